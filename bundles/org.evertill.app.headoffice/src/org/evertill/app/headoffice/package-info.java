@@ -1,0 +1,5 @@
+/** Head office server. */
+@NullMarked
+package org.evertill.app.headoffice;
+
+import org.jspecify.annotations.NullMarked;

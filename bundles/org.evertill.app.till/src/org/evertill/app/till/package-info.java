@@ -1,0 +1,5 @@
+/** Till. */
+@NullMarked
+package org.evertill.app.till;
+
+import org.jspecify.annotations.NullMarked;

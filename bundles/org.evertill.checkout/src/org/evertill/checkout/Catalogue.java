@@ -1,0 +1,21 @@
+package org.evertill.checkout;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.domain.PriceRow;
+import org.evertill.domain.Product;
+import org.evertill.kernel.Outcome;
+
+/** Finds products; a service. Works on the local database alone. Any thread but the UI's. */
+public interface Catalogue {
+
+    /** The product a code stands for. Problems: {@code sale.unknown-code}, {@code sale.ambiguous-code}. */
+    Outcome<Found> byCode(String code, Instant at);
+
+    /** Products by words of name, brand, stock code, or by the beginning of a code; best first. */
+    List<Found> search(String words, int limit, Instant at);
+
+    /** A product with the price in force, if it has one. */
+    record Found(Product product, Optional<PriceRow> price) {}
+}

@@ -1,0 +1,130 @@
+package org.evertill.checkout;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.domain.Basket;
+import org.evertill.domain.SaleKind;
+import org.evertill.domain.StockMovement;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Quantity;
+import org.evertill.kernel.UnitPrice;
+
+/**
+ * Sells; a service. A basket is a value: every use case takes one and gives the next, so that a failed one changed
+ * nothing. Works on the local database alone. Any thread but the UI's.
+ */
+public interface Checkout {
+
+    /** An empty basket for a member of staff; opens the register's shift when none is open. */
+    Outcome<Basket> open(Opening opening);
+
+    /**
+     * Adds what a code stands for. Problems: {@code sale.unknown-code}, {@code sale.no-price},
+     * {@code sale.ambiguous-code}, {@code sale.bad-quantity}.
+     */
+    Outcome<Basket> scan(Basket basket, Scan scan);
+
+    /** Sets a line's quantity; zero removes it. Problems: {@code sale.no-line}, {@code sale.bad-quantity}. */
+    Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity);
+
+    /** Takes a line away. Problem: {@code sale.no-line}. */
+    Outcome<Basket> remove(Basket basket, String lineId);
+
+    /**
+     * Completes a basket with cash: sale, lines, payment, stock movements and receipt number in one durable transaction.
+     * When this answers Ok, the sale survives a power cut. Problems: {@code sale.empty}, {@code sale.not-enough-cash}.
+     *
+     * @param given what the customer handed over, empty for exactly the total; for a refund what is handed back
+     */
+    Outcome<Receipt> payCash(Basket basket, Optional<Money> given);
+
+    /**
+     * A refund basket with everything of a sale that has not been returned yet. Problems:
+     * {@code sale.unknown-receipt}, {@code sale.already-returned}.
+     */
+    Outcome<Basket> refundOf(String receipt, String staffId);
+
+    /** A completed sale as it was printed. Problem: {@code sale.unknown-receipt}. */
+    Outcome<Receipt> receipt(String receipt);
+
+    /** Moves stock without a sale. Problem: {@code sale.unknown-code}. */
+    Outcome<StockMovement> adjustStock(Adjustment adjustment);
+
+    /**
+     * How a basket begins.
+     *
+     * @param at when it happened, empty for now; history that is replayed says when
+     * @param reference a foreign document number
+     */
+    record Opening(SaleKind kind, String staffId, Optional<Instant> at, Optional<String> reference) {
+
+        public static Opening sale(String staffId) {
+            return new Opening(SaleKind.SALE, staffId, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * What was scanned or typed.
+     *
+     * @param code a product code or stock code
+     * @param quantity how many, positive also in a refund
+     * @param price an open price, empty for the product's own
+     * @param description what the line says, empty for the product's name
+     */
+    record Scan(String code, Quantity quantity, Optional<UnitPrice> price, Optional<String> description) {
+
+        public static Scan of(String code) {
+            return new Scan(code, Quantity.ONE, Optional.empty(), Optional.empty());
+        }
+
+        /**
+         * What a cashier typed: a code, or {@code 3*code} for three of it.
+         * Problem: {@code sale.bad-quantity}.
+         */
+        public static Outcome<Scan> typed(String text) {
+            String trimmed = text.strip();
+            int star = trimmed.indexOf('*');
+            if (star < 0) {
+                return Outcome.ok(of(trimmed));
+            }
+            try {
+                var quantity = Quantity.of(new BigDecimal(trimmed.substring(0, star).strip().replace(',', '.')));
+                var code = trimmed.substring(star + 1).strip();
+                return Outcome.ok(new Scan(code, quantity, Optional.empty(), Optional.empty()));
+            } catch (ArithmeticException | NumberFormatException e) {
+                return Outcome.failed(
+                        "sale.bad-quantity", "The part before the * is no quantity. Type it like 3* or 1.250*.");
+            }
+        }
+    }
+
+    /**
+     * Goods that came or went without a sale.
+     *
+     * @param quantity negative for what went
+     */
+    record Adjustment(
+            String code,
+            Quantity quantity,
+            String reason,
+            String staffId,
+            Optional<Instant> at,
+            Optional<String> reference) {}
+
+    /** A completed sale, ready to be shown or printed. */
+    record Receipt(
+            org.evertill.domain.Sale sale,
+            List<org.evertill.domain.SaleLine> lines,
+            List<org.evertill.domain.Payment> payments,
+            org.evertill.domain.Store store,
+            String cashierName) {
+
+        public Receipt {
+            lines = List.copyOf(lines);
+            payments = List.copyOf(payments);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Connection monitor. */
+@NullMarked
+package org.evertill.connection.monitor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package org.evertill.domain;
+
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Quantity;
+import org.evertill.kernel.UnitPrice;
+
+/**
+ * A sale under way: a value that every use case replaces by the next. Quantities are positive also in a refund; the
+ * signs turn when it is completed.
+ *
+ * @param id becomes the sale's identifier
+ * @param at when it happened if not now
+ */
+public record Basket(
+        String id,
+        SaleKind kind,
+        String staffId,
+        Currency currency,
+        Instant openedAt,
+        Optional<Instant> at,
+        Optional<String> reference,
+        Optional<String> originalSaleId,
+        List<Line> lines) {
+
+    public Basket {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One line.
+     *
+     * @param unitPrice with or without tax as {@code taxIncluded} says
+     * @param priceRowId the price row that was used, empty for an open price
+     */
+    public record Line(
+            String id,
+            Product product,
+            String code,
+            String description,
+            Quantity quantity,
+            UnitPrice unitPrice,
+            boolean taxIncluded,
+            int rateBasisPoints,
+            Optional<String> priceRowId,
+            Optional<String> originalLineId) {
+
+        /** What the customer pays for the line, tax included. */
+        public Money total() {
+            return amounts().gross();
+        }
+
+        /** The tax within {@link #total()}. */
+        public Money tax() {
+            return amounts().tax();
+        }
+
+        private Tax.Amounts amounts() {
+            var price = unitPrice.times(quantity, RoundingMode.HALF_UP);
+            return taxIncluded ? Tax.inclusive(price, rateBasisPoints) : Tax.exclusive(price, rateBasisPoints);
+        }
+
+        Line withQuantity(Quantity newQuantity) {
+            return new Line(
+                    id, product, code, description, newQuantity, unitPrice, taxIncluded, rateBasisPoints, priceRowId,
+                    originalLineId);
+        }
+    }
+
+    public Money total() {
+        return lines.stream().map(Line::total).reduce(Money.zero(currency), Money::plus);
+    }
+
+    public Money tax() {
+        return lines.stream().map(Line::tax).reduce(Money.zero(currency), Money::plus);
+    }
+
+    public Optional<Line> line(String lineId) {
+        return lines.stream().filter(l -> l.id().equals(lineId)).findFirst();
+    }
+
+    public Basket plus(Line line) {
+        var more = new ArrayList<>(lines);
+        more.add(line);
+        return withLines(more);
+    }
+
+    /** The basket with a line's quantity set; the line goes when it becomes zero. */
+    public Basket withQuantity(String lineId, Quantity quantity) {
+        return withLines(lines.stream()
+                .map(l -> l.id().equals(lineId) ? l.withQuantity(quantity) : l)
+                .filter(l -> !l.quantity().isZero())
+                .toList());
+    }
+
+    private Basket withLines(List<Line> newLines) {
+        return new Basket(id, kind, staffId, currency, openedAt, at, reference, originalSaleId, newLines);
+    }
+}

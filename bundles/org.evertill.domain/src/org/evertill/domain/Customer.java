@@ -1,0 +1,21 @@
+package org.evertill.domain;
+
+import org.evertill.entity.Entity;
+import org.evertill.entity.Id;
+import org.evertill.entity.Indexed;
+import org.evertill.entity.Label;
+import org.evertill.entity.MaxLength;
+import org.evertill.entity.ScopeKind;
+import org.evertill.entity.Sensitive;
+import org.jspecify.annotations.Nullable;
+
+/** A customer whom the chain knows. */
+@Entity(table = "customers", scope = ScopeKind.CHAIN)
+public record Customer(
+        @Id String id,
+        @Label("Number") @Indexed @MaxLength(40) String number,
+        @Label("Name") @Sensitive @Nullable String name,
+        @Label("E-mail") @Sensitive @Nullable String email,
+        @Label("Telephone") @Sensitive @MaxLength(40) @Nullable String phone,
+        @Label("Country") @MaxLength(60) @Nullable String country,
+        @Label("Tax number") @Nullable String taxNumber) {}

@@ -1,0 +1,40 @@
+package org.evertill.domain;
+
+import java.util.List;
+import org.evertill.entity.EntityType;
+
+/** The entities that the product itself brings. */
+public final class DomainTypes {
+
+    public static final EntityType<Store> STORE = new EntityType<>(Store.class);
+    public static final EntityType<Register> REGISTER = new EntityType<>(Register.class);
+    public static final EntityType<Staff> STAFF = new EntityType<>(Staff.class);
+    public static final EntityType<Product> PRODUCT = new EntityType<>(Product.class);
+    public static final EntityType<ProductCode> PRODUCT_CODE = new EntityType<>(ProductCode.class);
+    public static final EntityType<PriceRow> PRICE_ROW = new EntityType<>(PriceRow.class);
+    public static final EntityType<TaxRate> TAX_RATE = new EntityType<>(TaxRate.class);
+    public static final EntityType<Customer> CUSTOMER = new EntityType<>(Customer.class);
+    public static final EntityType<Sale> SALE = new EntityType<>(Sale.class);
+    public static final EntityType<SaleLine> SALE_LINE = new EntityType<>(SaleLine.class);
+    public static final EntityType<Payment> PAYMENT = new EntityType<>(Payment.class);
+    public static final EntityType<Shift> SHIFT = new EntityType<>(Shift.class);
+    public static final EntityType<StockMovement> STOCK_MOVEMENT = new EntityType<>(StockMovement.class);
+
+    /** All of them. */
+    public static final List<EntityType<?>> ALL = List.of(
+            STORE,
+            REGISTER,
+            STAFF,
+            PRODUCT,
+            PRODUCT_CODE,
+            PRICE_ROW,
+            TAX_RATE,
+            CUSTOMER,
+            SALE,
+            SALE_LINE,
+            PAYMENT,
+            SHIFT,
+            STOCK_MOVEMENT);
+
+    private DomainTypes() {}
+}

@@ -1,0 +1,9 @@
+package org.evertill.domain;
+
+/** Why goods moved. */
+public enum MovementKind {
+    SALE,
+    REFUND,
+    WRITE_OFF,
+    ADJUSTMENT
+}

@@ -1,0 +1,25 @@
+package org.evertill.domain;
+
+import java.time.Instant;
+import org.evertill.entity.Entity.Nature;
+import org.evertill.entity.Entity;
+import org.evertill.entity.Id;
+import org.evertill.entity.Indexed;
+import org.evertill.entity.Label;
+import org.evertill.entity.MaxLength;
+import org.evertill.entity.ScopeKind;
+import org.evertill.entity.ScopePart.Part;
+import org.evertill.entity.ScopePart;
+import org.evertill.kernel.Money;
+
+/** Money that changed hands for a sale; negative when it was given back. */
+@Entity(table = "payments", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+public record Payment(
+        @Id String id,
+        @Label("Sale") @Indexed String saleId,
+        @ScopePart(Part.STORE) String storeId,
+        @ScopePart(Part.TIME) Instant paidAt,
+        @Label("Tender") @MaxLength(40) String tender,
+        @Label("Amount") Money amount,
+        @Label("Given") Money given,
+        @Label("Change") Money changeGiven) {}

@@ -1,0 +1,22 @@
+package org.evertill.domain;
+
+import org.evertill.entity.Entity;
+import org.evertill.entity.Id;
+import org.evertill.entity.Indexed;
+import org.evertill.entity.Label;
+import org.evertill.entity.MaxLength;
+import org.evertill.entity.ScopeKind;
+import org.evertill.entity.Searchable;
+import org.jspecify.annotations.Nullable;
+
+/** Something that can be sold. */
+@Entity(table = "products", scope = ScopeKind.CHAIN)
+public record Product(
+        @Id String id,
+        @Label("Stock code") @Indexed @Searchable @MaxLength(64) String sku,
+        @Label("Name") @Searchable @MaxLength(300) String name,
+        @Label("Brand") @Searchable @Nullable String brand,
+        @Label("Kind") ProductKind kind,
+        @Label("Unit") @MaxLength(20) String unit,
+        @Label("Tax class") @MaxLength(40) String taxClass,
+        @Label("Active") boolean active) {}

@@ -1,0 +1,34 @@
+package org.evertill.domain;
+
+import java.time.Instant;
+import org.evertill.entity.Entity.Nature;
+import org.evertill.entity.Entity;
+import org.evertill.entity.Id;
+import org.evertill.entity.Indexed;
+import org.evertill.entity.Label;
+import org.evertill.entity.ScopeKind;
+import org.evertill.entity.ScopePart.Part;
+import org.evertill.entity.ScopePart;
+import org.evertill.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/** A completed sale or refund: a fact. Totals of a refund are negative. */
+@Entity(table = "sales", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+public record Sale(
+        @Id String id,
+        @ScopePart(Part.STORE) String storeId,
+        @Label("Register") String registerId,
+        @Label("Kind") SaleKind kind,
+        @Label("Receipt") @Indexed String receipt,
+        @Label("Receipt series") String receiptSeries,
+        @Label("Receipt number") long receiptNumber,
+        @Label("Shift") @Indexed String shiftId,
+        @Label("Cashier") String staffId,
+        @Label("Customer") @Nullable String customerId,
+        @Label("Total") Money total,
+        @Label("Tax in the total") Money tax,
+        @Label("Lines") int lineCount,
+        @Label("Opened") Instant openedAt,
+        @Label("Completed") @Indexed @ScopePart(Part.TIME) Instant completedAt,
+        @Label("Refund of") @Nullable String originalSaleId,
+        @Label("Reference") @Indexed @Nullable String reference) {}

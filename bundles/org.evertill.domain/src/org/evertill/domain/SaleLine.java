@@ -1,0 +1,37 @@
+package org.evertill.domain;
+
+import java.time.Instant;
+import org.evertill.entity.Entity.Nature;
+import org.evertill.entity.Entity;
+import org.evertill.entity.Id;
+import org.evertill.entity.Indexed;
+import org.evertill.entity.Label;
+import org.evertill.entity.MaxLength;
+import org.evertill.entity.ScopeKind;
+import org.evertill.entity.ScopePart.Part;
+import org.evertill.entity.ScopePart;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Quantity;
+import org.evertill.kernel.UnitPrice;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a sale, with everything that its price was made of. */
+@Entity(table = "sale_lines", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+public record SaleLine(
+        @Id String id,
+        @Label("Sale") @Indexed String saleId,
+        @ScopePart(Part.STORE) String storeId,
+        @ScopePart(Part.TIME) Instant completedAt,
+        @Label("Position") int position,
+        @Label("Product") String productId,
+        @Label("Code") @MaxLength(80) String code,
+        @Label("Description") @MaxLength(300) String description,
+        @Label("Quantity") Quantity quantity,
+        @Label("Unit price") UnitPrice unitPrice,
+        @Label("Tax included") boolean taxIncluded,
+        @Label("Tax class") @MaxLength(40) String taxClass,
+        @Label("Tax rate") int rateBasisPoints,
+        @Label("Total") Money total,
+        @Label("Tax in the total") Money tax,
+        @Label("Price row") @Nullable String priceRowId,
+        @Label("Refund of line") @Nullable String originalLineId) {}

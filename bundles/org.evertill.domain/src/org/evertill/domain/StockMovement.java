@@ -1,0 +1,28 @@
+package org.evertill.domain;
+
+import java.time.Instant;
+import org.evertill.entity.Entity.Nature;
+import org.evertill.entity.Entity;
+import org.evertill.entity.Id;
+import org.evertill.entity.Indexed;
+import org.evertill.entity.Label;
+import org.evertill.entity.ScopeKind;
+import org.evertill.entity.ScopePart.Part;
+import org.evertill.entity.ScopePart;
+import org.evertill.kernel.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/** Goods that came or went. Stock is the sum of these, never a number that a till overwrites. */
+@Entity(table = "stock_movements", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+public record StockMovement(
+        @Id String id,
+        @ScopePart(Part.STORE) String storeId,
+        @ScopePart(Part.TIME) Instant occurredAt,
+        @Label("Register") String registerId,
+        @Label("Product") @Indexed String productId,
+        @Label("Quantity") Quantity quantity,
+        @Label("Kind") MovementKind kind,
+        @Label("Sale line") @Nullable String saleLineId,
+        @Label("Reason") @Nullable String reason,
+        @Label("Reference") @Nullable String reference,
+        @Label("By") String staffId) {}

@@ -1,0 +1,19 @@
+package org.evertill.domain;
+
+import org.evertill.entity.Entity;
+import org.evertill.entity.Id;
+import org.evertill.entity.Label;
+import org.evertill.entity.MaxLength;
+import org.evertill.entity.ScopeKind;
+import org.jspecify.annotations.Nullable;
+
+/** A shop. */
+@Entity(table = "stores", scope = ScopeKind.CHAIN)
+public record Store(
+        @Id String id,
+        @Label("Name") String name,
+        @Label("Country") @MaxLength(2) String countryCode,
+        @Label("Currency") @MaxLength(3) String currency,
+        @Label("Time zone") String timeZone,
+        @Label("Address") @MaxLength(500) @Nullable String address,
+        @Label("Tax number") @Nullable String taxNumber) {}

@@ -1,0 +1,18 @@
+package org.evertill.domain;
+
+import java.time.LocalDate;
+import org.evertill.entity.Entity;
+import org.evertill.entity.Id;
+import org.evertill.entity.Indexed;
+import org.evertill.entity.Label;
+import org.evertill.entity.MaxLength;
+import org.evertill.entity.ScopeKind;
+
+/** The rate of a tax class in a country from a day on. */
+@Entity(table = "tax_rates", scope = ScopeKind.CHAIN)
+public record TaxRate(
+        @Id String id,
+        @Label("Country") @Indexed @MaxLength(2) String countryCode,
+        @Label("Tax class") @MaxLength(40) String taxClass,
+        @Label("Rate in hundredths of a per cent") int rateBasisPoints,
+        @Label("Valid from") LocalDate validFrom) {}

@@ -1,0 +1,91 @@
+package org.evertill.entity;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one text of a value, so that equal values have equal hashes on every machine: JSON without white space, object
+ * keys sorted by UTF-16 code unit, and only the escapes that RFC 8259 demands (RFC 8785, restricted to objects, lists,
+ * strings, 64-bit integers, booleans and null).
+ */
+public final class CanonicalJson {
+
+    private CanonicalJson() {}
+
+    /** The canonical text of a row, empty columns included. */
+    public static String of(Row row) {
+        var out = new StringBuilder(row.values().size() * 24);
+        write(out, row.values());
+        return out.toString();
+    }
+
+    /**
+     * Appends the canonical text of a value.
+     *
+     * @param value a {@link Row}, a map sorted by key, an {@link Iterable}, String, Long, Integer, Boolean or null
+     */
+    public static void write(StringBuilder out, @Nullable Object value) {
+        switch (value) {
+            case null -> out.append("null");
+            case String text -> writeText(out, text);
+            case Long number -> out.append(number.longValue());
+            case Integer number -> out.append(number.intValue());
+            case Boolean flag -> out.append(flag.booleanValue());
+            case Row row -> write(out, row.values());
+            case java.util.SortedMap<?, ?> map -> writeObject(out, map);
+            case Iterable<?> list -> writeList(out, list);
+            default -> throw new IllegalArgumentException("no canonical form for " + value.getClass());
+        }
+    }
+
+    private static void writeObject(StringBuilder out, Map<?, ?> map) {
+        out.append('{');
+        String separator = "";
+        for (var entry : map.entrySet()) {
+            out.append(separator);
+            writeText(out, (String) entry.getKey());
+            out.append(':');
+            write(out, entry.getValue());
+            separator = ",";
+        }
+        out.append('}');
+    }
+
+    private static void writeList(StringBuilder out, Iterable<?> list) {
+        out.append('[');
+        String separator = "";
+        for (Object element : list) {
+            out.append(separator);
+            write(out, element);
+            separator = ",";
+        }
+        out.append(']');
+    }
+
+    private static void writeText(StringBuilder out, String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            writeChar(out, text.charAt(i));
+        }
+        out.append('"');
+    }
+
+    private static void writeChar(StringBuilder out, char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                if (c < 0x20) {
+                    out.append(String.format("\\u%04x", (int) c));
+                } else {
+                    out.append(c);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.evertill.entity;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One record component with its columns. */
+final class Field {
+
+    private static final int DEFAULT_MAX_LENGTH = 200;
+
+    private final RecordComponent component;
+    private final FieldCodec codec;
+    private final List<String> columnNames;
+
+    Field(RecordComponent component) {
+        this.component = component;
+        this.codec = FieldCodec.of(component, maxLength(component));
+        this.columnNames = FieldCodec.columnNames(snakeCase(component.getName()), codec);
+    }
+
+    String name() {
+        return component.getName();
+    }
+
+    String group() {
+        var group = component.getAnnotation(Group.class);
+        return group == null ? snakeCase(component.getName()) : group.value();
+    }
+
+    MergePolicy policy() {
+        var merge = component.getAnnotation(Merge.class);
+        return merge == null ? MergePolicy.LAST_WRITE_WINS : merge.value();
+    }
+
+    List<String> columnNames() {
+        return columnNames;
+    }
+
+    boolean isId() {
+        return component.isAnnotationPresent(Id.class);
+    }
+
+    ScopePart.@Nullable Part scopePart() {
+        var part = component.getAnnotation(ScopePart.class);
+        return part == null ? null : part.value();
+    }
+
+    List<Column> columns() {
+        var columns = new ArrayList<Column>();
+        for (int i = 0; i < columnNames.size(); i++) {
+            columns.add(column(columnNames.get(i), codec.parts().get(i), i == 0));
+        }
+        return columns;
+    }
+
+    void encode(Record value, Map<String, @Nullable Object> into) {
+        Object content = read(value);
+        if (content == null) {
+            columnNames.forEach(name -> into.put(name, null));
+        } else {
+            codec.encode(content, columnNames, into);
+        }
+    }
+
+    @Nullable Object decode(Row row) {
+        if (columnNames.stream().map(row::get).anyMatch(Objects::isNull)) {
+            return absent();
+        }
+        return codec.decode(columnNames, row);
+    }
+
+    /** What a column added by a newer version means in a row that an older one wrote. */
+    private @Nullable Object absent() {
+        Class<?> type = component.getType();
+        if (type == boolean.class) {
+            return false;
+        }
+        if (type == long.class) {
+            return 0L;
+        }
+        return type == int.class ? 0 : null;
+    }
+
+    private Column column(String name, FieldCodec.Part part, boolean first) {
+        return new Column(
+                name,
+                part.type(),
+                group(),
+                isNullable(),
+                first && component.isAnnotationPresent(Indexed.class),
+                first && component.isAnnotationPresent(Searchable.class),
+                component.isAnnotationPresent(Sensitive.class),
+                part.maxLength(),
+                label());
+    }
+
+    private String label() {
+        var label = component.getAnnotation(Label.class);
+        return label == null ? component.getName() : label.value();
+    }
+
+    private boolean isNullable() {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private @Nullable Object read(Record value) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    private static int maxLength(RecordComponent component) {
+        var limit = component.getAnnotation(MaxLength.class);
+        return limit == null ? DEFAULT_MAX_LENGTH : limit.value();
+    }
+
+    private static String snakeCase(String camel) {
+        return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

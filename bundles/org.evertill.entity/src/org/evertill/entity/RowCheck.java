@@ -1,0 +1,48 @@
+package org.evertill.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.evertill.kernel.Nanoid;
+import org.evertill.kernel.Problem;
+
+/** Validation of a complete row against its description. */
+final class RowCheck {
+
+    private static final int MAX_ID_LENGTH = 64;
+
+    private RowCheck() {}
+
+    static List<Problem> problemsOf(EntityType<?> type, Row row) {
+        var problems = new ArrayList<Problem>();
+        for (Column column : type.columns()) {
+            check(type, column, row, problems);
+        }
+        var id = row.get(type.idColumn());
+        if (id instanceof String text && (text.isBlank() || text.length() > MAX_ID_LENGTH)) {
+            problems.add(problem(type, type.idColumn(), "is no identifier of 1 to 64 characters, for example one of "
+                    + Nanoid.LENGTH));
+        }
+        return List.copyOf(problems);
+    }
+
+    private static void check(EntityType<?> type, Column column, Row row, List<Problem> problems) {
+        Object value = row.get(column.name());
+        if (value == null) {
+            if (!column.nullable()) {
+                problems.add(problem(type, column.name(), "must not be empty"));
+            }
+        } else if (!column.type().accepts(value)) {
+            problems.add(problem(type, column.name(), "must be of type " + column.type()));
+        } else if (column.maxLength() > 0 && ((String) value).length() > column.maxLength()) {
+            problems.add(problem(type, column.name(), "must have at most " + column.maxLength() + " characters"));
+        } else if (value instanceof String text && text.indexOf('\u0000') >= 0) {
+            problems.add(problem(type, column.name(), "must not contain the character NUL"));
+        }
+    }
+
+    private static Problem problem(EntityType<?> type, String column, String what) {
+        return Problem.of("entity.invalid", type.table() + "." + column + " " + what + ".")
+                .with("table", type.table())
+                .with("column", column);
+    }
+}

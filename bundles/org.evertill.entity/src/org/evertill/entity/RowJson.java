@@ -1,0 +1,87 @@
+package org.evertill.entity;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as JSON objects, streaming. The text form is the canonical one. */
+public final class RowJson {
+
+    /** The most columns a row has on the wire. */
+    public static final int MAX_COLUMNS = 500;
+
+    private RowJson() {}
+
+    public static String write(Row row) {
+        return CanonicalJson.of(row);
+    }
+
+    /** Writes a row where the writer stands. */
+    public static void write(JsonWriter out, Row row) throws IOException {
+        out.jsonValue(CanonicalJson.of(row));
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @throws IllegalArgumentException when the text is no JSON object of texts, 64-bit integers, booleans and nulls
+     */
+    public static Row parse(String text) {
+        try {
+            return read(new JsonReader(new StringReader(text)));
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalArgumentException("not a row: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a row where the reader stands.
+     *
+     * @throws IOException when what follows is no such object; {@link MalformedJsonException} when it is no row
+     */
+    public static Row read(JsonReader in) throws IOException {
+        var values = new TreeMap<String, @Nullable Object>();
+        in.beginObject();
+        while (in.hasNext()) {
+            String name = in.nextName();
+            if (values.containsKey(name) || values.size() == MAX_COLUMNS) {
+                throw new MalformedJsonException("a column twice, or too many columns: " + name);
+            }
+            values.put(name, readValue(in));
+        }
+        in.endObject();
+        return new Row(values);
+    }
+
+    private static @Nullable Object readValue(JsonReader in) throws IOException {
+        JsonToken token = in.peek();
+        if (token == JsonToken.STRING) {
+            return in.nextString();
+        }
+        if (token == JsonToken.NUMBER) {
+            return readInteger(in);
+        }
+        if (token == JsonToken.BOOLEAN) {
+            return in.nextBoolean();
+        }
+        if (token == JsonToken.NULL) {
+            in.nextNull();
+            return null;
+        }
+        throw new MalformedJsonException("a column holds " + token);
+    }
+
+    private static Long readInteger(JsonReader in) throws IOException {
+        String digits = in.nextString();
+        try {
+            return Long.valueOf(digits);
+        } catch (NumberFormatException e) {
+            throw new MalformedJsonException("a column holds the number " + digits, e);
+        }
+    }
+}

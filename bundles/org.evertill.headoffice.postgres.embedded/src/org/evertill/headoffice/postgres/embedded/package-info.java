@@ -1,0 +1,5 @@
+/** Embedded PostgreSQL. */
+@NullMarked
+package org.evertill.headoffice.postgres.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Values every floor shares: money, quantities, identifiers, time, causality and outcomes. Imports {@code java.*} only. */
+@NullMarked
+package org.evertill.kernel;
+
+import org.jspecify.annotations.NullMarked;

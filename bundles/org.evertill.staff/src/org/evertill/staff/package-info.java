@@ -1,0 +1,5 @@
+/** The seam of who is at the till. */
+@NullMarked
+package org.evertill.staff;
+
+import org.jspecify.annotations.NullMarked;

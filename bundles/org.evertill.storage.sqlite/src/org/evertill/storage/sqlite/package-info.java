@@ -1,0 +1,5 @@
+/** Storage on SQLite. */
+@NullMarked
+package org.evertill.storage.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package org.evertill.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.evertill.entity.EntityType;
+
+/** A snapshot of the database; valid only inside the work it was given to. */
+public interface Reader {
+
+    /** The living row of an identifier. */
+    <T extends Record> Optional<Stored<T>> find(EntityType<T> type, String id);
+
+    /** Living rows, in the selection's order. */
+    <T extends Record> List<Stored<T>> select(EntityType<T> type, Selection selection);
+
+    /**
+     * Living rows whose searchable fields contain a word starting with each of the given words, best first.
+     *
+     * @param words as typed: any case, any order, accents or not; blank finds nothing
+     */
+    <T extends Record> List<Stored<T>> search(EntityType<T> type, String words, int limit);
+
+    /** Rows of a query of one's own, for reports and local tables. Arguments: String, Long, Integer, Boolean or null. */
+    <R> List<R> query(String sql, List<?> arguments, RowMapper<R> mapper);
+
+    /** Hands over the rows of a query one by one, with flat memory. */
+    <R> void forEach(String sql, List<?> arguments, RowMapper<R> mapper, Consumer<R> consumer);
+
+    /** Reads one row where the result set stands. */
+    @FunctionalInterface
+    interface RowMapper<R> {
+        R map(ResultSet row) throws SQLException;
+    }
+}

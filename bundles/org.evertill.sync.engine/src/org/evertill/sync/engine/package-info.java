@@ -1,0 +1,5 @@
+/** Sync engine. */
+@NullMarked
+package org.evertill.sync.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Merge. */
+@NullMarked
+package org.evertill.sync.merge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package org.evertill.sync.protocol;
+
+import java.time.Duration;
+
+/** The limits of the protocol; what exceeds one is refused with {@code sync.too-large}. */
+public final class Limits {
+
+    /** Major version of the protocol, in the path: {@code /sync/v1/…}. */
+    public static final int PROTOCOL = 1;
+
+    /** Operations in one PUSH; a local transaction may exceed it alone, up to {@link #MAX_TXN_OPERATIONS}. */
+    public static final int MAX_PUSH_OPERATIONS = 2_000;
+
+    /** Operations of one local transaction. */
+    public static final int MAX_TXN_OPERATIONS = 20_000;
+
+    /** Body of one request or answer before compression, in bytes. */
+    public static final int MAX_BODY_BYTES = 64 << 20;
+
+    /** Rows in one page of a PULL. */
+    public static final int MAX_PULL_ROWS = 5_000;
+
+    /** Time for one request, from the first byte sent to the last byte received. */
+    public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+
+    private Limits() {}
+}

@@ -1,0 +1,42 @@
+package org.evertill.sync.protocol;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.evertill.entity.Row;
+
+/** Rows on their way to a till. */
+public final class Pull {
+
+    private Pull() {}
+
+    /**
+     * @param cursors per scope the newest sequence number the till has staged or applied; scopes left out count as 0
+     * @param limit rows in the answer at most
+     */
+    public record Request(String replica, int incarnation, SortedMap<String, Long> cursors, int limit) {}
+
+    /**
+     * One page, read in one snapshot.
+     *
+     * @param entries in order of (scope, seq); may be empty
+     * @param cursors the cursor of every subscribed scope after this page
+     * @param ackedSeq the newest operation of this till that the snapshot contains
+     * @param more whether the snapshot holds more; only a page without more completes a cut
+     */
+    public record Answer(
+            int epoch, List<Entry> entries, SortedMap<String, Long> cursors, long ackedSeq, boolean more) {
+
+        public Answer {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * A row as head office has it.
+     *
+     * @param version head office's version of the row, from 1
+     * @param deleted whether the row is dead; its columns are still there
+     * @param row all data columns, those that the till does not know included
+     */
+    public record Entry(String scope, long seq, String table, String id, long version, boolean deleted, Row row) {}
+}

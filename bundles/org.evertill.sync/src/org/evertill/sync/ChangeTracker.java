@@ -1,0 +1,43 @@
+package org.evertill.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.Push;
+
+/** The till's operation log as the engine sees it. Registered as a service with the open database. Any thread. */
+public interface ChangeTracker {
+
+    /** Where the log stands. */
+    LogHead head();
+
+    /** Hash of an operation; the chain's genesis for 0, empty for one that the log does not have. */
+    Optional<String> hashOf(long seq);
+
+    /**
+     * Operations from a sequence number on, in order, whole local transactions only. At least one transaction when there
+     * is any, however large.
+     *
+     * @param maxOperations more are not added to the first transaction
+     * @param maxBytes a rough bound of their size on the wire
+     */
+    List<Operation> from(long seq, int maxOperations, int maxBytes);
+
+    /** Notes that head office has everything up to a sequence number, with its remarks. */
+    void acknowledged(long lastSeq, List<Push.Remark> remarks);
+
+    /** What still has to go up. */
+    Backlog backlog();
+
+    /**
+     * @param lastSeq newest operation, 0 when none
+     * @param lastHash its hash, or the chain's genesis
+     */
+    record LogHead(long lastSeq, String lastHash) {}
+
+    /**
+     * @param oldest when the oldest pending operation was made
+     */
+    record Backlog(long pending, Optional<Instant> oldest, long conflicts, long quarantined) {}
+}

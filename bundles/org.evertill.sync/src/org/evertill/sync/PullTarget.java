@@ -1,0 +1,36 @@
+package org.evertill.sync;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.evertill.sync.protocol.Pull;
+
+/**
+ * Where pulled rows land: staged page by page, applied only when a cut is complete, in one transaction with the cursors.
+ * Registered as a service with the open database. One thread.
+ */
+public interface PullTarget {
+
+    /** The cursors of what is applied or, while a pull is under way, staged. */
+    SortedMap<String, Long> cursors();
+
+    /** Keeps a page; durable, so that an interrupted pull goes on where it was. */
+    void stage(Pull.Answer page);
+
+    /**
+     * Applies all staged pages at one cut: head office's rows, with the operations beyond {@code ackedSeq} replayed on
+     * top. Called after the page without more.
+     *
+     * @return how many rows were applied
+     */
+    long apply(long ackedSeq);
+
+    /** Forgets staged pages and all cursors, so that the next pull starts from the beginning; rows stay. */
+    void reset(int epoch);
+
+    /** Head office's epoch that the cursors belong to, 0 before the first pull. */
+    int epoch();
+
+    /** When the last cut was applied: the age of what the till knows from others. */
+    Optional<Instant> appliedAt();
+}

@@ -1,0 +1,26 @@
+package org.evertill.sync;
+
+import java.util.function.Consumer;
+import org.evertill.kernel.Outcome;
+
+/** Moves changes both ways; a service. Runs in the background by itself once the till is enrolled and started. */
+public interface SyncEngine {
+
+    /** Starts syncing in the background: at once, then on changes, on reconnect and on schedule. */
+    void start();
+
+    /** Lets the round under way end and stops; nothing is lost. */
+    void stop();
+
+    /** One whole round now, on the caller's thread: HELLO, PUSH until empty, PULL until a complete cut. */
+    Outcome<SyncReport> syncOnce(Consumer<SyncProgress> progress);
+
+    /** Asks for a round soon; several requests are one. Any thread, returns at once. */
+    void request();
+
+    /** How it is going. Any thread; reads the local database. */
+    SyncStatus status();
+
+    /** Calls the listener whenever the status may have changed, on the engine's thread, until the handle is closed. */
+    AutoCloseable listen(Consumer<SyncStatus> listener);
+}

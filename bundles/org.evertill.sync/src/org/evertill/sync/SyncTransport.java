@@ -1,0 +1,40 @@
+package org.evertill.sync;
+
+import java.net.URI;
+import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+
+/**
+ * Carries the messages to head office; a service. Blocks until the answer or the time limit. Problems that pass by
+ * themselves have a code that begins with {@code connection.}; others are head office's refusals.
+ */
+public interface SyncTransport {
+
+    /** Asks head office for an identity. */
+    Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request);
+
+    /** Whether head office answers at all; cheap. */
+    Outcome<Boolean> probe(Line line);
+
+    Outcome<Hello.Answer> hello(Line line, Hello.Request request);
+
+    Outcome<Push.Answer> push(Line line, Push.Request request);
+
+    Outcome<Pull.Answer> pull(Line line, Pull.Request request);
+
+    /**
+     * Whom to talk to, as whom.
+     *
+     * @param token secret
+     */
+    record Line(URI headOffice, String replica, String token) {
+
+        @Override
+        public String toString() {
+            return "Line[" + headOffice + ", " + replica + "]";
+        }
+    }
+}

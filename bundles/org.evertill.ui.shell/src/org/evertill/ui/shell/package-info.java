@@ -1,0 +1,5 @@
+/** Shell. */
+@NullMarked
+package org.evertill.ui.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** UI. */
+@NullMarked
+package org.evertill.ui;
+
+import org.jspecify.annotations.NullMarked;
