@@ -1,0 +1,137 @@
+package org.evertill.app.till.start;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.evertill.kernel.Outcome;
+import org.evertill.storage.Database;
+import org.evertill.storage.DatabaseOpener;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A till that is up: its log is written, its services are there and its database is open. One per process; the window
+ * and the command line both begin with {@link #open}.
+ */
+public final class TillStart implements AutoCloseable {
+
+    /** How long a service may take to come up. */
+    private static final Duration SERVICE_WAIT = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TillStart.class);
+
+    private final BundleContext context;
+    private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
+    private final ServiceRegistration<Clock> clock;
+    private @Nullable Database database;
+
+    private TillStart(BundleContext context, ServiceRegistration<Clock> clock) {
+        this.context = context;
+        this.clock = clock;
+    }
+
+    /**
+     * Brings the till up; takes disk time, so not on the UI's thread once a window is shown. Problems: those of
+     * {@link DatabaseOpener#open}, {@code till.incomplete} when a part of the product is missing. After a failure
+     * nothing stays open.
+     *
+     * @param directory the till's data directory, see {@link DataDirectory}; made when it is not there
+     * @param logName the log's file name without ending: {@code window} or {@code cli}
+     */
+    public static Outcome<TillStart> open(Path directory, String logName) {
+        TillLog.to(directory, logName);
+        var own = FrameworkUtil.getBundle(TillStart.class);
+        start(own);
+        var context = own.getBundleContext();
+        startBundles(context);
+        var clock = context.registerService(Clock.class, Clock.systemUTC(), null);
+        var till = new TillStart(context, clock);
+        var outcome = till.service(DatabaseOpener.class).then(opener -> opener.open(directory));
+        return switch (outcome) {
+            case Outcome.Ok<Database>(var database) -> {
+                till.database = database;
+                LOG.info("till is up");
+                yield Outcome.ok(till);
+            }
+            case Outcome.Failed<Database>(var problem) -> {
+                till.close();
+                yield Outcome.failed(problem);
+            }
+        };
+    }
+
+    /** The open database. */
+    public Database database() {
+        return Objects.requireNonNull(database, "the till is closed");
+    }
+
+    /**
+     * A service, waited for up to thirty seconds and then held until {@link #close}. Problem: {@code till.incomplete}.
+     */
+    public synchronized <T> Outcome<T> service(Class<T> type) {
+        var tracker = new ServiceTracker<T, T>(context, type, null);
+        tracker.open();
+        trackers.add(tracker);
+        try {
+            T service = tracker.waitForService(SERVICE_WAIT.toMillis());
+            return service == null ? missing(type) : Outcome.ok(service);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return missing(type);
+        }
+    }
+
+    /** Closes the database and lets the services go; safe to call again. */
+    @Override
+    public synchronized void close() {
+        trackers.forEach(ServiceTracker::close);
+        trackers.clear();
+        if (database != null) {
+            database.close();
+            database = null;
+            LOG.info("till is down");
+        }
+        try {
+            clock.unregister();
+        } catch (IllegalStateException alreadyGone) {
+            LOG.debug("the clock service was gone before");
+        }
+        TillLog.close();
+    }
+
+    /** Starts every bundle that brings components, so that the start does not depend on how the product was configured. */
+    private static void startBundles(BundleContext context) {
+        for (Bundle bundle : context.getBundles()) {
+            boolean fragment = (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+            if (!fragment && bundle.getHeaders("").get("Service-Component") != null) {
+                start(bundle);
+            }
+        }
+    }
+
+    private static void start(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+        } catch (BundleException e) {
+            LOG.error("bundle {} does not start", bundle.getSymbolicName(), e);
+        }
+    }
+
+    private static <T> Outcome<T> missing(Class<?> type) {
+        return Outcome.failed(
+                "till.incomplete",
+                "A part of Evertill did not start: " + type.getName() + ". Install Evertill again; the log in the data"
+                        + " directory names the cause. Your data is not touched.");
+    }
+}
