@@ -1,0 +1,123 @@
+# Shared by the end-to-end runs: starts the real products on data directories of their own, compares with an oracle.
+set -euo pipefail
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+WORK=${EVERTILL_E2E_DIR:-$(mktemp -d "${TMPDIR:-/tmp}/evertill-e2e.XXXXXX")}
+HQ=$WORK/headoffice
+HQ_PORT=${EVERTILL_E2E_PORT:-$((20000 + RANDOM % 20000))}
+HQ_PID=''
+passed=0
+
+say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
+
+fail() {
+    printf 'FAILED: %s\n' "$*" >&2
+    exit 1
+}
+
+# same WHAT EXPECTED ACTUAL
+same() {
+    if [ "$2" != "$3" ]; then
+        fail "$1: expected $2, found $3"
+    fi
+    passed=$((passed + 1))
+    say "ok    $1 = $3"
+}
+
+evertill() { EVERTILL_QUIET=1 "$ROOT/evertill" "$@"; }
+till() {
+    local data=$1
+    shift
+    evertill cli --data "$WORK/$data" "$@"
+}
+office() { evertill headoffice "$@" --data "$HQ"; }
+
+# need COMMAND DEBIAN-PACKAGE
+need() {
+    command -v "$1" >/dev/null && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        say "installing $2"
+        { apt-get install -y -q "$2" || { apt-get update -q && apt-get install -y -q "$2"; }; } >"$WORK/apt.log" 2>&1 ||
+            fail "could not install $2; see $WORK/apt.log"
+    else
+        fail "this run needs $1: sudo apt-get install $2"
+    fi
+}
+
+start_headoffice() {
+    say "starting head office on port $HQ_PORT"
+    mkdir -p "$HQ"
+    evertill headoffice serve --data "$HQ" --port "$HQ_PORT" >>"$WORK/headoffice.out" 2>&1 &
+    HQ_PID=$!
+    local tries=0
+    until curl -fs "http://127.0.0.1:$HQ_PORT/health/ready" >/dev/null 2>&1; do
+        kill -0 "$HQ_PID" 2>/dev/null || fail "head office ended; see $WORK/headoffice.out"
+        tries=$((tries + 1))
+        [ $tries -lt 240 ] || fail "head office did not become ready within 120 s; see $WORK/headoffice.out"
+        sleep 0.5
+    done
+}
+
+stop_headoffice() {
+    [ -n "$HQ_PID" ] || return 0
+    say "stopping head office"
+    kill -TERM "$HQ_PID" 2>/dev/null || true
+    wait "$HQ_PID" 2>/dev/null || true
+    HQ_PID=''
+}
+
+cleanup() {
+    local rc=$?
+    stop_headoffice
+    if [ $rc = 0 ] && [ -z "${EVERTILL_E2E_DIR:-}" ]; then
+        rm -rf "$WORK"
+    else
+        say "left for a look: $WORK"
+    fi
+    exit $rc
+}
+trap cleanup EXIT
+
+# Head office must be running.
+enrol() {
+    local data=$1 register=$2 code
+    code=$(office enrolment-code --store S1 --register "$register" --store-name "Old Street" --country GB \
+        --currency GBP --time-zone Europe/London | grep -oE '[A-Z0-9]{4}(-[A-Z0-9]{4})+' | head -1)
+    printf '%s\n' "$code" | till "$data" enrol "http://127.0.0.1:$HQ_PORT" --name "$data" >/dev/null
+    say "enrolled $data as S1-$register"
+}
+
+sql() {
+    if [ -z "${SQL_COMMAND:-}" ]; then
+        need psql postgresql-client
+        SQL_COMMAND=$(office database)
+    fi
+    eval "$SQL_COMMAND -XAtq -c \"\$1\""
+}
+
+history_file() {
+    local shared="$ROOT/../shared/data/online_retail_2010-12_to_2011-05.csv.gz"
+    if [ -f "$shared" ]; then echo "$shared"; else echo "$ROOT/tests/e2e/history.csv.gz"; fi
+}
+
+# oracle FILE odd|even|all LIMIT → "sales salesMinor refunds refundsMinor writeOffs", from the CSV alone.
+# Prices have at most three decimals; a line is rounded half up, away from zero, in whole numbers.
+oracle() {
+    gzip -dc "$1" | awk -F, -v where="$2" -v limit="$3" '
+        NR == 1 { next }
+        {
+            sub(/\r$/, ""); invoice = $1; number = invoice; gsub(/[^0-9]/, "", number)
+            quantity = $(NF - 4); split($(NF - 2), p, "."); price = p[1] * 1000 + substr(p[2] "000", 1, 3)
+            if (p[1] ~ /^-/) next
+            if (where == "odd" && number % 2 == 0 || where == "even" && number % 2 == 1) next
+            if (!(invoice in seen)) { if (limit && n == limit) next; seen[invoice] = ++n }
+            sign = quantity < 0 ? -1 : 1
+            line = sign * int((sign * quantity * price + 5) / 10)
+            if (invoice ~ /^C/) { refund[invoice] = 1; refunds += line }
+            else if (quantity < 0) writeOffs++
+            else { sale[invoice] = 1; sales += line }
+        }
+        END {
+            for (i in sale) s++; for (i in refund) r++
+            printf "%d %.0f %d %.0f %d\n", s, sales, r, refunds, writeOffs
+        }'
+}
