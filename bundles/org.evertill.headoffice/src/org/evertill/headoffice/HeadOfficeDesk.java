@@ -28,6 +28,13 @@ public interface HeadOfficeDesk {
     /** All tills, by register. */
     List<Till> tills();
 
+    /**
+     * Shuts a till out, for good: it was stolen, or replaced. What it has sent stays.
+     *
+     * @return whether it was not shut out before. Problem: {@code auth.unknown-device}
+     */
+    Outcome<Boolean> revoke(String replica);
+
     /** Checks chains, sequences, receipt numbers, stock and row counts; slow. */
     Verification verify();
 
