@@ -18,16 +18,43 @@ import org.evertill.kernel.UnitPrice;
  */
 public interface Checkout {
 
-    /** An empty basket for a member of staff; opens the register's shift when none is open. */
+    /** Lines in a basket at most. */
+    int MAX_LINES = 5_000;
+
+    /** The largest quantity of a line, in units. */
+    long MAX_QUANTITY_UNITS = 1_000_000;
+
+    /** The largest unit price, in major units of the currency. */
+    long MAX_UNIT_PRICE_MAJOR = 1_000_000_000;
+
+    /**
+     * An empty basket for a member of staff; opens the register's shift when none is open. Problems:
+     * {@code till.not-enrolled}, {@code till.no-store} before the first synchronisation.
+     */
     Outcome<Basket> open(Opening opening);
 
     /**
-     * Adds what a code stands for. Problems: {@code sale.unknown-code}, {@code sale.no-price},
-     * {@code sale.ambiguous-code}, {@code sale.bad-quantity}.
+     * The newest basket on this till that was neither completed nor discarded, whoever began it, because the power went
+     * for example; it goes on in the name of the given member of staff. Empty when there is none. Every use case that
+     * gives a basket with lines keeps it for this, unless the basket says when it happened ({@link Opening#at}).
+     */
+    Optional<Basket> resume(String staffId);
+
+    /** Gives a basket up; it is not offered again. */
+    void discard(Basket basket);
+
+    /**
+     * Adds what a code stands for as a new line. Problems: {@code sale.unknown-code}, {@code sale.no-price},
+     * {@code sale.ambiguous-code}, {@code sale.bad-quantity}, {@code sale.bad-price}, {@code sale.too-many-lines}. A
+     * product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
+     * stops a shop; its lines say rate 0 and their class, {@code verify} counts them.
      */
     Outcome<Basket> scan(Basket basket, Scan scan);
 
-    /** Sets a line's quantity; zero removes it. Problems: {@code sale.no-line}, {@code sale.bad-quantity}. */
+    /**
+     * Sets a line's quantity; zero removes it. Problems: {@code sale.no-line}, {@code sale.bad-quantity}, also for more
+     * than can be returned of a line.
+     */
     Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity);
 
     /** Takes a line away. Problem: {@code sale.no-line}. */
@@ -35,22 +62,28 @@ public interface Checkout {
 
     /**
      * Completes a basket with cash: sale, lines, payment, stock movements and receipt number in one durable transaction.
-     * When this answers Ok, the sale survives a power cut. Problems: {@code sale.empty}, {@code sale.not-enough-cash}.
+     * When this answers Ok, the sale survives a power cut. A basket that is completed already gives the same receipt
+     * again. Problems: {@code sale.empty}, {@code sale.not-enough-cash}, {@code sale.already-returned}.
      *
-     * @param given what the customer handed over, empty for exactly the total; for a refund what is handed back
+     * @param given what the customer handed over, empty for exactly the total; for a refund what is handed back, not
+     *     negative
      */
     Outcome<Receipt> payCash(Basket basket, Optional<Money> given);
 
     /**
-     * A refund basket with everything of a sale that has not been returned yet. Problems:
-     * {@code sale.unknown-receipt}, {@code sale.already-returned}.
+     * A refund basket with everything of a sale that has not been returned yet; take away or reduce what stays with the
+     * customer. Problems: {@code sale.unknown-receipt}, {@code sale.already-returned}, {@code sale.not-refundable} for
+     * the receipt of a refund.
      */
     Outcome<Basket> refundOf(String receipt, String staffId);
 
     /** A completed sale as it was printed. Problem: {@code sale.unknown-receipt}. */
     Outcome<Receipt> receipt(String receipt);
 
-    /** Moves stock without a sale. Problem: {@code sale.unknown-code}. */
+    /**
+     * Moves stock without a sale: a write-off when goods go, else an adjustment. Problems: {@code sale.unknown-code},
+     * {@code sale.ambiguous-code}, {@code sale.bad-quantity}, {@code sale.no-stock} for a product that is no goods.
+     */
     Outcome<StockMovement> adjustStock(Adjustment adjustment);
 
     /**
@@ -58,11 +91,27 @@ public interface Checkout {
      *
      * @param at when it happened, empty for now; history that is replayed says when
      * @param reference a foreign document number
+     * @param customerId who buys, when that is known
      */
-    record Opening(SaleKind kind, String staffId, Optional<Instant> at, Optional<String> reference) {
+    record Opening(
+            SaleKind kind,
+            String staffId,
+            Optional<Instant> at,
+            Optional<String> reference,
+            Optional<String> customerId) {
 
+        /** A sale that begins now. */
         public static Opening sale(String staffId) {
-            return new Opening(SaleKind.SALE, staffId, Optional.empty(), Optional.empty());
+            return of(SaleKind.SALE, staffId);
+        }
+
+        /** A refund without a receipt that begins now. */
+        public static Opening refund(String staffId) {
+            return of(SaleKind.REFUND, staffId);
+        }
+
+        private static Opening of(SaleKind kind, String staffId) {
+            return new Opening(kind, staffId, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -78,6 +127,11 @@ public interface Checkout {
 
         public static Scan of(String code) {
             return new Scan(code, Quantity.ONE, Optional.empty(), Optional.empty());
+        }
+
+        /** Some of it at a price of its own. */
+        public static Scan of(String code, Quantity quantity, UnitPrice price, String description) {
+            return new Scan(code, quantity, Optional.of(price), Optional.of(description));
         }
 
         /**

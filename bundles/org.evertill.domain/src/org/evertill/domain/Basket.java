@@ -16,6 +16,9 @@ import org.evertill.kernel.UnitPrice;
  *
  * @param id becomes the sale's identifier
  * @param at when it happened if not now
+ * @param reference a foreign document number
+ * @param originalSaleId the sale that a refund gives back
+ * @param customerId who buys, when that is known
  */
 public record Basket(
         String id,
@@ -26,6 +29,7 @@ public record Basket(
         Optional<Instant> at,
         Optional<String> reference,
         Optional<String> originalSaleId,
+        Optional<String> customerId,
         List<Line> lines) {
 
     public Basket {
@@ -99,6 +103,6 @@ public record Basket(
     }
 
     private Basket withLines(List<Line> newLines) {
-        return new Basket(id, kind, staffId, currency, openedAt, at, reference, originalSaleId, newLines);
+        return new Basket(id, kind, staffId, currency, openedAt, at, reference, originalSaleId, customerId, newLines);
     }
 }
