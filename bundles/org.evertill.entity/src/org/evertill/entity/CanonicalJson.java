@@ -1,12 +1,14 @@
 package org.evertill.entity;
 
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one text of a value, so that equal values have equal hashes on every machine: JSON without white space, object
  * keys sorted by UTF-16 code unit, and only the escapes that RFC 8259 demands (RFC 8785, restricted to objects, lists,
- * strings, 64-bit integers, booleans and null).
+ * strings, 64-bit integers, booleans and null). Half a surrogate pair, which UTF-8 cannot carry, is escaped too, so that
+ * no two values share a text.
  */
 public final class CanonicalJson {
 
@@ -65,7 +67,14 @@ public final class CanonicalJson {
     private static void writeText(StringBuilder out, String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
-            writeChar(out, text.charAt(i));
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                writeChar(out, c);
+            } else if (WellFormed.isPair(text, i)) {
+                out.append(c).append(text.charAt(++i));
+            } else {
+                escape(out, c);
+            }
         }
         out.append('"');
     }
@@ -81,11 +90,15 @@ public final class CanonicalJson {
             case '\t' -> out.append("\\t");
             default -> {
                 if (c < 0x20) {
-                    out.append(String.format("\\u%04x", (int) c));
+                    escape(out, c);
                 } else {
                     out.append(c);
                 }
             }
         }
+    }
+
+    private static void escape(StringBuilder out, char c) {
+        out.append("\\u").append(HexFormat.of().toHexDigits(c));
     }
 }

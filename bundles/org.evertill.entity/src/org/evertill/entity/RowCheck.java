@@ -35,8 +35,8 @@ final class RowCheck {
             problems.add(problem(type, column.name(), "must be of type " + column.type()));
         } else if (column.maxLength() > 0 && ((String) value).length() > column.maxLength()) {
             problems.add(problem(type, column.name(), "must have at most " + column.maxLength() + " characters"));
-        } else if (value instanceof String text && text.indexOf('\u0000') >= 0) {
-            problems.add(problem(type, column.name(), "must not contain the character NUL"));
+        } else if (value instanceof String text && !WellFormed.isStorable(text)) {
+            problems.add(problem(type, column.name(), "must not contain the character NUL or half a surrogate pair"));
         }
     }
 

@@ -81,7 +81,7 @@ public final class RowJson {
         try {
             return Long.valueOf(digits);
         } catch (NumberFormatException e) {
-            throw new MalformedJsonException("a column holds the number " + digits, e);
+            throw new MalformedJsonException("a column holds a number that is no 64-bit integer", e);
         }
     }
 }

@@ -20,6 +20,27 @@ public final class Limits {
     /** Rows in one page of a PULL. */
     public static final int MAX_PULL_ROWS = 5_000;
 
+    /** One row, or any other single value, as JSON text, in characters. */
+    public static final int MAX_ROW_CHARS = 4 << 20;
+
+    /** An identifier, a name, a hash, a version, in characters. */
+    public static final int MAX_NAME_CHARS = 300;
+
+    /** A sentence for people, in characters. */
+    public static final int MAX_SENTENCE_CHARS = 4_000;
+
+    /** Scopes that one till is subscribed to. */
+    public static final int MAX_SCOPES = 10_000;
+
+    /** Replicas in one version vector. */
+    public static final int MAX_VECTOR_ENTRIES = 16;
+
+    /** Facts of one problem. */
+    public static final int MAX_FACTS = 100;
+
+    /** How deep objects and arrays may stand within each other. */
+    public static final int MAX_DEPTH = 32;
+
     /** Time for one request, from the first byte sent to the last byte received. */
     public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 

@@ -16,6 +16,11 @@ public final class Push {
 
         public Request {
             operations = List.copyOf(operations);
+            for (int i = 0; i < operations.size(); i++) {
+                if (operations.get(i).seq() != fromSeq + i) {
+                    throw new IllegalArgumentException("operations are dense, from " + fromSeq);
+                }
+            }
         }
     }
 

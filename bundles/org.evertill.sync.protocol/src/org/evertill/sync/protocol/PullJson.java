@@ -1,0 +1,88 @@
+package org.evertill.sync.protocol;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import org.evertill.entity.Row;
+import org.evertill.entity.RowJson;
+
+/** PULL as JSON. */
+final class PullJson {
+
+    private static final Member<String> REPLICA = Member.name("replica");
+    private static final Member<Integer> INCARNATION = Member.smallNumber("incarnation");
+    private static final Member<SortedMap<String, Long>> CURSORS =
+            new Member<>("cursors", in -> in.map(WireReader::number, Limits.MAX_SCOPES));
+    private static final Member<Integer> LIMIT = Member.smallNumber("limit");
+    private static final Members.Shape REQUEST = new Members.Shape(REPLICA, INCARNATION, CURSORS, LIMIT);
+
+    private static final Member<String> SCOPE = Member.name("scope");
+    private static final Member<Long> SEQ = Member.number("seq");
+    private static final Member<String> TABLE = Member.name("table");
+    private static final Member<String> ID = Member.name("id");
+    private static final Member<Long> VERSION = Member.number("version");
+    private static final Member<Boolean> DELETED = Member.flag("deleted");
+    private static final Member<Row> ROW = new Member<>("row", WireReader::row);
+    private static final Members.Shape ENTRY = new Members.Shape(SCOPE, SEQ, TABLE, ID, VERSION, DELETED, ROW);
+
+    private static final Member<Integer> EPOCH = Member.smallNumber("epoch");
+    private static final Member<List<Pull.Entry>> ENTRIES =
+            new Member<>("entries", in -> in.list(PullJson::entry, Limits.MAX_PULL_ROWS));
+    private static final Member<Long> ACKED_SEQ = Member.number("ackedSeq");
+    private static final Member<Boolean> MORE = Member.flag("more");
+    private static final Members.Shape ANSWER = new Members.Shape(EPOCH, ENTRIES, CURSORS, ACKED_SEQ, MORE);
+
+    private PullJson() {}
+
+    static void write(JsonWriter out, Pull.Request request) throws IOException {
+        out.beginObject();
+        REPLICA.in(out).value(request.replica());
+        INCARNATION.in(out).value(request.incarnation());
+        Numbers.write(CURSORS.in(out), request.cursors());
+        LIMIT.in(out).value(request.limit());
+        out.endObject();
+    }
+
+    static Pull.Request readRequest(WireReader in) throws IOException {
+        var m = in.object(REQUEST);
+        return new Pull.Request(m.get(REPLICA), m.get(INCARNATION), m.get(CURSORS), m.get(LIMIT));
+    }
+
+    static void write(JsonWriter out, Pull.Answer answer) throws IOException {
+        out.beginObject();
+        EPOCH.in(out).value(answer.epoch());
+        ENTRIES.in(out).beginArray();
+        for (Pull.Entry entry : answer.entries()) {
+            write(out, entry);
+        }
+        out.endArray();
+        Numbers.write(CURSORS.in(out), answer.cursors());
+        ACKED_SEQ.in(out).value(answer.ackedSeq());
+        MORE.in(out).value(answer.more());
+        out.endObject();
+    }
+
+    private static void write(JsonWriter out, Pull.Entry entry) throws IOException {
+        out.beginObject();
+        SCOPE.in(out).value(entry.scope());
+        SEQ.in(out).value(entry.seq());
+        TABLE.in(out).value(entry.table());
+        ID.in(out).value(entry.id());
+        VERSION.in(out).value(entry.version());
+        DELETED.in(out).value(entry.deleted());
+        RowJson.write(ROW.in(out), entry.row());
+        out.endObject();
+    }
+
+    static Pull.Answer readAnswer(WireReader in) throws IOException {
+        var m = in.object(ANSWER);
+        return new Pull.Answer(m.get(EPOCH), m.get(ENTRIES), m.get(CURSORS), m.get(ACKED_SEQ), m.get(MORE));
+    }
+
+    private static Pull.Entry entry(WireReader in) throws IOException {
+        var m = in.object(ENTRY);
+        return new Pull.Entry(
+                m.get(SCOPE), m.get(SEQ), m.get(TABLE), m.get(ID), m.get(VERSION), m.get(DELETED), m.get(ROW));
+    }
+}

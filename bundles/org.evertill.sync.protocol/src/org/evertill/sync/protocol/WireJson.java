@@ -1,0 +1,64 @@
+package org.evertill.sync.protocol;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import org.evertill.kernel.Problem;
+
+/**
+ * The JSON form of one kind of message, streaming; compression and character set are the caller's. Members that a
+ * reader does not know are passed over, so that an older side understands a newer one. Stateless, any thread.
+ *
+ * @param <T> the message
+ */
+public final class WireJson<T> {
+
+    public static final WireJson<Enrolment.Request> ENROLMENT_REQUEST =
+            new WireJson<>(EnrolmentJson::write, EnrolmentJson::readRequest);
+    public static final WireJson<Enrolment.Answer> ENROLMENT_ANSWER =
+            new WireJson<>(EnrolmentJson::write, EnrolmentJson::readAnswer);
+    public static final WireJson<Hello.Request> HELLO_REQUEST =
+            new WireJson<>(HelloJson::write, HelloJson::readRequest);
+    public static final WireJson<Hello.Answer> HELLO_ANSWER = new WireJson<>(HelloJson::write, HelloJson::readAnswer);
+    public static final WireJson<Push.Request> PUSH_REQUEST = new WireJson<>(PushJson::write, PushJson::read);
+    public static final WireJson<Push.Answer> PUSH_ANSWER =
+            new WireJson<>(PushAnswerJson::write, PushAnswerJson::read);
+    public static final WireJson<Pull.Request> PULL_REQUEST = new WireJson<>(PullJson::write, PullJson::readRequest);
+    public static final WireJson<Pull.Answer> PULL_ANSWER = new WireJson<>(PullJson::write, PullJson::readAnswer);
+
+    /** The answer to a request that was refused. */
+    public static final WireJson<Problem> PROBLEM = new WireJson<>(ProblemJson::write, ProblemJson::read);
+
+    private final Encoder<T> encoder;
+    private final WireReader.Decoder<T> decoder;
+
+    private WireJson(Encoder<T> encoder, WireReader.Decoder<T> decoder) {
+        this.encoder = encoder;
+        this.decoder = decoder;
+    }
+
+    @FunctionalInterface
+    private interface Encoder<T> {
+        void write(JsonWriter out, T message) throws IOException;
+    }
+
+    /** Writes one message and flushes; the writer stays open. */
+    public void write(Writer out, T message) throws IOException {
+        var json = new JsonWriter(out);
+        json.setStrictness(Strictness.STRICT);
+        encoder.write(json, message);
+        json.flush();
+    }
+
+    /**
+     * Reads one message and nothing after it, within {@link Limits}; the reader stays open.
+     *
+     * @throws WireException when what the reader gives is not this message
+     * @throws IOException when the reader fails
+     */
+    public T read(Reader in) throws IOException {
+        return WireReader.readDocument(in, decoder);
+    }
+}
