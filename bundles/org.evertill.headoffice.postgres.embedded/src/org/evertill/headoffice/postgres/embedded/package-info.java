@@ -1,4 +1,4 @@
-/** Embedded PostgreSQL. */
+/** A real PostgreSQL that head office runs by itself when nobody gives it another one. */
 @NullMarked
 package org.evertill.headoffice.postgres.embedded;
 
