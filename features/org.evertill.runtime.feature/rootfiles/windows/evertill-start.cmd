@@ -2,7 +2,7 @@
 rem Starts the product of this folder; called by the script that carries its name: evertill-start NAME [arguments...]
 rem   EVERTILL_JAVA_HOME      the Java to use
 rem   EVERTILL_JAVA_OPTIONS   options for it, such as -Xmx1g
-rem   EVERTILL_CONFIGURATION  folder for what Equinox writes; by default in the user's own folder.
+rem   EVERTILL_CONFIGURATION  folder for the cache of Equinox; by default in the user's own folder.
 rem                           Give each its own when several run at once from the same folder.
 setlocal EnableExtensions DisableDelayedExpansion
 set "here=%~dp0"
@@ -29,7 +29,7 @@ if not defined launcher (
 )
 
 set "configuration=%EVERTILL_CONFIGURATION%"
-if not defined configuration set "configuration=%LOCALAPPDATA%\Evertill\%name%\configuration"
+if not defined configuration set "configuration=%LOCALAPPDATA%\Evertill\%name%\equinox"
 if not exist "%configuration%" mkdir "%configuration%"
 if not exist "%configuration%" (
   echo Cannot write to %configuration%, where Equinox keeps its cache. 1>&2
@@ -46,7 +46,7 @@ set rest=%rest% %1
 goto collect
 
 :run
-"%java%" -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED -Dlogback.configurationFile="%here%logback.xml" -Djava.util.logging.config.file="%here%logging.properties" %EVERTILL_JAVA_OPTIONS% -jar "%launcher%" -configuration "%configuration%" -data @none -nosplash%rest%
+"%java%" -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED -Dlogback.configurationFile="%here%logback.xml" -Dosgi.checkConfiguration=true -Djava.util.logging.config.file="%here%logging.properties" %EVERTILL_JAVA_OPTIONS% -jar "%launcher%" -configuration "%configuration%" -data @none -nosplash%rest%
 exit /b %ERRORLEVEL%
 
 rem Takes the Java of a folder when it is new enough and none was found before.

@@ -1,5 +1,0 @@
-/** Head office on PostgreSQL. */
-@NullMarked
-package org.evertill.headoffice.postgres;
-
-import org.jspecify.annotations.NullMarked;
