@@ -1,4 +1,4 @@
-/** Head office over HTTP. */
+/** Head office's doors: where tills reach it over HTTP. */
 @NullMarked
 package org.evertill.headoffice.http;
 

@@ -1,0 +1,28 @@
+package org.evertill.headoffice.http;
+
+import java.net.URI;
+import org.evertill.headoffice.HeadOffice;
+import org.evertill.kernel.Outcome;
+
+/** Opens head office to tills over HTTP; a service. */
+public interface SyncServer {
+
+    /**
+     * Listens and answers from then on. Problems: {@code headoffice.port-in-use}, {@code headoffice.port-refused},
+     * {@code headoffice.bad-address}.
+     *
+     * @param headOffice what answers; asked on several threads at once
+     */
+    Outcome<Running> start(ServerSettings settings, HeadOffice headOffice);
+
+    /** A server that listens. */
+    interface Running extends AutoCloseable {
+
+        /** Where tills reach it, for example {@code http://127.0.0.1:8470}. */
+        URI address();
+
+        /** Takes no more requests, lets those under way end (for some seconds), and stops listening. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,124 @@
+package org.evertill.headoffice.http.internal;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.evertill.headoffice.HeadOffice.Caller;
+import org.evertill.headoffice.HeadOffice;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Limits;
+import org.evertill.sync.protocol.WireJson;
+import org.jspecify.annotations.Nullable;
+
+/** What stands behind each path, whatever carries it. */
+final class Endpoints {
+
+    private static final String PREFIX = "/sync/v" + Limits.PROTOCOL + "/";
+
+    private final HeadOffice headOffice;
+    private final Map<String, Endpoint> byPath;
+
+    Endpoints(HeadOffice headOffice) {
+        this.headOffice = headOffice;
+        this.byPath = Map.of(
+                "/health", new Health(this::health),
+                "/health/live", new Health(() -> healthy(true)),
+                "/health/ready", new Health(this::ready),
+                PREFIX + "enrol",
+                        new Open<>(WireJson.ENROLMENT_REQUEST, WireJson.ENROLMENT_ANSWER, headOffice::enrol),
+                PREFIX + "hello",
+                        new Guarded<>(
+                                WireJson.HELLO_REQUEST, WireJson.HELLO_ANSWER, r -> r.replica(), headOffice::hello),
+                PREFIX + "push",
+                        new Guarded<>(WireJson.PUSH_REQUEST, WireJson.PUSH_ANSWER, r -> r.replica(), headOffice::push),
+                PREFIX + "pull",
+                        new Guarded<>(WireJson.PULL_REQUEST, WireJson.PULL_ANSWER, r -> r.replica(), headOffice::pull));
+    }
+
+    @Nullable Endpoint at(String path) {
+        return byPath.get(path);
+    }
+
+    Outcome<Caller> authenticate(@Nullable String credential) {
+        return credential == null ? Outcome.failed(noCredential()) : headOffice.authenticate(credential);
+    }
+
+    /** One of the paths. */
+    sealed interface Endpoint {
+
+        /** The only method it takes. */
+        default String method() {
+            return "POST";
+        }
+    }
+
+    /** Asked without a body and without a credential. */
+    record Health(HealthAnswer answer) implements Endpoint {
+
+        @Override
+        public String method() {
+            return "GET";
+        }
+    }
+
+    /** Gives the state. */
+    @FunctionalInterface
+    interface HealthAnswer {
+        Answer get();
+    }
+
+    /** A message that needs no credential. */
+    record Open<Q, A>(WireJson<Q> question, WireJson<A> answer, Function<Q, Outcome<A>> work) implements Endpoint {
+
+        Answer answer(Reader body) throws IOException {
+            return Answer.of(work.apply(question.read(body)), answer);
+        }
+    }
+
+    /** A message of a till that has shown who it is. */
+    record Guarded<Q, A>(
+            WireJson<Q> question,
+            WireJson<A> answer,
+            Function<Q, String> replica,
+            BiFunction<Caller, Q, Outcome<A>> work)
+            implements Endpoint {
+
+        Answer answer(Caller caller, Reader body) throws IOException {
+            Q message = question.read(body);
+            if (!replica.apply(message).equals(caller.replica())) {
+                return Answer.of(wrongReplica());
+            }
+            return Answer.of(work.apply(caller, message), answer);
+        }
+    }
+
+    private Answer health() {
+        return healthy(headOffice.ready().isOk());
+    }
+
+    private Answer ready() {
+        return switch (headOffice.ready()) {
+            case Outcome.Ok<Boolean> yes -> healthy(true);
+            case Outcome.Failed<Boolean>(var problem) -> Answer.of(Statuses.UNAVAILABLE, problem);
+        };
+    }
+
+    private static Answer healthy(boolean ready) {
+        return new Answer(Answer.OK, out -> out.write("{\"live\":true,\"ready\":" + ready + "}"));
+    }
+
+    private static Problem noCredential() {
+        return Problem.of(
+                "auth.no-credential",
+                "This request carries no credential of a till. Enrol the till with a code from head office.");
+    }
+
+    private static Problem wrongReplica() {
+        return Problem.of(
+                "auth.wrong-replica",
+                "This request speaks for another till than its credential belongs to. Enrol the till again.");
+    }
+}

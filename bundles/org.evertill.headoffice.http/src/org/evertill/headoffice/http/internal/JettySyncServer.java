@@ -1,0 +1,143 @@
+package org.evertill.headoffice.http.internal;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.evertill.headoffice.HeadOffice;
+import org.evertill.headoffice.http.ServerSettings;
+import org.evertill.headoffice.http.SyncServer;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Jetty, with every queue, pool and wait bounded. */
+@Component
+public final class JettySyncServer implements SyncServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JettySyncServer.class);
+    private static final int MAX_THREADS = 48;
+    private static final int MIN_THREADS = 4;
+    private static final int THREAD_IDLE_MS = 60_000;
+    private static final int MAX_QUEUED_JOBS = 4_096;
+    private static final int MAX_CONNECTIONS = 2_000;
+    private static final int MAX_HEADER_BYTES = 8_192;
+    private static final int ACCEPT_BACKLOG = 256;
+    private static final long IDLE_TIMEOUT_MS = 60_000;
+    private static final long DRAIN_MS = 8_000;
+
+    @Activate
+    public JettySyncServer() {
+        // Listening begins with start().
+    }
+
+    @Override
+    public Outcome<Running> start(ServerSettings settings, HeadOffice headOffice) {
+        var server = new Server(threads());
+        var connector = connector(server, settings);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+        server.setHandler(new GracefulHandler(new SyncHandler(new Endpoints(headOffice))));
+        server.setErrorHandler(new ProblemErrors());
+        server.setStopTimeout(DRAIN_MS);
+        try {
+            server.start();
+        } catch (Exception e) {
+            // Jetty declares Exception; what is not the network's fault is ours.
+            stop(server);
+            return Outcome.failed(refusal(settings, e));
+        }
+        var running = new RunningJetty(server, connector.getLocalPort(), settings.bindAddress());
+        LOG.info("listening at {}", running.address());
+        return Outcome.ok(running);
+    }
+
+    private static QueuedThreadPool threads() {
+        var queue = new ArrayBlockingQueue<Runnable>(MAX_QUEUED_JOBS);
+        var pool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MS, queue);
+        pool.setName("headoffice-http");
+        return pool;
+    }
+
+    private static ServerConnector connector(Server server, ServerSettings settings) {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.setResponseHeaderSize(MAX_HEADER_BYTES);
+        http.setHttpCompliance(HttpCompliance.RFC9110);
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.bindAddress());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(IDLE_TIMEOUT_MS);
+        connector.setAcceptQueueSize(ACCEPT_BACKLOG);
+        return connector;
+    }
+
+    static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            // Jetty declares Exception; there is nothing left to do but to tell.
+            LOG.warn("the server did not stop in order", e);
+        }
+    }
+
+    private static Problem refusal(ServerSettings settings, Exception failure) {
+        Throwable cause = failure;
+        while (cause instanceof IOException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof SocketException || failure instanceof BindException) {
+            return refusal(settings, String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT));
+        }
+        if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+            return badAddress(settings);
+        }
+        throw new IllegalStateException("Jetty does not start", failure);
+    }
+
+    private static Problem refusal(ServerSettings settings, String reason) {
+        if (reason.contains("cannot assign") || reason.contains("can't assign") || reason.contains("unresolved")) {
+            return badAddress(settings);
+        }
+        if (reason.contains("permission denied")) {
+            return withAddress(
+                    settings,
+                    "headoffice.port-refused",
+                    "This user may not open port " + settings.port() + ". Choose a port above 1023 with --port.");
+        }
+        return withAddress(
+                settings,
+                "headoffice.port-in-use",
+                "Port " + settings.port() + " on " + settings.bindAddress() + " is used by another program, perhaps by "
+                        + "a head office that runs already. End that program, or choose another port with --port.");
+    }
+
+    private static Problem badAddress(ServerSettings settings) {
+        return withAddress(
+                settings,
+                "headoffice.bad-address",
+                "This machine has no address " + settings.bindAddress() + ". Name one of its own with --bind, or leave "
+                        + "it out for this machine alone.");
+    }
+
+    private static Problem withAddress(ServerSettings settings, String code, String message) {
+        return Problem.of(code, message).with("address", settings.bindAddress()).with("port", settings.port());
+    }
+}

@@ -1,0 +1,30 @@
+package org.evertill.headoffice.http.internal;
+
+import java.io.IOException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.evertill.kernel.Problem;
+
+/** What Jetty itself refuses (a broken request line, headers too large, stopping) as a problem, without a stack. */
+final class ProblemErrors implements Request.Handler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        try {
+            Bodies.write(request, response, Answer.of(status, problem(status)));
+            callback.succeeded();
+        } catch (IOException e) {
+            callback.failed(e);
+        }
+        return true;
+    }
+
+    private static Problem problem(int status) {
+        return status == Statuses.UNAVAILABLE
+                ? Problem.of("headoffice.stopping", "Head office is stopping or overloaded. It is tried again by itself.")
+                : Problem.of("http.refused", "Head office refuses this request with status " + status + ".")
+                        .with("status", status);
+    }
+}

@@ -1,0 +1,28 @@
+package org.evertill.headoffice.http.internal;
+
+import java.net.URI;
+import org.eclipse.jetty.server.Server;
+import org.evertill.headoffice.http.SyncServer;
+
+/** Jetty, listening. */
+final class RunningJetty implements SyncServer.Running {
+
+    private final Server server;
+    private final URI address;
+
+    RunningJetty(Server server, int port, String bindAddress) {
+        this.server = server;
+        String host = bindAddress.contains(":") ? "[" + bindAddress + "]" : bindAddress;
+        this.address = URI.create("http://" + host + ":" + port);
+    }
+
+    @Override
+    public URI address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        JettySyncServer.stop(server);
+    }
+}

@@ -1,0 +1,38 @@
+package org.evertill.headoffice.http.internal;
+
+import org.evertill.kernel.Problem;
+
+/** Which status of HTTP (RFC 9110) a problem is. The code inside says more; the status is for what stands between. */
+final class Statuses {
+
+    static final int BAD_REQUEST = 400;
+    static final int UNAUTHORIZED = 401;
+    static final int FORBIDDEN = 403;
+    static final int NOT_FOUND = 404;
+    static final int METHOD_NOT_ALLOWED = 405;
+    static final int TOO_LARGE = 413;
+    static final int UNSUPPORTED = 415;
+    static final int UNPROCESSABLE = 422;
+    static final int INTERNAL = 500;
+    static final int UNAVAILABLE = 503;
+
+    private Statuses() {}
+
+    static int of(Problem problem) {
+        return switch (problem.code()) {
+            case "connection.truncated" -> BAD_REQUEST;
+            case "auth.unknown-device", "auth.no-credential" -> UNAUTHORIZED;
+            case "headoffice.database-away", "headoffice.stopping" -> UNAVAILABLE;
+            case "headoffice.internal" -> INTERNAL;
+            case "sync.too-large" -> TOO_LARGE;
+            case "http.not-found" -> NOT_FOUND;
+            case "http.method" -> METHOD_NOT_ALLOWED;
+            case "http.media-type" -> UNSUPPORTED;
+            default -> isRefusal(problem.code()) ? FORBIDDEN : UNPROCESSABLE;
+        };
+    }
+
+    private static boolean isRefusal(String code) {
+        return code.startsWith("auth.") || code.startsWith("enrolment.");
+    }
+}

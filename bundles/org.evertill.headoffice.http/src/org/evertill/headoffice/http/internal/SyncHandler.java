@@ -1,0 +1,128 @@
+package org.evertill.headoffice.http.internal;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.evertill.headoffice.HeadOffice.Caller;
+import org.evertill.headoffice.http.internal.Endpoints.Guarded;
+import org.evertill.headoffice.http.internal.Endpoints.Health;
+import org.evertill.headoffice.http.internal.Endpoints.Open;
+import org.evertill.kernel.Nanoid;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.sync.protocol.Limits;
+import org.evertill.sync.protocol.WireException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From a request to an answer: path, method, credential, body. Blocks its thread, of which there are few. */
+final class SyncHandler extends Handler.Abstract {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncHandler.class);
+    private static final String BEARER = "bearer ";
+
+    private final Endpoints endpoints;
+
+    SyncHandler(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String id = Nanoid.random();
+        Answer answer = guardedAnswer(request, id);
+        try {
+            Bodies.write(request, response, answer);
+            callback.succeeded();
+        } catch (IOException e) {
+            LOG.debug("request {}: the till went away before the answer was out", id, e);
+            callback.failed(e);
+        }
+        LOG.debug("request {}: {} {} in {} ms", id, request.getHttpURI().getPath(), answer.status(), millis(request));
+        return true;
+    }
+
+    private Answer guardedAnswer(Request request, String id) {
+        try {
+            return answer(request);
+        } catch (WireException e) {
+            LOG.debug("request {}: unreadable", id, e);
+            return Answer.of(e.problem());
+        } catch (ProblemException e) {
+            return Answer.of(e.problem());
+        } catch (IOException e) {
+            LOG.debug("request {}: the connection broke", id, e);
+            return Answer.of(Problem.of("sync.malformed", "The request could not be read to its end."));
+        } catch (RuntimeException e) {
+            LOG.error("request {}", id, e);
+            return Answer.of(internal(id));
+        }
+    }
+
+    private Answer answer(Request request) throws IOException {
+        var endpoint = endpoints.at(Request.getPathInContext(request));
+        if (endpoint == null) {
+            return Answer.of(Problem.of("http.not-found", "Head office has nothing at this address."));
+        }
+        if (!endpoint.method().equals(request.getMethod())) {
+            return Answer.of(
+                    Problem.of("http.method", "This address takes " + endpoint.method() + " only."));
+        }
+        return switch (endpoint) {
+            case Health health -> health.answer().get();
+            case Open<?, ?> open -> checked(request, () -> open.answer(Bodies.reader(request)));
+            case Guarded<?, ?> guarded -> guarded(request, guarded);
+        };
+    }
+
+    private Answer guarded(Request request, Guarded<?, ?> endpoint) throws IOException {
+        return switch (endpoints.authenticate(credential(request))) {
+            case Outcome.Failed<Caller>(var problem) -> Answer.of(problem);
+            case Outcome.Ok<Caller>(var caller) ->
+                checked(request, () -> endpoint.answer(caller, Bodies.reader(request)));
+        };
+    }
+
+    private static Answer checked(Request request, Work work) throws IOException {
+        if (!Bodies.isJson(request)) {
+            return Answer.of(Problem.of(
+                    "http.media-type", "Head office reads application/json, plain or compressed with gzip."));
+        }
+        if (request.getLength() > Limits.MAX_BODY_BYTES) {
+            return Answer.of(Problem.of("sync.too-large", "The request is larger than allowed."));
+        }
+        return work.run();
+    }
+
+    private static @Nullable String credential(Request request) {
+        String header = Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.AUTHORIZATION), "");
+        boolean bearer = header.toLowerCase(Locale.ROOT).startsWith(BEARER);
+        String token = bearer ? header.substring(BEARER.length()).strip() : "";
+        return token.isEmpty() ? null : token;
+    }
+
+    private static Problem internal(String id) {
+        return Problem.of(
+                        "headoffice.internal",
+                        "Head office has a fault of its own with this request. It is tried again by itself; if it stays,"
+                                + " look for request " + id + " in head office's log and report it.")
+                .with("request", id);
+    }
+
+    private static long millis(Request request) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime());
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Answer run() throws IOException;
+    }
+}

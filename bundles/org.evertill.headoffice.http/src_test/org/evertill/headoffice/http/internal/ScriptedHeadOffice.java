@@ -1,0 +1,89 @@
+package org.evertill.headoffice.http.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.evertill.headoffice.HeadOffice;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+
+/** Knows one till, R1 with the credential "secret", and can be told to be away, broken or slow. */
+final class ScriptedHeadOffice implements HeadOffice {
+
+    final AtomicInteger pushedOperations = new AtomicInteger();
+    final CountDownLatch entered = new CountDownLatch(1);
+    final CountDownLatch mayLeave = new CountDownLatch(1);
+    volatile Mood mood = Mood.WELL;
+
+    enum Mood {
+        WELL,
+        DATABASE_AWAY,
+        BROKEN,
+        SLOW
+    }
+
+    @Override
+    public Outcome<Boolean> ready() {
+        return mood == Mood.DATABASE_AWAY ? Outcome.failed(away()) : Outcome.ok(true);
+    }
+
+    @Override
+    public Outcome<Enrolment.Answer> enrol(Enrolment.Request request) {
+        return request.code().equals("GOOD")
+                ? Outcome.ok(new Enrolment.Answer("R1", "secret", "Chain", "S1", "S1-R1", "A"))
+                : Outcome.failed("enrolment.bad-code", "No such code.");
+    }
+
+    @Override
+    public Outcome<Caller> authenticate(String token) {
+        return switch (token) {
+            case "secret" -> Outcome.ok(new Caller("R1"));
+            case "stolen" -> Outcome.failed("auth.revoked", "This till was shut out.");
+            default -> Outcome.failed("auth.unknown-device", "Nobody knows this till.");
+        };
+    }
+
+    @Override
+    public Outcome<Hello.Answer> hello(Caller caller, Hello.Request request) {
+        act();
+        var now = Instant.parse("2026-01-02T03:04:05Z");
+        return mood == Mood.DATABASE_AWAY
+                ? Outcome.failed(away())
+                : Outcome.ok(new Hello.Answer(1, 1, request.lastSeq(), request.lastHash(), now, new TreeMap<>()));
+    }
+
+    @Override
+    public Outcome<Push.Answer> push(Caller caller, Push.Request request) {
+        pushedOperations.addAndGet(request.operations().size());
+        return Outcome.ok(new Push.Accepted(request.fromSeq() + request.operations().size() - 1, "h", 0, List.of()));
+    }
+
+    @Override
+    public Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
+        return Outcome.ok(new Pull.Answer(1, List.of(), new TreeMap<>(), 0, false));
+    }
+
+    private void act() {
+        if (mood == Mood.BROKEN) {
+            throw new IllegalStateException("a fault with secret details");
+        }
+        if (mood == Mood.SLOW) {
+            entered.countDown();
+            try {
+                mayLeave.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Problem away() {
+        return Problem.of("headoffice.database-away", "The database is away.");
+    }
+}
