@@ -1,5 +1,7 @@
 package org.evertill.domain;
 
+import java.util.Locale;
+
 /**
  * What stands on a receipt: register, series and number, for example {@code S1-R1-A-000001}. Numbers are gapless per
  * register and series; a till whose database was replaced by an older one goes on in a new series.
@@ -17,6 +19,6 @@ public record ReceiptNumber(String registerId, String series, long number) {
     /** With six digits at least. */
     @Override
     public String toString() {
-        return "%s-%s-%06d".formatted(registerId, series, number);
+        return String.format(Locale.ROOT, "%s-%s-%06d", registerId, series, number);
     }
 }

@@ -1,0 +1,203 @@
+package org.evertill.checkout.local.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.evertill.checkout.Checkout;
+import org.evertill.domain.Basket;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.SaleKind;
+import org.evertill.domain.StockMovement;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Nanoid;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Quantity;
+import org.evertill.storage.Database;
+import org.evertill.storage.Database.Author;
+import org.evertill.storage.Reader;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Sells on the till's own database. */
+@Component
+public final class LocalCheckout implements Checkout {
+
+    private final Database database;
+    private final Clock clock;
+    private final IdSource ids;
+
+    @Activate
+    public LocalCheckout(@Reference Database database, @Reference Clock clock) {
+        this(database, clock, Nanoid.secure());
+    }
+
+    /** For tests and simulations, which give identifiers of their own. */
+    public LocalCheckout(Database database, Clock clock, IdSource ids) {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Outcome<Basket> open(Opening opening) {
+        return Attempt.of(() -> {
+            var at = opening.at().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
+            var place = place();
+            ensureShift(place, opening.staffId(), at);
+            return new Basket(
+                    ids.next(),
+                    opening.kind(),
+                    opening.staffId(),
+                    place.currency(),
+                    at,
+                    opening.at(),
+                    opening.reference(),
+                    Optional.empty(),
+                    opening.customerId(),
+                    List.of());
+        });
+    }
+
+    @Override
+    public Optional<Basket> resume(String staffId) {
+        return database.read(reader -> OpenBaskets.newest(reader, staffId));
+    }
+
+    @Override
+    public void discard(Basket basket) {
+        database.write(new Author(basket.staffId()), tx -> {
+            OpenBaskets.forget(tx, basket.id());
+            return basket.id();
+        });
+    }
+
+    @Override
+    public Outcome<Basket> scan(Basket basket, Scan scan) {
+        return change(basket, reader -> {
+            if (basket.lines().size() >= MAX_LINES) {
+                throw Attempt.problem(
+                        "sale.too-many-lines",
+                        "A sale has at most " + MAX_LINES + " lines. Complete this one and begin another.");
+            }
+            return basket.plus(Lines.of(reader, Place.of(database, reader), scan, momentOf(basket), ids));
+        });
+    }
+
+    @Override
+    public Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity) {
+        return change(basket, reader -> {
+            var line = lineOf(basket, lineId);
+            if (!quantity.isZero()) {
+                Lines.checkQuantity(quantity);
+                Returns.checkQuantity(reader, basket, line, quantity);
+            }
+            return basket.withQuantity(lineId, quantity);
+        });
+    }
+
+    @Override
+    public Outcome<Basket> remove(Basket basket, String lineId) {
+        return changeQuantity(basket, lineId, Quantity.ZERO);
+    }
+
+    @Override
+    public Outcome<Receipt> payCash(Basket basket, Optional<Money> given) {
+        return Attempt.of(() -> database.write(new Author(basket.staffId()), tx -> {
+            var done = tx.find(DomainTypes.SALE, basket.id());
+            if (done.isPresent()) {
+                return Receipts.of(tx, done.get().value());
+            }
+            if (basket.lines().isEmpty()) {
+                throw Attempt.problem("sale.empty", "There is nothing in the basket. Scan something first.");
+            }
+            Returns.check(tx, basket);
+            OpenBaskets.forget(tx, basket.id());
+            return new SaleWriter(tx, Place.of(database, tx), basket, momentOf(basket), ids).write(given);
+        }));
+    }
+
+    @Override
+    public Outcome<Basket> refundOf(String receipt, String staffId) {
+        return Attempt.of(() -> {
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            ensureShift(place(), staffId, now);
+            return keep(database.read(reader -> refund(reader, receipt, staffId, now)));
+        });
+    }
+
+    @Override
+    public Outcome<Receipt> receipt(String receipt) {
+        return Attempt.of(() -> database.read(reader -> Receipts.of(reader, Receipts.sale(reader, receipt))));
+    }
+
+    @Override
+    public Outcome<StockMovement> adjustStock(Adjustment adjustment) {
+        var at = adjustment.at().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
+        return Attempt.of(() -> database.write(
+                new Author(adjustment.staffId()),
+                tx -> StockAdjuster.adjust(tx, Place.of(database, tx), adjustment, at, ids)));
+    }
+
+    private Basket refund(Reader reader, String receipt, String staffId, Instant now) {
+        var sale = Receipts.sale(reader, receipt);
+        if (sale.kind() == SaleKind.REFUND) {
+            throw Attempt.problem(
+                    "sale.not-refundable", receipt + " is a refund itself. Enter the receipt of the sale.");
+        }
+        var lines = Returns.remaining(reader, sale, ids);
+        if (lines.isEmpty()) {
+            throw Returns.alreadyReturned("Everything on the receipt " + receipt);
+        }
+        return new Basket(
+                ids.next(),
+                SaleKind.REFUND,
+                staffId,
+                sale.total().currency(),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(sale.id()),
+                Optional.ofNullable(sale.customerId()),
+                lines);
+    }
+
+    private Outcome<Basket> change(Basket basket, Function<Reader, Basket> change) {
+        return Attempt.of(() -> {
+            var next = database.read(change);
+            return basket.at().isPresent() ? next : keep(next);
+        });
+    }
+
+    /** Durable before the cashier sees it, so that what is on the screen survives a power cut. */
+    private Basket keep(Basket basket) {
+        return database.write(new Author(basket.staffId()), tx -> {
+            OpenBaskets.keep(tx, basket);
+            return basket;
+        });
+    }
+
+    private Place place() {
+        return database.read(reader -> Place.of(database, reader));
+    }
+
+    private void ensureShift(Place place, String staffId, Instant at) {
+        var open = database.read(reader -> Shifts.open(reader, place.till().registerId()));
+        if (open.isEmpty()) {
+            database.write(new Author(staffId), tx -> Shifts.ensure(tx, place, staffId, at, ids));
+        }
+    }
+
+    private Instant momentOf(Basket basket) {
+        return basket.at().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Basket.Line lineOf(Basket basket, String lineId) {
+        return basket.line(lineId).orElseThrow(() -> Attempt.problem(
+                "sale.no-line", "The line is not in the basket any more. Choose a line that is."));
+    }
+}

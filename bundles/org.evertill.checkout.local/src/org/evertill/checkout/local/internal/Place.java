@@ -1,0 +1,50 @@
+package org.evertill.checkout.local.internal;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Store;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.storage.Database;
+import org.evertill.storage.Reader;
+import org.evertill.storage.Stored;
+import org.evertill.storage.TillIdentity;
+
+/** Where selling happens: this till, in its store. */
+record Place(TillIdentity till, Store store) {
+
+    /** Throws {@code till.not-enrolled} or {@code till.no-store}. */
+    static Place of(Database database, Reader reader) {
+        var till = database.identity().orElseThrow(() -> new ProblemException(Problem.of(
+                "till.not-enrolled",
+                "This till does not belong to a store yet. Ask head office for an enrolment code and enrol the till.")));
+        var store = reader.find(DomainTypes.STORE, till.storeId()).map(Stored::value).orElseThrow(() ->
+                new ProblemException(Problem.of(
+                                "till.no-store",
+                                "The till does not know its store yet. Connect it to head office and synchronise once.")
+                        .with("store", till.storeId())));
+        return new Place(till, store);
+    }
+
+    Currency currency() {
+        return Currency.getInstance(store.currency());
+    }
+
+    /** The calendar day in the store; a time zone that Java does not know counts as UTC. */
+    LocalDate day(Instant at) {
+        return at.atZone(zone()).toLocalDate();
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(store.timeZone());
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.evertill.checkout.local.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evertill.domain.Basket;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Product;
+import org.evertill.domain.ProductKind;
+import org.evertill.domain.Sale;
+import org.evertill.domain.SaleLine;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.kernel.Quantity;
+import org.evertill.storage.Reader;
+import org.evertill.storage.Stored;
+
+/** What of a sale can still be given back. */
+final class Returns {
+
+    private Returns() {}
+
+    /** Basket lines with what was not returned yet of each line; empty when all of it was. */
+    static List<Basket.Line> remaining(Reader reader, Sale sale, IdSource ids) {
+        var returned = returnedMilli(reader, sale.id());
+        var lines = new ArrayList<Basket.Line>();
+        for (SaleLine line : Receipts.lines(reader, sale.id())) {
+            long left = line.quantity().thousandths() - returned.getOrDefault(line.id(), 0L);
+            if (left > 0) {
+                lines.add(line(reader, line, new Quantity(left), ids));
+            }
+        }
+        return lines;
+    }
+
+    /** Throws {@code sale.already-returned} when a refund's lines give back more than was sold and not yet returned. */
+    static void check(Reader reader, Basket basket) {
+        var wanted = new HashMap<String, Long>();
+        for (Basket.Line line : basket.lines()) {
+            line.originalLineId().ifPresent(id -> wanted.merge(id, line.quantity().thousandths(), Math::addExact));
+        }
+        basket.originalSaleId().ifPresent(saleId -> {
+            var returned = returnedMilli(reader, saleId);
+            for (SaleLine line : Receipts.lines(reader, saleId)) {
+                long left = line.quantity().thousandths() - returned.getOrDefault(line.id(), 0L);
+                if (wanted.getOrDefault(line.id(), 0L) > left) {
+                    throw alreadyReturned(line.description());
+                }
+            }
+        });
+    }
+
+    /** Throws {@code sale.bad-quantity} when a line would give back more than the line it belongs to has left. */
+    static void checkQuantity(Reader reader, Basket basket, Basket.Line line, Quantity quantity) {
+        var saleId = basket.originalSaleId();
+        var lineId = line.originalLineId();
+        if (saleId.isEmpty() || lineId.isEmpty()) {
+            return;
+        }
+        long sold = reader.find(DomainTypes.SALE_LINE, lineId.get()).map(l -> l.value().quantity().thousandths()).orElse(0L);
+        long left = sold - returnedMilli(reader, saleId.get()).getOrDefault(lineId.get(), 0L);
+        if (quantity.thousandths() > left) {
+            throw Attempt.problem(
+                    "sale.bad-quantity",
+                    "Of this line " + new Quantity(left) + " can be returned at most. Type a smaller quantity.");
+        }
+    }
+
+    static ProblemException alreadyReturned(String what) {
+        return new ProblemException(Problem.of(
+                "sale.already-returned",
+                what + " was returned before, wholly or in part. Look at the refunds of this receipt."));
+    }
+
+    /** Positive thousandths by the original line's identifier. */
+    private static Map<String, Long> returnedMilli(Reader reader, String saleId) {
+        var returned = new HashMap<String, Long>();
+        reader.forEach(
+                """
+                SELECT l.original_line_id, -sum(l.quantity_milli) FROM sale_lines o
+                JOIN sale_lines l ON l.original_line_id = o.id AND l.is_deleted = 0
+                WHERE o.sale_id = ? GROUP BY l.original_line_id""",
+                List.of(saleId),
+                row -> Map.entry(row.getString(1), row.getLong(2)),
+                entry -> returned.put(entry.getKey(), entry.getValue()));
+        return returned;
+    }
+
+    private static Basket.Line line(Reader reader, SaleLine line, Quantity left, IdSource ids) {
+        return new Basket.Line(
+                ids.next(),
+                reader.find(DomainTypes.PRODUCT, line.productId()).map(Stored::value).orElseGet(() -> gone(reader, line)),
+                line.code(),
+                line.description(),
+                left,
+                line.unitPrice(),
+                line.taxIncluded(),
+                line.rateBasisPoints(),
+                Optional.ofNullable(line.priceRowId()),
+                Optional.of(line.id()));
+    }
+
+    /** A product that was deleted since, as the sale knew it. */
+    private static Product gone(Reader reader, SaleLine line) {
+        boolean moved = !reader.query(
+                        "SELECT 1 FROM stock_movements WHERE product_id = ? AND kind = 'SALE' LIMIT 1",
+                        List.of(line.productId()),
+                        row -> row.getInt(1))
+                .isEmpty();
+        var kind = moved ? ProductKind.GOODS : ProductKind.SERVICE;
+        return new Product(
+                line.productId(), line.code(), line.description(), null, kind, "", line.taxClass(), false);
+    }
+}

@@ -1,0 +1,139 @@
+package org.evertill.checkout.local.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.domain.Basket;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.MovementKind;
+import org.evertill.domain.Payment;
+import org.evertill.domain.ProductKind;
+import org.evertill.domain.Sale;
+import org.evertill.domain.SaleKind;
+import org.evertill.domain.SaleLine;
+import org.evertill.domain.Shift;
+import org.evertill.domain.StockMovement;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Quantity;
+import org.evertill.storage.UnitOfWork;
+
+/**
+ * Writes what a completed basket means, all of it in the transaction it is given: the sale, its lines, the payment, what
+ * left the shelf, the receipt number.
+ *
+ * @param completedAt cut to milliseconds, as it is stored
+ */
+record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt, IdSource ids) {
+
+    /** How cash stands in a payment. */
+    static final String CASH = "cash";
+
+    Receipt write(Optional<Money> given) {
+        var payment = payment(given);
+        var shift = Shifts.ensure(tx, place, basket.staffId(), completedAt, ids);
+        var sale = sale(shift);
+        tx.insert(DomainTypes.SALE, sale);
+        var lines = lines();
+        lines.forEach(line -> tx.insert(DomainTypes.SALE_LINE, line));
+        tx.insert(DomainTypes.PAYMENT, payment);
+        for (int i = 0; i < lines.size(); i++) {
+            if (basket.lines().get(i).product().kind() == ProductKind.GOODS) {
+                tx.insert(DomainTypes.STOCK_MOVEMENT, movement(lines.get(i)));
+            }
+        }
+        return new Receipt(sale, lines, List.of(payment), place.store(), Receipts.cashier(tx, sale));
+    }
+
+    private Sale sale(Shift shift) {
+        var number = Series.nextReceipt(tx, place.till());
+        return new Sale(
+                basket.id(),
+                place.till().storeId(),
+                place.till().registerId(),
+                basket.kind(),
+                number.toString(),
+                number.series(),
+                number.number(),
+                shift.id(),
+                basket.staffId(),
+                basket.customerId().orElse(null),
+                signed(basket.total()),
+                signed(basket.tax()),
+                basket.lines().size(),
+                basket.openedAt(),
+                completedAt,
+                basket.originalSaleId().orElse(null),
+                basket.reference().orElse(null));
+    }
+
+    private List<SaleLine> lines() {
+        var lines = new ArrayList<SaleLine>();
+        for (Basket.Line line : basket.lines()) {
+            lines.add(new SaleLine(
+                    line.id(),
+                    basket.id(),
+                    place.till().storeId(),
+                    completedAt,
+                    lines.size() + 1,
+                    line.product().id(),
+                    line.code(),
+                    line.description(),
+                    signed(line.quantity()),
+                    line.unitPrice(),
+                    line.taxIncluded(),
+                    line.product().taxClass(),
+                    line.rateBasisPoints(),
+                    signed(line.total()),
+                    signed(line.tax()),
+                    line.priceRowId().orElse(null),
+                    line.originalLineId().orElse(null)));
+        }
+        return lines;
+    }
+
+    private Payment payment(Optional<Money> given) {
+        var total = basket.total();
+        var handed = given.orElse(total);
+        if (handed.compareTo(total) < 0) {
+            throw Attempt.problem(
+                    "sale.not-enough-cash",
+                    handed + " is less than the total of " + total + ". Enter what was handed over, at least the total.");
+        }
+        return new Payment(
+                ids.next(),
+                basket.id(),
+                place.till().storeId(),
+                completedAt,
+                CASH,
+                signed(total),
+                signed(handed),
+                signed(handed.minus(total)));
+    }
+
+    /** What a sale takes from the shelf is negative, what a refund puts back positive. */
+    private StockMovement movement(SaleLine line) {
+        return new StockMovement(
+                ids.next(),
+                place.till().storeId(),
+                completedAt,
+                place.till().registerId(),
+                line.productId(),
+                line.quantity().negated(),
+                basket.kind() == SaleKind.SALE ? MovementKind.SALE : MovementKind.REFUND,
+                line.id(),
+                null,
+                basket.reference().orElse(null),
+                basket.staffId());
+    }
+
+    private Money signed(Money amount) {
+        return basket.kind() == SaleKind.SALE ? amount : amount.negated();
+    }
+
+    private Quantity signed(Quantity quantity) {
+        return basket.kind() == SaleKind.SALE ? quantity : quantity.negated();
+    }
+}
