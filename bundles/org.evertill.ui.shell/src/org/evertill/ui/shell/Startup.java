@@ -1,0 +1,15 @@
+package org.evertill.ui.shell;
+
+import org.evertill.kernel.Outcome;
+import org.evertill.ui.Till;
+
+/** Brings up what the window works with; the application puts one into the context before the window is made. */
+public interface Startup extends AutoCloseable {
+
+    /** Opens the till. Blocks, so not on the UI's thread; may be called again after a failure. Problems: what is wrong. */
+    Outcome<Till> open();
+
+    /** Lets the till go after the window's last work. Safe without an open till. */
+    @Override
+    void close();
+}

@@ -1,0 +1,208 @@
+package org.evertill.ui.shell.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.evertill.domain.Staff;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.staff.Login;
+import org.evertill.ui.Messages;
+import org.evertill.ui.Notices;
+import org.evertill.ui.Notices.Kind;
+import org.evertill.ui.Notices.Notice;
+import org.evertill.ui.Session;
+import org.evertill.ui.Till;
+import org.evertill.ui.UiTasks;
+import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.widget.Banner;
+import org.evertill.ui.widget.Column;
+import org.evertill.ui.widget.Keypad;
+import org.evertill.ui.widget.RowList;
+import org.evertill.ui.widget.ScreenKeys;
+import org.evertill.ui.widget.TouchButton;
+import org.evertill.ui.widget.TouchButton.Look;
+import org.evertill.ui.widget.Widgets;
+
+/** Choose a person, type the PIN. The last person is chosen already, so that a PIN and Enter are enough. */
+final class LoginPage extends Composite {
+
+    private static final int MAX_PIN = 12;
+    private static final int PAD_WIDTH = 330;
+    private static final int LIST_WIDTH = 440;
+    private static final int HEIGHT = 520;
+
+    private final Till till;
+    private final UiTasks tasks;
+    private final Notices notices;
+    private final Session session;
+    private final Messages texts;
+    private final RowList<Staff> people;
+    private final PinDots dots;
+    private final Banner banner;
+    private final TouchButton load;
+    private final char[] pin = new char[MAX_PIN];
+    private int digits;
+    private boolean checking;
+
+    LoginPage(Composite parent, Till till, UiTasks tasks, Notices notices, Session session, Messages texts) {
+        super(parent, SWT.NONE);
+        this.till = till;
+        this.tasks = tasks;
+        this.notices = notices;
+        this.session = session;
+        this.texts = texts;
+        setLayout(Widgets.layout(1, 0, 16));
+        var middle = Widgets.style(new Composite(this, SWT.NONE), "surface");
+        middle.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, true));
+        middle.setLayout(Widgets.layout(2, 28, 28));
+        var left = column(middle, LIST_WIDTH);
+        var right = column(middle, PAD_WIDTH);
+        Widgets.label(left, texts.get("login.title"), "title surface-text").setLayoutData(Widgets.wide());
+        people = people(left);
+        load = Widgets.id(new TouchButton(left, Look.PLAIN, texts.get("login.load"), "F5", this::load), "login.load");
+        load.setLayoutData(Widgets.wide());
+        Widgets.label(left, texts.get("login.hint"), "muted surface-text").setLayoutData(Widgets.wide());
+        dots = new PinDots(right);
+        dots.setLayoutData(Widgets.wide());
+        new Keypad(right, Keypad.Keys.PIN, "Enter", this::touched).setLayoutData(Widgets.fill());
+        banner = Widgets.id(new Banner(right), "login.banner");
+        banner.setLayoutData(Widgets.wide());
+        ScreenKeys.to(this, this::key);
+        var stop = notices.listen(Widgets.whileAlive(this, banner::show));
+        addListener(SWT.Dispose, e -> stop.run());
+    }
+
+    /** Shows the people of now, the last one chosen, and waits for a PIN. */
+    void begin() {
+        clear();
+        banner.clear();
+        tasks.attempt(
+                Lane.BACKGROUND, () -> till.service(Login.class).map(Login::people), Widgets.whileAlive(this, this::show));
+    }
+
+    private Composite column(Composite parent, int width) {
+        var column = Widgets.style(new Composite(parent, SWT.NONE), "surface");
+        column.setLayout(Widgets.layout(1, 12, 0));
+        var cell = new GridData(SWT.FILL, SWT.FILL, true, true);
+        cell.widthHint = width;
+        cell.heightHint = HEIGHT;
+        column.setLayoutData(cell);
+        return column;
+    }
+
+    private RowList<Staff> people(Composite parent) {
+        var list = new RowList<>(
+                parent,
+                List.of(Column.<Staff>words("", Staff::name, s -> texts.get("role." + s.role()))));
+        list.setLayoutData(Widgets.fill());
+        list.onChosen(this::clear);
+        return Widgets.id(list, "login.people");
+    }
+
+    private void show(List<Staff> staff) {
+        var last = session.last().map(Staff::id).orElse("");
+        int chosen = 0;
+        for (int i = 0; i < staff.size(); i++) {
+            if (staff.get(i).id().equals(last)) {
+                chosen = i;
+            }
+        }
+        people.setEmptyText(texts.get("login.nobody"));
+        people.show(staff, chosen);
+        load.setVisible(staff.isEmpty());
+        ((GridData) load.getLayoutData()).exclude = !staff.isEmpty();
+        load.getParent().layout();
+    }
+
+    private boolean key(Event event) {
+        if (ScreenKeys.isEnter(event)) {
+            touched(Keypad.ENTER);
+        } else if (event.character == SWT.BS) {
+            touched(Keypad.BACKSPACE);
+        } else if (event.character >= '0' && event.character <= '9') {
+            touched(event.character);
+        } else {
+            return move(event.keyCode);
+        }
+        return true;
+    }
+
+    private boolean move(int keyCode) {
+        switch (keyCode) {
+            case SWT.ARROW_DOWN, SWT.ARROW_RIGHT -> people.move(1);
+            case SWT.ARROW_UP, SWT.ARROW_LEFT -> people.move(-1);
+            case SWT.ESC -> banner.clear();
+            case SWT.F5 -> load.press();
+            default -> {
+                return false;
+            }
+        }
+        clear();
+        return true;
+    }
+
+    private void touched(char key) {
+        if (checking) {
+            return;
+        }
+        switch (key) {
+            case Keypad.ENTER -> login();
+            case Keypad.BACKSPACE -> digits = Math.max(0, digits - 1);
+            default -> {
+                if (digits < MAX_PIN) {
+                    pin[digits++] = key;
+                }
+            }
+        }
+        dots.show(digits);
+    }
+
+    private void login() {
+        var person = people.selected();
+        if (person.isEmpty() || digits == 0) {
+            return;
+        }
+        var typed = Arrays.copyOf(pin, digits);
+        clear();
+        banner.show(new Notice(Kind.INFO, texts.get("login.checking")));
+        checking = tasks.ask(
+                Lane.BACKGROUND,
+                () -> till.service(Login.class).then(l -> l.login(person.get().id(), typed)),
+                Widgets.whileAlive(this, this::answered));
+    }
+
+    private void answered(Outcome<Staff> outcome) {
+        checking = false;
+        switch (outcome) {
+            case Outcome.Ok<Staff>(var person) -> {
+                banner.clear();
+                session.begin(person);
+            }
+            case Outcome.Failed<Staff>(var problem) -> refused(problem);
+        }
+    }
+
+    private void refused(Problem problem) {
+        banner.show(new Notice(Kind.PROBLEM, notices.text(problem)));
+        dots.show(digits);
+    }
+
+    private void load() {
+        if (load.getVisible() && !checking) {
+            banner.show(new Notice(Kind.INFO, texts.get("enrol.connecting")));
+            LongConsumer quiet = rows -> {};
+            tasks.attempt(Lane.BACKGROUND, () -> Joining.load(till, quiet), report -> begin());
+        }
+    }
+
+    private void clear() {
+        Arrays.fill(pin, '0');
+        digits = 0;
+        dots.show(0);
+    }
+}

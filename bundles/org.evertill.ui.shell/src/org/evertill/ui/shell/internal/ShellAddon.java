@@ -1,0 +1,79 @@
+package org.evertill.ui.shell.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.core.di.extensions.EventTopic;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
+import org.eclipse.swt.widgets.Display;
+import org.evertill.ui.Formats;
+
+import org.evertill.ui.Messages;
+import org.evertill.ui.Notices;
+import org.evertill.ui.Session;
+import org.evertill.ui.UiTasks;
+import org.evertill.ui.shell.Startup;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what all screens share into the application's context and ends it with the window. */
+public final class ShellAddon {
+
+    private final IEclipseContext context;
+    private final Display display;
+    private @Nullable UiTasks tasks;
+
+    @Inject
+    public ShellAddon(IEclipseContext context, Display display) {
+        this.context = context;
+        this.display = display;
+    }
+
+    @PostConstruct
+    void begin() {
+        var locale = Locale.getDefault();
+        Executor uiThread = this::onUi;
+        var notices = new Notices(uiThread, Messages.beside(Notices.class, locale));
+        var started = new UiTasks(uiThread, notices::problem);
+        tasks = started;
+        context.set(Notices.class, notices);
+        context.set(UiTasks.class, started);
+        context.set(Session.class, new Session());
+        context.set(Formats.class, new Formats(locale, ZoneId.systemDefault()));
+        context.set(Locale.class, locale);
+        if (context.get(Clock.class) == null) {
+            context.set(Clock.class, Clock.systemUTC());
+        }
+    }
+
+    @Inject
+    @Optional
+    void end(@EventTopic(UIEvents.UILifeCycle.APP_SHUTDOWN_STARTED) Object shutdown) {
+        if (tasks != null) {
+            tasks.close();
+        }
+        var startup = context.get(Startup.class);
+        if (startup != null) {
+            startup.close();
+        }
+    }
+
+    private void onUi(Runnable work) {
+        if (display.isDisposed()) {
+            return;
+        }
+        try {
+            display.asyncExec(work);
+        } catch (SWTException e) {
+            if (e.code != SWT.ERROR_DEVICE_DISPOSED) {
+                throw e;
+            }
+        }
+    }
+}

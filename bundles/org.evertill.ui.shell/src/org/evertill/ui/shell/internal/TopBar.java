@@ -1,0 +1,114 @@
+package org.evertill.ui.shell.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.evertill.domain.Staff;
+import org.evertill.storage.Database;
+import org.evertill.storage.TillIdentity;
+import org.evertill.ui.Formats;
+import org.evertill.ui.Messages;
+import org.evertill.ui.Session;
+import org.evertill.ui.Till;
+import org.evertill.ui.UiTasks;
+import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.widget.TouchButton;
+import org.evertill.ui.widget.TouchButton.Look;
+import org.evertill.ui.widget.Widgets;
+import org.jspecify.annotations.Nullable;
+
+/** The bar at the top: which till this is, what time it is, who works at it, light or dark, lock. */
+public final class TopBar {
+
+    private static final long CLOCK_PERIOD_MS = 5_000;
+
+    private final UiTasks tasks;
+    private final Session session;
+    private final Formats formats;
+    private final Clock clock;
+    private final Messages texts;
+    private @Nullable Label place;
+    private @Nullable Label time;
+    private @Nullable Label person;
+    private @Nullable TouchButton lock;
+
+    @Inject
+    public TopBar(UiTasks tasks, Session session, Formats formats, Clock clock, Locale locale) {
+        this.tasks = tasks;
+        this.session = session;
+        this.formats = formats;
+        this.clock = clock;
+        this.texts = Messages.beside(TopBar.class, locale);
+    }
+
+    @PostConstruct
+    void create(Composite parent, ECommandService commands, EHandlerService handlers) {
+        var bar = Widgets.style(new Composite(parent, SWT.NONE), "surface");
+        var layout = Widgets.layout(6, 14, 0);
+        layout.marginLeft = 16;
+        layout.marginRight = 8;
+        layout.marginHeight = 4;
+        bar.setLayout(layout);
+        Widgets.label(bar, "Evertill", "brand");
+        place = Widgets.id(Widgets.label(bar, "", "muted surface-text"), "top.place");
+        place.setLayoutData(Widgets.wide());
+        time = Widgets.label(bar, "", "surface-text");
+        person = Widgets.id(Widgets.label(bar, "", "surface-text strong"), "top.person");
+        button(bar, "top.theme", "F11", () -> execute("org.evertill.command.theme", commands, handlers));
+        lock = button(bar, "top.lock", "F12", () -> execute("org.evertill.command.lock", commands, handlers));
+        showTime();
+        showPerson(session.staff());
+        var stopListening = session.listen(this::showPerson);
+        var stopClock = tasks.every(CLOCK_PERIOD_MS, this::showTime);
+        bar.addListener(SWT.Dispose, e -> {
+            stopListening.run();
+            stopClock.run();
+        });
+    }
+
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void tillIsUp(Till till) {
+        tasks.attempt(Lane.BACKGROUND, () -> till.service(Database.class).map(Database::identity), this::showPlace);
+    }
+
+    private TouchButton button(Composite bar, String key, String keyName, Runnable pressed) {
+        var button = new TouchButton(bar, Look.QUIET, texts.get(key), keyName, pressed);
+        button.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+        return Widgets.id(button, key);
+    }
+
+    private static void execute(String command, ECommandService commands, EHandlerService handlers) {
+        handlers.executeHandler(commands.createCommand(command, null));
+    }
+
+    private void showPlace(Optional<TillIdentity> identity) {
+        if (place != null && !place.isDisposed()) {
+            place.setText(identity.map(i -> i.chainName() + "  ·  " + i.registerId()).orElse(""));
+            place.requestLayout();
+        }
+    }
+
+    private void showTime() {
+        if (time != null && !time.isDisposed()) {
+            time.setText(formats.time(clock.instant()));
+            time.requestLayout();
+        }
+    }
+
+    private void showPerson(Optional<Staff> staff) {
+        if (person != null && lock != null && !person.isDisposed()) {
+            person.setText(staff.map(Staff::name).orElse(""));
+            lock.setVisible(staff.isPresent());
+            person.requestLayout();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.evertill.ui;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import org.evertill.kernel.Problem;
+
+/**
+ * The texts of one bundle in the language of the window: {@code messages.properties} and {@code messages_de.properties}
+ * beside a class of it. English is the language of last resort, whatever the machine's. Any thread.
+ */
+public final class Messages {
+
+    private static final String PROBLEM_PREFIX = "problem.";
+
+    private final ResourceBundle texts;
+    private final Locale locale;
+
+    private Messages(ResourceBundle texts, Locale locale) {
+        this.texts = texts;
+        this.locale = locale;
+    }
+
+    /**
+     * The texts beside a class.
+     *
+     * @throws java.util.MissingResourceException when the bundle has none
+     */
+    public static Messages beside(Class<?> anchor, Locale locale) {
+        var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        var name = anchor.getPackageName() + ".messages";
+        return new Messages(ResourceBundle.getBundle(name, locale, anchor.getClassLoader(), control), locale);
+    }
+
+    /**
+     * A text, with {@code {0}}, {@code {1}} … replaced.
+     *
+     * @throws java.util.MissingResourceException for a key that is not there: a programmer's error
+     */
+    public String get(String key, Object... arguments) {
+        var text = texts.getString(key);
+        return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+    }
+
+    /**
+     * A problem in the language of the window: the text {@code problem.CODE} with {@code {name}} replaced by the
+     * problem's facts. Empty when this bundle has none for the code.
+     */
+    public Optional<String> of(Problem problem) {
+        var key = PROBLEM_PREFIX + problem.code();
+        if (!texts.containsKey(key)) {
+            return Optional.empty();
+        }
+        var text = texts.getString(key);
+        for (Map.Entry<String, String> fact : problem.facts().entrySet()) {
+            text = text.replace("{" + fact.getKey() + "}", fact.getValue());
+        }
+        return text.contains("{") ? Optional.empty() : Optional.of(text);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+}

@@ -1,0 +1,29 @@
+package org.evertill.ui;
+
+/**
+ * Where bundles put their screens and controls: ids of the application model, to be named as parent in a model fragment
+ * ({@code fragment.e4xmi}, feature name {@code children}). They never change once shipped. Every bundle that uses them can
+ * be left out of a product.
+ */
+public final class Slots {
+
+    /** The application; takes commands, handlers and bindings. */
+    public static final String APPLICATION = "org.evertill.application";
+
+    /** The keys that work on every screen; takes key bindings. */
+    public static final String KEYS = "org.evertill.keys";
+
+    /** The stack of screens; takes perspectives. After the login the first one that is not the start screen is shown. */
+    public static final String SCREENS = "org.evertill.screens";
+
+    /** The screen of start, login and lock; not to be added to. */
+    public static final String START = "org.evertill.screen.start";
+
+    /** The bar at the bottom of the window; takes tool controls, from left to right. */
+    public static final String STATUS = "org.evertill.status";
+
+    /** The bar at the top; takes tool controls, from left to right. */
+    public static final String TOP = "org.evertill.top";
+
+    private Slots() {}
+}

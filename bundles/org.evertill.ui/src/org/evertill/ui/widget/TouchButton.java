@@ -1,0 +1,227 @@
+package org.evertill.ui.widget;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.evertill.ui.widget.Palette.Role;
+
+/**
+ * A button for fingers that shows the key which does the same. Pressed by mouse or touch only: it never has the focus,
+ * keys belong to the screen. UI thread only.
+ */
+public final class TouchButton extends Canvas {
+
+    private static final int CORNER = 10;
+    private static final int PADDING = 14;
+    private static final int LINE_GAP = 1;
+
+    private final Look look;
+    private final Runnable pressed;
+    private String text;
+    private String key;
+    private boolean hovered;
+    private boolean down;
+    private boolean selected;
+
+    /** How prominent a button is. */
+    public enum Look {
+        /** The obvious next step; one a screen. */
+        PRIMARY,
+        /** Everything else. */
+        PLAIN,
+        /** A digit or letter of a pad. */
+        PAD,
+        /** Takes little notice of itself: bars. */
+        QUIET
+    }
+
+    /**
+     * @param key the name of the key that does the same, empty when there is none
+     */
+    public TouchButton(Composite parent, Look look, String text, String key, Runnable pressed) {
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
+        this.look = look;
+        this.text = text;
+        this.key = key;
+        this.pressed = pressed;
+        addListener(SWT.Paint, e -> paint(e.gc));
+        addListener(SWT.MouseEnter, e -> hover(true));
+        addListener(SWT.MouseExit, e -> hover(false));
+        addListener(SWT.MouseDown, this::mouseDown);
+        addListener(SWT.MouseUp, this::mouseUp);
+        Widgets.accessible(this, ACC.ROLE_PUSHBUTTON, () -> this.text);
+    }
+
+    /** Changes what it says. */
+    public void setText(String newText) {
+        if (!text.equals(newText)) {
+            text = newText;
+            redraw();
+        }
+    }
+
+    public String getText() {
+        return text;
+    }
+
+    /** Changes the name of the key that it shows. */
+    public void setKey(String newKey) {
+        key = newKey;
+        redraw();
+    }
+
+    /** Shows it as the chosen one of several. */
+    public void setSelected(boolean isSelected) {
+        if (selected != isSelected) {
+            selected = isSelected;
+            redraw();
+        }
+    }
+
+    /** Does what a touch does, if it is enabled. */
+    public void press() {
+        if (isEnabled()) {
+            pressed.run();
+        }
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        if (getEnabled() != enabled) {
+            super.setEnabled(enabled);
+            redraw();
+        }
+    }
+
+    @Override
+    public Point computeSize(int widthHint, int heightHint, boolean changed) {
+        var gc = new GC(this);
+        try {
+            gc.setFont(textFont());
+            var extent = gc.textExtent(text);
+            gc.setFont(keyFont());
+            var hint = gc.textExtent(key);
+            int width = look == Look.QUIET ? extent.x + hint.x + 8 : Math.max(extent.x, hint.x);
+            return new Point(
+                    widthHint == SWT.DEFAULT ? Math.max(Widgets.TOUCH, width + 2 * PADDING) : widthHint,
+                    heightHint == SWT.DEFAULT ? Widgets.TOUCH : heightHint);
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private void hover(boolean isHovered) {
+        hovered = isHovered;
+        down &= isHovered;
+        redraw();
+    }
+
+    private void mouseDown(Event event) {
+        if (event.button == 1) {
+            down = true;
+            redraw();
+        }
+    }
+
+    private void mouseUp(Event event) {
+        boolean hit = down && getClientArea().contains(event.x, event.y);
+        down = false;
+        redraw();
+        if (hit) {
+            press();
+        }
+    }
+
+    private void paint(GC gc) {
+        var area = getClientArea();
+        gc.setAntialias(SWT.ON);
+        gc.setBackground(getParent().getBackground());
+        gc.fillRectangle(area);
+        var face = face();
+        gc.setBackground(face);
+        gc.fillRoundRectangle(0, 0, area.width, area.height, CORNER, CORNER);
+        if (look == Look.PLAIN || look == Look.PAD) {
+            gc.setForeground(selected ? colour(Role.ACCENT) : colour(Role.LINE));
+            gc.setLineWidth(selected ? 2 : 1);
+            gc.drawRoundRectangle(1, 1, area.width - 3, area.height - 3, CORNER, CORNER);
+        }
+        gc.setForeground(ink());
+        if (look == Look.QUIET) {
+            paintInOneLine(gc, area);
+        } else {
+            paintStacked(gc, area);
+        }
+    }
+
+    private void paintStacked(GC gc, Rectangle area) {
+        gc.setFont(textFont());
+        var shown = Texts.fitting(gc, text, area.width - 8);
+        var extent = gc.textExtent(shown);
+        gc.setFont(keyFont());
+        var hint = key.isEmpty() ? new Point(0, 0) : gc.textExtent(key);
+        int top = (area.height - extent.y - hint.y - (key.isEmpty() ? 0 : LINE_GAP)) / 2;
+        gc.setFont(textFont());
+        gc.drawText(shown, (area.width - extent.x) / 2, top, true);
+        if (!key.isEmpty()) {
+            gc.setFont(keyFont());
+            gc.setForeground(hintInk());
+            gc.drawText(key, (area.width - hint.x) / 2, top + extent.y + LINE_GAP, true);
+        }
+    }
+
+    private void paintInOneLine(GC gc, Rectangle area) {
+        gc.setFont(textFont());
+        var extent = gc.textExtent(text);
+        gc.drawText(text, PADDING, (area.height - extent.y) / 2, true);
+        gc.setFont(keyFont());
+        gc.setForeground(hintInk());
+        var hint = gc.textExtent(key);
+        gc.drawText(key, PADDING + extent.x + 8, (area.height - hint.y) / 2, true);
+    }
+
+    private org.eclipse.swt.graphics.Font textFont() {
+        return switch (look) {
+            case PRIMARY -> Fonts.of(this, Fonts.TITLE, SWT.BOLD);
+            case PLAIN -> Fonts.of(this, Fonts.BODY, SWT.BOLD);
+            case PAD -> Fonts.of(this, Fonts.TITLE, SWT.NORMAL);
+            case QUIET -> Fonts.of(this, Fonts.BODY, SWT.NORMAL);
+        };
+    }
+
+    private org.eclipse.swt.graphics.Font keyFont() {
+        return Fonts.of(this, Fonts.SMALL, SWT.NORMAL);
+    }
+
+    private Color face() {
+        var base = look == Look.PRIMARY && isEnabled() ? colour(Role.ACCENT) : selected ? colour(Role.SELECTION) : plain();
+        if (!isEnabled()) {
+            return getParent().getBackground();
+        }
+        return Palette.between(base, colour(Role.TEXT), down ? 22 : hovered ? 8 : 0);
+    }
+
+    private Color plain() {
+        return look == Look.QUIET ? getParent().getBackground() : colour(Role.SURFACE);
+    }
+
+    private Color ink() {
+        if (!isEnabled()) {
+            return Palette.between(colour(Role.MUTED), getParent().getBackground(), 45);
+        }
+        return look == Look.PRIMARY ? colour(Role.ACCENT_TEXT) : colour(Role.TEXT);
+    }
+
+    private Color hintInk() {
+        return look == Look.PRIMARY || !isEnabled() ? ink() : colour(Role.MUTED);
+    }
+
+    private Color colour(Role role) {
+        return Palette.of(this, role);
+    }
+}
