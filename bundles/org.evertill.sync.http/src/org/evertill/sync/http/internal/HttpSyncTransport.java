@@ -1,0 +1,111 @@
+package org.evertill.sync.http.internal;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.evertill.kernel.Outcome;
+import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Limits;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.WireJson;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** Carries the messages over HTTP. One client for all requests, so that connections are used again. */
+@Component
+public final class HttpSyncTransport implements SyncTransport, AutoCloseable {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+    private static final int THREADS = 2;
+
+    private final ExecutorService threads;
+    private final HttpClient client;
+    private final Duration requestLimit;
+
+    @Activate
+    public HttpSyncTransport() {
+        this(Limits.REQUEST_TIMEOUT);
+    }
+
+    /** With a time limit of one's own for each request but the probe. */
+    HttpSyncTransport(Duration requestLimit) {
+        this.requestLimit = requestLimit;
+        this.threads = Executors.newFixedThreadPool(
+                THREADS, Thread.ofPlatform().daemon().name("sync-http-", 0).factory());
+        this.client = HttpClient.newBuilder()
+                .executor(threads)
+                .connectTimeout(CONNECT_LIMIT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** Ends requests under way; they fail with {@code connection.interrupted}. */
+    @Override
+    @Deactivate
+    public void close() {
+        client.shutdownNow();
+        threads.shutdown();
+    }
+
+    @Override
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
+        return call(headOffice, "")
+                .then(call -> call.post("enrol", WireJson.ENROLMENT_REQUEST, request, WireJson.ENROLMENT_ANSWER));
+    }
+
+    @Override
+    public Outcome<Boolean> probe(Line line) {
+        return call(line.headOffice(), "").then(call -> call.get("/health/ready", PROBE_LIMIT));
+    }
+
+    @Override
+    public Outcome<Hello.Answer> hello(Line line, Hello.Request request) {
+        return call(line).then(call -> call.post("hello", WireJson.HELLO_REQUEST, request, WireJson.HELLO_ANSWER));
+    }
+
+    @Override
+    public Outcome<Push.Answer> push(Line line, Push.Request request) {
+        return call(line).then(call -> call.post("push", WireJson.PUSH_REQUEST, request, WireJson.PUSH_ANSWER));
+    }
+
+    @Override
+    public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
+        return call(line).then(call -> call.post("pull", WireJson.PULL_REQUEST, request, WireJson.PULL_ANSWER));
+    }
+
+    private Outcome<HttpCall> call(Line line) {
+        return call(line.headOffice(), line.token());
+    }
+
+    private Outcome<HttpCall> call(URI headOffice, String token) {
+        if (!isSafe(headOffice)) {
+            return Outcome.failed(Failures.insecure(headOffice));
+        }
+        var request = HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .header("Accept-Encoding", "gzip")
+                .timeout(requestLimit);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return Outcome.ok(new HttpCall(client, headOffice, request, requestLimit));
+    }
+
+    /** Protected by TLS, or never leaving this machine. Names are not looked up: a resolver may be wrong or lie. */
+    private static boolean isSafe(URI headOffice) {
+        String scheme = String.valueOf(headOffice.getScheme()).toLowerCase(Locale.ROOT);
+        String host = String.valueOf(headOffice.getHost()).toLowerCase(Locale.ROOT);
+        boolean loopback = host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+        return headOffice.getHost() != null && (scheme.equals("https") || scheme.equals("http") && loopback);
+    }
+}
