@@ -2,6 +2,7 @@ package org.evertill.entity;
 
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public final class CanonicalJson {
             case Integer number -> out.append(number.intValue());
             case Boolean flag -> out.append(flag.booleanValue());
             case Row row -> write(out, row.values());
-            case java.util.SortedMap<?, ?> map -> writeObject(out, map);
+            case SortedMap<?, ?> map -> writeObject(out, map);
             case Iterable<?> list -> writeList(out, list);
             default -> throw new IllegalArgumentException("no canonical form for " + value.getClass());
         }
@@ -64,22 +65,28 @@ public final class CanonicalJson {
         out.append(']');
     }
 
+    /** Appends runs of plain characters at once: texts are most of a row. */
     private static void writeText(StringBuilder out, String text) {
         out.append('"');
+        int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                writeChar(out, c);
-            } else if (WellFormed.isPair(text, i)) {
-                out.append(c).append(text.charAt(++i));
-            } else {
+            if (Character.isSurrogate(c) && WellFormed.isPair(text, i)) {
+                i++;
+            } else if (needsEscape(c)) {
+                out.append(text, start, i);
                 escape(out, c);
+                start = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, start, text.length()).append('"');
     }
 
-    private static void writeChar(StringBuilder out, char c) {
+    private static boolean needsEscape(char c) {
+        return c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c);
+    }
+
+    private static void escape(StringBuilder out, char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -88,17 +95,7 @@ public final class CanonicalJson {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> {
-                if (c < 0x20) {
-                    escape(out, c);
-                } else {
-                    out.append(c);
-                }
-            }
+            default -> out.append("\\u").append(HexFormat.of().toHexDigits(c));
         }
-    }
-
-    private static void escape(StringBuilder out, char c) {
-        out.append("\\u").append(HexFormat.of().toHexDigits(c));
     }
 }

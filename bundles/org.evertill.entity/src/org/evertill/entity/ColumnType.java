@@ -1,10 +1,7 @@
 package org.evertill.entity;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 
 /**
  * The types a column has. In a {@link Row} a value is a {@link String}, a {@link Long} or a {@link Boolean}; instants
@@ -18,9 +15,6 @@ public enum ColumnType {
     INSTANT("TEXT", "TIMESTAMPTZ"),
     /** {@code 2026-11-23}. */
     DATE("TEXT", "DATE");
-
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private final String sqlite;
     private final String postgres;
@@ -40,9 +34,9 @@ public enum ColumnType {
         return postgres;
     }
 
-    /** The text form of an instant, cut to milliseconds. */
+    /** The text form of an instant of the years 1 to 9999, cut to milliseconds. */
     public static String text(Instant instant) {
-        return MILLIS.format(instant);
+        return InstantText.of(instant);
     }
 
     /** Whether a row value has this type, and its one form. */
@@ -58,16 +52,18 @@ public enum ColumnType {
 
     private static boolean isInstant(String text) {
         try {
-            return text(Instant.parse(text)).equals(text);
-        } catch (DateTimeParseException e) {
+            InstantText.parse(text);
+            return true;
+        } catch (DateTimeException e) {
             return false;
         }
     }
 
     private static boolean isDate(String text) {
         try {
-            return LocalDate.parse(text).toString().equals(text);
-        } catch (DateTimeParseException e) {
+            InstantText.parseDate(text);
+            return true;
+        } catch (DateTimeException e) {
             return false;
         }
     }

@@ -1,9 +1,9 @@
 package org.evertill.entity;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 public class EntityType<T extends Record> {
 
+    /** What both databases take as a name without quotes, and is no surprise to people. */
+    private static final String NAME = "[a-z][a-z0-9_]{0,40}";
+
     private final Class<T> recordType;
     private final Entity entity;
+    private final RecordShape<T> shape;
     private final List<Field> fields;
     private final List<Column> columns;
-    private final Map<String, FieldGroup> groups;
+    private final Set<String> columnNames;
+    private final List<FieldGroup> groups;
+    private final Map<ScopePart.Part, String> scopeColumns;
     private final Field id;
-    private final Constructor<T> constructor;
 
     /**
      * Reads the description.
@@ -39,12 +44,15 @@ public class EntityType<T extends Record> {
     public EntityType(Class<T> recordType) {
         this.recordType = recordType;
         this.entity = Objects.requireNonNull(recordType.getAnnotation(Entity.class), "@Entity on " + recordType);
+        this.shape = new RecordShape<>(recordType);
         this.fields = Arrays.stream(recordType.getRecordComponents()).map(Field::new).toList();
         this.columns = fields.stream().flatMap(f -> f.columns().stream()).toList();
+        this.columnNames = columns.stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
         this.groups = groupsOf(fields);
-        this.id = fields.stream().filter(Field::isId).findFirst().orElseThrow(() -> wrong("no @Id"));
-        this.constructor = canonicalConstructor(recordType);
+        this.scopeColumns = scopeColumnsOf(fields);
+        this.id = onlyId();
         checkNames();
+        checkScope();
     }
 
     public final Class<T> recordType() {
@@ -73,7 +81,7 @@ public class EntityType<T extends Record> {
     }
 
     public final Set<String> columnNames() {
-        return columns.stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
+        return columnNames;
     }
 
     /** The column of the identifier, which is the primary key. */
@@ -83,11 +91,11 @@ public class EntityType<T extends Record> {
 
     /** The merge groups in declaration order, the identifier's not among them. */
     public final List<FieldGroup> groups() {
-        return List.copyOf(groups.values());
+        return groups;
     }
 
     public final String idOf(T value) {
-        return Objects.requireNonNull(toRow(value).text(idColumn()));
+        return Objects.requireNonNull((String) id.read(value), "the identifier");
     }
 
     /** All data columns of a value. */
@@ -100,29 +108,39 @@ public class EntityType<T extends Record> {
     /**
      * The value of a row; columns that this version does not know are passed over.
      *
-     * @throws IllegalArgumentException when the record's own constructor refuses the values
+     * @throws IllegalArgumentException when a column has no value of its type, or the record's own constructor refuses
      */
     public final T fromRow(Row row) {
-        var arguments = fields.stream().map(field -> field.decode(row)).toArray();
+        var components = new Object[fields.size()];
         try {
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("not a valid " + recordType.getSimpleName() + ": " + e.getCause(), e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + recordType, e);
+            for (int i = 0; i < components.length; i++) {
+                components[i] = fields.get(i).decode(row);
+            }
+        } catch (ClassCastException | DateTimeException | ArithmeticException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("a row that is no " + recordType.getSimpleName(), e);
         }
+        return shape.make(components);
     }
 
-    /** The scope a row belongs to, for example {@code store:S1}; see {@link ScopeKind}. */
+    /**
+     * The scope a row belongs to, for example {@code store:S1}; see {@link ScopeKind}.
+     *
+     * @throws IllegalArgumentException when the row lacks the columns that tell
+     */
     public final String scopeOf(Row row) {
         return switch (entity.scope()) {
             case CHAIN -> "chain";
-            case STORE -> "store:" + scopeValue(row, ScopePart.Part.STORE);
-            case REGISTER -> "register:" + scopeValue(row, ScopePart.Part.REGISTER);
+            case STORE -> "store:" + scopePart(row, ScopePart.Part.STORE);
+            case REGISTER -> "register:" + scopePart(row, ScopePart.Part.REGISTER);
             case STORE_MONTH ->
-                "facts:" + scopeValue(row, ScopePart.Part.STORE) + ":"
-                        + scopeValue(row, ScopePart.Part.TIME).substring(0, 7);
+                "facts:" + scopePart(row, ScopePart.Part.STORE) + ":"
+                        + scopePart(row, ScopePart.Part.TIME).substring(0, "2026-11".length());
         };
+    }
+
+    /** Whether a row belongs to a scope; never one that lacks the columns that tell. */
+    public final boolean isInScope(Row row, String scope) {
+        return scopeColumns.values().stream().allMatch(c -> row.get(c) != null) && scopeOf(row).equals(scope);
     }
 
     /** What is wrong with a complete row, empty when nothing is: types, lengths and required columns. */
@@ -130,32 +148,54 @@ public class EntityType<T extends Record> {
         return RowCheck.problemsOf(this, row);
     }
 
+    /** What is wrong with the columns that a row has, empty when nothing is; those that it lacks are not missed. */
+    public final List<Problem> problemsOfPart(Row row) {
+        return RowCheck.problemsOfPart(this, row);
+    }
+
     @Override
     public final String toString() {
         return "EntityType[" + table() + "]";
     }
 
-    private String scopeValue(Row row, ScopePart.Part part) {
-        Field field = fields.stream().filter(f -> f.scopePart() == part).findFirst().orElseThrow();
-        return Objects.requireNonNull(row.text(field.columnNames().getFirst()), () -> "scope field " + field.name());
+    private String scopePart(Row row, ScopePart.Part part) {
+        String value = row.text(Objects.requireNonNull(scopeColumns.get(part)));
+        if (value == null) {
+            throw new IllegalArgumentException(table() + " without " + scopeColumns.get(part) + " has no scope");
+        }
+        return value;
+    }
+
+    private Field onlyId() {
+        var ids = fields.stream().filter(Field::isId).toList();
+        if (ids.size() != 1 || ids.getFirst().columns().getFirst().type() != ColumnType.TEXT) {
+            throw wrong("needs exactly one @Id, a text");
+        }
+        return ids.getFirst();
     }
 
     private void checkNames() {
-        if (!table().matches("[a-z][a-z0-9_]{0,40}")) {
+        if (!table().matches(NAME)) {
             throw wrong("the table's name is " + table());
         }
-        if (columnNames().size() != columns.size() || columnNames().stream().anyMatch(Bookkeeping.COLUMNS::contains)) {
-            throw wrong("two columns of one name, or one that bookkeeping uses");
+        if (columnNames.size() != columns.size()
+                || columnNames.stream().anyMatch(c -> !c.matches(NAME) || Bookkeeping.COLUMNS.contains(c))) {
+            throw wrong("two columns of one name, one that bookkeeping uses, or one that databases refuse");
         }
-        var parts = fields.stream().map(Field::scopePart).filter(Objects::nonNull).collect(Collectors.toSet());
+        if (groups.stream().anyMatch(g -> g.name().equals(FieldGroup.LIFE))) {
+            throw wrong("no group may be called " + FieldGroup.LIFE);
+        }
+    }
+
+    private void checkScope() {
         var needed = switch (scopeKind()) {
             case CHAIN -> Set.<ScopePart.Part>of();
             case STORE -> Set.of(ScopePart.Part.STORE);
             case REGISTER -> Set.of(ScopePart.Part.REGISTER);
             case STORE_MONTH -> Set.of(ScopePart.Part.STORE, ScopePart.Part.TIME);
         };
-        if (!parts.containsAll(needed)) {
-            throw wrong("its scope needs @ScopePart " + needed);
+        if (!scopeColumns.keySet().equals(needed)) {
+            throw wrong("its scope needs @ScopePart on " + needed);
         }
     }
 
@@ -163,7 +203,18 @@ public class EntityType<T extends Record> {
         return new IllegalArgumentException(recordType.getName() + ": " + what);
     }
 
-    private static Map<String, FieldGroup> groupsOf(List<Field> fields) {
+    private static Map<ScopePart.Part, String> scopeColumnsOf(List<Field> fields) {
+        var columns = new EnumMap<ScopePart.Part, String>(ScopePart.Part.class);
+        for (Field field : fields) {
+            var part = field.scopePart();
+            if (part != null) {
+                columns.put(part, field.columnNames().getFirst());
+            }
+        }
+        return columns;
+    }
+
+    private static List<FieldGroup> groupsOf(List<Field> fields) {
         var byName = new LinkedHashMap<String, FieldGroup>();
         for (Field field : fields) {
             if (!field.isId()) {
@@ -171,22 +222,13 @@ public class EntityType<T extends Record> {
                 byName.merge(field.group(), own, EntityType::joined);
             }
         }
-        return byName;
+        return List.copyOf(byName.values());
     }
 
     private static FieldGroup joined(FieldGroup first, FieldGroup next) {
-        var columns = new java.util.ArrayList<>(first.columns());
+        var columns = new ArrayList<>(first.columns());
         columns.addAll(next.columns());
         var policy = first.policy() == MergePolicy.LAST_WRITE_WINS ? next.policy() : first.policy();
         return new FieldGroup(first.name(), policy, columns);
-    }
-
-    private static <T extends Record> Constructor<T> canonicalConstructor(Class<T> type) {
-        var types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return type.getDeclaredConstructor(types);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("every record has its canonical constructor", e);
-        }
     }
 }

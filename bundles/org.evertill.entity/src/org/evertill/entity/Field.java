@@ -1,11 +1,11 @@
 package org.evertill.entity;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One record component with its columns. */
@@ -16,11 +16,15 @@ final class Field {
     private final RecordComponent component;
     private final FieldCodec codec;
     private final List<String> columnNames;
+    private final MethodHandle reader;
+    private final @Nullable Object absent;
 
     Field(RecordComponent component) {
         this.component = component;
         this.codec = FieldCodec.of(component, maxLength(component));
         this.columnNames = FieldCodec.columnNames(snakeCase(component.getName()), codec);
+        this.reader = RecordShape.reader(component);
+        this.absent = absent(component.getType());
     }
 
     String name() {
@@ -68,15 +72,20 @@ final class Field {
     }
 
     @Nullable Object decode(Row row) {
-        if (columnNames.stream().map(row::get).anyMatch(Objects::isNull)) {
-            return absent();
+        for (String name : columnNames) {
+            if (row.get(name) == null) {
+                return absent;
+            }
         }
         return codec.decode(columnNames, row);
     }
 
+    @Nullable Object read(Record value) {
+        return RecordShape.read(reader, value);
+    }
+
     /** What a column added by a newer version means in a row that an older one wrote. */
-    private @Nullable Object absent() {
-        Class<?> type = component.getType();
+    private static @Nullable Object absent(Class<?> type) {
         if (type == boolean.class) {
             return false;
         }
@@ -106,14 +115,6 @@ final class Field {
 
     private boolean isNullable() {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
-    private @Nullable Object read(Record value) {
-        try {
-            return component.getAccessor().invoke(value);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component, e);
-        }
     }
 
     private static int maxLength(RecordComponent component) {

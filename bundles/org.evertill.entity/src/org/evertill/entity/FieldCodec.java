@@ -4,7 +4,6 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -67,19 +66,17 @@ sealed interface FieldCodec {
                 return Math.toIntExact((Long) value);
             }
             if (type == Instant.class) {
-                return Instant.parse((String) value);
+                return InstantText.parse((String) value);
             }
             if (type == LocalDate.class) {
-                return LocalDate.parse((String) value);
+                return InstantText.parseDate((String) value);
             }
             return type.isEnum() ? constant((String) value) : value;
         }
 
+        @SuppressWarnings({"unchecked", "rawtypes"}) // type is an enum's class here
         private Object constant(String name) {
-            return Arrays.stream(type.getEnumConstants())
-                    .filter(c -> ((Enum<?>) c).name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no " + type.getSimpleName() + " is " + name));
+            return Enum.valueOf((Class) type, name);
         }
 
         private static Object encoded(Object value) {

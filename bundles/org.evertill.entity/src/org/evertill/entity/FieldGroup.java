@@ -9,6 +9,9 @@ import java.util.List;
  */
 public record FieldGroup(String name, MergePolicy policy, List<String> columns) {
 
+    /** The name under which the merge keeps whether a row is dead or alive; no group of an entity has it. */
+    public static final String LIFE = "life";
+
     public FieldGroup {
         columns = List.copyOf(columns);
     }

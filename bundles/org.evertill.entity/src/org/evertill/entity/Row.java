@@ -20,7 +20,9 @@ public record Row(SortedMap<String, @Nullable Object> values) {
 
     public Row {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
-        values.values().forEach(Row::checkType);
+        for (Object value : values.values()) {
+            checkType(value);
+        }
     }
 
     public static Row of(Map<String, ? extends @Nullable Object> values) {

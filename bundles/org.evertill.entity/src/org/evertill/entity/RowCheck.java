@@ -13,8 +13,17 @@ final class RowCheck {
     private RowCheck() {}
 
     static List<Problem> problemsOf(EntityType<?> type, Row row) {
+        return problemsOf(type, row, type.columns());
+    }
+
+    static List<Problem> problemsOfPart(EntityType<?> type, Row row) {
+        return problemsOf(
+                type, row, type.columns().stream().filter(c -> row.has(c.name())).toList());
+    }
+
+    private static List<Problem> problemsOf(EntityType<?> type, Row row, List<Column> columns) {
         var problems = new ArrayList<Problem>();
-        for (Column column : type.columns()) {
+        for (Column column : columns) {
             check(type, column, row, problems);
         }
         var id = row.get(type.idColumn());

@@ -1,5 +1,6 @@
 package org.evertill.entity;
 
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
@@ -32,8 +33,14 @@ public final class RowJson {
      * @throws IllegalArgumentException when the text is no JSON object of texts, 64-bit integers, booleans and nulls
      */
     public static Row parse(String text) {
+        var in = new JsonReader(new StringReader(text));
+        in.setStrictness(Strictness.STRICT);
         try {
-            return read(new JsonReader(new StringReader(text)));
+            var row = read(in);
+            if (in.peek() != JsonToken.END_DOCUMENT) {
+                throw new MalformedJsonException("something follows the row");
+            }
+            return row;
         } catch (IOException | IllegalStateException e) {
             throw new IllegalArgumentException("not a row: " + e.getMessage(), e);
         }
@@ -42,15 +49,19 @@ public final class RowJson {
     /**
      * Reads a row where the reader stands.
      *
-     * @throws IOException when what follows is no such object; {@link MalformedJsonException} when it is no row
+     * @throws IOException when the reader fails, {@link MalformedJsonException} when what follows is JSON but no row
+     * @throws IllegalStateException when what follows is no object
      */
     public static Row read(JsonReader in) throws IOException {
         var values = new TreeMap<String, @Nullable Object>();
         in.beginObject();
         while (in.hasNext()) {
             String name = in.nextName();
-            if (values.containsKey(name) || values.size() == MAX_COLUMNS) {
-                throw new MalformedJsonException("a column twice, or too many columns: " + name);
+            if (values.containsKey(name)) {
+                throw new MalformedJsonException("a column stands there twice");
+            }
+            if (values.size() == MAX_COLUMNS) {
+                throw new MalformedJsonException("more than " + MAX_COLUMNS + " columns");
             }
             values.put(name, readValue(in));
         }
