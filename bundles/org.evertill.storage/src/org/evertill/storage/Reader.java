@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.evertill.entity.EntityType;
 
-/** A snapshot of the database; valid only inside the work it was given to. */
+/**
+ * A snapshot of the database; valid only inside the work it was given to. A column that the entity does not have is a
+ * programmer's error. A row that this version cannot read (an enum constant of a newer one) is left out of lists;
+ * {@link #find} refuses it with {@code entity.unreadable}.
+ */
 public interface Reader {
 
     /** The living row of an identifier. */
@@ -15,6 +19,9 @@ public interface Reader {
 
     /** Living rows, in the selection's order. */
     <T extends Record> List<Stored<T>> select(EntityType<T> type, Selection selection);
+
+    /** How many living rows the selection's filters match, whatever its page. */
+    long count(EntityType<?> type, Selection selection);
 
     /**
      * Living rows whose searchable fields contain a word starting with each of the given words, best first.

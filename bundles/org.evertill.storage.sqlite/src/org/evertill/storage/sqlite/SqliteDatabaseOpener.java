@@ -1,0 +1,47 @@
+package org.evertill.storage.sqlite;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.evertill.entity.EntityType;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Nanoid;
+import org.evertill.kernel.Outcome;
+import org.evertill.storage.Database;
+import org.evertill.storage.DatabaseOpener;
+import org.evertill.storage.LocalSchema;
+import org.evertill.storage.sqlite.internal.StoreOpening;
+
+/** Opens till databases in SQLite files, in plain Java; the OSGi component stands on it. Any thread. */
+public final class SqliteDatabaseOpener implements DatabaseOpener {
+
+    private final StoreOpening opening;
+
+    /**
+     * @param types every entity that is to have a table
+     * @param schemas what bundles need beside the synced tables, applied in this order
+     */
+    public SqliteDatabaseOpener(List<? extends EntityType<?>> types, List<LocalSchema> schemas, Clock clock) {
+        this(types, schemas, clock, Nanoid.secure());
+    }
+
+    /**
+     * The same with a source of identifiers, so that a simulation can be repeated.
+     *
+     * @param ids of operations and transactions
+     */
+    public SqliteDatabaseOpener(
+            List<? extends EntityType<?>> types, List<LocalSchema> schemas, Clock clock, IdSource ids) {
+        this.opening = new StoreOpening(List.copyOf(types), List.copyOf(schemas), clock, ids);
+    }
+
+    @Override
+    public Outcome<Database> open(Path directory) {
+        return openStore(directory).map(store -> store);
+    }
+
+    /** As {@link #open}, with what else stands on the file. */
+    public Outcome<SqliteStore> openStore(Path directory) {
+        return opening.open(directory);
+    }
+}

@@ -1,0 +1,19 @@
+package org.evertill.storage.sqlite;
+
+import org.evertill.storage.Database;
+import org.evertill.storage.DatabaseCheck;
+import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.PullTarget;
+
+/** An open database with everything that stands on the same file; valid until the database is closed. */
+public interface SqliteStore extends Database {
+
+    /** Its operation log. */
+    ChangeTracker changes();
+
+    /** Where pulled rows land. */
+    PullTarget pullTarget();
+
+    /** Looks whether all is well. */
+    DatabaseCheck check();
+}

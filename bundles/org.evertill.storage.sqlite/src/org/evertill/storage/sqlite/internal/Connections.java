@@ -1,0 +1,81 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/** How connections to the till's file are set up. */
+final class Connections {
+
+    /** How long a statement waits for another program that holds the file. */
+    private static final int BUSY_TIMEOUT_MS = 5_000;
+
+    /** Page caches in KiB; a 200,000 row catalogue with its indexes is about 150 MiB. */
+    private static final int WRITER_CACHE_KIB = 64 << 10;
+
+    private static final int READER_CACHE_KIB = 32 << 10;
+
+    /** The write-ahead log is copied into the file after this many pages of 4 KiB. */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
+    /** What a large transaction leaves of the write-ahead log once it is copied. */
+    private static final int WAL_BYTES_KEPT = 64 << 20;
+
+    private Connections() {}
+
+    /** The one writing connection: every commit is on the disk before it returns. */
+    static Session writer(Path file, WriteGuard guard) {
+        var config = common(WRITER_CACHE_KIB);
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setJournalSizeLimit(WAL_BYTES_KEPT);
+        var session = open(file, config);
+        try {
+            guard.attachTo(session.connection());
+            session.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            return session;
+        } catch (SQLException e) {
+            session.close();
+            throw SqlProblems.translate(e, "function");
+        }
+    }
+
+    /** A connection that cannot write. */
+    static Session reader(Path file) {
+        var session = open(file, common(READER_CACHE_KIB));
+        session.run("PRAGMA query_only = ON");
+        return session;
+    }
+
+    /** A connection to a file that nobody uses: a backup. */
+    static Session plain(Path file) {
+        return open(file, common(READER_CACHE_KIB));
+    }
+
+    private static SQLiteConfig common(int cacheKib) {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        config.setCacheSize(-cacheKib);
+        config.enforceForeignKeys(false);
+        // A mapped file that another program shortens, or a bad sector, would end the process instead of a statement.
+        config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
+        // Otherwise the driver asks for the last row number after every insert.
+        config.setGetGeneratedKeys(false);
+        return config;
+    }
+
+    private static Session open(Path file, SQLiteConfig config) {
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        try {
+            Connection connection = source.getConnection();
+            return new Session(connection);
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e, "open");
+        }
+    }
+}

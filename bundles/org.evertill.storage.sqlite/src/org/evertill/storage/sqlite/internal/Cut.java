@@ -1,0 +1,96 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.util.List;
+
+/**
+ * Applies the staged pages at one cut, inside one transaction and with the guard open. Rows without pending operations
+ * become head office's; of the others head office's image goes to the shadow, and the visible row is that image with
+ * the pending operations replayed.
+ */
+final class Cut {
+
+    /** Staged rows of which this till has operations that the cut does not contain. */
+    private static final String PENDING = "EXISTS (SELECT 1 FROM temp.pending_op p"
+            + " WHERE p.table_name = s.table_name AND p.entity_id = s.entity_id)";
+
+    private final Session session;
+    private final Tables tables;
+    private final long ackedSeq;
+    private final String now;
+
+    Cut(Session session, Tables tables, long ackedSeq, String now) {
+        this.session = session;
+        this.tables = tables;
+        this.ackedSeq = ackedSeq;
+        this.now = now;
+    }
+
+    /** How many staged rows there were. */
+    long apply() {
+        long staged = session.number("SELECT count(*) FROM pull_stage");
+        collectPending();
+        moveImagesToShadow();
+        for (String table : session.list("SELECT DISTINCT table_name FROM pull_stage", List.of(), r -> r.getString(1))) {
+            tables.named(table)
+                    .ifPresentOrElse(this::replaceRows, () -> UnknownData.keep(session, table));
+        }
+        new Overlay(session, tables, ackedSeq, now).replay();
+        session.update("DELETE FROM temp.pending_op");
+        showConflicts();
+        finish();
+        return staged;
+    }
+
+    /** The operations that the cut does not contain, by row. */
+    private void collectPending() {
+        session.run("CREATE TEMP TABLE IF NOT EXISTS pending_op (table_name TEXT NOT NULL, entity_id TEXT NOT NULL,"
+                + " seq INTEGER NOT NULL, PRIMARY KEY (table_name, entity_id, seq)) WITHOUT ROWID");
+        session.update("DELETE FROM temp.pending_op");
+        session.update(
+                "INSERT INTO temp.pending_op SELECT table_name, entity_id, seq FROM sync_log WHERE seq > ?", ackedSeq);
+    }
+
+    private void moveImagesToShadow() {
+        session.update(
+                "INSERT INTO shadow (table_name, entity_id, scope, version, deleted, row, after_seq)"
+                        + " SELECT table_name, entity_id, scope, version, deleted, row, ? FROM pull_stage s WHERE "
+                        + PENDING + " ORDER BY n"
+                        + " ON CONFLICT (table_name, entity_id) DO UPDATE SET scope = excluded.scope,"
+                        + " version = excluded.version, deleted = excluded.deleted, row = excluded.row",
+                ackedSeq);
+    }
+
+    private void replaceRows(EntityTable<?> table) {
+        session.update(
+                PulledRows.upsert(table, "pull_stage", "s.table_name = ?2 AND NOT " + PENDING + " ORDER BY s.n"),
+                now,
+                table.table());
+        session.update(
+                "DELETE FROM shadow WHERE table_name = ?1 AND entity_id IN (SELECT entity_id FROM pull_stage s"
+                        + " WHERE s.table_name = ?1 AND NOT " + PENDING + ")",
+                table.table());
+    }
+
+    /** A pulled row is as head office has it, and still waits for a person while a conflict about it is open. */
+    private void showConflicts() {
+        session.forEach(
+                "SELECT DISTINCT table_name, entity_id FROM sync_conflicts WHERE resolved_at IS NULL",
+                List.of(),
+                row -> List.of(row.getString(1), row.getString(2)),
+                key -> tables.named(key.getFirst())
+                        .ifPresent(table -> session.update(
+                                "UPDATE " + table.table() + " SET sync_status = 'conflict' WHERE " + table.idColumn()
+                                        + " = ?",
+                                key.getLast())));
+    }
+
+    private void finish() {
+        session.update("INSERT INTO sync_cursor (scope, epoch, seq)"
+                + " SELECT c.scope, r.epoch, c.seq FROM pull_cursor c, replica_state r WHERE true"
+                + " ON CONFLICT (scope) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq");
+        session.update("DELETE FROM pull_stage");
+        session.update("DELETE FROM pull_cursor");
+        session.update(
+                "UPDATE replica_state SET pulled_seq = max(pulled_seq, ?), applied_at = ? WHERE id = 1", ackedSeq, now);
+    }
+}

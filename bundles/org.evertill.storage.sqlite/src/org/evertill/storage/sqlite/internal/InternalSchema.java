@@ -1,0 +1,130 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.util.List;
+import java.util.Set;
+import org.evertill.storage.LocalSchema;
+
+/** The tables that storage itself needs, by numbered migrations. One that was shipped is never edited. */
+final class InternalSchema implements LocalSchema {
+
+    /** Tables that no statement from outside may write, whatever it is; the guarded ones have triggers as well. */
+    static final Set<String> TABLES = Set.of(
+            "migration",
+            "till_identity",
+            "replica_state",
+            "sync_log",
+            "sync_conflicts",
+            "shadow",
+            "sync_cursor",
+            "pull_stage",
+            "pull_cursor",
+            "unknown_row",
+            "pending_op");
+
+    /** Those where a silent change would do harm that nothing else notices. */
+    static final List<String> GUARDED =
+            List.of("till_identity", "replica_state", "sync_log", "sync_conflicts", "shadow", "sync_cursor");
+
+    @Override
+    public String owner() {
+        return "storage";
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return List.of(new Migration(1, FIRST));
+    }
+
+    private static final List<String> FIRST = List.of(
+            """
+            CREATE TABLE till_identity (
+              id INTEGER PRIMARY KEY CHECK (id = 1),
+              replica TEXT NOT NULL,
+              incarnation INTEGER NOT NULL,
+              chain_name TEXT NOT NULL,
+              store_id TEXT NOT NULL,
+              register_id TEXT NOT NULL,
+              series TEXT NOT NULL,
+              head_office TEXT NOT NULL,
+              token TEXT NOT NULL)""",
+            // One row. last_*: newest operation; acked_seq: head office has it up to here; pulled_seq: what the rows
+            // of the last cut contained of it.
+            """
+            CREATE TABLE replica_state (
+              id INTEGER PRIMARY KEY CHECK (id = 1),
+              last_seq INTEGER NOT NULL,
+              last_hash TEXT NOT NULL,
+              last_hlc TEXT NOT NULL,
+              acked_seq INTEGER NOT NULL,
+              pulled_seq INTEGER NOT NULL,
+              epoch INTEGER NOT NULL,
+              applied_at TEXT)""",
+            "INSERT INTO replica_state VALUES (1, 0, '', '000000000000-0000', 0, 0, 0, NULL)",
+            """
+            CREATE TABLE sync_log (
+              seq INTEGER PRIMARY KEY,
+              txn TEXT NOT NULL,
+              id TEXT NOT NULL,
+              table_name TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              scope TEXT NOT NULL,
+              operation TEXT NOT NULL,
+              changes TEXT NOT NULL,
+              context TEXT NOT NULL,
+              hlc TEXT NOT NULL,
+              user_id TEXT NOT NULL,
+              schema_version INTEGER NOT NULL,
+              hash TEXT NOT NULL,
+              sync_status TEXT NOT NULL,
+              attempts INTEGER NOT NULL DEFAULT 0,
+              created_at TEXT NOT NULL,
+              error_message TEXT)""",
+            // Partial, so that the ordinary operation costs nothing here.
+            "CREATE INDEX sync_log_trouble ON sync_log (sync_status)"
+                    + " WHERE sync_status IN ('conflict', 'quarantined')",
+            """
+            CREATE TABLE sync_conflicts (
+              id TEXT PRIMARY KEY,
+              table_name TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              seq INTEGER NOT NULL,
+              reason TEXT NOT NULL,
+              opened_at TEXT NOT NULL,
+              resolved_at TEXT)""",
+            "CREATE INDEX sync_conflicts_open ON sync_conflicts (table_name, entity_id) WHERE resolved_at IS NULL",
+            // after_seq: the row's operations beyond it stand on top of this image.
+            """
+            CREATE TABLE shadow (
+              table_name TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              scope TEXT NOT NULL,
+              version INTEGER NOT NULL,
+              deleted INTEGER NOT NULL,
+              row TEXT NOT NULL,
+              after_seq INTEGER NOT NULL,
+              PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID""",
+            "CREATE TABLE sync_cursor (scope TEXT PRIMARY KEY, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,"
+                    + " digest TEXT)",
+            """
+            CREATE TABLE pull_stage (
+              n INTEGER PRIMARY KEY,
+              table_name TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              scope TEXT NOT NULL,
+              seq INTEGER NOT NULL,
+              version INTEGER NOT NULL,
+              deleted INTEGER NOT NULL,
+              row TEXT NOT NULL)""",
+            "CREATE INDEX pull_stage_table ON pull_stage (table_name)",
+            "CREATE TABLE pull_cursor (scope TEXT PRIMARY KEY, seq INTEGER NOT NULL)",
+            """
+            CREATE TABLE unknown_row (
+              table_name TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              scope TEXT NOT NULL,
+              seq INTEGER NOT NULL,
+              version INTEGER NOT NULL,
+              deleted INTEGER NOT NULL,
+              row TEXT NOT NULL,
+              PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID""");
+}

@@ -1,0 +1,180 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.entity.ColumnType;
+import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.Push;
+
+/** The operation log as the engine sees it. Any thread. */
+final class LogTracker implements ChangeTracker {
+
+    /** What an operation needs on the wire beside the values of its columns, roughly, in bytes. */
+    private static final int OVERHEAD_BYTES = 400;
+
+    private final Writer writer;
+    private final ReaderPool readers;
+    private final Tables tables;
+    private final Clock clock;
+
+    LogTracker(Writer writer, ReaderPool readers, Tables tables, Clock clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    @Override
+    public LogHead head() {
+        var head = readers.read(LogPosition::read);
+        return new LogHead(head.seq(), head.hash());
+    }
+
+    @Override
+    public long acknowledgedSeq() {
+        return readers.read(session -> session.number("SELECT acked_seq FROM replica_state"));
+    }
+
+    @Override
+    public Optional<String> hashOf(long seq) {
+        if (seq == 0) {
+            return readers.read(Identities::read).map(identity -> HashChain.genesis(identity.replica()));
+        }
+        return readers.read(session ->
+                session.first("SELECT hash FROM sync_log WHERE seq = ?", List.of(seq), row -> row.getString(1)));
+    }
+
+    @Override
+    public List<Operation> from(long seq, int maxOperations, int maxBytes) {
+        return readers.read(session -> {
+            long last = lastOf(session, seq, maxOperations, maxBytes);
+            return session.list(
+                    OperationLog.select() + "WHERE seq BETWEEN ? AND ? ORDER BY seq",
+                    List.of(seq, last),
+                    OperationLog::operation);
+        });
+    }
+
+    /** The last operation of the last transaction that fits; the first transaction always does. */
+    private static long lastOf(Session session, long seq, int maxOperations, int maxBytes) {
+        return session.use(
+                "SELECT seq, txn, octet_length(changes) FROM sync_log WHERE seq >= ? ORDER BY seq", statement -> {
+                    Session.bind(statement, seq);
+                    try (var rows = statement.executeQuery()) {
+                        var fit = new Fit(seq - 1, maxOperations, maxBytes);
+                        while (fit.open && rows.next()) {
+                            fit.take(rows.getLong(1), rows.getString(2), rows.getLong(3) + OVERHEAD_BYTES);
+                        }
+                        return fit.open ? fit.lastSeen : fit.end;
+                    }
+                });
+    }
+
+    /** Counts transactions until one does not fit any more. */
+    private static final class Fit {
+        private final int maxOperations;
+        private final int maxBytes;
+        private String txn = "";
+        private boolean open = true;
+        private boolean hasWhole;
+        private long end;
+        private long lastSeen;
+        private long operations;
+        private long bytes;
+
+        Fit(long end, int maxOperations, int maxBytes) {
+            this.end = end;
+            this.lastSeen = end;
+            this.maxOperations = maxOperations;
+            this.maxBytes = maxBytes;
+        }
+
+        void take(long seq, String nextTxn, long size) {
+            if (!nextTxn.equals(txn)) {
+                hasWhole = !txn.isEmpty();
+                end = lastSeen;
+                txn = nextTxn;
+            }
+            operations++;
+            bytes += size;
+            if (hasWhole && (operations > maxOperations || bytes > maxBytes)) {
+                open = false;
+            } else {
+                lastSeen = seq;
+            }
+        }
+    }
+
+    @Override
+    public void acknowledged(long lastSeq, List<Push.Remark> remarks) {
+        writer.transaction(session -> {
+            writer.guard().open(() -> acknowledge(session, lastSeq, remarks));
+            return lastSeq;
+        });
+    }
+
+    private void acknowledge(Session session, long lastSeq, List<Push.Remark> remarks) {
+        long acked = session.number("SELECT acked_seq FROM replica_state");
+        if (lastSeq > acked) {
+            session.update(
+                    "UPDATE sync_log SET sync_status = 'synced' WHERE seq > ? AND seq <= ? AND sync_status = 'pending'",
+                    acked,
+                    lastSeq);
+            session.update("UPDATE replica_state SET acked_seq = min(?, last_seq) WHERE id = 1", lastSeq);
+        }
+        remarks.forEach(remark -> note(session, remark));
+    }
+
+    private void note(Session session, Push.Remark remark) {
+        String status = switch (remark.verdict()) {
+            case MERGED -> OperationLog.SYNCED;
+            case CONFLICT -> OperationLog.CONFLICT;
+            case QUARANTINED -> OperationLog.QUARANTINED;
+        };
+        session.update(
+                "UPDATE sync_log SET sync_status = ?, error_message = ? WHERE seq = ?",
+                status,
+                remark.reason(),
+                remark.seq());
+        if (remark.verdict() != Push.Verdict.MERGED) {
+            OperationLog.find(session, remark.seq()).ifPresent(op -> mark(session, op, remark));
+        }
+    }
+
+    /** Shows at the row that a person has to look at it. */
+    private void mark(Session session, Operation op, Push.Remark remark) {
+        tables.named(op.table())
+                .ifPresent(table -> session.update(
+                        "UPDATE " + table.table() + " SET sync_status = 'conflict' WHERE " + table.idColumn() + " = ?",
+                        op.entityId()));
+        if (remark.verdict() == Push.Verdict.CONFLICT) {
+            session.update(
+                    "INSERT INTO sync_conflicts (id, table_name, entity_id, seq, reason, opened_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                    op.id(),
+                    op.table(),
+                    op.entityId(),
+                    op.seq(),
+                    remark.reason(),
+                    ColumnType.text(clock.instant()));
+        }
+    }
+
+    @Override
+    public Backlog backlog() {
+        return readers.read(session -> {
+            long acked = session.number("SELECT acked_seq FROM replica_state");
+            long pending = session.number("SELECT last_seq FROM replica_state") - acked;
+            Optional<Instant> oldest = OperationLog.createdAfter(session, acked).map(Instant::parse);
+            return new Backlog(
+                    pending,
+                    oldest,
+                    session.number("SELECT count(*) FROM sync_conflicts WHERE resolved_at IS NULL"),
+                    session.number("SELECT count(*) FROM sync_log WHERE sync_status = 'quarantined'"));
+        });
+    }
+}

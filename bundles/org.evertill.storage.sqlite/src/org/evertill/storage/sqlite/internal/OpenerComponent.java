@@ -1,0 +1,79 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.evertill.entity.EntityType;
+import org.evertill.kernel.Outcome;
+import org.evertill.storage.Database;
+import org.evertill.storage.DatabaseCheck;
+import org.evertill.storage.DatabaseOpener;
+import org.evertill.storage.LocalSchema;
+import org.evertill.storage.sqlite.SqliteDatabaseOpener;
+import org.evertill.storage.sqlite.SqliteStore;
+import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.PullTarget;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Opens databases with the entities and schemas that are registered at that moment, and registers what stands on an open
+ * one as services until it is closed.
+ *
+ * <p>Entities are looked up at opening rather than referenced: a bundle that comes later must not close the database
+ * under a cashier; its tables are there at the next start.
+ */
+@Component(service = DatabaseOpener.class)
+public final class OpenerComponent implements DatabaseOpener {
+
+    private final BundleContext context;
+    private final Clock clock;
+
+    @Activate
+    public OpenerComponent(BundleContext context, @Reference Clock clock) {
+        this.context = context;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome<Database> open(Path directory) {
+        var types = new ArrayList<EntityType<?>>();
+        for (EntityType<?> type : services(EntityType.class)) {
+            types.add(type);
+        }
+        return new SqliteDatabaseOpener(types, services(LocalSchema.class), clock)
+                .openStore(directory)
+                .map(this::registered);
+    }
+
+    private Database registered(SqliteStore store) {
+        var registrations = new ArrayList<ServiceRegistration<?>>();
+        var database = new RegisteredDatabase(store, registrations);
+        registrations.add(context.registerService(ChangeTracker.class, store.changes(), null));
+        registrations.add(context.registerService(PullTarget.class, store.pullTarget(), null));
+        registrations.add(context.registerService(DatabaseCheck.class, store.check(), null));
+        registrations.add(context.registerService(Database.class, database, null));
+        return database;
+    }
+
+    private <S> List<S> services(Class<S> type) {
+        try {
+            var found = new ArrayList<S>();
+            for (ServiceReference<S> reference : context.getServiceReferences(type, null)) {
+                S service = context.getService(reference);
+                if (service != null) {
+                    found.add(service);
+                }
+            }
+            return found;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("there is no filter to be wrong", e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.evertill.storage.sqlite.internal;
+
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.evertill.entity.CanonicalJson;
+import org.evertill.entity.Row;
+import org.evertill.entity.RowJson;
+import org.evertill.kernel.Hlc;
+import org.evertill.kernel.ProblemException;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.OperationKind;
+
+/** The rows of {@code sync_log}: the only place that knows its columns. */
+final class OperationLog {
+
+    static final String PENDING = "pending";
+    static final String SYNCED = "synced";
+    static final String CONFLICT = "conflict";
+    static final String QUARANTINED = "quarantined";
+
+    private static final String COLUMNS = "seq, txn, id, table_name, entity_id, scope, operation, changes, context, hlc,"
+            + " user_id, schema_version, hash";
+
+    private static final String APPEND = "INSERT INTO sync_log (" + COLUMNS
+            + ", sync_status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '" + PENDING + "', ?)";
+
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM sync_log ";
+
+    private OperationLog() {}
+
+    static void append(Session session, Operation op, String createdAt) {
+        session.update(
+                APPEND,
+                op.seq(),
+                op.txn(),
+                op.id(),
+                op.table(),
+                op.entityId(),
+                op.scope(),
+                op.kind().name(),
+                changes(op.before(), op.after()),
+                VectorText.write(op.context()),
+                op.hlc().toString(),
+                op.userId(),
+                op.schemaVersion(),
+                op.hash(),
+                createdAt);
+    }
+
+    static Optional<Operation> find(Session session, long seq) {
+        return session.first(SELECT + "WHERE seq = ?", List.of(seq), OperationLog::operation);
+    }
+
+    /** Operations from a sequence number on, in order, read lazily. */
+    static void from(Session session, long seq, Consumer<Operation> consumer) {
+        session.forEach(SELECT + "WHERE seq >= ? ORDER BY seq", List.of(seq), OperationLog::operation, consumer);
+    }
+
+    /** The operation where the result stands. */
+    static Operation operation(ResultSet row) throws SQLException {
+        Changes changes = changes(row.getString(8));
+        return new Operation(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                OperationKind.valueOf(row.getString(7)),
+                changes.before(),
+                changes.after(),
+                VectorText.parse(row.getString(9)),
+                Hlc.parse(row.getString(10)),
+                row.getString(11),
+                row.getInt(12),
+                row.getString(13));
+    }
+
+    static String select() {
+        return SELECT;
+    }
+
+    /** When the oldest operation beyond a sequence number was made, as text. */
+    static Optional<String> createdAfter(Session session, long seq) {
+        return session.first(
+                "SELECT created_at FROM sync_log WHERE seq > ? ORDER BY seq LIMIT 1", List.of(seq), r -> r.getString(1));
+    }
+
+
+    private static String changes(Row before, Row after) {
+        var out = new StringBuilder(512).append("{\"after\":");
+        CanonicalJson.write(out, after);
+        out.append(",\"before\":");
+        CanonicalJson.write(out, before);
+        return out.append('}').toString();
+    }
+
+    private record Changes(Row before, Row after) {}
+
+    private static Changes changes(String text) {
+        Row before = Row.EMPTY;
+        Row after = Row.EMPTY;
+        try (var in = new JsonReader(new StringReader(text))) {
+            in.beginObject();
+            while (in.hasNext()) {
+                if (in.nextName().equals("before")) {
+                    before = RowJson.read(in);
+                } else {
+                    after = RowJson.read(in);
+                }
+            }
+            return new Changes(before, after);
+        } catch (IOException | IllegalStateException e) {
+            throw new ProblemException(SqlProblems.damaged("an operation of the log is unreadable"), e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.evertill.entity.Row;
+import org.evertill.entity.RowJson;
+import org.evertill.kernel.Hlc;
+import org.evertill.kernel.HlcClock;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.kernel.VersionVector;
+import org.evertill.storage.TillIdentity;
+import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Limits;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.OperationKind;
+
+/** Appends the operations of one transaction to the log and moves its head. One thread; the guard is open. */
+final class OperationWriter {
+
+    private final Session session;
+    private final Optional<TillIdentity> identity;
+    private final HlcClock clock;
+    private final IdSource ids;
+    private final String userId;
+    private final String createdAt;
+    private final String txn;
+    private final LogPosition start;
+    private LogPosition head;
+
+    OperationWriter(
+            Session session, Optional<TillIdentity> identity, LogPosition head, HlcClock clock, IdSource ids, Stamp stamp) {
+        this.session = session;
+        this.identity = identity;
+        this.clock = clock;
+        this.ids = ids;
+        this.userId = stamp.userId();
+        this.createdAt = stamp.createdAt();
+        this.txn = ids.next();
+        this.start = head;
+        this.head = head;
+    }
+
+    /** Who writes, and when by the wall clock. */
+    record Stamp(String userId, String createdAt) {}
+
+    /** The vector a row gets with the next operation. */
+    VersionVector nextVector(VersionVector old) {
+        return old.with(replica(), head.seq() + 1);
+    }
+
+    /** Logs one operation on a row. */
+    void append(
+            EntityTable<?> table,
+            OperationKind kind,
+            Row before,
+            Row after,
+            VersionVector context,
+            EntityTable.Image image) {
+        long seq = head.seq() + 1;
+        if (seq - start.seq() > Limits.MAX_TXN_OPERATIONS) {
+            throw new ProblemException(Problem.of(
+                            "storage.transaction-too-large",
+                            "One transaction may change " + Limits.MAX_TXN_OPERATIONS
+                                    + " rows at most. Nothing was changed; do it in several parts.")
+                    .with("limit", Limits.MAX_TXN_OPERATIONS));
+        }
+        Hlc hlc = clock.tick();
+        var operation = new Operation(
+                seq,
+                txn,
+                ids.next(),
+                table.table(),
+                Objects.requireNonNull(image.row().text(table.idColumn())),
+                image.scope(),
+                kind,
+                before,
+                after,
+                context,
+                hlc,
+                userId,
+                table.type().version(),
+                "");
+        String hash = HashChain.next(head.hash(), operation);
+        OperationLog.append(session, operation.withHash(hash), createdAt);
+        head = new LogPosition(seq, hash, hlc);
+    }
+
+    /** Keeps head office's image of a row that is about to get its first operation on top of it. */
+    void keepShadow(EntityTable<?> table, String id, EntityTable.Image old) {
+        if (old.vector().get(replica()) > 0) {
+            return;
+        }
+        session.update(
+                "INSERT INTO shadow (table_name, entity_id, scope, version, deleted, row, after_seq)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                table.table(),
+                id,
+                old.scope(),
+                old.vector().get(VersionVector.HEAD_OFFICE),
+                old.deleted(),
+                RowJson.write(old.whole()),
+                head.seq());
+    }
+
+    /** Writes the head of the log if it moved. */
+    void finish() {
+        if (head.seq() > start.seq()) {
+            head.write(session);
+        }
+    }
+
+    LogPosition head() {
+        return head;
+    }
+
+    private String replica() {
+        return identity.orElseThrow(() -> new ProblemException(Problem.of(
+                        "till.not-enrolled",
+                        "This till has not been enrolled yet. Enrol it with a code from head office, then do it"
+                                + " again.")))
+                .replica();
+    }
+}

@@ -1,0 +1,123 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.evertill.entity.ColumnType;
+import org.evertill.entity.RowJson;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.sync.PullTarget;
+import org.evertill.sync.protocol.Pull;
+
+/** Where pulled rows land: pages are staged in tables of their own and become visible together. */
+final class PullLanding implements PullTarget {
+
+    private final Writer writer;
+    private final ReaderPool readers;
+    private final Tables tables;
+    private final Clock clock;
+
+    PullLanding(Writer writer, ReaderPool readers, Tables tables, Clock clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    @Override
+    public SortedMap<String, Long> cursors() {
+        var cursors = new TreeMap<String, Long>();
+        readers.read(session -> {
+            session.forEach(
+                    "SELECT scope, seq FROM sync_cursor UNION ALL SELECT scope, seq FROM pull_cursor",
+                    List.of(),
+                    row -> Map.entry(row.getString(1), row.getLong(2)),
+                    cursor -> cursors.merge(cursor.getKey(), cursor.getValue(), Math::max));
+            return 0;
+        });
+        return Collections.unmodifiableSortedMap(cursors);
+    }
+
+    @Override
+    public void stage(Pull.Answer page) {
+        writer.transaction(session -> {
+            adoptEpoch(session, page.epoch());
+            page.entries().forEach(entry -> stage(session, entry));
+            page.cursors()
+                    .forEach((scope, seq) -> session.update(
+                            "INSERT INTO pull_cursor (scope, seq) VALUES (?, ?)"
+                                    + " ON CONFLICT (scope) DO UPDATE SET seq = max(seq, excluded.seq)",
+                            scope,
+                            seq));
+            return 0;
+        });
+    }
+
+    /** The first page of all says which epoch the cursors belong to; later ones have to agree. */
+    private void adoptEpoch(Session session, int epoch) {
+        long known = session.number("SELECT epoch FROM replica_state");
+        if (known == 0) {
+            writer.guard().open(() -> session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch));
+        } else if (known != epoch) {
+            throw new ProblemException(Problem.of(
+                            "sync.epoch-changed",
+                            "Head office was restored since the last exchange. The till reads everything again at"
+                                    + " the next one; nothing has to be done.")
+                    .with("known", known)
+                    .with("found", epoch));
+        }
+    }
+
+    private static void stage(Session session, Pull.Entry entry) {
+        session.update(
+                "INSERT INTO pull_stage (table_name, entity_id, scope, seq, version, deleted, row)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                entry.table(),
+                entry.id(),
+                entry.scope(),
+                entry.seq(),
+                entry.version(),
+                entry.deleted(),
+                RowJson.write(entry.row()));
+    }
+
+    @Override
+    public long apply(long ackedSeq) {
+        return writer.transaction(session -> {
+            var cut = new Cut(session, tables, ackedSeq, ColumnType.text(clock.instant()));
+            return writer.guard().open(cut::apply);
+        });
+    }
+
+    @Override
+    public void reset(int epoch) {
+        writer.transaction(session -> {
+            writer.guard().open(() -> {
+                session.update("DELETE FROM pull_stage");
+                session.update("DELETE FROM pull_cursor");
+                session.update("DELETE FROM sync_cursor");
+                session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch);
+            });
+            return 0;
+        });
+    }
+
+    @Override
+    public int epoch() {
+        return (int) (long) readers.read(session -> session.number("SELECT epoch FROM replica_state"));
+    }
+
+    @Override
+    public Optional<Instant> appliedAt() {
+        return readers.read(session -> session.first(
+                "SELECT applied_at FROM replica_state WHERE applied_at IS NOT NULL",
+                List.of(),
+                row -> Instant.parse(row.getString(1))));
+    }
+}

@@ -1,0 +1,95 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.entity.RowJson;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.OperationKind;
+
+/**
+ * Checks that every row with operations of its own is the replay of them: on head office's image in the shadow, or on
+ * nothing. It finds a row's operations by their contexts, each naming the one before, which is another way than the
+ * pull's.
+ */
+final class ReplayCheck {
+
+    /** Operations on one row that are followed back at most. */
+    private static final int MAX_CHAIN = 100_000;
+
+    private final Session session;
+    private final EntityTable<?> table;
+    private final String replica;
+    private final Findings findings;
+
+    ReplayCheck(Session session, EntityTable<?> table, String replica, Findings findings) {
+        this.session = session;
+        this.table = table;
+        this.replica = replica;
+        this.findings = findings;
+    }
+
+    private record Base(Overlay.State state, long afterSeq, boolean shadowed) {}
+
+    void check() {
+        String condition = " WHERE instr(version_vector, ?) > 0";
+        String mark = '"' + replica + '"';
+        long total = session.number("SELECT count(*) FROM " + table.table() + condition, mark);
+        findings.begin("replaying the pending rows of " + table.table(), total);
+        findings.count("replayed." + table.table(), total);
+        session.forEach(table.select() + condition, List.of(mark), table::image, image -> {
+            check(image);
+            findings.advance();
+        });
+    }
+
+    private void check(EntityTable.Image image) {
+        String id = String.valueOf(image.row().text(table.idColumn()));
+        Base base = base(id);
+        Optional<Deque<Operation>> operations = operations(image, id, base);
+        if (operations.isEmpty()) {
+            findings.add("row.no-history", "The row " + table.table() + " " + id
+                    + " names an operation that the log does not have for it.");
+            return;
+        }
+        Overlay.State state = base.state();
+        for (Operation operation : operations.get()) {
+            state = state.after(operation);
+        }
+        if (state.deleted() != image.deleted()
+                || !state.row().agrees(image.row(), table.type().columnNames())) {
+            findings.add("row.not-replayed", "The row " + table.table() + " " + id
+                    + " is not what its operations make of it.");
+        }
+    }
+
+    private Base base(String id) {
+        return session.first(
+                        "SELECT row, deleted, after_seq FROM shadow WHERE table_name = ? AND entity_id = ?",
+                        List.of(table.table(), id),
+                        row -> new Base(
+                                new Overlay.State(RowJson.parse(row.getString(1)), row.getInt(2) != 0),
+                                row.getLong(3),
+                                true))
+                .orElse(new Base(Overlay.State.NOTHING, 0, false));
+    }
+
+    /** The operations to replay, oldest first; empty when one is not there or belongs to another row. */
+    private Optional<Deque<Operation>> operations(EntityTable.Image image, String id, Base base) {
+        var chain = new ArrayDeque<Operation>();
+        long seq = image.vector().get(replica);
+        while (seq > base.afterSeq() && chain.size() < MAX_CHAIN) {
+            Optional<Operation> found = OperationLog.find(session, seq)
+                    .filter(op -> op.table().equals(table.table()) && op.entityId().equals(id));
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Operation operation = found.get();
+            chain.addFirst(operation);
+            boolean begins = operation.kind() == OperationKind.INSERT && !base.shadowed();
+            seq = begins ? 0 : operation.context().get(replica);
+        }
+        return Optional.of(chain);
+    }
+}

@@ -1,0 +1,84 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.evertill.entity.Bookkeeping;
+import org.evertill.entity.EntityType;
+import org.evertill.storage.Selection;
+import org.evertill.storage.Selection.Comparison;
+import org.evertill.storage.Selection.Direction;
+import org.evertill.storage.Selection.Filter;
+import org.evertill.storage.Selection.Order;
+
+/**
+ * A selection as SQL: values only as arguments, columns only those of the entity.
+ *
+ * @param condition what follows WHERE
+ */
+record SelectionSql(String condition, List<Object> arguments, String orderAndPage) {
+
+    /** A text that sorts behind every text of a prefix: the highest code point, which is never a character. */
+    private static final String BEHIND = "\uDBFF\uDFFF";
+
+    static SelectionSql of(EntityType<?> type, Selection selection) {
+        Set<String> known = new TreeSet<>(type.columnNames());
+        known.addAll(Bookkeeping.COLUMNS);
+        var condition = new StringBuilder("is_deleted = 0");
+        var arguments = new ArrayList<>();
+        for (Filter filter : selection.filters()) {
+            condition.append(" AND ").append(term(checked(filter.column(), known, type), filter, arguments));
+        }
+        return new SelectionSql(condition.toString(), arguments, order(type, selection, known));
+    }
+
+    private static String order(EntityType<?> type, Selection selection, Set<String> known) {
+        var order = new StringBuilder(" ORDER BY ");
+        for (Order column : selection.order()) {
+            order.append(checked(column.column(), known, type))
+                    .append(column.direction() == Direction.DESCENDING ? " DESC, " : ", ");
+        }
+        return order.append(type.idColumn())
+                .append(" LIMIT ")
+                .append(selection.limit())
+                .append(" OFFSET ")
+                .append(selection.offset())
+                .toString();
+    }
+
+    private static String term(String column, Filter filter, List<Object> arguments) {
+        if (filter.comparison() == Comparison.EMPTY) {
+            return column + " IS NULL";
+        }
+        if (filter.comparison() == Comparison.NOT_EMPTY) {
+            return column + " IS NOT NULL";
+        }
+        Object value = filter.value().orElseThrow(() -> new IllegalArgumentException("no value for " + column));
+        arguments.add(value);
+        if (filter.comparison() == Comparison.STARTS_WITH) {
+            arguments.add(value + BEHIND);
+            return column + " >= ? AND " + column + " < ?";
+        }
+        return column + operator(filter.comparison()) + "?";
+    }
+
+    private static String operator(Comparison comparison) {
+        return switch (comparison) {
+            case EQUAL -> " = ";
+            case NOT_EQUAL -> " IS NOT ";
+            case LESS -> " < ";
+            case LESS_OR_EQUAL -> " <= ";
+            case GREATER -> " > ";
+            case GREATER_OR_EQUAL -> " >= ";
+            case STARTS_WITH, EMPTY, NOT_EMPTY -> throw new IllegalStateException("handled above: " + comparison);
+        };
+    }
+
+    private static String checked(String column, Set<String> known, EntityType<?> type) {
+        if (!known.contains(column)) {
+            throw new IllegalArgumentException(type + " has no column " + column);
+        }
+        return column;
+    }
+}

@@ -1,0 +1,57 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.evertill.entity.EntityType;
+import org.evertill.storage.DatabaseCheck;
+import org.evertill.storage.TillIdentity;
+
+/** Checks the file, then the log, then the rows, in one snapshot. */
+final class SqliteCheck implements DatabaseCheck {
+
+    private final ReaderPool readers;
+    private final Tables tables;
+
+    SqliteCheck(ReaderPool readers, Tables tables) {
+        this.readers = readers;
+        this.tables = tables;
+    }
+
+    @Override
+    public Report check(Consumer<Progress> progress) {
+        return readers.read(session -> {
+            var findings = new Findings(progress);
+            file(session, findings);
+            Optional<TillIdentity> identity = Identities.read(session);
+            new LogCheck(session, tables, findings).check(identity);
+            for (EntityType<?> type : tables.types()) {
+                rows(session, tables.of(type), identity, findings);
+            }
+            return findings.report();
+        });
+    }
+
+    private static void file(Session session, Findings findings) {
+        findings.begin("reading every page of the file", 0);
+        List<String> answers = session.list(
+                "PRAGMA integrity_check(" + MAX_FINDINGS + ")", List.of(), row -> row.getString(1));
+        if (!answers.equals(List.of("ok"))) {
+            answers.forEach(answer -> findings.add("file.damaged", "The file is damaged: " + answer + "."));
+        }
+        findings.count("pages", session.number("PRAGMA page_count"));
+    }
+
+    private static void rows(
+            Session session, EntityTable<?> table, Optional<TillIdentity> identity, Findings findings) {
+        String name = table.table();
+        long dead = session.number("SELECT count(*) FROM " + name + " WHERE is_deleted <> 0");
+        findings.count("rows." + name, session.number("SELECT count(*) FROM " + name) - dead);
+        findings.count("dead." + name, dead);
+        long homeless = session.number("SELECT count(*) FROM " + name + " WHERE scope = ''");
+        if (homeless > 0) {
+            findings.add("row.no-scope", homeless + " rows of " + name + " have no scope.");
+        }
+        identity.ifPresent(till -> new ReplayCheck(session, table, till.replica(), findings).check());
+    }
+}

@@ -1,0 +1,165 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.evertill.entity.ColumnType;
+import org.evertill.entity.EntityType;
+import org.evertill.kernel.Hlc;
+import org.evertill.kernel.HlcClock;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.ProblemException;
+import org.evertill.storage.DatabaseCheck;
+import org.evertill.storage.Reader;
+import org.evertill.storage.TillIdentity;
+import org.evertill.storage.UnitOfWork;
+import org.evertill.storage.sqlite.SqliteStore;
+import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.PullTarget;
+import org.evertill.sync.protocol.HashChain;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The till's database in one SQLite file. Any thread. */
+public final class SqliteDatabase implements SqliteStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+
+    private final Path file;
+    private final DirectoryLock lock;
+    private final Writer writer;
+    private final ReaderPool readers;
+    private final Tables tables;
+    private final Clock clock;
+    private final IdSource ids;
+    private final HlcClock hlc;
+    private final ChangeTracker changes;
+    private final PullTarget pullTarget;
+    private final DatabaseCheck check;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Optional<TillIdentity> identity;
+
+    SqliteDatabase(Path file, DirectoryLock lock, Writer writer, Tables tables, Clock clock, IdSource ids) {
+        this.file = file;
+        this.lock = lock;
+        this.writer = writer;
+        this.tables = tables;
+        this.clock = clock;
+        this.ids = ids;
+        this.readers = new ReaderPool(() -> Connections.reader(file));
+        Hlc newest = writer.transaction(session -> LogPosition.read(session).hlc());
+        this.hlc = new HlcClock(clock, newest);
+        this.identity = writer.transaction(Identities::read);
+        this.changes = new LogTracker(writer, readers, tables, clock);
+        this.pullTarget = new PullLanding(writer, readers, tables, clock);
+        this.check = new SqliteCheck(readers, tables);
+    }
+
+    @Override
+    public List<EntityType<?>> types() {
+        return tables.types();
+    }
+
+    @Override
+    public Optional<TillIdentity> identity() {
+        return identity;
+    }
+
+    @Override
+    public Outcome<TillIdentity> enrol(TillIdentity newIdentity) {
+        try {
+            return writer.transaction(session -> {
+                if (Identities.read(session).isPresent()) {
+                    return Outcome.failed(
+                            "till.enrolled",
+                            "This till has been enrolled already. Use another data directory for another till.");
+                }
+                writer.guard().open(() -> {
+                    Identities.write(session, newIdentity);
+                    new LogPosition(0, HashChain.genesis(newIdentity.replica()), Hlc.ZERO).write(session);
+                });
+                identity = Optional.of(newIdentity);
+                return Outcome.ok(newIdentity);
+            });
+        } catch (ProblemException e) {
+            identity = Optional.empty();
+            return Outcome.failed(e.problem());
+        }
+    }
+
+    @Override
+    public <R> R read(Function<Reader, R> work) {
+        return readers.read(session -> {
+            var reader = new SqliteReader(session, tables);
+            try {
+                return work.apply(reader);
+            } finally {
+                reader.end();
+            }
+        });
+    }
+
+    @Override
+    public <R> R write(Author author, Function<UnitOfWork, R> work) {
+        return writer.transaction(session -> {
+            var stamp = new OperationWriter.Stamp(author.userId(), ColumnType.text(clock.instant()));
+            var operations = new OperationWriter(session, identity, LogPosition.read(session), hlc, ids, stamp);
+            var unit = new SqliteUnitOfWork(session, tables, writer.guard(), operations);
+            try {
+                R result = work.apply(unit);
+                unit.finish();
+                return result;
+            } finally {
+                unit.end();
+            }
+        });
+    }
+
+    @Override
+    public Outcome<Path> backup(Path target) {
+        checkOpen();
+        return Backup.copy(file, target);
+    }
+
+    @Override
+    public ChangeTracker changes() {
+        return changes;
+    }
+
+    @Override
+    public PullTarget pullTarget() {
+        return pullTarget;
+    }
+
+    @Override
+    public DatabaseCheck check() {
+        return check;
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        readers.close();
+        try {
+            writer.close();
+            lock.endedWell();
+        } catch (IOException e) {
+            LOG.warn("could not note that the database was closed well; the next start checks it whole", e);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new ProblemException(Writer.closed());
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.evertill.entity.Entity.Nature;
+import org.evertill.entity.EntityType;
+import org.evertill.entity.FieldGroup;
+import org.evertill.entity.Row;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.kernel.VersionVector;
+import org.evertill.storage.UnitOfWork;
+import org.evertill.sync.protocol.OperationKind;
+
+/** One local transaction on the writing session. One thread. */
+final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
+
+    private static final Pattern CHANGE = Pattern.compile(
+            "\\s*(?:INSERT(?:\\s+OR\\s+\\w+)?\\s+INTO|REPLACE\\s+INTO|UPDATE(?:\\s+OR\\s+\\w+)?|DELETE\\s+FROM)\\s+"
+                    + "[\"'`\\[]?(?:main[\"'`\\]]?\\s*\\.\\s*[\"'`\\[]?)?(\\w+).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private final WriteGuard guard;
+    private final OperationWriter operations;
+
+    SqliteUnitOfWork(Session session, Tables tables, WriteGuard guard, OperationWriter operations) {
+        super(session, tables);
+        this.guard = guard;
+        this.operations = operations;
+    }
+
+    @Override
+    public <T extends Record> void insert(EntityType<T> type, T value) {
+        checkAlive();
+        EntityTable<T> table = tables().of(type);
+        Row row = valid(type, type.toRow(value));
+        String scope = type.scopeOf(row);
+        var vector = operations.nextVector(VersionVector.EMPTY);
+        var image = new EntityTable.Image(row, scope, OperationLog.PENDING, null, vector, false, null);
+        guard.open(() -> {
+            insertNew(table, image);
+            operations.append(table, OperationKind.INSERT, Row.EMPTY, row, VersionVector.EMPTY, image);
+        });
+    }
+
+    @Override
+    public <T extends Record> void update(EntityType<T> type, T value, VersionVector seen) {
+        checkAlive();
+        EntityTable<T> table = tables().of(type);
+        if (type.nature() == Nature.FACT) {
+            throw fact(type);
+        }
+        Row row = valid(type, type.toRow(value));
+        String id = id(type, row);
+        EntityTable.Image old = current(table, id, seen);
+        Set<String> changed = changedColumns(type, old.row(), row);
+        if (changed.isEmpty()) {
+            return;
+        }
+        var image = new EntityTable.Image(
+                row,
+                type.scopeOf(row),
+                OperationLog.PENDING,
+                old.lastSynced(),
+                operations.nextVector(old.vector()),
+                false,
+                old.extra());
+        guard.open(() -> {
+            operations.keepShadow(table, id, old);
+            table.update(session(), image, id);
+            operations.append(
+                    table, OperationKind.UPDATE, old.row().only(changed), row.only(changed), old.vector(), image);
+        });
+    }
+
+    @Override
+    public void delete(EntityType<?> type, String id, VersionVector seen) {
+        checkAlive();
+        EntityTable<?> table = tables().of(type);
+        if (type.nature() != Nature.MASTER) {
+            throw fact(type);
+        }
+        EntityTable.Image old = current(table, id, seen);
+        var image = new EntityTable.Image(
+                old.row(),
+                old.scope(),
+                OperationLog.PENDING,
+                old.lastSynced(),
+                operations.nextVector(old.vector()),
+                true,
+                old.extra());
+        guard.open(() -> {
+            operations.keepShadow(table, id, old);
+            table.update(session(), image, id);
+            operations.append(table, OperationKind.DELETE, old.row(), Row.EMPTY, old.vector(), image);
+        });
+    }
+
+    @Override
+    public int execute(String sql, List<?> arguments) {
+        checkAlive();
+        Matcher change = CHANGE.matcher(sql);
+        if (!change.matches()) {
+            throw new IllegalArgumentException("not an INSERT, UPDATE or DELETE: " + sql);
+        }
+        String table = change.group(1).toLowerCase(Locale.ROOT);
+        if (tables().has(table) || InternalSchema.TABLES.contains(table) || table.startsWith("sqlite_")) {
+            throw new ProblemException(Problem.of(
+                            "storage.guarded",
+                            "The table " + table + " is written by the unit of work only. Nothing was changed; use"
+                                    + " insert, update or delete instead.")
+                    .with("table", table));
+        }
+        return session().update(sql, arguments);
+    }
+
+    /** Writes what the transaction as a whole has to leave behind. */
+    void finish() {
+        guard.open(operations::finish);
+    }
+
+    private void insertNew(EntityTable<?> table, EntityTable.Image image) {
+        try {
+            table.insert(session(), image);
+        } catch (ProblemException e) {
+            if (e.problem().code().equals("storage.constraint")) {
+                throw new ProblemException(
+                        Problem.of("entity.exists", "A row with this identifier is already there; change it instead.")
+                                .with("table", table.table())
+                                .with("id", id(table.type(), image.row())),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private <T extends Record> EntityTable.Image current(EntityTable<T> table, String id, VersionVector seen) {
+        var old = table.find(session(), id)
+                .filter(image -> !image.deleted())
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of("entity.missing", "The row is not there, or was deleted. Look it up again.")
+                                .with("table", table.table())
+                                .with("id", id)));
+        if (!old.vector().equals(seen)) {
+            throw new ProblemException(
+                    Problem.of("entity.stale", "The row was changed after it was read. Look at it and do it again.")
+                            .with("table", table.table())
+                            .with("id", id)
+                            .with("seen", VectorText.write(seen))
+                            .with("current", VectorText.write(old.vector())));
+        }
+        return old;
+    }
+
+    /** The columns of every group in which something differs. */
+    private static Set<String> changedColumns(EntityType<?> type, Row old, Row now) {
+        var changed = new LinkedHashSet<String>();
+        for (FieldGroup group : type.groups()) {
+            if (!old.agrees(now, group.columns())) {
+                changed.addAll(group.columns());
+            }
+        }
+        return changed;
+    }
+
+    private static Row valid(EntityType<?> type, Row row) {
+        List<Problem> problems = type.problemsOf(row);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems.getFirst().with("problems", problems.size()));
+        }
+        return row;
+    }
+
+    private static String id(EntityType<?> type, Row row) {
+        return Objects.requireNonNull(row.text(type.idColumn()));
+    }
+
+    private static ProblemException fact(EntityType<?> type) {
+        return new ProblemException(Problem.of(
+                        "entity.fact",
+                        "What happened is not changed or deleted afterwards. Make a reversing entry: a refund, an"
+                                + " adjustment.")
+                .with("table", type.table()));
+    }
+}

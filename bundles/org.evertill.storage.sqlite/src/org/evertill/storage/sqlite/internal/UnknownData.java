@@ -1,0 +1,36 @@
+package org.evertill.storage.sqlite.internal;
+
+/** What a newer head office sent before this till knew what it is, and what becomes of it after an upgrade. */
+final class UnknownData {
+
+    private UnknownData() {}
+
+    /** Keeps staged rows of a table that this till does not have; a later one of the same row replaces it. */
+    static void keep(Session session, String table) {
+        session.update(
+                "INSERT INTO unknown_row (table_name, entity_id, scope, seq, version, deleted, row)"
+                        + " SELECT table_name, entity_id, scope, seq, version, deleted, row FROM pull_stage"
+                        + " WHERE table_name = ? ORDER BY n"
+                        + " ON CONFLICT (table_name, entity_id) DO UPDATE SET scope = excluded.scope,"
+                        + " seq = excluded.seq, version = excluded.version, deleted = excluded.deleted,"
+                        + " row = excluded.row",
+                table);
+    }
+
+    /** Gives the kept rows of a table that is known now their place. */
+    static void bringToLife(Session session, EntityTable<?> table) {
+        session.update(
+                PulledRows.upsert(table, "unknown_row", "s.table_name = ?2 ORDER BY s.entity_id"),
+                null,
+                table.table());
+        session.update("DELETE FROM unknown_row WHERE table_name = ?", table.table());
+    }
+
+    /** Moves the values of a column that is known now out of what was unknown. */
+    static void bringToLife(Session session, String table, String column) {
+        String path = "'$." + column + "'";
+        session.update("UPDATE " + table + " SET " + column + " = json_extract(extra, " + path + "),"
+                + " extra = nullif(json_remove(extra, " + path + "), '{}')"
+                + " WHERE extra IS NOT NULL AND json_type(extra, " + path + ") IS NOT NULL");
+    }
+}

@@ -1,0 +1,101 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one writing session and the queue before it. Any thread; first come, first served. */
+final class Writer implements AutoCloseable {
+
+    /** How long a writer waits for those before it; a first load of a large catalogue takes a while. */
+    private static final Duration MAX_WAIT = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final Session session;
+    private final WriteGuard guard;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private boolean closed;
+
+    Writer(Session session, WriteGuard guard) {
+        this.session = session;
+        this.guard = guard;
+    }
+
+    WriteGuard guard() {
+        return guard;
+    }
+
+    /** Does the work in one transaction: all of it is on the disk when this returns, or nothing of it when it throws. */
+    <R> R transaction(Function<Session, R> work) {
+        if (turn.isHeldByCurrentThread()) {
+            throw new IllegalStateException("a unit of work inside another one");
+        }
+        waitForTurn();
+        try {
+            if (closed) {
+                throw new ProblemException(closed());
+            }
+            return inTransaction(work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The problem of whoever comes after the end. */
+    static Problem closed() {
+        return Problem.of("storage.closed", "The database has been closed. Start Evertill again.");
+    }
+
+    private <R> R inTransaction(Function<Session, R> work) {
+        session.update("BEGIN IMMEDIATE");
+        boolean committed = false;
+        try {
+            R result = work.apply(session);
+            session.update("COMMIT");
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack();
+            }
+        }
+    }
+
+    private void rollBack() {
+        try {
+            session.run("ROLLBACK");
+        } catch (ProblemException | IllegalArgumentException e) {
+            // After a full disk SQLite may have rolled back by itself, and then refuses to do it again.
+            LOG.debug("nothing to roll back: {}", e.getMessage());
+        }
+    }
+
+    private void waitForTurn() {
+        try {
+            if (!turn.tryLock(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ProblemException(SqlProblems.busy());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(SqlProblems.busy(), e);
+        }
+    }
+
+    /** Waits for the transaction under way, then closes the session. */
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            closed = true;
+            session.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+}
