@@ -1,5 +1,0 @@
-/** Sync engine. */
-@NullMarked
-package org.evertill.sync.engine;
-
-import org.jspecify.annotations.NullMarked;
