@@ -22,10 +22,16 @@ public final class HashChain {
 
     /** The hash of an operation that follows the one with the given hash; the operation's own hash is not looked at. */
     public static String next(String previousHash, Operation operation) {
-        return sha256(previousHash + canonical(operation));
+        return next(previousHash, canonical(operation));
     }
 
-    private static String canonical(Operation op) {
+    /** The same, of an operation's canonical text. */
+    public static String next(String previousHash, String canonical) {
+        return sha256(previousHash + canonical);
+    }
+
+    /** What is hashed of an operation, its own hash not included: a JSON array in canonical form. */
+    public static String canonical(Operation op) {
         var out = new StringBuilder(512);
         CanonicalJson.write(
                 out,

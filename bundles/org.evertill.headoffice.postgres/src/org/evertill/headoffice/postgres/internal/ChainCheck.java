@@ -1,0 +1,73 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.evertill.sync.protocol.HashChain;
+
+/** Takes every replica's hash chain anew, operation by operation. */
+final class ChainCheck {
+
+    private static final String OPERATIONS =
+            """
+            SELECT r.id, r.last_seq, r.last_hash, o.seq, o.hash, o.body
+              FROM replica r LEFT JOIN op o ON o.replica = r.id
+             ORDER BY r.id, o.seq
+            """;
+
+    private final Findings findings;
+    private String replica = "";
+    private String declaredHash = "";
+    private long declaredSeq;
+    private long seq;
+    private String hash = "";
+    private long operations;
+
+    private ChainCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    static void run(Connection connection, Findings findings) throws SQLException {
+        var check = new ChainCheck(findings);
+        Scan.each(connection, OPERATIONS, check::step);
+        check.endOfReplica();
+        Scan.each(
+                connection,
+                "SELECT DISTINCT replica FROM op WHERE replica NOT IN (SELECT id FROM replica) ORDER BY 1",
+                row -> findings.add("op: operations of the replica " + row.getString(1) + ", which is not in replica"));
+        findings.counted(check.operations + " operations, their hash chains taken anew");
+    }
+
+    private void step(ResultSet row) throws SQLException {
+        if (!row.getString(1).equals(replica)) {
+            endOfReplica();
+            replica = row.getString(1);
+            declaredSeq = row.getLong(2);
+            declaredHash = row.getString(3);
+            seq = 0;
+            hash = HashChain.genesis(replica);
+        }
+        if (row.getString(6) != null) {
+            operation(row.getLong(4), row.getString(5), row.getString(6));
+        }
+    }
+
+    private void operation(long found, String storedHash, String body) {
+        operations++;
+        if (found != seq + 1) {
+            findings.add("op: replica " + replica + " goes from seq " + seq + " to " + found);
+        } else if (!HashChain.next(hash, body).equals(storedHash)) {
+            findings.add("op: replica " + replica + ", seq " + found + ": the hash does not fit the operation");
+        }
+        // Going on from what is stored finds the next damage too, rather than calling everything after it damaged.
+        seq = found;
+        hash = storedHash;
+    }
+
+    private void endOfReplica() {
+        if (!replica.isEmpty() && (seq != declaredSeq || !hash.equals(declaredHash))) {
+            findings.add("replica " + replica + ": its row says seq " + declaredSeq + ", its operations end at " + seq
+                    + (seq == declaredSeq ? " with another hash" : ""));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.evertill.headoffice.HeadOffice.Caller;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Limits;
+
+/** The tills' machines: who is calling, and how it is. */
+final class Devices {
+
+    static final Problem UNKNOWN = Problem.of(
+            "auth.unknown-device",
+            "Head office does not know this till. Its sales are safe; enrol it again with a new code.");
+    static final Problem REVOKED = Problem.of(
+            "auth.revoked", "Head office has shut this till out. Its sales are safe; ask head office.");
+
+    /** How exactly the last contact is known; a write per request would be a waste. */
+    private static final Duration LAST_SEEN_STEP = Duration.ofSeconds(10);
+
+    private static final int MAX_VERSION_LENGTH = 100;
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Devices(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Outcome<Caller> authenticate(String token) {
+        byte[] hash = Secrets.hash(token);
+        return transactions.write(connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT replica, token_hash, last_seen, revoked_at FROM device WHERE token_hash = ?")) {
+                query.setBytes(1, hash);
+                try (var row = query.executeQuery()) {
+                    if (!row.next() || !MessageDigest.isEqual(hash, row.getBytes(2))) {
+                        throw new ProblemException(UNKNOWN);
+                    }
+                    if (row.getObject(4) != null) {
+                        throw new ProblemException(REVOKED);
+                    }
+                    String replica = row.getString(1);
+                    var lastSeen = Sql.instant(row, "last_seen").orElse(Instant.EPOCH);
+                    if (lastSeen.plus(LAST_SEEN_STEP).isBefore(clock.instant())) {
+                        seen(connection, replica);
+                    }
+                    return new Caller(replica);
+                }
+            }
+        });
+    }
+
+    /** Notes how a till is, and tells where head office is with it. */
+    Outcome<Hello.Answer> hello(Caller caller, Hello.Request request) {
+        return transactions.write(connection -> {
+            checkReplica(caller, request.replica());
+            var author = Author.lock(connection, caller.replica());
+            author.checkIncarnation(request.incarnation());
+            report(connection, request);
+            return new Hello.Answer(
+                    Limits.PROTOCOL,
+                    HeadOfficeState.read(connection).epoch(),
+                    author.lastSeq(),
+                    author.lastHash(),
+                    clock.instant(),
+                    Subscriptions.heads(connection, caller.replica()));
+        });
+    }
+
+    Outcome<Boolean> revoke(String replica) {
+        return transactions.write(connection -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE device SET revoked_at = ? WHERE replica = ? AND revoked_at IS NULL")) {
+                Sql.instant(update, 1, clock.instant());
+                update.setString(2, replica);
+                if (update.executeUpdate() == 1) {
+                    return true;
+                }
+            }
+            if (!exists(connection, replica)) {
+                throw new ProblemException(UNKNOWN);
+            }
+            return false;
+        });
+    }
+
+    /** A till speaks for itself only. */
+    static void checkReplica(Caller caller, String claimed) {
+        if (!caller.replica().equals(claimed)) {
+            throw new ProblemException(Problem.of(
+                    "auth.wrong-replica",
+                    "This till's credential belongs to another till. Enrol it again with a new code."));
+        }
+    }
+
+    private static boolean exists(Connection connection, String replica) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT 1 FROM device WHERE replica = ?")) {
+            query.setString(1, replica);
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private void seen(Connection connection, String replica) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE device SET last_seen = ? WHERE replica = ?")) {
+            Sql.instant(update, 1, clock.instant());
+            update.setString(2, replica);
+            update.executeUpdate();
+        }
+    }
+
+    private void report(Connection connection, Hello.Request request) throws SQLException {
+        String version = OpLog.storable(request.appVersion());
+        try (var update = connection.prepareStatement("UPDATE device SET last_seen = ?, pending_reported = ?,"
+                + " clock_skew_millis = ?, app_version = ? WHERE replica = ?")) {
+            Sql.instant(update, 1, clock.instant());
+            update.setLong(2, Math.max(0, request.pending()));
+            update.setLong(3, request.clock().toEpochMilli() - clock.millis());
+            update.setString(4, version.substring(0, Math.min(version.length(), MAX_VERSION_LENGTH)));
+            update.setString(5, request.replica());
+            update.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.HashChain;
+
+/** How a code becomes a till. */
+final class Enrolments {
+
+    private static final Problem BAD_CODE = Problem.of(
+            "enrolment.bad-code",
+            "This enrolment code is unknown, used or expired. Ask head office for a new one.");
+
+    private static final int MAX_DEVICE_NAME = 100;
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final IdSource ids;
+    private final Secrets secrets;
+
+    Enrolments(Transactions transactions, Clock clock, IdSource ids, Secrets secrets) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.ids = ids;
+        this.secrets = secrets;
+    }
+
+    /** Where a till will stand. */
+    private record Place(String storeId, String registerId) {}
+
+    /** Uses up the code and makes the replica, its device and its subscription, or nothing of it. */
+    Outcome<Enrolment.Answer> enrol(Enrolment.Request request) {
+        String token = secrets.token();
+        String replica = ids.next();
+        return transactions.write(connection -> {
+            Place place = useCode(connection, request.code(), replica);
+            String series = nextSeries(connection, place.registerId);
+            insertReplica(connection, replica, place);
+            insertDevice(connection, replica, token, request.deviceName(), series);
+            Subscriptions.add(connection, replica, place.storeId, place.registerId);
+            return new Enrolment.Answer(
+                    replica, token, HeadOfficeState.read(connection).chainName(), place.storeId, place.registerId, series);
+        });
+    }
+
+    /** Keeps a new code, hashed, in the caller's transaction. */
+    static Instant keepCode(
+            Connection connection, String code, String storeId, String registerId, Instant now, Duration validFor)
+            throws SQLException {
+        var until = now.plus(validFor);
+        try (var insert = connection.prepareStatement("INSERT INTO enrolment_code"
+                + " (code_hash, store_id, register_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setBytes(1, Secrets.codeHash(code));
+            insert.setString(2, storeId);
+            insert.setString(3, registerId);
+            Sql.instant(insert, 4, now);
+            Sql.instant(insert, 5, until);
+            insert.executeUpdate();
+        }
+        return until;
+    }
+
+    /** The letters of the n-th series from 1: A … Z, AA, AB … */
+    static String seriesLetters(int n) {
+        var letters = new StringBuilder();
+        for (int rest = n; rest > 0; rest = (rest - 1) / 26) {
+            letters.insert(0, (char) ('A' + (rest - 1) % 26));
+        }
+        return letters.toString();
+    }
+
+    private Place useCode(Connection connection, String code, String replica) throws SQLException {
+        var now = clock.instant();
+        try (var use = connection.prepareStatement("UPDATE enrolment_code SET used_at = ?, used_by = ?"
+                + " WHERE code_hash = ? AND used_at IS NULL AND expires_at > ? RETURNING store_id, register_id")) {
+            Sql.instant(use, 1, now);
+            use.setString(2, replica);
+            use.setBytes(3, Secrets.codeHash(code));
+            Sql.instant(use, 4, now);
+            try (var row = use.executeQuery()) {
+                if (!row.next()) {
+                    throw new ProblemException(BAD_CODE);
+                }
+                return new Place(row.getString(1), row.getString(2));
+            }
+        }
+    }
+
+    private static String nextSeries(Connection connection, String registerId) throws SQLException {
+        try (var next = connection.prepareStatement("INSERT INTO register_series (register_id, issued) VALUES (?, 1)"
+                + " ON CONFLICT (register_id) DO UPDATE SET issued = register_series.issued + 1 RETURNING issued")) {
+            next.setString(1, registerId);
+            try (var row = next.executeQuery()) {
+                row.next();
+                return seriesLetters(row.getInt(1));
+            }
+        }
+    }
+
+    private static void insertReplica(Connection connection, String replica, Place place) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO replica (id, store_id, register_id, last_hash) VALUES (?, ?, ?, ?)")) {
+            insert.setString(1, replica);
+            insert.setString(2, place.storeId);
+            insert.setString(3, place.registerId);
+            insert.setString(4, HashChain.genesis(replica));
+            insert.executeUpdate();
+        }
+    }
+
+    private void insertDevice(Connection connection, String replica, String token, String name, String series)
+            throws SQLException {
+        String shown = OpLog.storable(name.strip());
+        try (var insert = connection.prepareStatement("INSERT INTO device"
+                + " (replica, token_hash, device_name, series, enrolled_at) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setString(1, replica);
+            insert.setBytes(2, Secrets.hash(token));
+            insert.setString(3, shown.substring(0, Math.min(shown.length(), MAX_DEVICE_NAME)));
+            insert.setString(4, series);
+            Sql.instant(insert, 5, clock.instant());
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Head office's own row.
+ *
+ * @param epoch raised when head office is restored from a backup
+ */
+record HeadOfficeState(int epoch, String chainName) {
+
+    static HeadOfficeState read(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT epoch, chain_name FROM head_office")) {
+            if (!row.next()) {
+                throw new IllegalStateException("head office's own row is gone");
+            }
+            return new HeadOfficeState(row.getInt(1), row.getString(2));
+        }
+    }
+}

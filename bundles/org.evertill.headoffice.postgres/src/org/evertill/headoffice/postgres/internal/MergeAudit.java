@@ -1,0 +1,38 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.evertill.entity.ColumnType;
+import org.evertill.entity.RowJson;
+import org.evertill.sync.merge.GroupOutcome.Side;
+
+/** The table {@code merge_audit}: every value that lost, with the winner and the rule. */
+final class MergeAudit {
+
+    private static final String COLUMNS = "merge_audit (decided_at, scope, table_name, entity_id, field_group, rule,"
+            + " winner_replica, winner_seq, winner_value, loser_replica, loser_seq, loser_value)";
+
+    private MergeAudit() {}
+
+    static void insert(Connection connection, List<Judgement.Loss> losses, Instant decidedAt) throws SQLException {
+        var copy = new CopyText();
+        for (Judgement.Loss loss : losses) {
+            copy.value(ColumnType.text(decidedAt))
+                    .value(loss.operation().scope())
+                    .value(loss.operation().table())
+                    .value(loss.operation().entityId())
+                    .value(OpLog.storable(loss.decided().group()))
+                    .value(loss.decided().rule());
+            side(copy, loss.decided().winner());
+            side(copy, loss.decided().loser());
+            copy.endLine();
+        }
+        copy.into(connection, COLUMNS);
+    }
+
+    private static void side(CopyText copy, Side side) {
+        copy.value(side.replica()).value(side.seq()).value(RowJson.write(side.value()));
+    }
+}

@@ -1,0 +1,107 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.evertill.entity.ColumnType;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.Push.Remark;
+import org.evertill.sync.protocol.Push.Verdict;
+
+/** The table {@code op}: every operation ever received. */
+final class OpLog {
+
+    private static final String COLUMNS =
+            "op (replica, seq, received_at, txn, table_name, entity_id, scope, kind, hlc, user_id, hash, body)";
+
+    private OpLog() {}
+
+    /**
+     * An operation with the text that its hash was taken of.
+     */
+    record Logged(Operation operation, String body) {}
+
+    /** Adds operations; their seqs are beyond all that the replica has. */
+    static void insert(Connection connection, String replica, List<Logged> operations, Instant receivedAt)
+            throws SQLException {
+        var copy = new CopyText();
+        String at = ColumnType.text(receivedAt);
+        for (Logged logged : operations) {
+            Operation op = logged.operation();
+            copy.value(replica)
+                    .value(op.seq())
+                    .value(at)
+                    .value(storable(op.txn()))
+                    .value(storable(op.table()))
+                    .value(storable(op.entityId()))
+                    .value(storable(op.scope()))
+                    .value(op.kind())
+                    .value(op.hlc())
+                    .value(storable(op.userId()))
+                    .value(op.hash())
+                    .value(logged.body());
+            copy.endLine();
+        }
+        copy.into(connection, COLUMNS);
+    }
+
+    /** The hashes of a replica's operations from one seq to another, both included. */
+    static TreeMap<Long, String> hashes(Connection connection, String replica, long from, long to) throws SQLException {
+        var hashes = new TreeMap<Long, String>();
+        try (var query = connection.prepareStatement(
+                "SELECT seq, hash FROM op WHERE replica = ? AND seq BETWEEN ? AND ?")) {
+            query.setString(1, replica);
+            query.setLong(2, from);
+            query.setLong(3, to);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    hashes.put(rows.getLong(1), rows.getString(2));
+                }
+            }
+        }
+        return hashes;
+    }
+
+    /** What was made of operations that were not plainly applied, in order of seq. */
+    static List<Remark> remarks(Connection connection, String replica, long from, long to) throws SQLException {
+        var remarks = new ArrayList<Remark>();
+        try (var query = connection.prepareStatement("SELECT seq, verdict, reason FROM op WHERE replica = ?"
+                + " AND seq BETWEEN ? AND ? AND verdict <> 'APPLIED' ORDER BY seq")) {
+            query.setString(1, replica);
+            query.setLong(2, from);
+            query.setLong(3, to);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    remarks.add(new Remark(rows.getLong(1), Verdict.valueOf(rows.getString(2)), rows.getString(3)));
+                }
+            }
+        }
+        return remarks;
+    }
+
+    /** Writes down what was made of operations. */
+    static void judge(Connection connection, String replica, Instant receivedAt, List<Remark> remarks)
+            throws SQLException {
+        if (remarks.isEmpty()) {
+            return;
+        }
+        try (var update = connection.prepareStatement("UPDATE op SET verdict = j.verdict, reason = j.reason"
+                + " FROM unnest(?::bigint[], ?::text[], ?::text[]) AS j (seq, verdict, reason)"
+                + " WHERE op.replica = ? AND op.seq = j.seq AND op.received_at = ?::timestamptz")) {
+            Sql.longs(update, 1, remarks.stream().map(Remark::seq).toList());
+            Sql.texts(update, 2, remarks.stream().map(r -> r.verdict().name()).toList());
+            Sql.texts(update, 3, remarks.stream().map(r -> storable(r.reason())).toList());
+            update.setString(4, replica);
+            update.setString(5, ColumnType.text(receivedAt));
+            update.executeUpdate();
+        }
+    }
+
+    /** A text that PostgreSQL can hold: NUL is made visible. The body, which is hashed, escapes it instead. */
+    static String storable(String text) {
+        return text.replace('\u0000', '\u2400');
+    }
+}

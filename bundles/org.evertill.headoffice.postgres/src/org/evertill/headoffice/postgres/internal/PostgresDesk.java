@@ -1,0 +1,113 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Register;
+import org.evertill.domain.Store;
+import org.evertill.entity.EntityType;
+import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.kernel.Outcome;
+
+/** What people at head office do. */
+final class PostgresDesk implements HeadOfficeDesk {
+
+    private static final String SYSTEM = "system:headoffice";
+    private static final Duration MAX_VALIDITY = Duration.ofDays(30);
+    /** A store or register is named in scopes and receipt numbers, so its name holds neither of their separators. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,20}");
+
+    private final Transactions transactions;
+    private final OpPartitions partitions;
+    private final Tables tables;
+    private final OwnWrites writes;
+    private final Devices devices;
+    private final Secrets secrets;
+
+    PostgresDesk(
+            Transactions transactions, OpPartitions partitions, Tables tables, OwnWrites writes, Devices devices,
+            Secrets secrets) {
+        this.transactions = transactions;
+        this.partitions = partitions;
+        this.tables = tables;
+        this.writes = writes;
+        this.devices = devices;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public Outcome<EnrolmentCode> enrolmentCode(Store store, String registerCode, Duration validFor) {
+        if (!NAME.matcher(store.id()).matches() || !NAME.matcher(registerCode).matches()) {
+            return Outcome.failed(
+                    "headoffice.bad-name",
+                    "Stores and registers are named by 1 to 20 letters, digits and underscores, for example S1 and R1.");
+        }
+        if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(MAX_VALIDITY) > 0) {
+            return Outcome.failed("headoffice.bad-validity", "An enrolment code is valid for up to 30 days.");
+        }
+        String registerId = store.id() + "-" + registerCode;
+        String code = secrets.code();
+        return partitions.receiveNow().then(now -> transactions.write(connection -> {
+            var rows = new ArrayList<OwnWrites.Wanted>();
+            rows.add(writes.wanted(DomainTypes.STORE, store));
+            if (living(connection, DomainTypes.REGISTER, registerId).isEmpty()) {
+                var register = new Register(registerId, store.id(), registerCode, registerCode);
+                rows.add(writes.wanted(DomainTypes.REGISTER, register));
+            }
+            writes.save(connection, rows, SYSTEM, now);
+            Instant until = Enrolments.keepCode(connection, code, store.id(), registerId, now, validFor);
+            return new EnrolmentCode(code, until, registerId);
+        }));
+    }
+
+    @Override
+    public <T extends Record> Outcome<T> save(EntityType<T> type, T value, String userId) {
+        return partitions.receiveNow().then(now -> transactions.write(connection -> {
+            writes.save(connection, List.of(writes.wanted(type, value)), userId, now);
+            return value;
+        }));
+    }
+
+    @Override
+    public <T extends Record> Optional<T> find(EntityType<T> type, String id) {
+        return transactions.snapshot(connection -> living(connection, type, id)).orThrow();
+    }
+
+    @Override
+    public List<Till> tills() {
+        return transactions.snapshot(TillList::read).orThrow();
+    }
+
+    @Override
+    public Outcome<Boolean> revoke(String replica) {
+        return devices.revoke(replica);
+    }
+
+    @Override
+    public Verification verify() {
+        return new Verifier(transactions, tables).verify();
+    }
+
+    @Override
+    public Outcome<Long> export(String what, Path target) {
+        return new CsvExport(transactions, tables).export(what, target);
+    }
+
+    private <T extends Record> Optional<T> living(Connection connection, EntityType<T> type, String id)
+            throws SQLException {
+        var rows = RowStore.read(connection, Map.of(writes.table(type), Set.of(id)));
+        return rows.values().stream()
+                .filter(row -> !row.state().deleted())
+                .findFirst()
+                .map(row -> type.fromRow(row.state().row()));
+    }
+}

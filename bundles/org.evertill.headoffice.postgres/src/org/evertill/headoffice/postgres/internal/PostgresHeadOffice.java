@@ -1,0 +1,57 @@
+package org.evertill.headoffice.postgres.internal;
+
+import org.evertill.headoffice.HeadOffice;
+import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+
+/** Answers tills; every method is one transaction, or two where the design says so. */
+final class PostgresHeadOffice implements HeadOffice {
+
+    private final Transactions transactions;
+    private final Enrolments enrolments;
+    private final Devices devices;
+    private final Pushes pushes;
+    private final Pulls pulls;
+
+    PostgresHeadOffice(
+            Transactions transactions, Enrolments enrolments, Devices devices, Pushes pushes, Pulls pulls) {
+        this.transactions = transactions;
+        this.enrolments = enrolments;
+        this.devices = devices;
+        this.pushes = pushes;
+        this.pulls = pulls;
+    }
+
+    @Override
+    public Outcome<Boolean> ready() {
+        return transactions.snapshot(connection -> HeadOfficeState.read(connection).epoch() > 0);
+    }
+
+    @Override
+    public Outcome<Enrolment.Answer> enrol(Enrolment.Request request) {
+        return enrolments.enrol(request);
+    }
+
+    @Override
+    public Outcome<Caller> authenticate(String token) {
+        return devices.authenticate(token);
+    }
+
+    @Override
+    public Outcome<Hello.Answer> hello(Caller caller, Hello.Request request) {
+        return devices.hello(caller, request);
+    }
+
+    @Override
+    public Outcome<Push.Answer> push(Caller caller, Push.Request request) {
+        return pushes.push(caller, request);
+    }
+
+    @Override
+    public Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
+        return pulls.pull(caller, request);
+    }
+}

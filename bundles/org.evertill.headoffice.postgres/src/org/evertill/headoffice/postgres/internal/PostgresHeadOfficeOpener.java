@@ -1,0 +1,96 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.evertill.entity.EntityType;
+import org.evertill.headoffice.HeadOfficeOpener;
+import org.evertill.headoffice.JdbcTarget;
+import org.evertill.headoffice.OpenHeadOffice;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.kernel.VersionVector;
+import org.evertill.sync.protocol.HashChain;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Opens head office on a PostgreSQL database. */
+@Component(service = HeadOfficeOpener.class)
+public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
+
+    private final Clock clock;
+    private final List<EntityType<?>> types;
+
+    /**
+     * @param types the entities to have tables for; also those of a chain's own bundles
+     */
+    @Activate
+    public PostgresHeadOfficeOpener(
+            @Reference Clock clock,
+            @Reference(
+                            service = EntityType.class,
+                            cardinality = ReferenceCardinality.AT_LEAST_ONE,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    List<EntityType<?>> types) {
+        this.clock = clock;
+        this.types = List.copyOf(types);
+    }
+
+    @Override
+    public Outcome<OpenHeadOffice> open(JdbcTarget target) {
+        if (!target.url().startsWith("jdbc:postgresql:")) {
+            return badUrl();
+        }
+        try {
+            prepare(target);
+            return Outcome.ok(new PostgresOpenHeadOffice(Pool.open(target), new Tables(types), clock));
+        } catch (ProblemException e) {
+            return Outcome.failed(e.problem());
+        } catch (IllegalArgumentException e) {
+            return badUrl();
+        } catch (SQLException e) {
+            return switch (SqlFailure.of(e)) {
+                case AWAY, BUSY, REFUSED -> Outcome.failed(SqlFailure.of(e).problem());
+                case DATA, BUG -> throw new IllegalStateException("the database refused a migration", e);
+            };
+        }
+    }
+
+    /** All of it in one transaction, under a lock that a second server starting at once waits for. */
+    private void prepare(JdbcTarget target) throws SQLException {
+        try (var connection = Pool.source(target).getConnection()) {
+            connection.setAutoCommit(false);
+            // A migration of a large database takes what it takes.
+            connection.setNetworkTimeout(Runnable::run, 0);
+            Transactions.execute(connection, "SET LOCAL statement_timeout = 0");
+            Transactions.execute(connection, "SET LOCAL lock_timeout = 0");
+            Transactions.execute(connection, "SELECT pg_advisory_xact_lock(" + OpPartitions.SCHEMA_LOCK + ")");
+            Migrations.run(connection);
+            for (EntityType<?> type : types) {
+                DomainTables.migrate(connection, type);
+            }
+            insertOwnReplica(connection);
+            connection.commit();
+        }
+    }
+
+    private static void insertOwnReplica(Connection connection) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO replica (id, last_hash) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, VersionVector.HEAD_OFFICE);
+            insert.setString(2, HashChain.genesis(VersionVector.HEAD_OFFICE));
+            insert.executeUpdate();
+        }
+    }
+
+    private static Outcome<OpenHeadOffice> badUrl() {
+        return Outcome.failed(Problem.of(
+                "headoffice.bad-url",
+                "This is no address of a PostgreSQL database. Give one like jdbc:postgresql://localhost:5432/evertill."));
+    }
+}

@@ -1,0 +1,56 @@
+package org.evertill.headoffice.postgres.internal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.List;
+import org.evertill.entity.EntityType;
+import org.evertill.headoffice.HeadOffice;
+import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.OpenHeadOffice;
+import org.evertill.kernel.Nanoid;
+import org.evertill.sync.merge.Merger;
+
+/** Puts the parts together over one pool of connections. */
+final class PostgresOpenHeadOffice implements OpenHeadOffice {
+
+    private final HikariDataSource pool;
+    private final HeadOffice headOffice;
+    private final HeadOfficeDesk desk;
+
+    PostgresOpenHeadOffice(HikariDataSource pool, Tables tables, Clock clock) {
+        this.pool = pool;
+        var ids = Nanoid.secure();
+        var secrets = new Secrets();
+        var transactions = new Transactions(pool);
+        var partitions = new OpPartitions(transactions, clock);
+        var inbox = new Inbox(tables, new Merger(typesOf(tables)));
+        var devices = new Devices(transactions, clock);
+        var writes = new OwnWrites(tables, inbox, clock, ids);
+        this.headOffice = new PostgresHeadOffice(
+                transactions,
+                new Enrolments(transactions, clock, ids, secrets),
+                devices,
+                new Pushes(transactions, partitions, inbox),
+                new Pulls(transactions, tables));
+        this.desk = new PostgresDesk(transactions, partitions, tables, writes, devices, secrets);
+    }
+
+    @Override
+    public HeadOffice headOffice() {
+        return headOffice;
+    }
+
+    @Override
+    public HeadOfficeDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static List<EntityType<?>> typesOf(Tables tables) {
+        return tables.all().stream().<EntityType<?>>map(Table::type).toList();
+    }
+}

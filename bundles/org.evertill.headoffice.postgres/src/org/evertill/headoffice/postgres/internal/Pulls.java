@@ -1,0 +1,120 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.evertill.entity.Row;
+import org.evertill.headoffice.HeadOffice.Caller;
+import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.Limits;
+import org.evertill.sync.protocol.Pull;
+
+/** PULL: rows beyond the till's cursors, one page from one snapshot. */
+final class Pulls {
+
+    private final Transactions transactions;
+    private final Tables tables;
+
+    Pulls(Transactions transactions, Tables tables) {
+        this.transactions = transactions;
+        this.tables = tables;
+    }
+
+    Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
+        return transactions.snapshot(connection -> {
+            Devices.checkReplica(caller, request.replica());
+            long ackedSeq = ackedSeq(connection, caller.replica(), request.incarnation());
+            return page(connection, request, ackedSeq);
+        });
+    }
+
+    private Pull.Answer page(Connection connection, Pull.Request request, long ackedSeq) throws SQLException {
+        int limit = Math.clamp(request.limit(), 1, Limits.MAX_PULL_ROWS);
+        var heads = Subscriptions.heads(connection, request.replica());
+        var cursors = new TreeMap<String, Long>();
+        var found = new ArrayList<Feed>();
+        for (var head : heads.entrySet()) {
+            String scope = head.getKey();
+            long cursor = request.cursors().getOrDefault(scope, 0L);
+            cursors.put(scope, cursor);
+            if (cursor < head.getValue() && found.size() <= limit) {
+                found.addAll(feed(connection, scope, cursor, limit + 1 - found.size()));
+            }
+        }
+        boolean more = found.size() > limit;
+        var page = more ? found.subList(0, limit) : found;
+        page.forEach(entry -> cursors.put(entry.scope, entry.seq));
+        return new Pull.Answer(
+                HeadOfficeState.read(connection).epoch(), entries(connection, page), cursors, ackedSeq, more);
+    }
+
+    /** One entry of the change feed. */
+    private record Feed(String scope, long seq, String table, String id, long version, boolean deleted) {}
+
+    private static List<Feed> feed(Connection connection, String scope, long cursor, int limit) throws SQLException {
+        var feed = new ArrayList<Feed>();
+        try (var query = connection.prepareStatement("SELECT seq, table_name, entity_id, version, deleted FROM row_meta"
+                + " WHERE scope = ? AND seq > ? ORDER BY seq LIMIT ?")) {
+            query.setString(1, scope);
+            query.setLong(2, cursor);
+            query.setInt(3, limit);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    feed.add(new Feed(
+                            scope, rows.getLong(1), rows.getString(2), rows.getString(3), rows.getLong(4),
+                            rows.getBoolean(5)));
+                }
+            }
+        }
+        return feed;
+    }
+
+    /** The page with its rows. A row whose table this server has no description of (a bundle was removed) is left out. */
+    private List<Pull.Entry> entries(Connection connection, List<Feed> page) throws SQLException {
+        var byTable = new LinkedHashMap<String, List<Feed>>();
+        page.forEach(f -> byTable.computeIfAbsent(f.table, t -> new ArrayList<>()).add(f));
+        var rows = new HashMap<RowKey, Row>();
+        for (var group : byTable.entrySet()) {
+            var table = tables.find(group.getKey());
+            if (table.isPresent()) {
+                fetch(connection, table.get(), group.getValue(), rows);
+            }
+        }
+        var entries = new ArrayList<Pull.Entry>(page.size());
+        for (Feed feed : page) {
+            var row = rows.get(new RowKey(feed.table, feed.id));
+            if (row != null) {
+                entries.add(new Pull.Entry(
+                        feed.scope, feed.seq, feed.table, feed.id, feed.version, feed.deleted, row));
+            }
+        }
+        return entries;
+    }
+
+    private static void fetch(Connection connection, Table table, List<Feed> feed, Map<RowKey, Row> into)
+            throws SQLException {
+        String sql = "SELECT k.id, " + table.selectList("t")
+                + " FROM unnest(?::text[], ?::text[]) AS k (id, scope) JOIN " + table.name() + " t ON t."
+                + table.idColumn() + " = k.id AND t.scope = k.scope";
+        try (var query = connection.prepareStatement(sql)) {
+            Sql.texts(query, 1, feed.stream().map(Feed::id).toList());
+            Sql.texts(query, 2, feed.stream().map(Feed::scope).toList());
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    into.put(new RowKey(table.name(), rows.getString(1)), table.read(rows, 2));
+                }
+            }
+        }
+    }
+
+    private static long ackedSeq(Connection connection, String replica, int incarnation) throws SQLException {
+        var author = Author.read(connection, replica);
+        author.checkIncarnation(incarnation);
+        return author.lastSeq();
+    }
+}

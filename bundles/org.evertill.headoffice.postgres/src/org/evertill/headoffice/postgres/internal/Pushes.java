@@ -1,0 +1,143 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.headoffice.HeadOffice.Caller;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Limits;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.Push;
+
+/** PUSH: what is new among a till's operations goes to the inbox, once, whatever is sent again. */
+final class Pushes {
+
+    private final Transactions transactions;
+    private final OpPartitions partitions;
+    private final Inbox inbox;
+
+    Pushes(Transactions transactions, OpPartitions partitions, Inbox inbox) {
+        this.transactions = transactions;
+        this.partitions = partitions;
+        this.inbox = inbox;
+    }
+
+    Outcome<Push.Answer> push(Caller caller, Push.Request request) {
+        List<OpLog.Logged> chain;
+        try {
+            Devices.checkReplica(caller, request.replica());
+            checkSize(request.operations());
+            chain = proven(request);
+        } catch (ProblemException e) {
+            return Outcome.failed(e.problem());
+        }
+        return partitions.receiveNow().then(at -> transactions.write(c -> receive(c, request, chain, at)));
+    }
+
+    private Push.Answer receive(Connection connection, Push.Request request, List<OpLog.Logged> chain, Instant at)
+            throws SQLException {
+        var author = Author.lock(connection, request.replica());
+        author.checkIncarnation(request.incarnation());
+        if (!follows(request, author)) {
+            return new Push.Rewind(author.lastSeq(), author.lastHash());
+        }
+        int known = Math.clamp(author.lastSeq() - request.fromSeq() + 1, 0, chain.size());
+        var fork = fork(connection, request.replica(), chain.subList(0, known));
+        if (fork.isPresent()) {
+            return fork.get();
+        }
+        var remarks = new ArrayList<Push.Remark>();
+        if (known > 0) {
+            remarks.addAll(OpLog.remarks(connection, request.replica(), request.fromSeq(), request.fromSeq() + known - 1));
+        }
+        var fresh = chain.subList(known, chain.size());
+        if (fresh.isEmpty()) {
+            return new Push.Accepted(author.lastSeq(), author.lastHash(), known, remarks);
+        }
+        checkWhole(author, fresh);
+        remarks.addAll(inbox.take(connection, author, fresh, at));
+        var last = fresh.getLast().operation();
+        return new Push.Accepted(last.seq(), last.hash(), known, remarks);
+    }
+
+    /** Whether the request starts within, or right behind, what head office has. */
+    private static boolean follows(Push.Request request, Author author) {
+        long next = author.lastSeq() + 1;
+        return request.fromSeq() < next
+                || request.fromSeq() == next && request.prevHash().equals(author.lastHash());
+    }
+
+    /** The first of the known operations that is another one here. */
+    private static Optional<Push.Fork> fork(Connection connection, String replica, List<OpLog.Logged> known)
+            throws SQLException {
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        long from = known.getFirst().operation().seq();
+        var hashes = OpLog.hashes(connection, replica, from, known.getLast().operation().seq());
+        for (OpLog.Logged logged : known) {
+            if (!logged.operation().hash().equals(hashes.get(logged.operation().seq()))) {
+                return Optional.of(new Push.Fork(logged.operation().seq()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes every operation's hash anew: an operation altered on the way or on the till does not pass. */
+    private static List<OpLog.Logged> proven(Push.Request request) {
+        var chain = new ArrayList<OpLog.Logged>(request.operations().size());
+        String hash = request.prevHash();
+        for (Operation op : request.operations()) {
+            String body = HashChain.canonical(op);
+            hash = HashChain.next(hash, body);
+            if (!hash.equals(op.hash())) {
+                throw new ProblemException(Problem.of(
+                                "sync.bad-hash",
+                                "An operation does not match its hash: it was altered after it was made, or spoilt on the"
+                                        + " way. Nothing was taken; if it happens again, have the till's database checked.")
+                        .with("seq", op.seq()));
+            }
+            chain.add(new OpLog.Logged(op, body));
+        }
+        return chain;
+    }
+
+    private static void checkSize(List<Operation> operations) {
+        boolean alone = operations.isEmpty()
+                || operations.getFirst().txn().equals(operations.getLast().txn());
+        int limit = alone ? Limits.MAX_TXN_OPERATIONS : Limits.MAX_PUSH_OPERATIONS;
+        if (operations.size() > limit) {
+            throw new ProblemException(Problem.of(
+                            "sync.too-large",
+                            "The till sent more at once than head office takes. Update the till.")
+                    .with("operations", operations.size())
+                    .with("limit", limit));
+        }
+    }
+
+    /** A local transaction comes whole: it neither goes on from the push before nor appears twice. */
+    private static void checkWhole(Author author, List<OpLog.Logged> fresh) {
+        var seen = new HashSet<String>();
+        if (!author.lastTxn().isEmpty()) {
+            seen.add(author.lastTxn());
+        }
+        String previous = "";
+        for (OpLog.Logged logged : fresh) {
+            String txn = logged.operation().txn();
+            if (!txn.equals(previous) && !seen.add(txn)) {
+                throw new ProblemException(Problem.of(
+                                "sync.split-transaction",
+                                "The till sent a transaction in pieces. Nothing was taken; update the till.")
+                        .with("seq", logged.operation().seq()));
+            }
+            previous = txn;
+        }
+    }
+}

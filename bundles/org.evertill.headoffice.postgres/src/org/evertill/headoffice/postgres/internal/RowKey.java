@@ -1,0 +1,4 @@
+package org.evertill.headoffice.postgres.internal;
+
+/** What names a row: its table and its identifier. */
+record RowKey(String table, String id) {}

@@ -1,0 +1,36 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Arguments and results that JDBC makes wordy. */
+final class Sql {
+
+    private Sql() {}
+
+    /** Sets an array of texts. */
+    static void texts(PreparedStatement statement, int index, Collection<String> values) throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf("text", values.toArray()));
+    }
+
+    /** Sets an array of 64-bit integers. */
+    static void longs(PreparedStatement statement, int index, Collection<Long> values) throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf("int8", values.toArray()));
+    }
+
+    /** Sets a moment. */
+    static void instant(PreparedStatement statement, int index, Instant value) throws SQLException {
+        statement.setObject(index, value.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A moment that may be missing. */
+    static Optional<Instant> instant(ResultSet result, String column) throws SQLException {
+        return Optional.ofNullable(result.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,111 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work in one transaction of the database, whole or not at all, and turns failures of the world into problems. Any
+ * thread.
+ */
+final class Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    private static final int MAX_TRIES = 5;
+    private static final String READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+    private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    private final DataSource pool;
+
+    Transactions(DataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Work on a connection; may refuse by a {@link ProblemException}, which undoes it. */
+    @FunctionalInterface
+    interface Work<R> {
+        R on(Connection connection) throws SQLException;
+    }
+
+    /** Reads and writes; repeated from the start after a deadlock, so the work keeps nothing between its runs. */
+    <R> Outcome<R> write(Work<R> work) {
+        return run(READ_COMMITTED, work);
+    }
+
+    /** Reads one snapshot. */
+    <R> Outcome<R> snapshot(Work<R> work) {
+        return run(SNAPSHOT, work);
+    }
+
+    /** Reads one snapshot for as long as it takes, row by row. */
+    <R> Outcome<R> longSnapshot(Duration limit, Work<R> work) {
+        return run(SNAPSHOT, connection -> {
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
+            execute(connection, "SET LOCAL statement_timeout = " + limit.toMillis());
+            R result = work.on(connection);
+            connection.setNetworkTimeout(Runnable::run, before);
+            return result;
+        });
+    }
+
+    private <R> Outcome<R> run(String mode, Work<R> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Outcome.ok(once(mode, work));
+            } catch (ProblemException e) {
+                return Outcome.failed(e.problem());
+            } catch (SQLException e) {
+                if (attempt < MAX_TRIES && SqlFailure.worthRepeating(e)) {
+                    LOG.debug("repeating a transaction after SQLSTATE {}", e.getSQLState());
+                    continue;
+                }
+                return failed(e);
+            }
+        }
+    }
+
+    private static <R> Outcome<R> failed(SQLException e) {
+        return switch (SqlFailure.of(e)) {
+            case AWAY, BUSY, REFUSED -> {
+                LOG.debug("database: {} {}", e.getSQLState(), e.getMessage());
+                yield Outcome.failed(SqlFailure.of(e).problem());
+            }
+            case DATA, BUG -> throw new IllegalStateException("the database refused a statement", e);
+        };
+    }
+
+    private <R> R once(String mode, Work<R> work) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            try {
+                execute(connection, mode);
+                R result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollback(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

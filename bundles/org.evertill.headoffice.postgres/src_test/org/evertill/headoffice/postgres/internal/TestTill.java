@@ -1,0 +1,179 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.MovementKind;
+import org.evertill.domain.Payment;
+import org.evertill.domain.Product;
+import org.evertill.domain.ProductKind;
+import org.evertill.domain.Sale;
+import org.evertill.domain.SaleKind;
+import org.evertill.domain.SaleLine;
+import org.evertill.domain.StockMovement;
+import org.evertill.entity.EntityType;
+import org.evertill.entity.Row;
+import org.evertill.headoffice.HeadOffice;
+import org.evertill.kernel.Hlc;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Nanoid;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Quantity;
+import org.evertill.kernel.UnitPrice;
+import org.evertill.kernel.VersionVector;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.OperationKind;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+
+/** A till without a database: makes operations as a till does, and sends and fetches what it is told to. */
+final class TestTill {
+
+    static final Currency GBP = Currency.getInstance("GBP");
+
+    final HeadOffice office;
+    final Enrolment.Answer identity;
+    final HeadOffice.Caller caller;
+    final List<Operation> log = new ArrayList<>();
+    /** What pulls have brought: table and identifier → the newest entry. */
+    final Map<RowKey, Pull.Entry> rows = new HashMap<>();
+
+    SortedMap<String, Long> cursors = new TreeMap<>();
+    private long receipts;
+    private Instant now = Instant.parse("2026-11-23T09:00:00Z");
+
+    TestTill(HeadOffice office, Enrolment.Answer identity) {
+        this.office = office;
+        this.identity = identity;
+        this.caller = new HeadOffice.Caller(identity.replica());
+    }
+
+    String replica() {
+        return identity.replica();
+    }
+
+    void at(Instant instant) {
+        now = instant;
+    }
+
+    /** A local transaction: the operations of it get their place in the chain. */
+    List<Operation> transaction(Draft... drafts) {
+        String txn = Nanoid.random();
+        var made = new ArrayList<Operation>();
+        for (Draft draft : drafts) {
+            now = now.plusMillis(1);
+            var op = new Operation(
+                    log.size() + 1, txn, Nanoid.random(), draft.table, draft.id, draft.scope, draft.kind, draft.before,
+                    draft.after, draft.context, new Hlc(now.toEpochMilli(), 0), "staff-1", 1, "");
+            var linked = op.withHash(HashChain.next(hashBefore(op.seq()), op));
+            log.add(linked);
+            made.add(linked);
+        }
+        return made;
+    }
+
+    /** An operation to be. */
+    record Draft(
+            String table, String id, String scope, OperationKind kind, Row before, Row after, VersionVector context) {}
+
+    static <T extends Record> Draft insert(EntityType<T> type, T value) {
+        var row = type.toRow(value);
+        return new Draft(
+                type.table(), type.idOf(value), type.scopeOf(row), OperationKind.INSERT, Row.EMPTY, row,
+                VersionVector.EMPTY);
+    }
+
+    static Draft update(EntityType<?> type, String id, String scope, Row before, Row after, long seenVersion) {
+        return new Draft(
+                type.table(), id, scope, OperationKind.UPDATE, before, after, VersionVector.ofHeadOffice(seenVersion));
+    }
+
+    /** A completed sale of some lines, with payment and stock movements: 2 + 2 × lines operations. */
+    List<Operation> sale(int lines, int quantityEach) {
+        receipts++;
+        String saleId = Nanoid.random();
+        var drafts = new ArrayList<Draft>();
+        var price = UnitPrice.of(new BigDecimal("1.25"), GBP);
+        var lineTotal = price.times(Quantity.of(quantityEach), RoundingMode.HALF_UP);
+        var tax = new Money(lineTotal.minor() / 6, GBP);
+        var total = new Money(lineTotal.minor() * lines, GBP);
+        var taxes = new Money(tax.minor() * lines, GBP);
+        String register = identity.registerId();
+        String store = identity.storeId();
+        drafts.add(insert(DomainTypes.SALE, new Sale(
+                saleId, store, register, SaleKind.SALE, register + "-" + identity.series() + "-%06d".formatted(receipts),
+                identity.series(), receipts, "shift-1", "staff-1", null, total, taxes, lines, now, now, null,
+                "ref " + receipts)));
+        for (int i = 0; i < lines; i++) {
+            String lineId = Nanoid.random();
+            String product = "product-" + i % 7;
+            drafts.add(insert(DomainTypes.SALE_LINE, new SaleLine(
+                    lineId, saleId, store, now, i + 1, product, "8510" + i, "WHITE HANGING HEART T-LIGHT HOLDER",
+                    Quantity.of(quantityEach), price, true, "standard", 2000, lineTotal, tax, null, null)));
+            drafts.add(insert(DomainTypes.STOCK_MOVEMENT, new StockMovement(
+                    Nanoid.random(), store, now, register, product, Quantity.of(-quantityEach), MovementKind.SALE, lineId,
+                    null, null, "staff-1")));
+        }
+        drafts.add(insert(DomainTypes.PAYMENT, new Payment(
+                Nanoid.random(), saleId, store, now, "cash", total, total, Money.zero(GBP))));
+        return transaction(drafts.toArray(Draft[]::new));
+    }
+
+    static Product product(String id, String name) {
+        return new Product(id, "sku-" + id, name, null, ProductKind.GOODS, "pcs", "standard", true);
+    }
+
+    String hashBefore(long seq) {
+        return seq == 1 ? HashChain.genesis(replica()) : log.get((int) seq - 2).hash();
+    }
+
+    /** A push of the log from one seq to another, both included. */
+    Push.Request request(long from, long to) {
+        return new Push.Request(replica(), 1, from, hashBefore(from), log.subList((int) from - 1, (int) to));
+    }
+
+    Outcome<Push.Answer> push(long from, long to) {
+        return office.push(caller, request(from, to));
+    }
+
+    /** Pushes the whole log at once. */
+    Push.Accepted pushAll() {
+        return (Push.Accepted) push(1, log.size()).orThrow();
+    }
+
+    Pull.Answer pull(int limit) {
+        var answer = office.pull(caller, new Pull.Request(replica(), 1, cursors, limit)).orThrow();
+        answer.entries().forEach(e -> rows.put(new RowKey(e.table(), e.id()), e));
+        cursors = answer.cursors();
+        return answer;
+    }
+
+    /** Pulls until a cut is complete; gives the number of rows. */
+    long pullAll(int limit) {
+        long count = 0;
+        for (int pages = 0; pages < 100_000; pages++) {
+            var answer = pull(limit);
+            count += answer.entries().size();
+            if (!answer.more()) {
+                return count;
+            }
+        }
+        throw new IllegalStateException("a pull that never ends");
+    }
+
+    /** A day later. */
+    void nextDay() {
+        now = now.plus(Duration.ofDays(1));
+    }
+}

@@ -1,0 +1,31 @@
+package org.evertill.sync.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.evertill.entity.CanonicalJson;
+import org.evertill.entity.Row;
+
+/**
+ * A number per row; a scope's digest is their sum modulo 2^64, so that it follows every change without reading the other
+ * rows, and two replicas at one cut compare one number.
+ */
+public final class RowDigest {
+
+    private RowDigest() {}
+
+    /** The first 64 bits of the SHA-256 of the row's canonical form, with its name, version and life. */
+    public static long of(String table, String id, long version, boolean deleted, Row row) {
+        var text = new StringBuilder(512);
+        CanonicalJson.write(text, List.of(table, id, version, deleted, row));
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return ByteBuffer.wrap(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}
