@@ -1,4 +1,4 @@
-/** Local repository. */
+/** Repositories on the till's own database. */
 @NullMarked
 package org.evertill.repository.local;
 

@@ -13,7 +13,18 @@ import org.evertill.storage.UnitOfWork;
 import org.osgi.framework.ServiceRegistration;
 
 /** A database whose services go before it closes. */
-record RegisteredDatabase(Database database, List<ServiceRegistration<?>> registrations) implements Database {
+final class RegisteredDatabase implements Database {
+
+    private final Database database;
+    private final List<ServiceRegistration<?>> registrations;
+
+    /**
+     * @param registrations to be undone at the end, last first; the caller still adds to it
+     */
+    RegisteredDatabase(Database database, List<ServiceRegistration<?>> registrations) {
+        this.database = database;
+        this.registrations = registrations;
+    }
 
     @Override
     public List<EntityType<?>> types() {
