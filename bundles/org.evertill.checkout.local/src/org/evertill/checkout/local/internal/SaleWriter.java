@@ -125,7 +125,7 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
                 basket.kind() == SaleKind.SALE ? MovementKind.SALE : MovementKind.REFUND,
                 line.id(),
                 null,
-                basket.reference().orElse(null),
+                null,
                 basket.staffId());
     }
 

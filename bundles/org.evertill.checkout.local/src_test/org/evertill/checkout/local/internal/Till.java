@@ -1,0 +1,117 @@
+package org.evertill.checkout.local.internal;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.PriceRow;
+import org.evertill.domain.Product;
+import org.evertill.domain.ProductCode;
+import org.evertill.domain.ProductKind;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
+import org.evertill.domain.Store;
+import org.evertill.domain.TaxRate;
+import org.evertill.kernel.UnitPrice;
+import org.evertill.storage.Database.Author;
+import org.evertill.storage.TillIdentity;
+import org.evertill.storage.UnitOfWork;
+import org.evertill.storage.sqlite.SqliteDatabaseOpener;
+import org.evertill.storage.sqlite.SqliteStore;
+
+/** A till on real SQLite in a directory, with a store, a cashier and two products. */
+final class Till implements AutoCloseable {
+
+    static final Currency EUR = Currency.getInstance("EUR");
+    static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    static final String APPLE = "4006381333931";
+    static final String BAG = "BAG";
+
+    final TestClock clock = new TestClock();
+    final SqliteStore database;
+    final LocalCheckout checkout;
+    final LocalCatalogue catalogue;
+
+    private Till(Path directory) {
+        var opener = new SqliteDatabaseOpener(DomainTypes.ALL, List.of(new CheckoutSchema()), clock);
+        database = opener.openStore(directory).orThrow();
+        checkout = new LocalCheckout(database, clock);
+        catalogue = new LocalCatalogue(database);
+    }
+
+    /** Opens what is there. */
+    static Till open(Path directory) {
+        return new Till(directory);
+    }
+
+    /** A new till, enrolled, that has synchronised once. */
+    static Till enrolled(Path directory) {
+        var till = new Till(directory);
+        till.database
+                .enrol(new TillIdentity(
+                        "R1replica", 1, "Chain", "S1", "S1-R1", "A", URI.create("http://localhost:1"), "token"))
+                .orThrow();
+        till.database.write(new Author("system:test"), tx -> {
+            masterData(tx);
+            return 0;
+        });
+        return till;
+    }
+
+    private static void masterData(UnitOfWork tx) {
+        tx.insert(DomainTypes.STORE, new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null));
+        tx.insert(DomainTypes.STAFF, new Staff("kim", "Kim", Role.CASHIER, "x", true));
+        tx.insert(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
+        tx.insert(DomainTypes.TAX_RATE, new TaxRate("t2", "DE", "reduced", 700, LocalDate.parse("2007-01-01")));
+        product(tx, "apple", "Apple", APPLE, "0.35", "reduced", ProductKind.GOODS);
+        product(tx, "bag", "Carrier bag", BAG, "0.10", "standard", ProductKind.SERVICE);
+    }
+
+    static void product(
+            UnitOfWork tx, String id, String name, String code, String price, String taxClass, ProductKind kind) {
+        tx.insert(DomainTypes.PRODUCT, new Product(id, "sku-" + id, name, null, kind, "pc", taxClass, true));
+        tx.insert(DomainTypes.PRODUCT_CODE, new ProductCode("c-" + id, id, code));
+        tx.insert(DomainTypes.PRICE_ROW, new PriceRow("p-" + id, id, null, euro(price), true, Instant.EPOCH, null));
+    }
+
+    static UnitPrice euro(String amount) {
+        return UnitPrice.of(new BigDecimal(amount), EUR);
+    }
+
+    long number(String sql) {
+        return database.read(r -> r.query(sql, List.of(), row -> row.getLong(1)).getFirst());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** Stands still until it is moved. */
+    static final class TestClock extends Clock {
+
+        Instant now = START;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

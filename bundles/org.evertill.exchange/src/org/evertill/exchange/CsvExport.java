@@ -1,0 +1,24 @@
+package org.evertill.exchange;
+
+import java.nio.file.Path;
+import org.evertill.kernel.Outcome;
+
+/** Writes what the till knows as CSV; a service. UTF-8, comma, a header line; money as decimals, times in UTC. */
+public interface CsvExport {
+
+    /**
+     * Writes a file, which is complete or not there. Problems: {@code exchange.not-written}, {@code storage.…}.
+     *
+     * @return how many rows it has
+     */
+    Outcome<Long> write(What what, Path target, Progress progress);
+
+    /** What can be exported. */
+    enum What {
+        SALES,
+        LINES,
+        PAYMENTS,
+        /** What is on hand, as the sum of all movements that this till knows. */
+        STOCK
+    }
+}
