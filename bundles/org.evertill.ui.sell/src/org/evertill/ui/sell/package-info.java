@@ -1,4 +1,18 @@
-/** Sell screen. */
+/**
+ * The sell screen, and the seam for buttons on it: register a {@link org.evertill.ui.sell.SellAction} as a service.
+ *
+ * <h2>What keys do</h2>
+ * Every printable key goes to the entry, wherever the focus is; Enter ends it. In this order:
+ * <ol>
+ * <li>{@code 3*} alone sets the quantity of the selected line.
+ * <li>While found products are shown and one was chosen with the arrow keys, Enter sells that one.
+ * <li>Otherwise the text is a code, {@code 3*code} for three. If no product has it, and it contains a letter, and a
+ *     person typed it (a scanner is faster than 50 ms a character), it is searched for as words: Enter on the first found
+ *     product sells it.
+ * <li>A code that stands for nothing is shown, heard, and kept in the list of scans that were not sold (F6).
+ * </ol>
+ * Words are searched for while they are typed, a quarter of a second after the last letter; digits alone never are.
+ */
 @NullMarked
 package org.evertill.ui.sell;
 

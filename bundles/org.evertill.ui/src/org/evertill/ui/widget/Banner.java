@@ -45,6 +45,11 @@ public final class Banner extends Canvas {
         show(new Notice(Kind.INFO, ""));
     }
 
+    /** Whether it says what somebody should not miss. */
+    public boolean isBad() {
+        return !notice.text().isEmpty() && (notice.kind() == Kind.PROBLEM || notice.kind() == Kind.WARNING);
+    }
+
     public String getText() {
         return notice.text();
     }

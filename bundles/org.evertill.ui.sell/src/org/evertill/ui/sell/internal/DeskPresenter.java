@@ -1,0 +1,86 @@
+package org.evertill.ui.sell.internal;
+
+import java.util.Optional;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.ReceiptText;
+import org.evertill.domain.Basket;
+import org.evertill.ui.Messages;
+import org.evertill.ui.Notices.Kind;
+
+/** Shows what the desk says after every step. UI thread only. */
+final class DeskPresenter {
+
+    private final SellController controller;
+    private final SellView view;
+    private final Panes panes;
+    private final Totals totals;
+    private final Messages texts;
+
+    DeskPresenter(SellController controller, SellView view, Panes panes, Totals totals, Messages texts) {
+        this.controller = controller;
+        this.view = view;
+        this.panes = panes;
+        this.totals = totals;
+        this.texts = texts;
+        view.totals.show(totals.of(Optional.empty()));
+    }
+
+    void show(DeskView desks) {
+        if (view.screen.isDisposed()) {
+            return;
+        }
+        controller.holds(desks);
+        view.showLines(desks.basket(), marked(desks.news()));
+        boolean keepsTotals = desks.basket().isEmpty() && panes.is(Pane.RECEIPT);
+        if (!keepsTotals) {
+            view.totals.show(totals.of(desks.basket()));
+        }
+        show(desks.news());
+        view.refreshButtons();
+    }
+
+    private String marked(DeskView.News news) {
+        return news instanceof DeskView.Added(var lineId)
+                ? lineId
+                : view.lines.selected().map(Basket.Line::id).orElse("");
+    }
+
+    private void show(DeskView.News news) {
+        switch (news) {
+            case DeskView.Quiet quiet -> {}
+            case DeskView.Resumed resumed -> controller.say(Kind.INFO, texts.get("say.resumed"));
+            case DeskView.Added added -> added();
+            case DeskView.NotSold(var typed, var problem) -> controller.keep(typed, problem);
+            case DeskView.Refused(var problem) -> controller.say(Kind.PROBLEM, controller.text(problem));
+            case DeskView.Paid(var receipt) -> paid(receipt);
+            case DeskView.Shown(var receipt) -> shown(receipt, Kind.INFO, "say.shown");
+            case DeskView.Refunding(var receipt) -> {
+                panes.show(Pane.LINES);
+                controller.say(Kind.INFO, texts.get("say.refunding", receipt));
+            }
+            case DeskView.GivenUp givenUp -> {
+                panes.show(Pane.LINES);
+                controller.say(Kind.INFO, texts.get("say.given-up"));
+            }
+        }
+    }
+
+    /** Bad news stays until somebody has dealt with it; other news makes room for the sale. */
+    private void added() {
+        panes.leave(Pane.RECEIPT);
+        if (!view.banner.isBad()) {
+            view.banner.clear();
+        }
+    }
+
+    private void paid(Receipt receipt) {
+        view.totals.show(totals.of(receipt));
+        shown(receipt, Kind.GOOD, "say.paid");
+    }
+
+    private void shown(Receipt receipt, Kind kind, String key) {
+        view.receipt.show(ReceiptText.lines(receipt, texts.locale()));
+        panes.show(Pane.RECEIPT);
+        controller.say(kind, texts.get(key, receipt.sale().receipt()));
+    }
+}

@@ -1,0 +1,145 @@
+package org.evertill.ui.sell.internal;
+
+import java.util.List;
+import org.evertill.checkout.Catalogue.Found;
+import org.evertill.ui.Messages;
+
+/** What is typed and scanned, and the products that are found by it meanwhile. UI thread. */
+final class EntryControl {
+
+    private final Entry entry = new Entry();
+    private final ProductSearch search;
+    private final SellView view;
+    private final Panes panes;
+    private final Messages texts;
+    private boolean chosen;
+    private boolean askingForReceipt;
+    private int waiting;
+
+    EntryControl(ProductSearch search, SellView view, Panes panes, Messages texts) {
+        this.search = search;
+        this.view = view;
+        this.panes = panes;
+        this.texts = texts;
+        show();
+    }
+
+    /** A printable character; {@code timeMs} is the event's own. */
+    void type(char character, int timeMs) {
+        panes.leave(Pane.RECEIPT);
+        panes.leave(Pane.NOT_SOLD);
+        entry.type(character, timeMs);
+        changed();
+    }
+
+    void back() {
+        entry.back();
+        changed();
+    }
+
+    /** Moves the mark in the found products; the first move marks the one that is marked already. */
+    void choose(int by) {
+        view.found.move(chosen ? by : Math.max(0, by - 1));
+        chosen = true;
+    }
+
+    /** Ends what was typed and says what it means. */
+    Input enter() {
+        var text = entry.text();
+        boolean byPerson = !entry.looksScanned() && !Typed.words(text).isEmpty();
+        var product = panes.is(Pane.FOUND) && chosen ? view.found.selected() : java.util.Optional.<Found>empty();
+        take();
+        if (text.isBlank()) {
+            return new Input.Confirm();
+        }
+        if (product.isPresent()) {
+            return new Input.Code(code(product.get(), text), false);
+        }
+        var quantity = Typed.quantityAlone(text);
+        return quantity.isPresent() ? new Input.OfLine(quantity.get()) : new Input.Code(text, byPerson);
+    }
+
+    /** Takes away what was typed. */
+    String take() {
+        var text = entry.text();
+        entry.clear();
+        search.forget();
+        panes.leave(Pane.FOUND);
+        show();
+        return text;
+    }
+
+    /** The product that was touched in the list, as a code with the quantity that was typed; empty without one. */
+    String takeFound() {
+        var product = view.found.selected();
+        var text = take();
+        return product.map(f -> code(f, text)).orElse("");
+    }
+
+    /**
+     * Searches for what is no code, shows what is found, the first marked. Does nothing but call {@code none} when nothing
+     * is found or the next scan has begun.
+     */
+    void searchInstead(String typed, Runnable none) {
+        search.now(Typed.words(typed), hits -> {
+            if (hits.isEmpty() || !entry.isEmpty()) {
+                none.run();
+            } else {
+                typed.chars().forEach(c -> entry.type((char) c, 0));
+                showFound(hits);
+                chosen = true;
+                show();
+            }
+        });
+    }
+
+    boolean isEmpty() {
+        return entry.isEmpty();
+    }
+
+    String text() {
+        return entry.text();
+    }
+
+    /** Whether a receipt number is expected next. */
+    boolean isAskingForReceipt() {
+        return askingForReceipt;
+    }
+
+    void askForReceipt(boolean asking) {
+        askingForReceipt = asking;
+        show();
+    }
+
+    /** Shows how many steps are still being done. */
+    void showWaiting(int steps) {
+        waiting = steps;
+        show();
+    }
+
+    private void changed() {
+        var words = Typed.words(entry.text());
+        chosen = false;
+        if (words.isEmpty()) {
+            search.forget();
+            panes.leave(Pane.FOUND);
+        } else {
+            search.soon(words, this::showFound);
+        }
+        show();
+    }
+
+    private void showFound(List<Found> hits) {
+        view.found.show(hits, hits.isEmpty() ? -1 : 0);
+        panes.show(Pane.FOUND);
+    }
+
+    private void show() {
+        var hint = texts.get(askingForReceipt ? "entry.receipt" : "entry.hint");
+        view.entry.show(entry.text(), hint, waiting > 1 ? texts.get("entry.waiting", waiting) : "");
+    }
+
+    private static String code(Found found, String typed) {
+        return Typed.quantityPrefix(typed) + found.product().sku();
+    }
+}

@@ -1,0 +1,34 @@
+package org.evertill.ui.sell.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The scans that could not be sold, newest first, until somebody deals with them. UI thread. */
+final class NotSold {
+
+    /** Scans that are kept; the oldest goes when there are more. */
+    static final int MAX = 500;
+
+    private final List<Scan> scans = new ArrayList<>();
+
+    /**
+     * @param reason in the window's language
+     */
+    record Scan(String typed, String reason, Instant at) {}
+
+    void add(Scan scan) {
+        scans.addFirst(scan);
+        if (scans.size() > MAX) {
+            scans.removeLast();
+        }
+    }
+
+    void remove(Scan scan) {
+        scans.remove(scan);
+    }
+
+    List<Scan> scans() {
+        return List.copyOf(scans);
+    }
+}

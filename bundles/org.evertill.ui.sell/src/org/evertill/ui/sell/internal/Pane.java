@@ -1,0 +1,9 @@
+package org.evertill.ui.sell.internal;
+
+/** What the large part of the sell screen shows. */
+enum Pane {
+    LINES,
+    FOUND,
+    RECEIPT,
+    NOT_SOLD
+}

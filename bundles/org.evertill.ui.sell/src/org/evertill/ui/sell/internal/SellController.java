@@ -1,0 +1,294 @@
+package org.evertill.ui.sell.internal;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.evertill.domain.Basket;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.Quantity;
+import org.evertill.ui.Messages;
+import org.evertill.ui.Notices;
+import org.evertill.ui.Notices.Kind;
+import org.evertill.ui.Notices.Notice;
+import org.evertill.ui.sell.SellScreen;
+
+/** Translates keys and touches into steps of the desk. UI thread only; everything returns at once. */
+final class SellController implements SellScreen {
+
+    /** More change than this, in major units of a currency with decimals, is a code typed as an amount. */
+    static final long MAX_CHANGE_MAJOR = 1_000;
+
+    private static final long MAX_CHANGE_MAJOR_WITHOUT_DECIMALS = 1_000_000;
+
+    private final SellDesk desk;
+    private final SellView view;
+    private final Panes panes;
+    private final EntryControl entry;
+    private final Messages texts;
+    private final Notices notices;
+    private final Clock clock;
+    private final NotSold notSold = new NotSold();
+    private final Set<String> mayBeWords = new HashSet<>();
+    private Optional<Basket> basket = Optional.empty();
+    private boolean askedToGiveUp;
+    private int waiting;
+
+    SellController(
+            SellDesk desk, EntryControl entry, SellView view, Panes panes, Messages texts, Notices notices, Clock clock) {
+        this.desk = desk;
+        this.entry = entry;
+        this.view = view;
+        this.panes = panes;
+        this.texts = texts;
+        this.notices = notices;
+        this.clock = clock;
+        view.found.onActivated(this::sellFound);
+        view.notSold.onActivated(this::tryAgain);
+    }
+
+    /** Enter: what was typed is sold, or what is shown is confirmed. */
+    void enter() {
+        switch (entry.enter()) {
+            case Input.Confirm yes -> confirm();
+            case Input.OfLine(var quantity) -> changeSelected(quantity);
+            case Input.Code(var typed, var words) when entry.isAskingForReceipt() && Typed.isReceipt(typed) ->
+                refundOf(typed);
+            case Input.Code(var typed, var words) -> {
+                if (words) {
+                    mayBeWords.add(typed);
+                }
+                scan(typed);
+            }
+        }
+    }
+
+    /** One step back: what was typed, a question, another pane, the news. */
+    void escape() {
+        askedToGiveUp = false;
+        if (!entry.isEmpty()) {
+            entry.take();
+        } else if (entry.isAskingForReceipt()) {
+            entry.askForReceipt(false);
+            view.banner.clear();
+        } else if (panes.is(Pane.LINES)) {
+            view.banner.clear();
+        } else {
+            panes.show(Pane.LINES);
+        }
+    }
+
+    /** Moves the mark in what is shown. */
+    void move(int by) {
+        if (panes.is(Pane.FOUND)) {
+            entry.choose(by);
+        } else {
+            panes.move(by);
+        }
+    }
+
+    /** Whether plus and minus are steps of a quantity now, and not characters. */
+    boolean countsSteps() {
+        return entry.isEmpty() && panes.is(Pane.LINES) && selectedLine().isPresent();
+    }
+
+    void addToSelected(int units) {
+        selectedLine().ifPresent(line -> desk.addQuantity(line.id(), Quantity.of(units)));
+    }
+
+    void setQuantity() {
+        var quantity = Typed.quantity(entry.text());
+        if (quantity.isPresent()) {
+            entry.take();
+            changeSelected(quantity.get());
+        } else {
+            say(Kind.INFO, texts.get("say.quantity"));
+        }
+    }
+
+    void remove() {
+        if (panes.is(Pane.NOT_SOLD)) {
+            view.notSold.selected().ifPresent(notSold::remove);
+            showNotSold();
+        } else {
+            selectedLine().ifPresent(line -> desk.remove(line.id()));
+        }
+    }
+
+    void undo() {
+        desk.undo();
+    }
+
+    void refund() {
+        var typed = entry.take();
+        if (typed.isBlank()) {
+            entry.askForReceipt(true);
+            say(Kind.INFO, texts.get("say.refund"));
+        } else {
+            refundOf(typed);
+        }
+    }
+
+    void receipt() {
+        var typed = entry.take();
+        if (panes.is(Pane.RECEIPT) && typed.isBlank()) {
+            panes.show(Pane.LINES);
+        } else {
+            desk.receipt(typed.strip());
+        }
+    }
+
+    void notSold() {
+        if (panes.is(Pane.NOT_SOLD)) {
+            panes.show(Pane.LINES);
+        } else {
+            entry.take();
+            view.banner.clear();
+            showNotSold();
+            panes.show(Pane.NOT_SOLD);
+        }
+    }
+
+    void giveUp() {
+        if (!hasLines() || askedToGiveUp) {
+            askedToGiveUp = false;
+            desk.giveUp();
+        } else {
+            askedToGiveUp = true;
+            say(Kind.WARNING, texts.get("say.give-up", basket.map(b -> b.lines().size()).orElse(0)));
+        }
+    }
+
+    void payExactly() {
+        if (entry.isEmpty()) {
+            desk.pay(Optional.empty());
+        } else {
+            say(Kind.WARNING, texts.get("say.entry-left", entry.text()));
+        }
+    }
+
+    void payAmount() {
+        var typed = entry.text();
+        var amount = basket.flatMap(b -> Typed.amount(typed, b.currency()));
+        if (amount.isEmpty()) {
+            say(Kind.INFO, texts.get("say.amount"));
+        } else if (isTooMuch(amount.get(), basket.get().total())) {
+            say(Kind.WARNING, texts.get("say.too-much", typed));
+        } else {
+            entry.take();
+            desk.pay(amount);
+        }
+    }
+
+    /** Whether there is something to pay or to change, or may be as soon as the desk has caught up. */
+    boolean hasLines() {
+        return waiting > 0 || basket.map(b -> !b.lines().isEmpty()).orElse(false);
+    }
+
+    int notSoldCount() {
+        return notSold.scans().size();
+    }
+
+    /** What the desk holds now. */
+    void holds(DeskView desks) {
+        basket = desks.basket();
+        waiting = desks.waiting();
+        askedToGiveUp = false;
+        entry.showWaiting(waiting);
+    }
+
+    /** A code was not sold: a person's words are searched for, everything else is kept and heard. */
+    void keep(String typed, Problem problem) {
+        boolean search = mayBeWords.remove(typed) && problem.code().equals("sale.unknown-code");
+        if (search) {
+            entry.searchInstead(typed, () -> keepForGood(typed, problem));
+        } else {
+            keepForGood(typed, problem);
+        }
+    }
+
+    /** A problem in the window's language. */
+    String text(Problem problem) {
+        return texts.of(problem).orElseGet(() -> notices.text(problem));
+    }
+
+    @Override
+    public Optional<Basket> basket() {
+        return basket;
+    }
+
+    @Override
+    public Optional<Basket.Line> selectedLine() {
+        return view.lines.selected();
+    }
+
+    @Override
+    public String takeEntry() {
+        return entry.take();
+    }
+
+    @Override
+    public void scan(String code) {
+        waiting++;
+        desk.scan(code);
+    }
+
+    @Override
+    public void say(Kind kind, String text) {
+        view.banner.show(new Notice(kind, text));
+    }
+
+    private void keepForGood(String typed, Problem problem) {
+        notSold.add(new NotSold.Scan(typed, text(problem), clock.instant()));
+        view.screen.getDisplay().beep();
+        say(Kind.PROBLEM, texts.get("say.not-sold", typed, text(problem)));
+        showNotSold();
+    }
+
+    private void showNotSold() {
+        view.notSold.show(notSold.scans(), Math.max(0, view.notSold.selectedIndex()));
+        view.refreshButtons();
+    }
+
+    private void confirm() {
+        if (panes.is(Pane.NOT_SOLD)) {
+            tryAgain();
+        } else {
+            panes.leave(Pane.RECEIPT);
+        }
+    }
+
+    private void sellFound() {
+        var code = entry.takeFound();
+        if (!code.isEmpty()) {
+            scan(code);
+        }
+    }
+
+    private void tryAgain() {
+        view.notSold.selected().ifPresent(scan -> {
+            notSold.remove(scan);
+            showNotSold();
+            scan(scan.typed());
+        });
+    }
+
+    private void refundOf(String receipt) {
+        entry.askForReceipt(false);
+        desk.refund(receipt);
+    }
+
+    private void changeSelected(Quantity quantity) {
+        selectedLine()
+                .ifPresentOrElse(
+                        line -> desk.setQuantity(line.id(), quantity), () -> say(Kind.INFO, texts.get("say.quantity")));
+    }
+
+    private static boolean isTooMuch(Money given, Money total) {
+        boolean hasDecimals = given.currency().getDefaultFractionDigits() > 0;
+        long limit = hasDecimals ? MAX_CHANGE_MAJOR : MAX_CHANGE_MAJOR_WITHOUT_DECIMALS;
+        return given.minus(total).toDecimal().compareTo(BigDecimal.valueOf(limit)) > 0;
+    }
+}

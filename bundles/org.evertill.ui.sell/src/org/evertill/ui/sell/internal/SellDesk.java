@@ -1,0 +1,253 @@
+package org.evertill.ui.sell.internal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.evertill.checkout.Checkout;
+import org.evertill.checkout.Checkout.Opening;
+import org.evertill.checkout.Checkout.Scan;
+import org.evertill.domain.Basket;
+import org.evertill.domain.Staff;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.Quantity;
+import org.evertill.storage.Database;
+import org.evertill.ui.Till;
+import org.evertill.ui.UiTasks;
+import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.sell.internal.DeskView.News;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sale at this till. Every step is done on the sell lane, in the order given, on what the step before left: so a scan
+ * can be given while earlier ones are still looked up. Methods: UI thread, return at once. Fields: the lane's alone, but what was
+ * shown last.
+ */
+final class SellDesk {
+
+    /** Steps that can be undone. */
+    static final int MAX_UNDO = 100;
+
+    private final Till till;
+    private final UiTasks tasks;
+    private final Consumer<DeskView> shown;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Deque<Basket> before = new ArrayDeque<>();
+    private @Nullable Basket basket;
+    private String staffId = "";
+    private Optional<String> lastReceipt = Optional.empty();
+    private Optional<Basket> lastShown = Optional.empty();
+
+    /**
+     * @param shown told after every step, on the UI's thread, in order
+     */
+    SellDesk(Till till, UiTasks tasks, Consumer<DeskView> shown) {
+        this.till = till;
+        this.tasks = tasks;
+        this.shown = shown;
+    }
+
+    /** Somebody takes over; what was being sold goes on, also after a crash. */
+    void begin(Staff staff) {
+        step(checkout -> {
+            if (!staffId.equals(staff.id())) {
+                before.clear();
+            }
+            staffId = staff.id();
+            var left = checkout.resume(staffId);
+            boolean isNews = basket == null && left.isPresent();
+            basket = left.orElse(null);
+            return Outcome.ok(isNews ? new DeskView.Resumed() : DeskView.quiet());
+        });
+    }
+
+    /** Sells what was scanned or typed; {@code 3*code} for three. Whatever fails, the news names what was typed. */
+    void scan(String typed) {
+        Step sell = checkout -> Scan.typed(typed)
+                .then(scan -> current(checkout).then(b -> checkout.scan(b, scan)))
+                .map(next -> {
+                    replace(next);
+                    return new DeskView.Added(next.lines().getLast().id());
+                });
+        step(sell, problem -> new DeskView.NotSold(typed, problem));
+    }
+
+    /** Sets the quantity of a line; zero takes it away. */
+    void setQuantity(String lineId, Quantity quantity) {
+        onBasket((checkout, b) -> checkout.changeQuantity(b, lineId, quantity));
+    }
+
+    /** Adds to the quantity of a line. */
+    void addQuantity(String lineId, Quantity more) {
+        onBasket((checkout, b) -> b.line(lineId)
+                .map(line -> checkout.changeQuantity(b, lineId, line.quantity().plus(more)))
+                .orElseGet(() -> Outcome.ok(b)));
+    }
+
+    /** Takes a line away. */
+    void remove(String lineId) {
+        onBasket((checkout, b) -> checkout.remove(b, lineId));
+    }
+
+    /** Takes the last change of the basket back. */
+    void undo() {
+        step(checkout -> {
+            if (basket == null || before.isEmpty()) {
+                return Outcome.ok(DeskView.quiet());
+            }
+            return restored(checkout, basket, before.pop()).map(b -> {
+                basket = b;
+                return DeskView.quiet();
+            });
+        });
+    }
+
+    /** Completes the sale with cash; empty for exactly the total. */
+    void pay(Optional<Money> given) {
+        step(checkout -> {
+            if (basket == null) {
+                return Outcome.ok(DeskView.quiet());
+            }
+            return checkout.payCash(basket, given).map(receipt -> {
+                forgetBasket();
+                lastReceipt = Optional.of(receipt.sale().receipt());
+                return new DeskView.Paid(receipt);
+            });
+        });
+    }
+
+    /**
+     * Begins to take a sale back.
+     *
+     * @param typed a whole receipt number, or the digits of one of this register
+     */
+    void refund(String typed) {
+        step(checkout -> {
+            if (basket != null && !basket.lines().isEmpty()) {
+                return Outcome.failed(
+                        "ui.sale-open", "A sale is open. Complete it or give it up, then begin the refund.");
+            }
+            return wholeNumber(typed).then(receipt -> checkout.refundOf(receipt, staffId).map(b -> {
+                replace(b);
+                return new DeskView.Refunding(receipt);
+            }));
+        });
+    }
+
+    /** Shows the last receipt of this window again, or the one with a number. */
+    void receipt(String typed) {
+        step(checkout -> {
+            if (typed.isEmpty() && lastReceipt.isEmpty()) {
+                return Outcome.failed(
+                        "ui.no-receipt", "There is no receipt yet. Type a receipt number first to see an older one.");
+            }
+            var number = typed.isEmpty() ? Outcome.ok(lastReceipt.orElseThrow()) : wholeNumber(typed);
+            return number.then(checkout::receipt).map(DeskView.Shown::new);
+        });
+    }
+
+    /** Gives the sale up. */
+    void giveUp() {
+        step(checkout -> {
+            if (basket == null) {
+                return Outcome.ok(DeskView.quiet());
+            }
+            checkout.discard(basket);
+            forgetBasket();
+            return Outcome.ok(new DeskView.GivenUp());
+        });
+    }
+
+    private void onBasket(BasketStep change) {
+        step(checkout -> {
+            if (basket == null) {
+                return Outcome.ok(DeskView.quiet());
+            }
+            return change.apply(checkout, basket).map(next -> {
+                replace(next);
+                return DeskView.quiet();
+            });
+        });
+    }
+
+    private void step(Step step) {
+        step(step, DeskView.Refused::new);
+    }
+
+    private void step(Step step, Function<Problem, News> failure) {
+        waiting.incrementAndGet();
+        Supplier<Outcome<DeskView>> work = () -> till.service(Checkout.class)
+                .then(step::apply)
+                .map(news -> new DeskView(Optional.ofNullable(basket), news, 0));
+        if (!tasks.ask(Lane.SELL, work, outcome -> done(outcome, failure))) {
+            done(Outcome.failed("ui.busy", "The till is still busy. Wait a moment and do this again."), failure);
+        }
+    }
+
+    /** Views come in order, so the basket of a step that failed is the one that was shown last. */
+    private void done(Outcome<DeskView> outcome, Function<Problem, News> failure) {
+        int left = waiting.decrementAndGet();
+        shown.accept(
+                switch (outcome) {
+                    case Outcome.Ok<DeskView>(var view) -> {
+                        lastShown = view.basket();
+                        yield new DeskView(lastShown, view.news(), left);
+                    }
+                    case Outcome.Failed<DeskView>(var problem) -> new DeskView(lastShown, failure.apply(problem), left);
+                });
+    }
+
+    private Outcome<Basket> current(Checkout checkout) {
+        return basket != null ? Outcome.ok(basket) : checkout.open(Opening.sale(staffId));
+    }
+
+    private void replace(Basket next) {
+        if (basket != null) {
+            before.push(basket);
+            if (before.size() > MAX_UNDO) {
+                before.removeLast();
+            }
+        }
+        basket = next;
+    }
+
+    private void forgetBasket() {
+        basket = null;
+        before.clear();
+    }
+
+    /** An earlier basket made the current one; a step that changes nothing makes the checkout keep it for a crash. */
+    private static Outcome<Basket> restored(Checkout checkout, Basket now, Basket earlier) {
+        if (earlier.lines().isEmpty()) {
+            checkout.discard(now);
+            return Outcome.ok(earlier);
+        }
+        var line = earlier.lines().getFirst();
+        return checkout.changeQuantity(earlier, line.id(), line.quantity());
+    }
+
+    private Outcome<String> wholeNumber(String typed) {
+        if (!Typed.isShortReceipt(typed)) {
+            return Outcome.ok(typed.strip());
+        }
+        return till.service(Database.class).then(database -> database.identity()
+                .map(i -> Outcome.ok("%s-%s-%06d".formatted(i.registerId(), i.series(), Long.valueOf(typed.strip()))))
+                .orElseGet(() -> Outcome.failed(
+                        "till.not-enrolled", "This till does not belong to a shop yet. Connect it to head office.")));
+    }
+
+    /** Does something on the lane; what it answers is the news. */
+    private interface Step {
+        Outcome<News> apply(Checkout checkout);
+    }
+
+    /** Makes the next basket of one. */
+    private interface BasketStep {
+        Outcome<Basket> apply(Checkout checkout, Basket basket);
+    }
+}

@@ -1,0 +1,64 @@
+package org.evertill.ui.sell.internal;
+
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.evertill.ui.widget.ScreenKeys;
+
+/** Says what every key does on the sell screen. */
+final class SellKeys {
+
+    private static final int PAGE = 6;
+
+    private final SellController controller;
+    private final EntryControl entry;
+    private final List<KeyAction> actions;
+
+    SellKeys(SellController controller, EntryControl entry, List<KeyAction> actions) {
+        this.controller = controller;
+        this.entry = entry;
+        this.actions = List.copyOf(actions);
+    }
+
+    /** Whether the key was the screen's. */
+    boolean handle(Event event) {
+        if (ScreenKeys.isEnter(event)) {
+            controller.enter();
+        } else if (isStep(event)) {
+            controller.addToSelected(event.character == '+' ? 1 : -1);
+        } else if (ScreenKeys.isPrintable(event)) {
+            entry.type(event.character, event.time);
+        } else {
+            return moves(event.keyCode) || acts(event);
+        }
+        return true;
+    }
+
+    private boolean isStep(Event event) {
+        return (event.character == '+' || event.character == '-') && controller.countsSteps();
+    }
+
+    private boolean moves(int keyCode) {
+        switch (keyCode) {
+            case SWT.BS -> entry.back();
+            case SWT.ESC -> controller.escape();
+            case SWT.ARROW_UP -> controller.move(-1);
+            case SWT.ARROW_DOWN -> controller.move(1);
+            case SWT.PAGE_UP -> controller.move(-PAGE);
+            case SWT.PAGE_DOWN -> controller.move(PAGE);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean acts(Event event) {
+        if ((event.stateMask & SWT.MODIFIER_MASK) != 0) {
+            return false;
+        }
+        var action = actions.stream().filter(a -> a.key() != 0 && a.key() == event.keyCode).findFirst();
+        action.ifPresent(a -> a.run().run());
+        return action.isPresent();
+    }
+}

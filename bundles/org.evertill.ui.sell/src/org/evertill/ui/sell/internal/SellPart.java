@@ -1,0 +1,106 @@
+package org.evertill.ui.sell.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.evertill.ui.Formats;
+import org.evertill.ui.Messages;
+import org.evertill.ui.Notices;
+import org.evertill.ui.Session;
+import org.evertill.ui.Till;
+import org.evertill.ui.UiTasks;
+import org.evertill.ui.widget.Keypad;
+import org.evertill.ui.widget.ScreenKeys;
+import org.jspecify.annotations.Nullable;
+
+/** The sell screen: puts its pieces together. */
+public final class SellPart {
+
+    private final Till till;
+    private final UiTasks tasks;
+    private final Notices notices;
+    private final Session session;
+    private final Formats formats;
+    private final Clock clock;
+    private final Messages texts;
+    private @Nullable SellView view;
+    private @Nullable DeskPresenter presenter;
+    private @Nullable EntryControl entry;
+    private @Nullable SellController controller;
+
+    @Inject
+    public SellPart(
+            Till till, UiTasks tasks, Notices notices, Session session, Formats formats, Clock clock, Locale locale) {
+        this.till = till;
+        this.tasks = tasks;
+        this.notices = notices;
+        this.session = session;
+        this.formats = formats;
+        this.clock = clock;
+        this.texts = Messages.beside(SellPart.class, locale);
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        var made = new SellView(parent, texts, formats, this::touched);
+        var panes = new Panes(made);
+        var desk = new SellDesk(till, tasks, this::show);
+        var typing = new EntryControl(new ProductSearch(till, tasks, clock), made, panes, texts);
+        var control = new SellController(desk, typing, made, panes, texts, notices, clock);
+        view = made;
+        entry = typing;
+        controller = control;
+        presenter = new DeskPresenter(control, made, panes, new Totals(texts, formats), texts);
+        addButtonsAndKeys(made, control, typing);
+        session.staff().ifPresent(desk::begin);
+        var stopSession = session.listen(staff -> staff.ifPresent(desk::begin));
+        var stopNotices = notices.listen(n -> control.say(n.kind(), n.text()));
+        made.screen.addListener(SWT.Dispose, e -> {
+            stopSession.run();
+            stopNotices.run();
+        });
+    }
+
+    @Focus
+    void focus() {
+        if (view != null) {
+            view.entry.setFocus();
+        }
+    }
+
+    private void addButtonsAndKeys(SellView made, SellController control, EntryControl typing) {
+        var small = new ArrayList<>(SellActions.small(control, texts));
+        var cash = SellActions.cash(control, texts);
+        var exact = SellActions.exact(control, texts);
+        var all = new ArrayList<>(small);
+        all.addAll(List.of(cash, exact));
+        var brought = SellActions.brought(control, texts.locale(), all);
+        small.addAll(brought);
+        all.addAll(brought);
+        made.addButtons(small, cash, exact, control::notSoldCount);
+        ScreenKeys.to(made.screen, new SellKeys(control, typing, all)::handle);
+    }
+
+    private void touched(char key) {
+        if (entry == null || controller == null) {
+            return;
+        }
+        switch (key) {
+            case Keypad.ENTER -> controller.enter();
+            case Keypad.BACKSPACE -> entry.back();
+            default -> entry.type(key, (int) clock.millis());
+        }
+    }
+
+    private void show(DeskView desks) {
+        if (presenter != null) {
+            presenter.show(desks);
+        }
+    }
+}

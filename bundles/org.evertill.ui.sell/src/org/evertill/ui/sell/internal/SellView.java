@@ -1,0 +1,229 @@
+package org.evertill.ui.sell.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.evertill.checkout.Catalogue.Found;
+import org.evertill.domain.Basket;
+import org.evertill.kernel.Quantity;
+import org.evertill.ui.Formats;
+import org.evertill.ui.Messages;
+import org.evertill.ui.widget.Banner;
+import org.evertill.ui.widget.Column;
+import org.evertill.ui.widget.Keypad;
+import org.evertill.ui.widget.RowList;
+import org.evertill.ui.widget.TouchButton;
+import org.evertill.ui.widget.TouchButton.Look;
+import org.evertill.ui.widget.Widgets;
+import org.jspecify.annotations.Nullable;
+
+/** The widgets of the sell screen and where they stand: left what is sold, right the amount and the money. */
+final class SellView {
+
+    private static final int GAP = 10;
+    private static final int MARGIN = 12;
+    private static final int WIDE = 1200;
+    private static final int RIGHT_WIDE = 400;
+    private static final int RIGHT_NARROW = 340;
+    private static final int ACTIONS_WIDE = 7;
+    private static final int ACTIONS_NARROW = 4;
+    private static final int ACTION_HEIGHT = 54;
+    private static final int CASH_HEIGHT = 60;
+    private static final int EXACT_HEIGHT = 84;
+
+    final Composite screen;
+    final EntryField entry;
+    final Banner banner;
+    final RowList<Basket.Line> lines;
+    final RowList<Found> found;
+    final RowList<NotSold.Scan> notSold;
+    final ReceiptPaper receipt;
+    final TotalsPanel totals;
+    private final Messages texts;
+    private final Formats formats;
+    private final Composite panes;
+    private final Composite left;
+    private final Composite right;
+    private final Map<KeyAction, TouchButton> buttons = new LinkedHashMap<>();
+    private IntSupplier notSoldCount = () -> 0;
+    private @Nullable Composite actions;
+
+    SellView(Composite parent, Messages texts, Formats formats, Consumer<Character> touched) {
+        this.texts = texts;
+        this.formats = formats;
+        screen = Widgets.id(new Composite(parent, SWT.NONE), "sell");
+        screen.setLayout(Widgets.layout(2, MARGIN, MARGIN));
+        left = column(GAP);
+        right = column(GAP);
+        entry = wide(Widgets.id(new EntryField(left), "sell.entry"));
+        banner = wide(Widgets.id(new Banner(left), "sell.banner"));
+        panes = new Composite(left, SWT.NONE);
+        panes.setLayout(new StackLayout());
+        panes.setLayoutData(Widgets.fill());
+        lines = lines();
+        found = found();
+        notSold = notSold();
+        receipt = Widgets.id(new ReceiptPaper(panes), "sell.receipt");
+        totals = wide(Widgets.id(new TotalsPanel(right), "sell.totals"));
+        new Keypad(right, Keypad.Keys.SELL, "Enter", touched).setLayoutData(Widgets.fill());
+        screen.addListener(SWT.Resize, e -> fit());
+        show(Pane.LINES);
+    }
+
+    /**
+     * Puts the buttons on the screen.
+     *
+     * @param exact the obvious next step
+     * @param unsold how many scans were not sold, shown on the button of that list
+     */
+    void addButtons(List<KeyAction> small, KeyAction cash, KeyAction exact, IntSupplier unsold) {
+        var bar = new Composite(left, SWT.NONE);
+        actions = bar;
+        var layout = Widgets.layout(ACTIONS_WIDE, 6, 0);
+        layout.makeColumnsEqualWidth = true;
+        bar.setLayout(layout);
+        bar.setLayoutData(Widgets.wide());
+        small.forEach(action -> buttons.put(action, button(bar, Look.PLAIN, action, ACTION_HEIGHT)));
+        buttons.put(cash, button(right, Look.PLAIN, cash, CASH_HEIGHT));
+        buttons.put(exact, button(right, Look.PRIMARY, exact, EXACT_HEIGHT));
+        notSoldCount = unsold;
+        fit();
+        refreshButtons();
+    }
+
+    /** Shows anew which buttons can be pressed, and how many scans were not sold. */
+    void refreshButtons() {
+        buttons.forEach((action, button) -> {
+            button.setEnabled(action.enabled().getAsBoolean());
+            if (action.id().equals("sell.unsold")) {
+                int count = notSoldCount.getAsInt();
+                button.setText(count == 0 ? action.text() : action.text() + " (" + count + ")");
+                button.setSelected(count > 0);
+            }
+        });
+    }
+
+    void show(Pane pane) {
+        ((StackLayout) panes.getLayout()).topControl = control(pane);
+        panes.layout();
+    }
+
+    /** Shows the lines of a basket and marks one: the given one if it is there, else the last. */
+    void showLines(Optional<Basket> basket, String marked) {
+        var rows = basket.map(Basket::lines).orElse(List.of());
+        int index = rows.size() - 1;
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).id().equals(marked)) {
+                index = i;
+            }
+        }
+        lines.show(rows, index);
+    }
+
+    private Control control(Pane pane) {
+        return switch (pane) {
+            case LINES -> lines;
+            case FOUND -> found;
+            case RECEIPT -> receipt;
+            case NOT_SOLD -> notSold;
+        };
+    }
+
+    private RowList<Basket.Line> lines() {
+        var list = new RowList<>(
+                panes,
+                List.of(
+                        Column.<Basket.Line>numbers(texts.get("line.quantity"), 92, l -> formats.quantity(l.quantity())),
+                        Column.<Basket.Line>words(texts.get("line.what"), Basket.Line::description, Basket.Line::code),
+                        Column.<Basket.Line>numbers(
+                                texts.get("line.price"), 130, l -> formats.unitPrice(l.unitPrice())),
+                        Column.<Basket.Line>numbers(texts.get("line.total"), 140, l -> formats.money(l.total()))));
+        list.setEmptyText(texts.get("line.none"));
+        return Widgets.id(list, "sell.lines");
+    }
+
+    private RowList<Found> found() {
+        var list = new RowList<>(
+                panes,
+                List.of(
+                        Column.<Found>words(texts.get("found.what"), f -> f.product().name(), SellView::detail),
+                        Column.<Found>numbers(texts.get("line.price"), 150, this::price)));
+        list.setEmptyText(texts.get("found.none"));
+        return Widgets.id(list, "sell.found");
+    }
+
+    private static String detail(Found found) {
+        var brand = found.product().brand();
+        return brand == null || brand.isBlank() ? found.product().sku() : found.product().sku() + "  ·  " + brand;
+    }
+
+    private String price(Found found) {
+        return found.price().map(p -> formats.unitPrice(p.price())).orElse(texts.get("found.no-price"));
+    }
+
+    private RowList<NotSold.Scan> notSold() {
+        var list = new RowList<>(
+                panes,
+                List.of(
+                        Column.<NotSold.Scan>words(
+                                texts.get("not-sold.what"), NotSold.Scan::typed, NotSold.Scan::reason),
+                        Column.<NotSold.Scan>numbers(
+                                texts.get("not-sold.when"), 120, s -> formats.time(s.at()))));
+        list.setEmptyText(texts.get("not-sold.none"));
+        return Widgets.id(list, "sell.not-sold");
+    }
+
+    private Composite column(int gap) {
+        var column = new Composite(screen, SWT.NONE);
+        column.setLayout(Widgets.layout(1, gap, 0));
+        column.setLayoutData(new GridData(SWT.FILL, SWT.FILL, false, true));
+        return column;
+    }
+
+    private static <C extends Control> C wide(C control) {
+        control.setLayoutData(Widgets.wide());
+        return control;
+    }
+
+    private static TouchButton button(Composite parent, Look look, KeyAction action, int height) {
+        var button = new TouchButton(parent, look, action.text(), action.keyName(), action.run());
+        var cell = Widgets.wide();
+        cell.heightHint = height;
+        cell.widthHint = Widgets.TOUCH;
+        button.setLayoutData(cell);
+        return Widgets.id(button, action.id());
+    }
+
+    /** Gives the money a fixed width and what is sold the rest; the buttons stand in one row where there is room. */
+    private void fit() {
+        int width = screen.getClientArea().width;
+        boolean isWide = width >= WIDE;
+        ((GridData) right.getLayoutData()).widthHint = isWide ? RIGHT_WIDE : RIGHT_NARROW;
+        ((GridData) left.getLayoutData()).grabExcessHorizontalSpace = true;
+        if (actions != null) {
+            ((GridLayout) actions.getLayout()).numColumns = isWide ? ACTIONS_WIDE : ACTIONS_NARROW;
+        }
+        screen.layout(true, true);
+    }
+
+    /** A quantity that counts pieces: parts of one, like a weight, are one piece. */
+    static long pieces(Basket basket) {
+        return basket.lines().stream()
+                .map(Basket.Line::quantity)
+                .mapToLong(SellView::pieces)
+                .sum();
+    }
+
+    private static long pieces(Quantity quantity) {
+        return quantity.thousandths() % 1000 == 0 ? quantity.thousandths() / 1000 : 1;
+    }
+}

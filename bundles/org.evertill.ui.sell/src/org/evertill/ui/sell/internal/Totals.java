@@ -1,0 +1,62 @@
+package org.evertill.ui.sell.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.domain.Basket;
+import org.evertill.domain.Payment;
+import org.evertill.domain.SaleKind;
+import org.evertill.kernel.Money;
+import org.evertill.ui.Formats;
+import org.evertill.ui.Messages;
+import org.evertill.ui.sell.internal.TotalsPanel.Content;
+import org.evertill.ui.sell.internal.TotalsPanel.Row;
+import org.evertill.ui.widget.Palette.Role;
+
+/** What the panel of totals says of a basket and of a completed sale. Pure. */
+final class Totals {
+
+    private static final String NOTHING = "–";
+
+    private final Messages texts;
+    private final Formats formats;
+
+    Totals(Messages texts, Formats formats) {
+        this.texts = texts;
+        this.formats = formats;
+    }
+
+    Content of(Optional<Basket> basket) {
+        if (basket.isEmpty()) {
+            return new Content(
+                    List.of(new Row(texts.get("total.items"), "0")), texts.get("total.total"), NOTHING, Role.MUTED);
+        }
+        var b = basket.get();
+        boolean refund = b.kind() == SaleKind.REFUND;
+        return new Content(
+                List.of(
+                        new Row(texts.get("total.items"), formats.count(SellView.pieces(b))),
+                        new Row(texts.get("total.tax"), formats.money(b.tax()))),
+                texts.get(refund ? "total.refund" : "total.total"),
+                formats.money(b.total()),
+                refund ? Role.WARNING : Role.TEXT);
+    }
+
+    /** After the payment: what the customer gets back. */
+    Content of(Receipt receipt) {
+        var total = receipt.sale().total();
+        if (total.isNegative()) {
+            return new Content(
+                    List.of(new Row(texts.get("total.receipt"), receipt.sale().receipt())),
+                    texts.get("total.paid-back"), formats.money(total.negated()), Role.GOOD);
+        }
+        var none = Money.zero(total.currency());
+        var given = receipt.payments().stream().map(Payment::given).reduce(none, Money::plus);
+        var change = receipt.payments().stream().map(Payment::changeGiven).reduce(none, Money::plus);
+        return new Content(
+                List.of(
+                        new Row(texts.get("total.total"), formats.money(total)),
+                        new Row(texts.get("total.given"), formats.money(given))),
+                texts.get("total.change"), formats.money(change), Role.GOOD);
+    }
+}

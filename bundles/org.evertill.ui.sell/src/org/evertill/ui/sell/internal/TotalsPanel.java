@@ -1,0 +1,92 @@
+package org.evertill.ui.sell.internal;
+
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.evertill.ui.widget.Fonts;
+import org.evertill.ui.widget.Palette;
+import org.evertill.ui.widget.Palette.Role;
+import org.evertill.ui.widget.Widgets;
+
+/** The one amount that counts now, very large, with what belongs to it in small rows above. */
+final class TotalsPanel extends Canvas {
+
+    private static final int HEIGHT = 168;
+    private static final int PADDING = 20;
+    private static final int CORNER = 12;
+    private static final int LEAST_POINTS = 20;
+    private static final int POINTS_STEP = 4;
+
+    private Content content = new Content(List.of(), "", "", Role.TEXT);
+
+    /** A small row: words left, a value right. */
+    record Row(String text, String value) {}
+
+    /**
+     * @param label what the amount is
+     * @param role the amount's colour
+     */
+    record Content(List<Row> rows, String label, String amount, Role role) {}
+
+    TotalsPanel(Composite parent) {
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
+        addListener(SWT.Paint, e -> paint(e.gc));
+        Widgets.accessible(this, ACC.ROLE_TEXT, () -> content.label() + " " + content.amount());
+    }
+
+    void show(Content newContent) {
+        content = newContent;
+        redraw();
+    }
+
+    /** What it says, for tests and screen readers. */
+    Content content() {
+        return content;
+    }
+
+    @Override
+    public Point computeSize(int widthHint, int heightHint, boolean changed) {
+        return new Point(widthHint == SWT.DEFAULT ? 340 : widthHint, HEIGHT);
+    }
+
+    private void paint(GC gc) {
+        var area = getClientArea();
+        gc.setAntialias(SWT.ON);
+        gc.setBackground(getParent().getBackground());
+        gc.fillRectangle(area);
+        gc.setBackground(Palette.of(this, Role.SURFACE));
+        gc.fillRoundRectangle(0, 0, area.width, area.height, CORNER, CORNER);
+        paintRows(gc, area.width);
+        paintAmount(gc, area.width, area.height);
+    }
+
+    private void paintRows(GC gc, int width) {
+        gc.setFont(Fonts.of(this, Fonts.BODY, SWT.NORMAL));
+        gc.setForeground(Palette.of(this, Role.MUTED));
+        int top = PADDING - 6;
+        for (Row row : content.rows()) {
+            gc.drawText(row.text(), PADDING, top, true);
+            gc.drawText(row.value(), width - PADDING - gc.textExtent(row.value()).x, top, true);
+            top += gc.getFontMetrics().getHeight() + 4;
+        }
+    }
+
+    private void paintAmount(GC gc, int width, int height) {
+        gc.setForeground(Palette.of(this, content.role()));
+        int points = Fonts.HUGE;
+        gc.setFont(Fonts.of(this, points, SWT.BOLD));
+        while (gc.textExtent(content.amount()).x > width - 2 * PADDING && points > LEAST_POINTS) {
+            points -= POINTS_STEP;
+            gc.setFont(Fonts.of(this, points, SWT.BOLD));
+        }
+        var size = gc.textExtent(content.amount());
+        int top = height - size.y - PADDING / 2;
+        gc.drawText(content.amount(), width - PADDING - size.x, top, true);
+        gc.setFont(Fonts.of(this, Fonts.LARGE, SWT.BOLD));
+        gc.drawText(content.label(), PADDING, top - gc.getFontMetrics().getHeight() + 4, true);
+    }
+}

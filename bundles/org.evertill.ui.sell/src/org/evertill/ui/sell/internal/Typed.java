@@ -1,0 +1,62 @@
+package org.evertill.ui.sell.internal;
+
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.Optional;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Quantity;
+import org.evertill.ui.Formats;
+
+/** What typed texts mean. Pure. */
+final class Typed {
+
+    private static final String RECEIPT = "[^-\\s]+-[^-\\s]+-[A-Za-z0-9]+-\\d{6,}";
+    private static final int SHORT_RECEIPT_DIGITS = 9;
+
+    private Typed() {}
+
+    /** The words to search for: what stands after a quantity, if it has a letter; else empty. */
+    static String words(String text) {
+        var words = afterQuantity(text);
+        return words.chars().anyMatch(Character::isLetter) ? words : "";
+    }
+
+    /** The quantity and star before a code, {@code 3*}; empty when there is none. */
+    static String quantityPrefix(String text) {
+        return text.substring(0, text.indexOf('*') + 1);
+    }
+
+    /** The quantity of {@code 3*} without a code after it. */
+    static Optional<Quantity> quantityAlone(String text) {
+        var trimmed = text.strip();
+        return trimmed.endsWith("*") ? quantity(trimmed.substring(0, trimmed.length() - 1)) : Optional.empty();
+    }
+
+    /** A quantity as a person types it. */
+    static Optional<Quantity> quantity(String text) {
+        return Formats.typedNumber(text)
+                .filter(number -> number.stripTrailingZeros().scale() <= Quantity.DECIMALS)
+                .map(Quantity::of);
+    }
+
+    /** An amount in major units as a person types it, {@code 20} or {@code 19,95}; not with more decimals than exist. */
+    static Optional<Money> amount(String text, Currency currency) {
+        return Formats.typedNumber(text)
+                .filter(number -> number.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits())
+                .map(number -> Money.of(number, currency, RoundingMode.UNNECESSARY));
+    }
+
+    /** Whether a text is a whole receipt number, {@code S1-R1-A-000017}. */
+    static boolean isReceipt(String text) {
+        return text.strip().matches(RECEIPT);
+    }
+
+    /** Whether a text is a receipt number of this register without what comes before the digits. */
+    static boolean isShortReceipt(String text) {
+        return text.strip().matches("\\d{1," + SHORT_RECEIPT_DIGITS + "}");
+    }
+
+    private static String afterQuantity(String text) {
+        return text.substring(text.indexOf('*') + 1).strip();
+    }
+}
