@@ -12,6 +12,9 @@ public interface ChangeTracker {
     /** Where the log stands. */
     LogHead head();
 
+    /** The newest operation that head office is known to have, 0 when none; cheap. */
+    long acknowledgedSeq();
+
     /** Hash of an operation; the chain's genesis for 0, empty for one that the log does not have. */
     Optional<String> hashOf(long seq);
 

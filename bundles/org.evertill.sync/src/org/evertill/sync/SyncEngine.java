@@ -9,10 +9,15 @@ public interface SyncEngine {
     /** Starts syncing in the background: at once, then on changes, on reconnect and on schedule. */
     void start();
 
-    /** Lets the round under way end and stops; nothing is lost. */
+    /** Lets the exchange under way end (at most its time limit) and stops; nothing is lost, the next start goes on. */
     void stop();
 
-    /** One whole round now, on the caller's thread: HELLO, PUSH until empty, PULL until a complete cut. */
+    /**
+     * One whole round now, on the caller's thread, after a background round under way: HELLO, PUSH of all that is in the
+     * log now, PULL until a complete cut. Problems: {@code connection.…}, which pass by themselves;
+     * {@code sync.not-enrolled}, {@code sync.fork}, {@code sync.restored}, {@code sync.protocol}, {@code sync.busy};
+     * what head office refuses ({@code auth.…}); {@code storage.…}.
+     */
     Outcome<SyncReport> syncOnce(Consumer<SyncProgress> progress);
 
     /** Asks for a round soon; several requests are one. Any thread, returns at once. */

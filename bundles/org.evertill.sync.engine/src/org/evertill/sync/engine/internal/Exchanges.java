@@ -1,0 +1,65 @@
+package org.evertill.sync.engine.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.evertill.connection.ConnectionMonitor;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.storage.TillIdentity;
+import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+
+/** The messages of one till, timed, and told to the connection monitor. */
+final class Exchanges {
+
+    private final SyncTransport transport;
+    private final ConnectionMonitor monitor;
+    private final Clock clock;
+    private final SyncTransport.Line line;
+
+    Exchanges(SyncTransport transport, ConnectionMonitor monitor, Clock clock, TillIdentity identity) {
+        this.transport = transport;
+        this.monitor = monitor;
+        this.clock = clock;
+        this.line = new SyncTransport.Line(identity.headOffice(), identity.replica(), identity.token());
+    }
+
+    /** An answer and how long it took. */
+    record Timed<A>(Outcome<A> outcome, Instant sent, Duration took) {}
+
+    Timed<Hello.Answer> hello(Hello.Request request) {
+        return timed(() -> transport.hello(line, request));
+    }
+
+    Timed<Push.Answer> push(Push.Request request) {
+        return timed(() -> transport.push(line, request));
+    }
+
+    Timed<Pull.Answer> pull(Pull.Request request) {
+        return timed(() -> transport.pull(line, request));
+    }
+
+    private <A> Timed<A> timed(Supplier<Outcome<A>> exchange) {
+        Instant sent = clock.instant();
+        var outcome = exchange.get();
+        var took = Duration.between(sent, clock.instant());
+        // A clock that was set back in between must not make a time negative.
+        var honest = took.isNegative() ? Duration.ZERO : took;
+        monitor.observed(connectionFailure(outcome), honest);
+        return new Timed<>(outcome, sent, honest);
+    }
+
+    /** A refusal is an answer: head office is there. */
+    private static Optional<Problem> connectionFailure(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Ok<?> ok -> Optional.empty();
+            case Outcome.Failed<?>(var problem) ->
+                problem.code().startsWith("connection.") ? Optional.of(problem) : Optional.empty();
+        };
+    }
+}

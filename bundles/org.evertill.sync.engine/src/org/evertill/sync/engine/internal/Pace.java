@@ -1,0 +1,48 @@
+package org.evertill.sync.engine.internal;
+
+import java.time.Duration;
+import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Limits;
+
+/** What rounds have learned about the line: how large batches may be. Used by one round at a time. */
+public final class Pace {
+
+    /** A rough bound of a PUSH on the wire, far below what head office refuses. */
+    static final int MAX_PUSH_BYTES = 4 << 20;
+
+    private static final int FIRST_PUSH = 200;
+    private static final int FIRST_PULL = 1_000;
+    private static final int MIN = 20;
+
+    private BatchSize push = new BatchSize(FIRST_PUSH, MIN, Limits.MAX_PUSH_OPERATIONS);
+    private BatchSize pull = new BatchSize(FIRST_PULL, MIN, Limits.MAX_PULL_ROWS);
+
+    int pushOperations() {
+        return push.current();
+    }
+
+    int pullRows() {
+        return pull.current();
+    }
+
+    void pushed(int operations, Duration took) {
+        push = push.answered(operations, took);
+    }
+
+    void pulled(int rows, Duration took) {
+        pull = pull.answered(rows, took);
+    }
+
+    /** The next round tries with less when this one failed by size or time. */
+    void failed(Problem problem) {
+        switch (problem.code()) {
+            case "connection.timeout", "connection.interrupted", "connection.truncated", "sync.too-large" -> {
+                push = push.halved();
+                pull = pull.halved();
+            }
+            default -> {
+                // The size had no part in it.
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.evertill.sync.engine.internal;
+
+import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Limits;
+
+/** Why a round stops although head office answers. Selling goes on in every one of these cases. */
+final class Refusals {
+
+    static final String STOPPED = "sync.stopped";
+
+    private Refusals() {}
+
+    static Problem notEnrolled() {
+        return Problem.of(
+                "sync.not-enrolled",
+                "This till belongs to no head office yet. Enrol it with a code from head office.");
+    }
+
+    static Problem fork(long seq) {
+        return Problem.of(
+                        "sync.fork",
+                        "Head office knows another history of this till (at operation " + seq + "): its database was "
+                                + "copied, or put back from a backup. Selling goes on and nothing is lost, but nothing "
+                                + "is exchanged either. Tell your support before you change anything.")
+                .with("seq", seq);
+    }
+
+    static Problem restored(long here, long there) {
+        return Problem.of(
+                        "sync.restored",
+                        "Head office has newer sales of this till (" + there + " operations) than the till itself ("
+                                + here + "): its database was put back from an older backup. Selling goes on, but "
+                                + "nothing is exchanged. Tell your support before you change anything.")
+                .with("here", here)
+                .with("there", there);
+    }
+
+    static Problem protocol(int theirs) {
+        return Problem.of(
+                        "sync.protocol",
+                        "Head office speaks version " + theirs + " of the protocol and this till version "
+                                + Limits.PROTOCOL + ". Update the older of the two; selling goes on.")
+                .with("theirs", theirs);
+    }
+
+    static Problem nonsense(String what) {
+        return Problem.of(
+                "sync.contradiction",
+                "Head office's answer contradicts itself: " + what + ". Report it; selling goes on and it is tried "
+                        + "again by itself.");
+    }
+
+    static Problem busy() {
+        return Problem.of(
+                "sync.busy", "A round of synchronisation has been under way for minutes. Try again when it is done.");
+    }
+
+    static Problem stopped() {
+        return Problem.of(STOPPED, "Synchronisation was stopped in the middle; the next start goes on there.");
+    }
+
+    static Problem internal(String what) {
+        return Problem.of(
+                "sync.internal",
+                "Synchronisation stopped at a fault of its own (" + what + "). Selling goes on and it is tried again by "
+                        + "itself; report it with the till's log.");
+    }
+}

@@ -1,0 +1,85 @@
+package org.evertill.sync.engine.internal;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.evertill.connection.ConnectionMonitor;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.ProblemException;
+import org.evertill.storage.Database;
+import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.PullTarget;
+import org.evertill.sync.SyncProgress;
+import org.evertill.sync.SyncReport;
+import org.evertill.sync.SyncTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Drives rounds from their first step to their last, one at a time; the caller sees to that. */
+final class Rounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
+    private final Till till;
+    private final SyncTransport transport;
+    private final ConnectionMonitor monitor;
+    private final Clock clock;
+    private final String appVersion;
+    private final Pace pace = new Pace();
+    private volatile Optional<SyncProgress> progress = Optional.empty();
+
+    Rounds(Till till, SyncTransport transport, ConnectionMonitor monitor, Clock clock, String appVersion) {
+        this.till = till;
+        this.transport = transport;
+        this.monitor = monitor;
+        this.clock = clock;
+        this.appVersion = appVersion;
+    }
+
+    /** What a till's storage gives. */
+    record Till(Database database, ChangeTracker tracker, PullTarget target) {}
+
+    /** Of the round under way. Any thread. */
+    Optional<SyncProgress> progress() {
+        return progress;
+    }
+
+    /**
+     * One round.
+     *
+     * @param stopped asked between two steps; ends the round with {@code sync.stopped}
+     */
+    Outcome<SyncReport> run(Consumer<SyncProgress> listener, BooleanSupplier stopped) {
+        try {
+            return steps(listener, stopped);
+        } catch (ProblemException e) {
+            return Outcome.failed(e.problem());
+        } catch (RuntimeException e) {
+            LOG.error("a round of synchronisation", e);
+            return Outcome.failed(Refusals.internal(e.getClass().getSimpleName()));
+        } finally {
+            progress = Optional.empty();
+        }
+    }
+
+    private Outcome<SyncReport> steps(Consumer<SyncProgress> listener, BooleanSupplier stopped) {
+        var identity = till.database().identity();
+        if (identity.isEmpty()) {
+            return Outcome.failed(Refusals.notEnrolled());
+        }
+        var exchanges = new Exchanges(transport, monitor, clock, identity.get());
+        var round = new SyncRound(identity.get(), appVersion, till.tracker(), till.target(), exchanges, pace, clock, now -> {
+            progress = Optional.of(now);
+            listener.accept(now);
+        });
+        var step = SyncRound.first();
+        while (!stopped.getAsBoolean()) {
+            step = round.advance(step);
+            if (step instanceof SyncRound.Ended(var outcome)) {
+                return outcome;
+            }
+        }
+        return Outcome.failed(Refusals.stopped());
+    }
+}

@@ -1,0 +1,255 @@
+package org.evertill.sync.engine.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.storage.TillIdentity;
+import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.PullTarget;
+import org.evertill.sync.SyncProgress;
+import org.evertill.sync.SyncReport;
+import org.evertill.sync.engine.internal.Exchanges.Timed;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Limits;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One round as a state machine without threads: each {@link #advance} makes one exchange with head office and notes
+ * durably what came of it, so a round may be given up between any two of them, or in the middle of one, and the next
+ * round goes on where the log and the cursors stand.
+ */
+public final class SyncRound {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncRound.class);
+    private static final int MAX_REWINDS = 3;
+    private static final int MAX_EPOCH_CHANGES = 2;
+    private static final Duration NOTABLE_SKEW = Duration.ofMinutes(2);
+
+    private final TillIdentity identity;
+    private final String appVersion;
+    private final ChangeTracker tracker;
+    private final PullTarget target;
+    private final Exchanges exchanges;
+    private final Pace pace;
+    private final Clock clock;
+    private final Consumer<SyncProgress> listener;
+    private final Instant began;
+
+    private SyncProgress progress = new SyncProgress(SyncProgress.Phase.HELLO, 0, 0, 0);
+    private Duration skew = Duration.ZERO;
+    private int rewinds;
+    private int epochChanges;
+
+    SyncRound(
+            TillIdentity identity,
+            String appVersion,
+            ChangeTracker tracker,
+            PullTarget target,
+            Exchanges exchanges,
+            Pace pace,
+            Clock clock,
+            Consumer<SyncProgress> listener) {
+        this.identity = identity;
+        this.appVersion = appVersion;
+        this.tracker = tracker;
+        this.target = target;
+        this.exchanges = exchanges;
+        this.pace = pace;
+        this.clock = clock;
+        this.listener = listener;
+        this.began = clock.instant();
+    }
+
+    /** What comes next. */
+    public sealed interface Step {}
+
+    /** Say hello. */
+    public record Greet() implements Step {}
+
+    /**
+     * Send operations.
+     *
+     * @param until those that were in the log when the round began
+     */
+    public record SendFrom(long seq, long until) implements Step {}
+
+    /** Fetch a page. */
+    public record Fetch() implements Step {}
+
+    /** Apply what was fetched. */
+    public record ApplyCut(long ackedSeq) implements Step {}
+
+    /** Nothing: the round is over. */
+    public record Ended(Outcome<SyncReport> outcome) implements Step {}
+
+    /** Where a round begins. */
+    public static Step first() {
+        return new Greet();
+    }
+
+    /** Does one step and says what comes next. */
+    public Step advance(Step step) {
+        return switch (step) {
+            case Greet greet -> greet();
+            case SendFrom send -> send(send.seq(), send.until());
+            case Fetch fetch -> fetch();
+            case ApplyCut apply -> apply(apply.ackedSeq());
+            case Ended ended -> ended;
+        };
+    }
+
+    private Step greet() {
+        tell(progress);
+        var head = tracker.head();
+        var pending = Math.max(0, head.lastSeq() - tracker.acknowledgedSeq());
+        var request = new Hello.Request(
+                identity.replica(),
+                identity.incarnation(),
+                appVersion,
+                head.lastSeq(),
+                head.lastHash(),
+                clock.instant(),
+                pending);
+        var answer = exchanges.hello(request);
+        return switch (answer.outcome()) {
+            case Outcome.Failed<Hello.Answer>(var problem) -> failed(problem);
+            case Outcome.Ok<Hello.Answer>(var hello) -> greeted(head, hello, answer);
+        };
+    }
+
+    private Step greeted(ChangeTracker.LogHead head, Hello.Answer hello, Timed<Hello.Answer> exchange) {
+        if (hello.protocol() != Limits.PROTOCOL) {
+            return failed(Refusals.protocol(hello.protocol()));
+        }
+        skew = Duration.between(hello.clock(), exchange.sent().plus(exchange.took().dividedBy(2)));
+        if (skew.abs().compareTo(NOTABLE_SKEW) > 0) {
+            LOG.warn("this till's clock is {} s ahead of head office's", skew.toSeconds());
+        }
+        if (hello.lastSeq() > head.lastSeq()) {
+            return failed(Refusals.restored(head.lastSeq(), hello.lastSeq()));
+        }
+        if (!isInLog(hello.lastSeq(), hello.lastHash())) {
+            return failed(Refusals.fork(hello.lastSeq()));
+        }
+        if (target.epoch() != hello.epoch()) {
+            LOG.info("head office's epoch is {} now; rows are fetched from the beginning", hello.epoch());
+            target.reset(hello.epoch());
+        }
+        // From the last one this till knows to be safe, not from the last one head office has: head office takes no
+        // operation twice, and a repeated one brings the remarks of an answer that was lost.
+        long from = Math.min(tracker.acknowledgedSeq(), hello.lastSeq()) + 1;
+        progress = new SyncProgress(SyncProgress.Phase.PUSH, 0, head.lastSeq() - hello.lastSeq(), 0);
+        return new SendFrom(from, head.lastSeq());
+    }
+
+    private boolean isInLog(long seq, String hash) {
+        return tracker.hashOf(seq).filter(hash::equals).isPresent();
+    }
+
+    private Step send(long seq, long until) {
+        if (seq > until) {
+            progress = new SyncProgress(SyncProgress.Phase.PULL, progress.pushed(), progress.toPush(), 0);
+            return new Fetch();
+        }
+        tell(progress);
+        var operations = tracker.from(seq, pace.pushOperations(), Pace.MAX_PUSH_BYTES);
+        var before = tracker.hashOf(seq - 1);
+        if (operations.isEmpty() || before.isEmpty()) {
+            throw new IllegalStateException("the log has no operation " + seq + " or none before it");
+        }
+        var request = new Push.Request(identity.replica(), identity.incarnation(), seq, before.get(), operations);
+        var answer = exchanges.push(request);
+        return switch (answer.outcome()) {
+            case Outcome.Failed<Push.Answer>(var problem) -> failed(problem);
+            case Outcome.Ok<Push.Answer>(var push) -> sent(request, push, answer.took(), until);
+        };
+    }
+
+    private Step sent(Push.Request request, Push.Answer answer, Duration took, long until) {
+        return switch (answer) {
+            case Push.Accepted accepted -> accepted(request, accepted, took, until);
+            case Push.Rewind rewind -> rewound(rewind, until);
+            case Push.Fork fork -> failed(Refusals.fork(fork.seq()));
+        };
+    }
+
+    private Step accepted(Push.Request request, Push.Accepted accepted, Duration took, long until) {
+        int count = request.operations().size();
+        if (accepted.lastSeq() < request.fromSeq() + count - 1) {
+            return failed(Refusals.nonsense("it accepted operations but has fewer"));
+        }
+        tracker.acknowledged(accepted.lastSeq(), accepted.remarks());
+        pace.pushed(count, took);
+        long fresh = Math.max(0, count - accepted.duplicates());
+        long pushed = progress.pushed() + fresh;
+        long toPush = Math.max(pushed, progress.toPush());
+        progress = new SyncProgress(SyncProgress.Phase.PUSH, pushed, toPush, progress.pulled());
+        return new SendFrom(accepted.lastSeq() + 1, until);
+    }
+
+    private Step rewound(Push.Rewind rewind, long until) {
+        rewinds++;
+        if (rewinds > MAX_REWINDS) {
+            return failed(Refusals.nonsense("it asks for older operations again and again"));
+        }
+        return isInLog(rewind.lastSeq(), rewind.lastHash())
+                ? new SendFrom(rewind.lastSeq() + 1, until)
+                : failed(Refusals.fork(rewind.lastSeq()));
+    }
+
+    private Step fetch() {
+        tell(progress);
+        var cursors = target.cursors();
+        var request = new Pull.Request(identity.replica(), identity.incarnation(), cursors, pace.pullRows());
+        var answer = exchanges.pull(request);
+        return switch (answer.outcome()) {
+            case Outcome.Failed<Pull.Answer>(var problem) -> failed(problem);
+            case Outcome.Ok<Pull.Answer>(var page) -> fetched(page, answer.took());
+        };
+    }
+
+    private Step fetched(Pull.Answer page, Duration took) {
+        if (page.epoch() != target.epoch()) {
+            epochChanges++;
+            target.reset(page.epoch());
+            return epochChanges > MAX_EPOCH_CHANGES
+                    ? failed(Refusals.nonsense("its epoch changes again and again"))
+                    : new Fetch();
+        }
+        if (page.more() && page.entries().isEmpty()) {
+            return failed(Refusals.nonsense("it sent an empty page and says there is more"));
+        }
+        target.stage(page);
+        pace.pulled(page.entries().size(), took);
+        long pulled = progress.pulled() + page.entries().size();
+        progress = new SyncProgress(SyncProgress.Phase.PULL, progress.pushed(), progress.toPush(), pulled);
+        return page.more() ? new Fetch() : new ApplyCut(page.ackedSeq());
+    }
+
+    private Step apply(long ackedSeq) {
+        progress = new SyncProgress(
+                SyncProgress.Phase.APPLY, progress.pushed(), progress.toPush(), progress.pulled());
+        tell(progress);
+        target.apply(ackedSeq);
+        var took = Duration.between(began, clock.instant());
+        var report = new SyncReport(progress.pushed(), progress.pulled(), took, skew);
+        progress = new SyncProgress(SyncProgress.Phase.DONE, progress.pushed(), progress.toPush(), progress.pulled());
+        tell(progress);
+        return new Ended(Outcome.ok(report));
+    }
+
+    private Step failed(Problem problem) {
+        pace.failed(problem);
+        return new Ended(Outcome.failed(problem));
+    }
+
+    private void tell(SyncProgress now) {
+        listener.accept(now);
+    }
+}
