@@ -34,7 +34,8 @@ public final class Ddl {
         }
         for (Column column : type.columns()) {
             if (column.indexed()) {
-                statements.add("CREATE INDEX IF NOT EXISTS " + type.table() + "_" + column.name() + " ON "
+                // two underscores: table a_b with column c is not table a with column b_c
+                statements.add("CREATE INDEX IF NOT EXISTS " + type.table() + "__" + column.name() + " ON "
                         + type.table() + " (" + column.name() + ")");
             }
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class EntityType<T extends Record> {
 
-    /** What both databases take as a name without quotes, and is no surprise to people. */
-    private static final String NAME = "[a-z][a-z0-9_]{0,40}";
+    /** What both databases take as a name without quotes; an index's name, made of two, keeps within 63 characters. */
+    private static final String NAME = "[a-z][a-z0-9_]{0,29}";
 
     private final Class<T> recordType;
     private final Entity entity;
@@ -43,7 +44,7 @@ public class EntityType<T extends Record> {
      */
     public EntityType(Class<T> recordType) {
         this.recordType = recordType;
-        this.entity = Objects.requireNonNull(recordType.getAnnotation(Entity.class), "@Entity on " + recordType);
+        this.entity = Optional.ofNullable(recordType.getAnnotation(Entity.class)).orElseThrow(() -> wrong("no @Entity"));
         this.shape = new RecordShape<>(recordType);
         this.fields = Arrays.stream(recordType.getRecordComponents()).map(Field::new).toList();
         this.columns = fields.stream().flatMap(f -> f.columns().stream()).toList();
@@ -143,7 +144,7 @@ public class EntityType<T extends Record> {
         return scopeColumns.values().stream().allMatch(c -> row.get(c) != null) && scopeOf(row).equals(scope);
     }
 
-    /** What is wrong with a complete row, empty when nothing is: types, lengths and required columns. */
+    /** What is wrong with a complete row, empty when nothing is: types, lengths, required columns, the record's own rules. */
     public final List<Problem> problemsOf(Row row) {
         return RowCheck.problemsOf(this, row);
     }

@@ -19,7 +19,9 @@ public record Row(SortedMap<String, @Nullable Object> values) {
     public static final Row EMPTY = new Row(new TreeMap<>());
 
     public Row {
-        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        var sorted = new TreeMap<String, @Nullable Object>();
+        sorted.putAll(values); // not the copy constructor: it would keep another order
+        values = Collections.unmodifiableSortedMap(sorted);
         for (Object value : values.values()) {
             checkType(value);
         }

@@ -13,7 +13,22 @@ final class RowCheck {
     private RowCheck() {}
 
     static List<Problem> problemsOf(EntityType<?> type, Row row) {
-        return problemsOf(type, row, type.columns());
+        var problems = problemsOf(type, row, type.columns());
+        return problems.isEmpty() ? problemsOfRecord(type, row) : problems;
+    }
+
+    /** What the columns one by one do not show: an unknown constant or currency, a record's own rule. */
+    private static List<Problem> problemsOfRecord(EntityType<?> type, Row row) {
+        try {
+            type.fromRow(row);
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of(Problem.of(
+                            "entity.invalid",
+                            "A row of " + type.table() + " is no valid " + type.recordType().getSimpleName()
+                                    + ". Correct its values, for example a currency.")
+                    .with("table", type.table()));
+        }
     }
 
     static List<Problem> problemsOfPart(EntityType<?> type, Row row) {

@@ -3,19 +3,20 @@ package org.evertill.kernel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.Objects;
 
 /**
  * An amount of money: a count of minor units (cents, pence, yen) of one currency. Every operation is exact and throws
  * {@link ArithmeticException} on overflow; where an amount must be rounded, the rounding is written at the call.
  *
  * @param minor minor units, may be negative
- * @param currency an ISO 4217 currency
+ * @param currency an ISO 4217 currency that people pay in; not gold, not {@code XXX}
  */
 public record Money(long minor, Currency currency) implements Comparable<Money> {
 
     public Money {
-        Objects.requireNonNull(currency, "currency");
+        if (currency.getDefaultFractionDigits() < 0) {
+            throw new IllegalArgumentException(currency + " has no minor units, so nobody pays in it");
+        }
     }
 
     /** No money in the given currency. */

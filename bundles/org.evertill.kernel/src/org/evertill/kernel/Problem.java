@@ -3,6 +3,7 @@ package org.evertill.kernel;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A failure that a user or the world can cause, told so that the user knows what to do.
@@ -13,8 +14,10 @@ import java.util.TreeMap;
  */
 public record Problem(String code, String message, Map<String, String> facts) {
 
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
+
     public Problem {
-        if (!code.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+")) {
+        if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException("not a problem code: " + code);
         }
         facts = Collections.unmodifiableMap(new TreeMap<>(facts));

@@ -19,7 +19,9 @@ public record VersionVector(SortedMap<String, Long> counters) {
     public static final VersionVector EMPTY = new VersionVector(new TreeMap<>());
 
     public VersionVector {
-        counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
+        var sorted = new TreeMap<String, Long>();
+        sorted.putAll(counters); // not the copy constructor: it would keep another order
+        counters = Collections.unmodifiableSortedMap(sorted);
         counters.forEach((replica, counter) -> {
             if (replica.isEmpty() || counter < 1) {
                 throw new IllegalArgumentException("not a version vector: " + replica + "=" + counter);
