@@ -79,10 +79,10 @@ public final class TillStart implements AutoCloseable {
     /**
      * A service, waited for up to thirty seconds and then held until {@link #close}. Problem: {@code till.incomplete}.
      */
-    public synchronized <T> Outcome<T> service(Class<T> type) {
+    public <T> Outcome<T> service(Class<T> type) {
         var tracker = new ServiceTracker<T, T>(context, type, null);
         tracker.open();
-        trackers.add(tracker);
+        keep(tracker);
         try {
             T service = tracker.waitForService(SERVICE_WAIT.toMillis());
             return service == null ? missing(type) : Outcome.ok(service);
@@ -90,6 +90,11 @@ public final class TillStart implements AutoCloseable {
             Thread.currentThread().interrupt();
             return missing(type);
         }
+    }
+
+    /** Waiting for one service must not keep others waiting, so only this is locked. */
+    private synchronized void keep(ServiceTracker<?, ?> tracker) {
+        trackers.add(tracker);
     }
 
     /** Closes the database and lets the services go; safe to call again. */

@@ -1,6 +1,7 @@
 package org.evertill.app.till.workbench;
 
 import java.util.List;
+import java.util.Optional;
 import org.evertill.app.till.start.DataDirectory;
 import org.evertill.app.till.start.TillStart;
 import org.evertill.kernel.Outcome;
@@ -14,6 +15,7 @@ final class WindowStartup implements Startup {
 
     private final List<String> arguments;
     private @Nullable TillStart running;
+    private volatile Optional<SyncEngine> engine = Optional.empty();
 
     WindowStartup(List<String> arguments) {
         this.arguments = List.copyOf(arguments);
@@ -32,7 +34,7 @@ final class WindowStartup implements Startup {
     @Override
     public synchronized void close() {
         if (running != null) {
-            running.service(SyncEngine.class).map(WindowStartup::stopped);
+            engine.ifPresent(SyncEngine::stop);
             running.close();
             running = null;
         }
@@ -43,17 +45,25 @@ final class WindowStartup implements Startup {
         return new RunningTill(start);
     }
 
-    private static SyncEngine stopped(SyncEngine engine) {
-        engine.stop();
-        return engine;
-    }
-
     /** The till as the screens see it. */
-    private record RunningTill(TillStart start) implements Till {
+    private final class RunningTill implements Till {
+
+        private final TillStart start;
+
+        RunningTill(TillStart start) {
+            this.start = start;
+        }
 
         @Override
         public <T> Outcome<T> service(Class<T> type) {
-            return start.service(type);
+            return start.service(type).map(this::noted);
+        }
+
+        private <T> T noted(T service) {
+            if (service instanceof SyncEngine running) {
+                engine = Optional.of(running);
+            }
+            return service;
         }
     }
 }
