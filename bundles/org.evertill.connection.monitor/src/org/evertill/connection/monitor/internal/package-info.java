@@ -1,0 +1,5 @@
+/** Finds out by itself whether head office answers. */
+@NullMarked
+package org.evertill.connection.monitor.internal;
+
+import org.jspecify.annotations.NullMarked;
