@@ -27,6 +27,9 @@ public interface Checkout {
     /** The largest unit price, in major units of the currency. */
     long MAX_UNIT_PRICE_MAJOR = 1_000_000_000;
 
+    /** The largest total of a line, in minor units: so many lines of it as a basket has still add up exactly. */
+    long MAX_LINE_TOTAL_MINOR = 100_000_000_000_000L;
+
     /**
      * An empty basket for a member of staff; opens the register's shift when none is open. Problems:
      * {@code till.not-enrolled}, {@code till.no-store} before the first synchronisation.
@@ -45,15 +48,15 @@ public interface Checkout {
 
     /**
      * Adds what a code stands for as a new line. Problems: {@code sale.unknown-code}, {@code sale.no-price},
-     * {@code sale.ambiguous-code}, {@code sale.bad-quantity}, {@code sale.bad-price}, {@code sale.too-many-lines}. A
-     * product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
+     * {@code sale.ambiguous-code}, {@code sale.bad-quantity}, {@code sale.bad-price}, {@code sale.too-large},
+     * {@code sale.too-many-lines}. A product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
      * stops a shop; its lines say rate 0 and their class, {@code verify} counts them.
      */
     Outcome<Basket> scan(Basket basket, Scan scan);
 
     /**
      * Sets a line's quantity; zero removes it. Problems: {@code sale.no-line}, {@code sale.bad-quantity}, also for more
-     * than can be returned of a line.
+     * than can be returned of a line, {@code sale.too-large}.
      */
     Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity);
 

@@ -33,7 +33,7 @@ final class Lines {
         Optional<PriceRow> row = scan.price().isPresent()
                 ? Optional.empty()
                 : Optional.of(charged(reader, place, product, at));
-        return new Basket.Line(
+        return checked(new Basket.Line(
                 ids.next(),
                 product,
                 scan.code().strip(),
@@ -43,7 +43,7 @@ final class Lines {
                 row.map(PriceRow::taxIncluded).orElse(true),
                 Prices.rateBasisPoints(reader, place, product.taxClass(), at),
                 row.map(PriceRow::id),
-                Optional.empty());
+                Optional.empty()));
     }
 
     static void checkQuantity(Quantity quantity) {
@@ -52,6 +52,15 @@ final class Lines {
                     "sale.bad-quantity",
                     "A quantity is more than zero and at most " + MAX_QUANTITY + ". Type it again.");
         }
+    }
+
+    /** The line, when its total is not beyond what can be added up. */
+    static Basket.Line checked(Basket.Line line) {
+        if (line.total().minor() > Checkout.MAX_LINE_TOTAL_MINOR) {
+            throw Attempt.problem(
+                    "sale.too-large", "The amount of the line is too large. Check quantity and price, and type them again.");
+        }
+        return line;
     }
 
     private static void checkPrice(UnitPrice price, Place place) {

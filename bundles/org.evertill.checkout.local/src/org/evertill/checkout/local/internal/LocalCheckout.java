@@ -96,7 +96,9 @@ public final class LocalCheckout implements Checkout {
                 Lines.checkQuantity(quantity);
                 Returns.checkQuantity(reader, basket, line, quantity);
             }
-            return basket.withQuantity(lineId, quantity);
+            var next = basket.withQuantity(lineId, quantity);
+            next.line(lineId).ifPresent(Lines::checked);
+            return next;
         });
     }
 

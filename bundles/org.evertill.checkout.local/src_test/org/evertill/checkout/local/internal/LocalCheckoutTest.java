@@ -145,6 +145,8 @@ class LocalCheckoutTest {
                 Till.APPLE, Quantity.of(1_000_001), Optional.empty(), Optional.empty())));
         assertProblem("sale.bad-price", till.checkout.scan(two, Scan.of(
                 Till.APPLE, Quantity.ONE, Till.euro("-1"), "x")));
+        assertProblem("sale.too-large", till.checkout.scan(two, Scan.of(
+                Till.APPLE, Quantity.of(1_000_000), Till.euro("1000000000"), "x")));
     }
 
     @Test
