@@ -20,9 +20,9 @@ final class BrokenPage extends Card {
      */
     BrokenPage(Composite parent, String message, String code, Messages texts, Runnable again) {
         super(parent, 2);
-        wide(texts.get("broken.title"), "title problem surface-text");
-        Widgets.id(wide(message, "subtitle surface-text"), "broken.message");
-        wide(texts.get("broken.code", code), "muted surface-text");
+        wide(texts.get("broken.title"), "title problem");
+        Widgets.id(wide(message, "subtitle"), "broken.message");
+        wide(texts.get("broken.code", code), "muted");
         button(Look.PRIMARY, texts.get("broken.again"), "Enter", again, "broken.again");
         button(Look.PLAIN, texts.get("broken.exit"), "Esc", () -> getShell().close(), "broken.exit");
         ScreenKeys.to(this, event -> {

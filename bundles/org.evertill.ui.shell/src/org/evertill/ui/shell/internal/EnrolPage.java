@@ -45,8 +45,8 @@ final class EnrolPage extends Card {
         this.notices = notices;
         this.texts = texts;
         this.joined = joined;
-        Widgets.label(content(), texts.get("enrol.title"), "title surface-text").setLayoutData(Widgets.wide());
-        Widgets.label(content(), texts.get("enrol.text"), "surface-text").setLayoutData(Widgets.wide());
+        Widgets.label(content(), texts.get("enrol.title"), "title").setLayoutData(Widgets.wide());
+        Widgets.label(content(), texts.get("enrol.text"), "body").setLayoutData(Widgets.wide());
         address = field("enrol.address", "http://");
         code = field("enrol.code", "");
         name = field("enrol.name", machineName());
@@ -67,7 +67,7 @@ final class EnrolPage extends Card {
     }
 
     private Text field(String key, String value) {
-        Widgets.label(content(), texts.get(key), "muted surface-text");
+        Widgets.label(content(), texts.get(key), "muted");
         var field = Widgets.id(new Text(content(), SWT.BORDER | SWT.SINGLE), key);
         field.setText(value);
         var cell = Widgets.wide();

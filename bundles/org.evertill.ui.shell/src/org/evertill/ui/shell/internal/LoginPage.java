@@ -62,11 +62,11 @@ final class LoginPage extends Composite {
         middle.setLayout(Widgets.layout(2, 28, 28));
         var left = column(middle, LIST_WIDTH);
         var right = column(middle, PAD_WIDTH);
-        Widgets.label(left, texts.get("login.title"), "title surface-text").setLayoutData(Widgets.wide());
+        Widgets.label(left, texts.get("login.title"), "title").setLayoutData(Widgets.wide());
         people = people(left);
         load = Widgets.id(new TouchButton(left, Look.PLAIN, texts.get("login.load"), "F5", this::load), "login.load");
         load.setLayoutData(Widgets.wide());
-        Widgets.label(left, texts.get("login.hint"), "muted surface-text").setLayoutData(Widgets.wide());
+        Widgets.label(left, texts.get("login.hint"), "muted").setLayoutData(Widgets.wide());
         dots = new PinDots(right);
         dots.setLayoutData(Widgets.wide());
         new Keypad(right, Keypad.Keys.PIN, "Enter", this::touched).setLayoutData(Widgets.fill());
@@ -98,7 +98,7 @@ final class LoginPage extends Composite {
     private RowList<Staff> people(Composite parent) {
         var list = new RowList<>(
                 parent,
-                List.of(Column.<Staff>words("", Staff::name, s -> texts.get("role." + s.role()))));
+                List.of(Column.<Staff>words(texts.get("login.person"), Staff::name, s -> texts.get("role." + s.role()))));
         list.setLayoutData(Widgets.fill());
         list.onChosen(this::clear);
         return Widgets.id(list, "login.people");

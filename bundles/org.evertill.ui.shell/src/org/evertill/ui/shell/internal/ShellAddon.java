@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.core.di.extensions.EventTopic;
+import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
@@ -47,9 +48,21 @@ public final class ShellAddon {
         context.set(Session.class, new Session());
         context.set(Formats.class, new Formats(locale, ZoneId.systemDefault()));
         context.set(Locale.class, locale);
+        fillMonitor();
         if (context.get(Clock.class) == null) {
             context.set(Clock.class, Clock.systemUTC());
         }
+    }
+
+    /** The window is maximised; where no window manager does that, it has the monitor's size. */
+    private void fillMonitor() {
+        var area = display.getPrimaryMonitor().getClientArea();
+        context.get(MApplication.class).getChildren().forEach(window -> {
+            window.setX(area.x);
+            window.setY(area.y);
+            window.setWidth(area.width);
+            window.setHeight(area.height);
+        });
     }
 
     @Inject

@@ -121,9 +121,9 @@ public final class StartPart {
 
     private Composite starting() {
         var card = new Card(page());
-        Label title = Widgets.label(card.content(), texts.get("starting.title"), "title surface-text");
+        Label title = Widgets.label(card.content(), texts.get("starting.title"), "title");
         title.setLayoutData(Widgets.wide());
-        Widgets.label(card.content(), texts.get("starting.text"), "surface-text").setLayoutData(Widgets.wide());
+        Widgets.label(card.content(), texts.get("starting.text"), "body").setLayoutData(Widgets.wide());
         return card;
     }
 

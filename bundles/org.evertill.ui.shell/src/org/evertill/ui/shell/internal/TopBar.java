@@ -58,10 +58,10 @@ public final class TopBar {
         layout.marginHeight = 4;
         bar.setLayout(layout);
         Widgets.label(bar, "Evertill", "brand");
-        place = Widgets.id(Widgets.label(bar, "", "muted surface-text"), "top.place");
+        place = Widgets.id(Widgets.label(bar, "", "muted"), "top.place");
         place.setLayoutData(Widgets.wide());
-        time = Widgets.label(bar, "", "surface-text");
-        person = Widgets.id(Widgets.label(bar, "", "surface-text strong"), "top.person");
+        time = Widgets.label(bar, "", "body");
+        person = Widgets.id(Widgets.label(bar, "", "strong"), "top.person");
         button(bar, "top.theme", "F11", () -> execute("org.evertill.command.theme", commands, handlers));
         lock = button(bar, "top.lock", "F12", () -> execute("org.evertill.command.lock", commands, handlers));
         showTime();
