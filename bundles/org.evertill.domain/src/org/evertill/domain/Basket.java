@@ -64,9 +64,15 @@ public record Basket(
             return amounts().tax();
         }
 
+        /** Quantity × unit price, with or without tax as {@link #taxIncluded} says. */
+        Money price() {
+            return unitPrice.times(quantity, RoundingMode.HALF_UP);
+        }
+
         private Tax.Amounts amounts() {
-            var price = unitPrice.times(quantity, RoundingMode.HALF_UP);
-            return taxIncluded ? Tax.inclusive(price, rateBasisPoints) : Tax.exclusive(price, rateBasisPoints);
+            return taxIncluded
+                    ? Tax.inclusive(price(), rateBasisPoints)
+                    : Tax.exclusive(price(), rateBasisPoints);
         }
 
         Line withQuantity(Quantity newQuantity) {
@@ -82,6 +88,16 @@ public record Basket(
 
     public Money tax() {
         return lines.stream().map(Line::tax).reduce(Money.zero(currency), Money::plus);
+    }
+
+    /** The tax by rate; adds up to {@link #total()} and {@link #tax()}. */
+    public TaxSummary taxes() {
+        return TaxSummary.of(
+                currency,
+                lines.stream()
+                        .map(l -> new TaxSummary.Taxed(l.price(), l.taxIncluded(), l.rateBasisPoints()))
+                        .toList(),
+                TaxRounding.PER_LINE);
     }
 
     public Optional<Line> line(String lineId) {

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class CheckDigitTest {
 
@@ -32,6 +36,31 @@ class CheckDigitTest {
                 assertEquals(changed.equals(right), CheckDigit.isValid(changed), changed);
             }
         }
+    }
+
+    /** GS1's own cases and those of other projects, where they are at hand. */
+    @Test
+    void agreesWithOthers() throws IOException {
+        var file = Path.of("../../../shared/data/gs1_check_digits.csv");
+        assumeTrue(Files.exists(file), "there is no " + file);
+        int compared = 0;
+        for (String line : Files.readAllLines(file)) {
+            var cells = line.split(",", 3);
+            if (!cells[0].equals("code") && !cells[0].isEmpty()) {
+                assertEquals(cells[1].equals("1"), isRight(cells[0]), line);
+                compared++;
+            }
+        }
+        assertTrue(compared > 25, "only " + compared + " cases");
+    }
+
+    /** By the same sum for numbers that are longer than a GTIN. */
+    private static boolean isRight(String code) {
+        if (CheckDigit.hasLength(code) || !code.matches("[0-9]+")) {
+            return CheckDigit.isValid(code);
+        }
+        int last = code.length() - 1;
+        return CheckDigit.of(code.substring(0, last)) == code.charAt(last) - '0';
     }
 
     @Test

@@ -1,0 +1,64 @@
+package org.evertill.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.domain.Basket.Line;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Quantity;
+import org.evertill.kernel.UnitPrice;
+import org.junit.jupiter.api.Test;
+
+class BasketTest {
+
+    private static final Product PRODUCT =
+            new Product("p", "85123A", "White hanging heart", null, ProductKind.GOODS, "pc", "standard", true);
+
+    @Test
+    void anEmptyBasketCostsNothing() {
+        assertEquals(Money.zero(Eur.CURRENCY), empty().total());
+        assertEquals(Money.zero(Eur.CURRENCY), empty().tax());
+    }
+
+    @Test
+    void totalsAreTheSumOfRoundedLines() {
+        var basket = empty()
+                .plus(line("a", price("2.55"), Quantity.of(6), true, 2000))
+                .plus(line("b", price("0.8333"), Quantity.of(3), true, 2000))
+                .plus(line("c", price("10"), Quantity.of(new BigDecimal("0.385")), false, 500));
+        // 15.30 (2.55) + 2.50 (0.42) + 3.85 + 0.19
+        assertEquals(Eur.of("21.84"), basket.total());
+        assertEquals(Eur.of("3.16"), basket.tax());
+    }
+
+    @Test
+    void aQuantityIsSetAndZeroTakesTheLineAway() {
+        var basket = empty()
+                .plus(line("a", price("1"), Quantity.ONE, true, 0))
+                .plus(line("b", price("2"), Quantity.ONE, true, 0));
+        assertEquals(Eur.of("5.00"), basket.withQuantity("a", Quantity.of(3)).total());
+        var without = basket.withQuantity("a", Quantity.ZERO);
+        assertEquals(List.of("b"), without.lines().stream().map(Line::id).toList());
+        assertEquals(Optional.empty(), without.line("a"));
+        assertEquals(Eur.of("3.00"), basket.total(), "a basket is a value");
+        assertEquals(basket, basket.withQuantity("unknown", Quantity.of(9)));
+    }
+
+    static Basket empty() {
+        return new Basket(
+                "b", SaleKind.SALE, "u", Eur.CURRENCY, Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), List.of());
+    }
+
+    static Line line(String id, UnitPrice price, Quantity quantity, boolean taxIncluded, int rate) {
+        return new Line(
+                id, PRODUCT, "85123A", PRODUCT.name(), quantity, price, taxIncluded, rate, Optional.empty(), Optional.empty());
+    }
+
+    private static UnitPrice price(String amount) {
+        return UnitPrice.of(new BigDecimal(amount), Eur.CURRENCY);
+    }
+}

@@ -1,0 +1,107 @@
+package org.evertill.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.evertill.domain.TaxSummary.Rate;
+import org.evertill.domain.TaxSummary.Taxed;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Quantity;
+import org.evertill.kernel.UnitPrice;
+import org.junit.jupiter.api.Test;
+
+class TaxSummaryTest {
+
+    private static final Taxed MEAL = new Taxed(Eur.of("52.50"), true, 1200);
+
+    @Test
+    void linesAreRoundedOneByOneOrTogether() {
+        // 52.50 at 12 % is 46.875 + 5.625
+        var two = List.of(MEAL, MEAL);
+        assertEquals(amounts("93.74", "11.26"), TaxSummary.of(Eur.CURRENCY, two, TaxRounding.PER_LINE).total());
+        assertEquals(amounts("93.75", "11.25"), TaxSummary.of(Eur.CURRENCY, two, TaxRounding.PER_DOCUMENT).total());
+    }
+
+    @Test
+    void taxMayBeRoundedToACoarserUnit() {
+        var lines = Collections.nCopies(50, new Taxed(Eur.of("1.00"), true, 500));
+        var rounding = new TaxRounding(TaxRounding.Level.DOCUMENT, 5);
+        assertEquals(amounts("47.60", "2.40"), TaxSummary.of(Eur.CURRENCY, lines, rounding).total());
+        assertEquals(amounts("47.62", "2.38"), TaxSummary.of(Eur.CURRENCY, lines, TaxRounding.PER_DOCUMENT).total());
+        assertEquals(amounts("47.50", "2.50"), TaxSummary.of(Eur.CURRENCY, lines, TaxRounding.PER_LINE).total());
+        assertThrows(IllegalArgumentException.class, () -> new TaxRounding(TaxRounding.Level.LINE, 0));
+    }
+
+    @Test
+    void ratesStandApartTheHighestFirst() {
+        var lines = List.of(
+                new Taxed(Eur.of("10.70"), true, 700),
+                new Taxed(Eur.of("11.90"), true, 1900),
+                new Taxed(Eur.of("10.00"), false, 700),
+                new Taxed(Eur.of("5.00"), true, 0));
+        var summary = TaxSummary.of(Eur.CURRENCY, lines, TaxRounding.PER_DOCUMENT);
+        assertEquals(
+                List.of(
+                        new Rate(1900, amounts("10.00", "1.90")),
+                        new Rate(700, amounts("20.00", "1.40")),
+                        new Rate(0, amounts("5.00", "0.00"))),
+                summary.rates());
+        assertEquals(amounts("35.00", "3.30"), summary.total());
+    }
+
+    @Test
+    void aDocumentWithoutLinesHasNoTax() {
+        var summary = TaxSummary.of(Eur.CURRENCY, List.of(), TaxRounding.PER_LINE);
+        assertEquals(List.of(), summary.rates());
+        assertEquals(amounts("0.00", "0.00"), summary.total());
+    }
+
+    @Test
+    void alwaysAddsUpToTheDocument() {
+        var random = new Random(6);
+        for (int i = 0; i < 3_000; i++) {
+            var lines = new ArrayList<Taxed>();
+            var basket = BasketTest.empty();
+            for (int n = random.nextInt(30); n > 0; n--) {
+                var line = BasketTest.line(
+                        "l" + n, new UnitPrice(random.nextInt(1_000_000), Eur.CURRENCY),
+                        new Quantity(random.nextInt(20_000)), random.nextBoolean(), random.nextInt(4) * 500);
+                basket = basket.plus(line);
+                lines.add(new Taxed(line.price(), line.taxIncluded(), line.rateBasisPoints()));
+            }
+            assertEquals(basket.total(), basket.taxes().total().gross());
+            assertEquals(basket.tax(), basket.taxes().total().tax());
+            for (var rounding : List.of(TaxRounding.PER_LINE, TaxRounding.PER_DOCUMENT)) {
+                var total = TaxSummary.of(Eur.CURRENCY, lines, rounding).total();
+                assertEquals(total.gross(), total.net().plus(total.tax()));
+                Collections.shuffle(lines, random);
+                assertEquals(total, TaxSummary.of(Eur.CURRENCY, lines, rounding).total());
+            }
+        }
+    }
+
+    @Test
+    void writtenLinesAddUpToTheirSaleWhateverWasRoundedThen() {
+        var lines = List.of(written("2.00", "0.33", 2000), written("-1.00", "-0.17", 2000), written("1.00", "0.00", 0));
+        assertEquals(
+                List.of(new Rate(2000, amounts("0.84", "0.16")), new Rate(0, amounts("1.00", "0.00"))),
+                TaxSummary.ofLines(Eur.CURRENCY, lines).rates());
+    }
+
+    private static SaleLine written(String total, String tax, int rate) {
+        return new SaleLine(
+                "l", "s", "S1", Instant.EPOCH, 1, "p", "c", "d", Quantity.ONE, UnitPrice.of(Eur.of(total)), true, "standard",
+                rate, Eur.of(total), Eur.of(tax), null, null);
+    }
+
+    private static Tax.Amounts amounts(String net, String tax) {
+        Money n = Eur.of(net);
+        Money t = Eur.of(tax);
+        return new Tax.Amounts(n, t, n.plus(t));
+    }
+}

@@ -1,0 +1,71 @@
+package org.evertill.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Random;
+import org.evertill.kernel.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaxTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "11.90, 2100, 9.83, 2.07",
+        "2.80, 2100, 2.31, 0.49",
+        "124.40, 800, 115.19, 9.21",
+        "52.50, 1200, 46.87, 5.63",
+        "-52.50, 1200, -46.87, -5.63",
+        "10.00, 0, 10.00, 0.00",
+        "0.00, 2000, 0.00, 0.00",
+        "0.01, 2000, 0.01, 0.00",
+        "2.00, 10000, 1.00, 1.00",
+    })
+    void takesTheTaxOut(BigDecimal gross, int rate, BigDecimal net, BigDecimal tax) {
+        assertEquals(new Tax.Amounts(Eur.of(net), Eur.of(tax), Eur.of(gross)), Tax.inclusive(Eur.of(gross), rate));
+    }
+
+    /** EN 16931, rule BR-CO-17: half up, away from zero. */
+    @ParameterizedTest
+    @CsvSource({
+        "2141.05, 1400, 299.75",
+        "2141.19, 210, 44.96",
+        "-2141.19, 550, -117.77",
+        "6491.34, 2500, 1622.84",
+        "-6491.34, 2500, -1622.84",
+        "0.02, 2500, 0.01",
+        "0.01, 2500, 0.00",
+    })
+    void addsTheTax(BigDecimal net, int rate, BigDecimal tax) {
+        var amounts = Tax.exclusive(Eur.of(net), rate);
+        assertEquals(new Tax.Amounts(Eur.of(net), Eur.of(tax), Eur.of(net.add(tax))), amounts);
+    }
+
+    @Test
+    void alwaysAddsUpMirrorsAndErrsByHalfACentAtMost() {
+        var random = new Random(4);
+        for (int i = 0; i < 20_000; i++) {
+            var gross = new Money(random.nextLong(-10_000_000, 10_000_000), Eur.CURRENCY);
+            int rate = random.nextInt(3_000);
+            var amounts = Tax.inclusive(gross, rate);
+            assertEquals(gross, amounts.net().plus(amounts.tax()));
+            assertEquals(amounts.tax().negated(), Tax.inclusive(gross.negated(), rate).tax());
+            // |tax − gross·r/(1+r)| ≤ ½, in whole numbers
+            var error = BigInteger.valueOf(amounts.tax().minor()).multiply(BigInteger.valueOf(10_000 + rate))
+                    .subtract(BigInteger.valueOf(gross.minor()).multiply(BigInteger.valueOf(rate)));
+            assertTrue(error.abs().shiftLeft(1).compareTo(BigInteger.valueOf(10_000 + rate)) <= 0);
+        }
+    }
+
+    @Test
+    void neverOverflowsSilently() {
+        var most = new Money(Long.MAX_VALUE, Eur.CURRENCY);
+        assertThrows(ArithmeticException.class, () -> Tax.exclusive(most, 2000));
+        assertEquals(most, Tax.inclusive(most, 2000).gross());
+    }
+}
