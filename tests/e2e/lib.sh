@@ -46,7 +46,7 @@ need() {
 start_headoffice() {
     say "starting head office on port $HQ_PORT"
     mkdir -p "$HQ"
-    evertill headoffice serve --data "$HQ" --port "$HQ_PORT" >>"$WORK/headoffice.out" 2>&1 &
+    EVERTILL_QUIET=1 "$ROOT/evertill" headoffice serve --data "$HQ" --port "$HQ_PORT" >>"$WORK/headoffice.out" 2>&1 &
     HQ_PID=$!
     local tries=0
     until curl -fs "http://127.0.0.1:$HQ_PORT/health/ready" >/dev/null 2>&1; do
