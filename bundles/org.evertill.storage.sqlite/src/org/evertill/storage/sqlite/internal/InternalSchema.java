@@ -23,7 +23,7 @@ final class InternalSchema implements LocalSchema {
 
     /** Those where a silent change would do harm that nothing else notices. */
     static final List<String> GUARDED =
-            List.of("till_identity", "replica_state", "sync_log", "sync_conflicts", "shadow", "sync_cursor");
+            List.of("till_identity", "sync_log", "sync_conflicts", "shadow", "sync_cursor");
 
     @Override
     public String owner() {
@@ -48,7 +48,7 @@ final class InternalSchema implements LocalSchema {
               head_office TEXT NOT NULL,
               token TEXT NOT NULL)""",
             // One row. last_*: newest operation; acked_seq: head office has it up to here; pulled_seq: what the rows
-            // of the last cut contained of it.
+            // of the last cut contained of it; writing: see WriteGuard.
             """
             CREATE TABLE replica_state (
               id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -58,8 +58,9 @@ final class InternalSchema implements LocalSchema {
               acked_seq INTEGER NOT NULL,
               pulled_seq INTEGER NOT NULL,
               epoch INTEGER NOT NULL,
-              applied_at TEXT)""",
-            "INSERT INTO replica_state VALUES (1, 0, '', '000000000000-0000', 0, 0, 0, NULL)",
+              applied_at TEXT,
+              writing INTEGER NOT NULL)""",
+            "INSERT INTO replica_state VALUES (1, 0, '', '000000000000-0000', 0, 0, 0, NULL, 0)",
             """
             CREATE TABLE sync_log (
               seq INTEGER PRIMARY KEY,

@@ -112,7 +112,8 @@ final class LogTracker implements ChangeTracker {
     @Override
     public void acknowledged(long lastSeq, List<Push.Remark> remarks) {
         writer.transaction(session -> {
-            writer.guard().open(() -> acknowledge(session, lastSeq, remarks));
+            writer.guard().open();
+            acknowledge(session, lastSeq, remarks);
             return lastSeq;
         });
     }

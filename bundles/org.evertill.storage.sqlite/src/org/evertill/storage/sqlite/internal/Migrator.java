@@ -18,12 +18,14 @@ import org.evertill.storage.LocalSchema.Migration;
 final class Migrator {
 
     private final Session session;
+    private final WriteGuard guard;
     private final Tables tables;
     private final List<LocalSchema> schemas;
     private final Clock clock;
 
-    Migrator(Session session, Tables tables, List<LocalSchema> schemas, Clock clock) {
+    Migrator(Session session, WriteGuard guard, Tables tables, List<LocalSchema> schemas, Clock clock) {
         this.session = session;
+        this.guard = guard;
         this.tables = tables;
         this.schemas = schemas;
         this.clock = clock;
@@ -37,10 +39,13 @@ final class Migrator {
         Map<String, Integer> applied = applied();
         refuseNewer(applied, storage);
         apply(storage, applied);
+        ensureTriggers(WriteGuard.ownTriggers());
         InternalSchema.GUARDED.forEach(table -> ensureTriggers(WriteGuard.triggers(table)));
+        guard.open();
         for (EntityType<?> type : tables.types()) {
             entity(type, applied.getOrDefault(owner(type), 0));
         }
+        guard.close();
         schemas.forEach(schema -> apply(schema, applied));
     }
 
@@ -92,7 +97,6 @@ final class Migrator {
                 "SELECT name FROM pragma_table_info(?)", List.of(type.table()), row -> row.getString(1)));
         Ddl.migrate(type, Ddl.Dialect.SQLITE, existing).forEach(session::run);
         searchIndex(type);
-        // The rows below are written before the guards are there, or through the open guard of the opener.
         ensureTriggers(WriteGuard.triggers(type.table()));
         if (existing.isEmpty()) {
             UnknownData.bringToLife(session, tables.of(type));

@@ -104,15 +104,14 @@ final class OperationWriter {
                 head.seq());
     }
 
-    /** Writes the head of the log if it moved. */
-    void finish() {
-        if (head.seq() > start.seq()) {
-            head.write(session);
-        }
+    /** Whether anything was logged. */
+    boolean hasMoved() {
+        return head.seq() > start.seq();
     }
 
-    LogPosition head() {
-        return head;
+    /** Writes the head of the log. */
+    void finish() {
+        head.write(session);
     }
 
     private String replica() {

@@ -63,7 +63,8 @@ final class PullLanding implements PullTarget {
     private void adoptEpoch(Session session, int epoch) {
         long known = session.number("SELECT epoch FROM replica_state");
         if (known == 0) {
-            writer.guard().open(() -> session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch));
+            writer.guard().open();
+            session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch);
         } else if (known != epoch) {
             throw new ProblemException(Problem.of(
                             "sync.epoch-changed",
@@ -90,20 +91,19 @@ final class PullLanding implements PullTarget {
     @Override
     public long apply(long ackedSeq) {
         return writer.transaction(session -> {
-            var cut = new Cut(session, tables, ackedSeq, ColumnType.text(clock.instant()));
-            return writer.guard().open(cut::apply);
+            writer.guard().open();
+            return new Cut(session, tables, ackedSeq, ColumnType.text(clock.instant())).apply();
         });
     }
 
     @Override
     public void reset(int epoch) {
         writer.transaction(session -> {
-            writer.guard().open(() -> {
-                session.update("DELETE FROM pull_stage");
-                session.update("DELETE FROM pull_cursor");
-                session.update("DELETE FROM sync_cursor");
-                session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch);
-            });
+            writer.guard().open();
+            session.update("DELETE FROM pull_stage");
+            session.update("DELETE FROM pull_cursor");
+            session.update("DELETE FROM sync_cursor");
+            session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch);
             return 0;
         });
     }

@@ -79,10 +79,9 @@ public final class SqliteDatabase implements SqliteStore {
                             "till.enrolled",
                             "This till has been enrolled already. Use another data directory for another till.");
                 }
-                writer.guard().open(() -> {
-                    Identities.write(session, newIdentity);
-                    new LogPosition(0, HashChain.genesis(newIdentity.replica()), Hlc.ZERO).write(session);
-                });
+                writer.guard().open();
+                Identities.write(session, newIdentity);
+                new LogPosition(0, HashChain.genesis(newIdentity.replica()), Hlc.ZERO).write(session);
                 identity = Optional.of(newIdentity);
                 return Outcome.ok(newIdentity);
             });

@@ -79,13 +79,20 @@ class SqliteReader implements Reader {
     @Override
     public final <R> List<R> query(String sql, List<?> arguments, RowMapper<R> mapper) {
         checkAlive();
+        beforeForeignSql();
         return session.list(checkedQuery(sql), arguments, mapper);
     }
 
     @Override
     public final <R> void forEach(String sql, List<?> arguments, RowMapper<R> mapper, Consumer<R> consumer) {
         checkAlive();
+        beforeForeignSql();
         session.forEach(checkedQuery(sql), arguments, mapper, consumer);
+    }
+
+    /** Called before SQL that callers brought. */
+    void beforeForeignSql() {
+        // A reading connection refuses to write by itself.
     }
 
     /** From now on this reader refuses: the work it was given to is over. */

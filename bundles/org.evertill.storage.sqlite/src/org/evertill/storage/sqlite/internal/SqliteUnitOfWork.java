@@ -42,10 +42,9 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
         String scope = type.scopeOf(row);
         var vector = operations.nextVector(VersionVector.EMPTY);
         var image = new EntityTable.Image(row, scope, OperationLog.PENDING, null, vector, false, null);
-        guard.open(() -> {
-            insertNew(table, image);
-            operations.append(table, OperationKind.INSERT, Row.EMPTY, row, VersionVector.EMPTY, image);
-        });
+        guard.open();
+        insertNew(table, image);
+        operations.append(table, OperationKind.INSERT, Row.EMPTY, row, VersionVector.EMPTY, image);
     }
 
     @Override
@@ -70,12 +69,10 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
                 operations.nextVector(old.vector()),
                 false,
                 old.extra());
-        guard.open(() -> {
-            operations.keepShadow(table, id, old);
-            table.update(session(), image, id);
-            operations.append(
-                    table, OperationKind.UPDATE, old.row().only(changed), row.only(changed), old.vector(), image);
-        });
+        guard.open();
+        operations.keepShadow(table, id, old);
+        table.update(session(), image, id);
+        operations.append(table, OperationKind.UPDATE, old.row().only(changed), row.only(changed), old.vector(), image);
     }
 
     @Override
@@ -94,11 +91,10 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
                 operations.nextVector(old.vector()),
                 true,
                 old.extra());
-        guard.open(() -> {
-            operations.keepShadow(table, id, old);
-            table.update(session(), image, id);
-            operations.append(table, OperationKind.DELETE, old.row(), Row.EMPTY, old.vector(), image);
-        });
+        guard.open();
+        operations.keepShadow(table, id, old);
+        table.update(session(), image, id);
+        operations.append(table, OperationKind.DELETE, old.row(), Row.EMPTY, old.vector(), image);
     }
 
     @Override
@@ -116,12 +112,22 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
                                     + " insert, update or delete instead.")
                     .with("table", table));
         }
+        guard.close();
         return session().update(sql, arguments);
+    }
+
+    /** A query that is more than it seems must not write either. */
+    @Override
+    void beforeForeignSql() {
+        guard.close();
     }
 
     /** Writes what the transaction as a whole has to leave behind. */
     void finish() {
-        guard.open(operations::finish);
+        if (operations.hasMoved()) {
+            guard.open();
+            operations.finish();
+        }
     }
 
     private void insertNew(EntityTable<?> table, EntityTable.Image image) {

@@ -61,14 +61,13 @@ public final class StoreOpening {
 
     private SqliteStore connected(Path file, DirectoryLock lock) throws IOException {
         FileCheck.beforeOpening(file, lock.lastEndedBadly());
-        var guard = new WriteGuard();
-        Session session = Connections.writer(file, guard);
-        var writer = new Writer(session, guard);
+        Session session = Connections.writer(file);
+        var writer = new Writer(session);
         boolean kept = false;
         try {
             FileCheck.afterOpening(session, file, lock.lastEndedBadly());
             writer.transaction(s -> {
-                guard.open(() -> new Migrator(s, tables, schemas, clock).migrate());
+                new Migrator(s, writer.guard(), tables, schemas, clock).migrate();
                 return 0;
             });
             var store = new SqliteDatabase(file, lock, writer, tables, clock, ids);

@@ -22,9 +22,9 @@ final class Writer implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private boolean closed;
 
-    Writer(Session session, WriteGuard guard) {
+    Writer(Session session) {
         this.session = session;
-        this.guard = guard;
+        this.guard = new WriteGuard(session);
     }
 
     WriteGuard guard() {
@@ -57,6 +57,7 @@ final class Writer implements AutoCloseable {
         boolean committed = false;
         try {
             R result = work.apply(session);
+            guard.close();
             session.update("COMMIT");
             committed = true;
             return result;
@@ -68,6 +69,7 @@ final class Writer implements AutoCloseable {
     }
 
     private void rollBack() {
+        guard.rolledBack();
         try {
             session.run("ROLLBACK");
         } catch (ProblemException | IllegalArgumentException e) {
