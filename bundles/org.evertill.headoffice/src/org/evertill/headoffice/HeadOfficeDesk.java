@@ -25,6 +25,13 @@ public interface HeadOfficeDesk {
     /** A living row as head office has it. */
     <T extends Record> Optional<T> find(EntityType<T> type, String id);
 
+    /**
+     * Names the chain; tills that are enrolled from then on carry the name.
+     *
+     * @param name 1 to 100 characters. Problem: {@code headoffice.bad-name}
+     */
+    Outcome<String> nameChain(String name);
+
     /** All tills, by register. */
     List<Till> tills();
 

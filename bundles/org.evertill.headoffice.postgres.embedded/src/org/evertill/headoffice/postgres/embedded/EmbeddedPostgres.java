@@ -54,6 +54,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return server.enter().map(use -> new EmbeddedPostgres(server, use));
     }
 
+    /** How to reach the server of a directory if one runs there; starts nothing and is no use of it. */
+    public static Optional<DatabaseAddress> find(EmbeddedSettings settings) {
+        return new Server(settings).found();
+    }
+
     /** How to reach it; stays the same as long as this is open. */
     public DatabaseAddress address() {
         return use.address();

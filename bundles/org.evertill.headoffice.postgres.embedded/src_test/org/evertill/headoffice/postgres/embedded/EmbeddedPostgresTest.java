@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.evertill.kernel.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +50,16 @@ class EmbeddedPostgresTest {
 
     @Test
     void dataSurvivesARestart() throws Exception {
+        DatabaseAddress before;
         try (var postgres = EmbeddedPostgres.start(settings()).orThrow()) {
+            before = postgres.address();
+            assertEquals(Optional.of(before), EmbeddedPostgres.find(settings()));
             execute(postgres, "create table kept(t text); insert into kept values ('yes')");
         }
+        assertEquals(Optional.empty(), EmbeddedPostgres.find(settings()));
         try (var postgres = EmbeddedPostgres.start(settings()).orThrow()) {
             assertEquals("yes", text(postgres, "select t from kept"));
+            assertEquals(before, postgres.address(), "whoever wrote the address down still finds it");
         }
     }
 

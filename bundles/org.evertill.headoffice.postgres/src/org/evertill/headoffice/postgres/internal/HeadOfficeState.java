@@ -19,4 +19,11 @@ record HeadOfficeState(int epoch, String chainName) {
             return new HeadOfficeState(row.getInt(1), row.getString(2));
         }
     }
+
+    static void nameChain(Connection connection, String name) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE head_office SET chain_name = ?")) {
+            update.setString(1, name);
+            update.executeUpdate();
+        }
+    }
 }

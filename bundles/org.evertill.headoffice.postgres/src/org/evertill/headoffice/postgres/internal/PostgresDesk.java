@@ -22,6 +22,7 @@ import org.evertill.kernel.Outcome;
 final class PostgresDesk implements HeadOfficeDesk {
 
     private static final String SYSTEM = "system:headoffice";
+    private static final int MAX_CHAIN_NAME = 100;
     private static final Duration MAX_VALIDITY = Duration.ofDays(30);
     /** A store or register is named in scopes and receipt numbers, so its name holds neither of their separators. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,20}");
@@ -67,6 +68,18 @@ final class PostgresDesk implements HeadOfficeDesk {
             Instant until = Enrolments.keepCode(connection, code, store.id(), registerId, now, validFor);
             return new EnrolmentCode(code, until, registerId);
         }));
+    }
+
+    @Override
+    public Outcome<String> nameChain(String name) {
+        String shown = OpLog.storable(name.strip());
+        if (shown.isEmpty() || shown.length() > MAX_CHAIN_NAME) {
+            return Outcome.failed("headoffice.bad-name", "A chain's name has 1 to 100 characters.");
+        }
+        return transactions.write(connection -> {
+            HeadOfficeState.nameChain(connection, shown);
+            return shown;
+        });
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class Server {
 
     /** Takes over the running server or starts one, and notes this process as a user. */
     public Outcome<Use> enter() {
-        return locked(() -> running(settings.port()).then(port -> noted(port)));
+        return locked(() -> running(settings.port()).then(port -> guarded(() -> noted(port))));
     }
 
     /** Makes sure that the server runs, on the port it had. */
@@ -74,14 +74,24 @@ public final class Server {
         });
     }
 
-    private Outcome<Use> noted(int port) {
+    /** How to reach the server if it runs and takes connections; changes nothing. */
+    public Optional<DatabaseAddress> found() {
         try {
-            var url = "jdbc:postgresql://127.0.0.1:" + port + "/" + Cluster.DATABASE;
-            var address = new DatabaseAddress(url, Cluster.USER, cluster.password());
-            return Outcome.ok(new Use(address, port, users.enter()));
+            var running = Postmaster.running(cluster.data()).filter(Postmaster::ready);
+            return running.isEmpty() ? Optional.empty() : Optional.of(address(running.get().port()));
         } catch (IOException e) {
-            return Outcome.failed(Failures.of(e, settings.directory()));
+            LOG.debug("looking for the built-in PostgreSQL", e);
+            return Optional.empty();
         }
+    }
+
+    private Outcome<Use> noted(int port) throws IOException {
+        return Outcome.ok(new Use(address(port), port, users.enter()));
+    }
+
+    private DatabaseAddress address(int port) throws IOException {
+        var url = "jdbc:postgresql://127.0.0.1:" + port + "/" + Cluster.DATABASE;
+        return new DatabaseAddress(url, Cluster.USER, cluster.password());
     }
 
     private Outcome<Integer> running(OptionalInt wanted) throws IOException {
@@ -119,9 +129,11 @@ public final class Server {
 
     private Outcome<Integer> startedOnFreePort(Programs programs) throws IOException {
         Outcome<Integer> last = Outcome.failed(Failures.portInUse(settings.directory()));
+        var before = LastPort.read(settings.directory());
         for (int tries = 0; tries < FREE_PORT_TRIES; tries++) {
-            // Between asking for a free port and using it another program may take it.
-            last = startedOn(programs, freePort());
+            // The port of the last time first, so that what people have written down stays true. Between asking for
+            // a free port and using it another program may take it.
+            last = startedOn(programs, tries == 0 && before.isPresent() ? before.getAsInt() : freePort());
             boolean taken = last instanceof Outcome.Failed<Integer>(var problem)
                     && problem.code().equals("headoffice.embedded-port-in-use");
             if (!taken) {
@@ -148,6 +160,7 @@ public final class Server {
         if (!done.well()) {
             return Outcome.failed(Failures.of(done.output() + log.sinceLastStart(), settings.directory()));
         }
+        LastPort.write(settings.directory(), port);
         LOG.info("PostgreSQL runs on port {}", port);
         return Outcome.ok(port);
     }
