@@ -59,6 +59,11 @@ record RetailColumns(
         return row.fields().get(stockCode).strip();
     }
 
+    /** The row's stock code, when it is one. */
+    Optional<String> validCode(CsvRow.Good row) {
+        return Optional.of(code(row)).filter(c -> !c.isEmpty() && c.length() <= MAX_CODE);
+    }
+
     Optional<String> description(CsvRow.Good row) {
         return Optional.of(row.fields().get(description).strip()).filter(d -> !d.isEmpty());
     }
@@ -83,10 +88,8 @@ record RetailColumns(
         if (!isInvoice(number)) {
             throw new RefusedRow("bad-invoice-number", "\"" + Cell.shown(number) + "\" is no invoice number.");
         }
-        String code = code(row);
-        if (code.isEmpty() || code.length() > MAX_CODE) {
-            throw new RefusedRow("bad-code", "\"" + Cell.shown(code) + "\" is no stock code.");
-        }
+        String code = validCode(row).orElseThrow(
+                () -> new RefusedRow("bad-code", "\"" + Cell.shown(code(row)) + "\" is no stock code."));
         return new RetailLine(
                 row.line(),
                 number,

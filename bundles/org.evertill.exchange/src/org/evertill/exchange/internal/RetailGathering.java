@@ -3,12 +3,9 @@ package org.evertill.exchange.internal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.evertill.exchange.HistoryReplay.Options;
 
 /**
  * Gathers rows into invoices. The rows of an invoice need not stand together; it is complete with as many rows as the
@@ -16,17 +13,16 @@ import org.evertill.exchange.HistoryReplay.Options;
  */
 final class RetailGathering {
 
-    private final Options options;
+    private final RetailSelection selection;
     private final RetailIndex index;
     private final RetailColumns columns;
     private final ZoneId zone;
     private final RefusedFile refused;
-    private final Set<String> selected = new HashSet<>();
     private final Map<String, Open> open = new HashMap<>();
     private long line = 1;
 
-    RetailGathering(Options options, RetailIndex index, RetailColumns columns, ZoneId zone, RefusedFile refused) {
-        this.options = options;
+    RetailGathering(RetailSelection selection, RetailIndex index, RetailColumns columns, ZoneId zone, RefusedFile refused) {
+        this.selection = selection;
         this.index = index;
         this.columns = columns;
         this.zone = zone;
@@ -49,7 +45,7 @@ final class RetailGathering {
 
     /** Whether all invoices that the options ask for were given. */
     boolean isFinished() {
-        return options.limit().isPresent() && selected.size() >= options.limit().getAsLong() && open.isEmpty();
+        return selection.isFull() && open.isEmpty();
     }
 
     /** The line of the newest row that could be read. */
@@ -59,7 +55,7 @@ final class RetailGathering {
 
     private Optional<RetailInvoice> take(CsvRow.Good row) {
         String number = columns.invoice(row);
-        if (RetailColumns.isInvoice(number) && !isSelected(number)) {
+        if (RetailColumns.isInvoice(number) && !selection.takes(number)) {
             return Optional.empty();
         }
         var invoice = open.computeIfAbsent(number, n -> new Open(new ArrayList<>(), index.rowsOf(n)));
@@ -75,22 +71,6 @@ final class RetailGathering {
         }
         open.remove(number);
         return Optional.of(RetailInvoice.of(number, after.lines, refused));
-    }
-
-    private boolean isSelected(String number) {
-        if (selected.contains(number)) {
-            return true;
-        }
-        boolean odd = (number.charAt(number.length() - 1) - '0') % 2 == 1;
-        boolean wanted = switch (options.where()) {
-            case ALL -> true;
-            case ODD -> odd;
-            case EVEN -> !odd;
-        };
-        if (!wanted || options.limit().isPresent() && selected.size() >= options.limit().getAsLong()) {
-            return false;
-        }
-        return selected.add(number);
     }
 
     private record Open(List<RetailLine> lines, int missing) {}

@@ -3,16 +3,20 @@ package org.evertill.exchange.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.evertill.exchange.HistoryReplay;
+import org.evertill.exchange.HistoryReplay.Options;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 
 /**
  * What must be known of a history file before its first invoice is sold: how many rows each invoice has, since they need
- * not stand together, and which name and country are given first for a code and a customer, so that two tills which
- * replay different halves make equal products and customers.
+ * not stand together; which codes and customers the selected invoices need; and which name and country are given first for
+ * them in the whole file, so that two tills which replay different halves make equal products and customers.
  */
 final class RetailIndex {
 
@@ -20,13 +24,20 @@ final class RetailIndex {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> countries = new HashMap<>();
 
-    private RetailIndex() {}
+    private final Set<String> neededCodes = new LinkedHashSet<>();
+    private final Set<String> neededCustomers = new LinkedHashSet<>();
+    private final RetailSelection selection;
+
+    private RetailIndex(RetailSelection selection) {
+        this.selection = selection;
+    }
 
     /** Reads the file once. Problems: those of opening it, {@code exchange.read-failed}, {@code exchange.too-large}. */
-    static Outcome<RetailIndex> of(Path file) {
+    static Outcome<RetailIndex> of(Path file, Options options) {
         return CsvTable.open(file).then(table -> {
             try (table) {
-                return RetailColumns.of(table).then(columns -> new RetailIndex().read(file, table, columns));
+                return RetailColumns.of(table).then(columns ->
+                        new RetailIndex(new RetailSelection(options)).read(file, table, columns));
             }
         });
     }
@@ -35,8 +46,19 @@ final class RetailIndex {
         return rows.getOrDefault(invoice, 0);
     }
 
+    /** How many invoices are selected. */
     int invoices() {
-        return rows.size();
+        return selection.size();
+    }
+
+    /** Codes of the selected invoices, in the order of the file. */
+    List<String> neededCodes() {
+        return List.copyOf(neededCodes);
+    }
+
+    /** Numbers of the customers of the selected invoices, in the order of the file. */
+    List<String> neededCustomers() {
+        return List.copyOf(neededCustomers);
     }
 
     /** The first description of a code in the file; the code itself when there is none. */
@@ -70,6 +92,10 @@ final class RetailIndex {
         String invoice = columns.invoice(row);
         if (RetailColumns.isInvoice(invoice)) {
             rows.merge(invoice, 1, Integer::sum);
+            if (selection.takes(invoice)) {
+                columns.validCode(row).ifPresent(neededCodes::add);
+                columns.customer(row).ifPresent(neededCustomers::add);
+            }
         }
         columns.description(row).ifPresent(d -> names.putIfAbsent(columns.code(row), d));
         columns.customer(row).ifPresent(c -> countries.putIfAbsent(c, columns.country(row)));
@@ -78,6 +104,7 @@ final class RetailIndex {
     private boolean isTooLarge() {
         return rows.size() > HistoryReplay.MAX_INVOICES
                 || names.size() > HistoryReplay.MAX_MASTER_ROWS
+                || neededCodes.size() > HistoryReplay.MAX_MASTER_ROWS
                 || countries.size() > HistoryReplay.MAX_MASTER_ROWS;
     }
 

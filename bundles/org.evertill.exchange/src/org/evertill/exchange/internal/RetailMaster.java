@@ -1,69 +1,63 @@
 package org.evertill.exchange.internal;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product;
+import org.evertill.exchange.ProductImport;
+import org.evertill.exchange.Progress;
 import org.evertill.kernel.Nanoid;
 import org.evertill.storage.Database;
-import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
 
-/** Makes the products and customers that history speaks of and the till does not know. */
-final class RetailMaster {
+/** Makes the products and customers that history speaks of and the till does not know, before the first sale. */
+record RetailMaster(Database database, RetailIndex index) {
 
     private static final int MAX_NAME = 300;
     private static final int MAX_COUNTRY = 60;
-
-    private final Database database;
-    private final Author author;
-    private final RetailIndex index;
-    private final Set<String> knownCodes = new HashSet<>();
-    private final Set<String> knownCustomers = new HashSet<>();
-
-    RetailMaster(Database database, Author author, RetailIndex index) {
-        this.database = database;
-        this.author = author;
-        this.index = index;
-    }
 
     static String customerId(String number) {
         return Nanoid.derived(DomainTypes.CUSTOMER.table(), number);
     }
 
-    /** In one transaction, or in none when all are there. */
-    void ensure(List<RetailLine> lines) {
-        var codes = new ArrayList<>(lines.stream().map(RetailLine::code).distinct().toList());
-        codes.removeAll(knownCodes);
-        var customer = lines.getFirst().customer().filter(c -> !knownCustomers.contains(c));
-        if (codes.isEmpty() && customer.isEmpty()) {
-            return;
-        }
-        var missing = database.read(reader -> codes.stream().filter(c -> !isThere(reader, c)).toList());
-        var newCustomer = database.read(reader -> customer.filter(
-                c -> reader.find(DomainTypes.CUSTOMER, customerId(c)).isEmpty()));
-        if (!missing.isEmpty() || newCustomer.isPresent()) {
-            database.write(author, tx -> {
-                missing.forEach(code -> product(tx, code));
-                newCustomer.ifPresent(number -> customer(tx, number));
-                return 0;
-            });
-        }
-        knownCodes.addAll(codes);
-        customer.ifPresent(knownCustomers::add);
+    /** In batches; those that are there stay as they are, so that an interrupted run goes on. */
+    void ensure(Progress progress) {
+        inBatches(index.neededCodes(), RetailMaster::hasCode, this::product, progress);
+        inBatches(index.neededCustomers(), RetailMaster::hasCustomer, this::customer, progress);
     }
 
-    private static boolean isThere(Reader reader, String code) {
+    private void inBatches(
+            List<String> keys,
+            BiPredicate<Reader, String> isThere,
+            BiConsumer<UnitOfWork, String> make,
+            Progress progress) {
+        for (int from = 0; from < keys.size() && !progress.stopping(); from += ProductImport.BATCH_ROWS) {
+            var batch = keys.subList(from, Math.min(keys.size(), from + ProductImport.BATCH_ROWS));
+            var missing = database.read(
+                    reader -> batch.stream().filter(k -> !isThere.test(reader, k)).toList());
+            if (!missing.isEmpty()) {
+                database.write(RetailReplay.AUTHOR, tx -> {
+                    missing.forEach(key -> make.accept(tx, key));
+                    return 0;
+                });
+            }
+        }
+    }
+
+    private static boolean hasCode(Reader reader, String code) {
         return !reader.query(
                         "SELECT 1 FROM product_codes WHERE code = ? AND is_deleted = 0 LIMIT 1",
                         List.of(code),
                         row -> row.getInt(1))
                 .isEmpty();
+    }
+
+    private static boolean hasCustomer(Reader reader, String number) {
+        return reader.find(DomainTypes.CUSTOMER, customerId(number)).isPresent();
     }
 
     private void product(UnitOfWork tx, String code) {

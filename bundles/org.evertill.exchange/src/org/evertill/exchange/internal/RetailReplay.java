@@ -37,7 +37,7 @@ public final class RetailReplay implements HistoryReplay {
 
     @Override
     public Outcome<Report> run(Path file, Options options, Path refused, Progress progress) {
-        return Shop.of(database).then(shop -> RetailIndex.of(file).then(index -> CsvTable.open(file).then(table -> {
+        return Shop.of(database).then(shop -> RetailIndex.of(file, options).then(index -> CsvTable.open(file).then(table -> {
             try (table) {
                 return RetailColumns.of(table).then(columns -> RefusedFile.create(refused)
                         .then(report -> sell(file, options, shop, index, table, columns, report, progress)));
@@ -56,12 +56,12 @@ public final class RetailReplay implements HistoryReplay {
             Progress progress) {
         var seller = new RetailSeller(
                 checkout,
-                new RetailMaster(database, AUTHOR, index),
                 RetailHistory.read(database, shop.till().storeId()),
                 shop.currency(),
                 refused);
-        var gathering = new RetailGathering(options, index, columns, shop.zone(), refused);
+        var gathering = new RetailGathering(new RetailSelection(options), index, columns, shop.zone(), refused);
         try (refused) {
+            new RetailMaster(database, index).ensure(progress);
             var row = table.next();
             while (row.isPresent() && !gathering.isFinished() && !progress.stopping()) {
                 gathering.take(row.get()).ifPresent(seller::sell);

@@ -22,7 +22,6 @@ final class RetailSeller {
     private static final int MAX_REASON = 200;
 
     private final Checkout checkout;
-    private final RetailMaster master;
     private final RetailHistory history;
     private final Currency currency;
     private final RefusedFile refused;
@@ -35,10 +34,8 @@ final class RetailSeller {
     private Money saleTotal;
     private Money refundTotal;
 
-    RetailSeller(
-            Checkout checkout, RetailMaster master, RetailHistory history, Currency currency, RefusedFile refused) {
+    RetailSeller(Checkout checkout, RetailHistory history, Currency currency, RefusedFile refused) {
         this.checkout = checkout;
-        this.master = master;
         this.history = history;
         this.currency = currency;
         this.refused = refused;
@@ -63,13 +60,6 @@ final class RetailSeller {
         var toWriteOff = invoice.writtenOff().subList(done, invoice.writtenOff().size());
         if (sold && toWriteOff.isEmpty()) {
             present += invoice.lines().isEmpty() ? 0 : 1;
-            return;
-        }
-        try {
-            master.ensure(invoice.lines());
-        } catch (ProblemException e) {
-            stopIfMachine(e.problem());
-            invoice.lines().forEach(line -> RetailInvoice.refuse(line, e.problem(), refused));
             return;
         }
         if (!sold) {

@@ -1,0 +1,66 @@
+package org.evertill.exchange.internal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.evertill.checkout.local.internal.CheckoutSchema;
+import org.evertill.checkout.local.internal.LocalCatalogue;
+import org.evertill.checkout.local.internal.LocalCheckout;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Store;
+import org.evertill.domain.TaxRate;
+import org.evertill.storage.Database.Author;
+import org.evertill.storage.TillIdentity;
+import org.evertill.storage.sqlite.SqliteDatabaseOpener;
+import org.evertill.storage.sqlite.SqliteStore;
+
+/** A till on real SQLite in a directory, with a store in London and the British tax rates of 2010 and 2011. */
+final class Till implements AutoCloseable {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
+
+    final SqliteStore database;
+    final LocalCheckout checkout;
+    final LocalCatalogue catalogue;
+
+    private Till(Path directory) {
+        var schemas = List.of(new CheckoutSchema(), new ExchangeSchema());
+        database = new SqliteDatabaseOpener(DomainTypes.ALL, schemas, CLOCK).openStore(directory).orThrow();
+        checkout = new LocalCheckout(database, CLOCK);
+        catalogue = new LocalCatalogue(database);
+    }
+
+    /** Opens what is there. */
+    static Till open(Path directory) {
+        return new Till(directory);
+    }
+
+    /** A new till, enrolled, that has synchronised once. */
+    static Till enrolled(Path directory) {
+        var till = new Till(directory);
+        till.database
+                .enrol(new TillIdentity(
+                        "R1replica", 1, "Chain", "S1", "S1-R1", "A", URI.create("http://localhost:1"), "token"))
+                .orThrow();
+        till.database.write(new Author("system:test"), tx -> {
+            tx.insert(DomainTypes.STORE, new Store("S1", "Old Street", "GB", "GBP", "Europe/London", null, null));
+            tx.insert(DomainTypes.TAX_RATE, new TaxRate("t1", "GB", "standard", 1750, LocalDate.parse("2010-01-01")));
+            tx.insert(DomainTypes.TAX_RATE, new TaxRate("t2", "GB", "standard", 2000, LocalDate.parse("2011-01-04")));
+            return 0;
+        });
+        return till;
+    }
+
+    long number(String sql) {
+        return database.read(r -> r.query(sql, List.of(), row -> row.getLong(1)).getFirst());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
