@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.merge.GroupOutcome.Decided;
+import org.evertill.sync.merge.MergeResult;
 import org.evertill.sync.merge.MergeResult.Merged;
 import org.evertill.sync.merge.MergeResult.Refused;
 import org.evertill.sync.merge.Merger;
@@ -17,12 +18,16 @@ import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push.Remark;
 import org.evertill.sync.protocol.Push.Verdict;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges the transactions of a push one after the other, each seeing what those before it did. Does no I/O. A
  * transaction of which one operation is refused leaves nothing but its remarks.
  */
 final class Judgement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judgement.class);
 
     private final Merger merger;
     private final Author author;
@@ -104,10 +109,22 @@ final class Judgement {
             return refused;
         }
         Optional<RowState> state = current == null ? Optional.empty() : Optional.of(current.state());
-        return switch (merger.merge(author.replica(), op, state, receivedAt)) {
+        return switch (decide(op, state)) {
             case Refused(var problem) -> Optional.of(problem);
             case Merged merged -> accept(op, key, merged, draft);
         };
+    }
+
+    /** A rule that fails is a reason to set its transaction aside, never to hold up the others. */
+    private MergeResult decide(Operation op, Optional<RowState> state) {
+        try {
+            return merger.merge(author.replica(), op, state, receivedAt);
+        } catch (RuntimeException e) {
+            LOG.error("the merge of replica {}, seq {} failed", author.replica(), op.seq(), e);
+            return new Refused(Problem.of(
+                    "sync.merge-failed",
+                    "A rule of head office failed on this transaction. Report it with head office's log; then release it."));
+        }
     }
 
     private Optional<Problem> accept(Operation op, RowKey key, Merged merged, Draft draft) {

@@ -1,5 +1,6 @@
 package org.evertill.headoffice.postgres.internal;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,10 +31,10 @@ final class StockBalances {
      * each other. Movements are facts: they are only ever new.
      */
     static void add(Connection connection, Collection<RowChange> changes) throws SQLException {
-        var sums = new TreeMap<Place, Long>();
+        var sums = new TreeMap<Place, BigInteger>();
         for (RowChange change : changes) {
             if (change.table().name().equals(MOVEMENTS) && change.isNew()) {
-                sums.merge(place(change.row()), quantity(change.row()), Math::addExact);
+                sums.merge(place(change.row()), quantity(change.row()), BigInteger::add);
             }
         }
         if (!sums.isEmpty()) {
@@ -41,7 +42,7 @@ final class StockBalances {
         }
     }
 
-    private static void upsert(Connection connection, TreeMap<Place, Long> sums) throws SQLException {
+    private static void upsert(Connection connection, TreeMap<Place, BigInteger> sums) throws SQLException {
         List<String> stores = new ArrayList<>();
         List<String> products = new ArrayList<>();
         sums.keySet().forEach(place -> {
@@ -49,12 +50,12 @@ final class StockBalances {
             products.add(place.productId);
         });
         try (var upsert = connection.prepareStatement("INSERT INTO stock_balance (store_id, product_id, quantity_milli)"
-                + " SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[])"
+                + " SELECT * FROM unnest(?::text[], ?::text[], ?::text[]::bigint[])"
                 + " ON CONFLICT (store_id, product_id) DO UPDATE"
                 + " SET quantity_milli = stock_balance.quantity_milli + excluded.quantity_milli")) {
             Sql.texts(upsert, 1, stores);
             Sql.texts(upsert, 2, products);
-            Sql.longs(upsert, 3, sums.values());
+            Sql.texts(upsert, 3, sums.values().stream().map(BigInteger::toString).toList());
             upsert.executeUpdate();
         }
     }
@@ -64,7 +65,8 @@ final class StockBalances {
                 Objects.requireNonNull(movement.text("store_id")), Objects.requireNonNull(movement.text("product_id")));
     }
 
-    private static long quantity(Row movement) {
-        return (Long) Objects.requireNonNull(movement.get("quantity_milli"));
+    /** Without a bound: that a sum is too large is for the database to say, as of any other value. */
+    private static BigInteger quantity(Row movement) {
+        return BigInteger.valueOf((Long) Objects.requireNonNull(movement.get("quantity_milli")));
     }
 }

@@ -1,0 +1,164 @@
+package org.evertill.headoffice.postgres.internal;
+
+import static org.evertill.headoffice.postgres.internal.PushTest.assertProblem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Register;
+import org.evertill.domain.Store;
+import org.evertill.headoffice.HeadOffice;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Hello;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** From a code to a till that is known. */
+class EnrolmentTest {
+
+    private final Fixture fixture = new Fixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void codeMakesATillOnce() {
+        var code = fixture.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1)).orThrow();
+        assertTrue(code.code().matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}"), code.code());
+        assertEquals("S1-R1", code.registerId());
+        assertEquals(fixture.clock.instant().plus(Duration.ofHours(1)), code.validUntil());
+        var typed = code.code().toLowerCase().replace('-', ' ');
+        var answer = enrol(typed);
+        assertEquals(List.of("S1", "S1-R1", "A"), List.of(answer.storeId(), answer.registerId(), answer.series()));
+        assertEquals(new HeadOffice.Caller(answer.replica()), fixture.office().authenticate(answer.token()).orThrow());
+        assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request(code.code(), "till")));
+        assertEquals(1, fixture.desk().tills().size());
+    }
+
+    @Test
+    void expiredOrUnknownCodeMakesNothing() {
+        var code = fixture.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ofMinutes(5)).orThrow();
+        fixture.clock.forward(Duration.ofMinutes(5));
+        assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request(code.code(), "till")));
+        assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request("2222-2222-2222", "till")));
+        assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request("", "till")));
+        assertEquals(List.of(), fixture.desk().tills());
+        assertEquals(List.of("0"), fixture.query("SELECT count(*) FROM register_series"));
+    }
+
+    @Test
+    void replacedTillGetsTheNextSeries() {
+        assertEquals("A", fixture.till("S1", "R1").identity.series());
+        assertEquals("A", fixture.till("S1", "R2").identity.series());
+        assertEquals("B", fixture.till("S1", "R1").identity.series());
+        assertEquals("C", fixture.till("S1", "R1").identity.series());
+        assertEquals("Z", Enrolments.seriesLetters(26));
+        assertEquals("AA", Enrolments.seriesLetters(27));
+        assertEquals("ZZ", Enrolments.seriesLetters(702));
+        assertEquals("AAA", Enrolments.seriesLetters(703));
+    }
+
+    @Test
+    void neitherCodeNorTokenIsStored() {
+        var code = fixture.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1)).orThrow();
+        var answer = enrol(code.code());
+        var all = fixture.query("SELECT c::text FROM enrolment_code c UNION ALL SELECT d::text FROM device d"
+                + " UNION ALL SELECT body FROM op");
+        assertTrue(all.size() >= 4);
+        assertTrue(all.stream().noneMatch(row -> row.contains(code.code()) || row.contains(answer.token())));
+    }
+
+    @Test
+    void storeAndRegisterBecomeRowsThatTillsSee() {
+        var till = fixture.till("S1", "R1");
+        till.pullAll(100);
+        assertEquals("Store S1", till.rows.get(new RowKey("stores", "S1")).row().text("name"));
+        assertEquals("store:S1", till.rows.get(new RowKey("registers", "S1-R1")).scope());
+        assertEquals(
+                Optional.of(new Register("S1-R1", "S1", "R1", "R1")),
+                fixture.desk().find(DomainTypes.REGISTER, "S1-R1"));
+    }
+
+    @Test
+    void newCodeChangesTheStoreAndKeepsTheRegistersName() {
+        fixture.till("S1", "R1");
+        fixture.desk().save(DomainTypes.REGISTER, new Register("S1-R1", "S1", "R1", "Front"), "staff-1").orThrow();
+        var moved = new Store("S1", "New name", "GB", "GBP", "Europe/London", "High Street", null);
+        fixture.desk().enrolmentCode(moved, "R1", Duration.ofHours(1)).orThrow();
+        assertEquals(Optional.of(moved), fixture.desk().find(DomainTypes.STORE, "S1"));
+        assertEquals(
+                "Front",
+                fixture.desk().find(DomainTypes.REGISTER, "S1-R1").orElseThrow().name());
+        assertEquals(List.of(), fixture.desk().verify().findings());
+    }
+
+    @Test
+    void namesAndTimesThatCannotBeAreRefused() {
+        var bad = new Store("S-1", "x", "GB", "GBP", "Europe/London", null, null);
+        assertProblem("headoffice.bad-name", fixture.desk().enrolmentCode(bad, "R1", Duration.ofHours(1)));
+        assertProblem(
+                "headoffice.bad-name", fixture.desk().enrolmentCode(Fixture.STORE, "R:1", Duration.ofHours(1)));
+        assertProblem("headoffice.bad-validity", fixture.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ZERO));
+        assertProblem(
+                "headoffice.bad-validity", fixture.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ofDays(31)));
+        var long2 = new Store("S1", "x", "GBR", "GBP", "Europe/London", null, null);
+        assertProblem("entity.invalid", fixture.desk().enrolmentCode(long2, "R1", Duration.ofHours(1)));
+        assertEquals(List.of(), fixture.query("SELECT id FROM stores"));
+    }
+
+    @Test
+    void helloTellsWhereHeadOfficeIsAndKeepsWhatTheTillSays() {
+        var till = fixture.till("S1", "R1");
+        till.sale(1, 1);
+        till.pushAll();
+        var now = fixture.clock.instant();
+        var hello = new Hello.Request(
+                till.replica(), 1, "0.1.0", 9, till.log.getLast().hash(), now.plusMillis(1500), 7);
+        var answer = fixture.office().hello(till.caller, hello).orThrow();
+        assertEquals(4, answer.lastSeq());
+        assertEquals(till.log.getLast().hash(), answer.lastHash());
+        assertEquals(now, answer.clock());
+        assertEquals(1, answer.epoch());
+        assertEquals(
+                Map.of("chain", 1L, "store:S1", 1L, "register:S1-R1", 0L, "facts:S1:2026-11", 4L), answer.heads());
+        var seen = fixture.desk().tills().getFirst();
+        assertEquals(7, seen.pendingReported());
+        assertEquals(Duration.ofMillis(1500), seen.clockSkew());
+        assertEquals("0.1.0", seen.appVersion());
+        assertEquals(Optional.of(now), seen.lastSeen());
+        assertEquals(4, seen.lastSeq());
+    }
+
+    @Test
+    void newTillStandsAtTheBeginningOfItsChain() {
+        var till = fixture.till("S1", "R1");
+        var hello = new Hello.Request(
+                till.replica(), 1, "0.1.0", 0, HashChain.genesis(till.replica()), Instant.EPOCH, 0);
+        var answer = fixture.office().hello(till.caller, hello).orThrow();
+        assertEquals(0, answer.lastSeq());
+        assertEquals(HashChain.genesis(till.replica()), answer.lastHash());
+    }
+
+    @Test
+    void credentialsAreTheirOwnersOnly() {
+        var one = fixture.till("S1", "R1");
+        var two = fixture.till("S1", "R2");
+        assertNotEquals(one.identity.token(), two.identity.token());
+        assertEquals(two.caller, fixture.office().authenticate(two.identity.token()).orThrow());
+        assertProblem("auth.unknown-device", fixture.office().authenticate(""));
+        assertProblem("auth.unknown-device", fixture.office().authenticate(one.identity.token() + "x"));
+    }
+
+    private Enrolment.Answer enrol(String code) {
+        return fixture.office().enrol(new Enrolment.Request(code, "till")).orThrow();
+    }
+}
