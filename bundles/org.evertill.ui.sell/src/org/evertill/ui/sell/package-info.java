@@ -6,9 +6,9 @@
  * <ol>
  * <li>{@code 3*} alone sets the quantity of the selected line.
  * <li>While found products are shown and one was chosen with the arrow keys, Enter sells that one.
- * <li>Otherwise the text is a code, {@code 3*code} for three. If no product has it, and it contains a letter, and a
- *     person typed it (a scanner is faster than 50 ms a character), it is searched for as words: Enter on the first found
- *     product sells it.
+ * <li>Otherwise the text is a code, {@code 3*code} for three. If no product has it, it contains a letter, and a person
+ *     typed it (a scanner is faster than 50 ms a character), the first found product that is shown is sold; when none is
+ *     shown yet, what is found is shown and Enter sells the marked one.
  * <li>A code that stands for nothing is shown, heard, and kept in the list of scans that were not sold (F6).
  * </ol>
  * Words are searched for while they are typed, a quarter of a second after the last letter; digits alone never are.

@@ -40,7 +40,7 @@ final class DeskPresenter {
     }
 
     private String marked(DeskView.News news) {
-        return news instanceof DeskView.Added(var lineId)
+        return news instanceof DeskView.Added(var typed, var lineId)
                 ? lineId
                 : view.lines.selected().map(Basket.Line::id).orElse("");
     }
@@ -49,7 +49,7 @@ final class DeskPresenter {
         switch (news) {
             case DeskView.Quiet quiet -> {}
             case DeskView.Resumed resumed -> controller.say(Kind.INFO, texts.get("say.resumed"));
-            case DeskView.Added added -> added();
+            case DeskView.Added(var typed, var lineId) -> added(typed);
             case DeskView.NotSold(var typed, var problem) -> controller.keep(typed, problem);
             case DeskView.Refused(var problem) -> controller.say(Kind.PROBLEM, controller.text(problem));
             case DeskView.Paid(var receipt) -> paid(receipt);
@@ -66,7 +66,8 @@ final class DeskPresenter {
     }
 
     /** Bad news stays until somebody has dealt with it; other news makes room for the sale. */
-    private void added() {
+    private void added(String typed) {
+        controller.sold(typed);
         panes.leave(Pane.RECEIPT);
         if (!view.banner.isBad()) {
             view.banner.clear();

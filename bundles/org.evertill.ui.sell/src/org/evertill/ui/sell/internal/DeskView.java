@@ -22,8 +22,8 @@ record DeskView(Optional<Basket> basket, News news, int waiting) {
     /** A basket that was left behind is back. */
     record Resumed() implements News {}
 
-    /** A line came. */
-    record Added(String lineId) implements News {}
+    /** A line came for what was typed. */
+    record Added(String typed, String lineId) implements News {}
 
     /** A code could not be sold. */
     record NotSold(String typed, Problem problem) implements News {}

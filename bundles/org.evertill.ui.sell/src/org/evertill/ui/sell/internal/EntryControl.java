@@ -1,6 +1,7 @@
 package org.evertill.ui.sell.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.evertill.checkout.Catalogue.Found;
 import org.evertill.ui.Messages;
 
@@ -12,6 +13,7 @@ final class EntryControl {
     private final SellView view;
     private final Panes panes;
     private final Messages texts;
+    private String foundFor = "";
     private boolean chosen;
     private boolean askingForReceipt;
     private int waiting;
@@ -47,16 +49,25 @@ final class EntryControl {
     Input enter() {
         var text = entry.text();
         boolean byPerson = !entry.looksScanned() && !Typed.words(text).isEmpty();
-        var product = panes.is(Pane.FOUND) && chosen ? view.found.selected() : java.util.Optional.<Found>empty();
+        boolean wasChosen = chosen;
+        boolean isAnswer = panes.is(Pane.FOUND) && foundFor.equals(Typed.words(text));
+        var product = isAnswer ? view.found.selected().map(f -> code(f, text)) : Optional.<String>empty();
         take();
         if (text.isBlank()) {
             return new Input.Confirm();
         }
-        if (product.isPresent()) {
-            return new Input.Code(code(product.get(), text), false);
+        if (product.isPresent() && wasChosen) {
+            return new Input.Code(product.get(), new Input.Nothing());
         }
         var quantity = Typed.quantityAlone(text);
-        return quantity.isPresent() ? new Input.OfLine(quantity.get()) : new Input.Code(text, byPerson);
+        if (quantity.isPresent()) {
+            return new Input.OfLine(quantity.get());
+        }
+        return new Input.Code(text, byPerson ? instead(product) : new Input.Nothing());
+    }
+
+    private static Input.Instead instead(Optional<String> product) {
+        return product.isPresent() ? new Input.Found(product.get()) : new Input.Words();
     }
 
     /** Takes away what was typed. */
@@ -64,6 +75,7 @@ final class EntryControl {
         var text = entry.text();
         entry.clear();
         search.forget();
+        chosen = false;
         panes.leave(Pane.FOUND);
         show();
         return text;
@@ -86,7 +98,7 @@ final class EntryControl {
                 none.run();
             } else {
                 typed.chars().forEach(c -> entry.type((char) c, 0));
-                showFound(hits);
+                showFound(Typed.words(typed), hits);
                 chosen = true;
                 show();
             }
@@ -124,12 +136,13 @@ final class EntryControl {
             search.forget();
             panes.leave(Pane.FOUND);
         } else {
-            search.soon(words, this::showFound);
+            search.soon(words, hits -> showFound(words, hits));
         }
         show();
     }
 
-    private void showFound(List<Found> hits) {
+    private void showFound(String words, List<Found> hits) {
+        foundFor = words;
         view.found.show(hits, hits.isEmpty() ? -1 : 0);
         panes.show(Pane.FOUND);
     }

@@ -11,9 +11,21 @@ sealed interface Input {
     /**
      * A code, maybe with a quantity before it.
      *
-     * @param mayBeWords whether a person typed it and it has letters, so that it can be searched for
+     * @param instead what to do when no product has the code
      */
-    record Code(String typed, boolean mayBeWords) implements Input {}
+    record Code(String typed, Instead instead) implements Input {}
+
+    /** What a text may be that is no code. */
+    sealed interface Instead {}
+
+    /** Nothing: it was scanned, chosen, or has no letters. */
+    record Nothing() implements Instead {}
+
+    /** Words, because a person typed it and it has letters. */
+    record Words() implements Instead {}
+
+    /** Words too, and this is the code of the product that was shown as found first. */
+    record Found(String code) implements Instead {}
 
     /** A quantity for the marked line. */
     record OfLine(Quantity quantity) implements Input {}

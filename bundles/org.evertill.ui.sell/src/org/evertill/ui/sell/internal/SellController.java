@@ -2,9 +2,9 @@ package org.evertill.ui.sell.internal;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.evertill.domain.Basket;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Problem;
@@ -31,7 +31,7 @@ final class SellController implements SellScreen {
     private final Notices notices;
     private final Clock clock;
     private final NotSold notSold = new NotSold();
-    private final Set<String> mayBeWords = new HashSet<>();
+    private final Map<String, Input.Instead> insteadOf = new HashMap<>();
     private Optional<Basket> basket = Optional.empty();
     private boolean askedToGiveUp;
     private int waiting;
@@ -54,11 +54,11 @@ final class SellController implements SellScreen {
         switch (entry.enter()) {
             case Input.Confirm yes -> confirm();
             case Input.OfLine(var quantity) -> changeSelected(quantity);
-            case Input.Code(var typed, var words) when entry.isAskingForReceipt() && Typed.isReceipt(typed) ->
+            case Input.Code(var typed, var instead) when entry.isAskingForReceipt() && Typed.isReceipt(typed) ->
                 refundOf(typed);
-            case Input.Code(var typed, var words) -> {
-                if (words) {
-                    mayBeWords.add(typed);
+            case Input.Code(var typed, var instead) -> {
+                if (!(instead instanceof Input.Nothing)) {
+                    insteadOf.put(typed, instead);
                 }
                 scan(typed);
             }
@@ -199,13 +199,19 @@ final class SellController implements SellScreen {
         entry.showWaiting(waiting);
     }
 
+    /** What was typed was a code. */
+    void sold(String typed) {
+        insteadOf.remove(typed);
+    }
+
     /** A code was not sold: a person's words are searched for, everything else is kept and heard. */
     void keep(String typed, Problem problem) {
-        boolean search = mayBeWords.remove(typed) && problem.code().equals("sale.unknown-code");
-        if (search) {
-            entry.searchInstead(typed, () -> keepForGood(typed, problem));
-        } else {
-            keepForGood(typed, problem);
+        var instead = insteadOf.remove(typed);
+        boolean unknown = problem.code().equals("sale.unknown-code");
+        switch (instead == null || !unknown ? new Input.Nothing() : instead) {
+            case Input.Nothing nothing -> keepForGood(typed, problem);
+            case Input.Words words -> entry.searchInstead(typed, () -> keepForGood(typed, problem));
+            case Input.Found(var code) -> scan(code);
         }
     }
 

@@ -72,7 +72,7 @@ final class SellDesk {
                 .then(scan -> current(checkout).then(b -> checkout.scan(b, scan)))
                 .map(next -> {
                     replace(next);
-                    return new DeskView.Added(next.lines().getLast().id());
+                    return new DeskView.Added(typed, next.lines().getLast().id());
                 });
         step(sell, problem -> new DeskView.NotSold(typed, problem));
     }

@@ -106,7 +106,7 @@ final class SellView {
             button.setEnabled(action.enabled().getAsBoolean());
             if (action.id().equals("sell.unsold")) {
                 int count = notSoldCount.getAsInt();
-                button.setText(count == 0 ? action.text() : action.text() + " (" + count + ")");
+                button.setKey(count == 0 ? action.keyName() : action.keyName() + "  ·  " + formats.count(count));
                 button.setSelected(count > 0);
             }
         });

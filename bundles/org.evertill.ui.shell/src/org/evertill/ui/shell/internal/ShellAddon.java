@@ -14,6 +14,7 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.evertill.ui.Formats;
 
 import org.evertill.ui.Messages;
@@ -68,6 +69,9 @@ public final class ShellAddon {
     @Inject
     @Optional
     void end(@EventTopic(UIEvents.UILifeCycle.APP_SHUTDOWN_STARTED) Object shutdown) {
+        for (Shell shell : display.getShells()) {
+            shell.setVisible(false);
+        }
         if (tasks != null) {
             tasks.close();
         }

@@ -1,0 +1,136 @@
+package org.evertill.ui.sync.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.evertill.connection.ConnectionMonitor.Offline;
+import org.evertill.connection.ConnectionMonitor.Online;
+import org.evertill.connection.ConnectionMonitor.Unknown;
+import org.evertill.kernel.Problem;
+import org.evertill.sync.SyncProgress;
+import org.evertill.sync.SyncStatus;
+import org.evertill.ui.Formats;
+import org.evertill.ui.Messages;
+
+/** Says in plain words how synchronisation stands. Pure. */
+final class SyncWords {
+
+    private final Messages texts;
+    private final Formats formats;
+    private final Function<Problem, String> problems;
+
+    /**
+     * @param problems a problem in the window's language
+     */
+    SyncWords(Messages texts, Formats formats, Function<Problem, String> problems) {
+        this.texts = texts;
+        this.formats = formats;
+        this.problems = problems;
+    }
+
+    /** Whether head office answers. */
+    enum Link {
+        ONLINE,
+        OFFLINE,
+        UNKNOWN
+    }
+
+    /**
+     * What the bar says.
+     *
+     * @param word the state in a word
+     * @param parts further parts, the most important first; the bar leaves out what has no room
+     * @param done of the round under way, in thousandths
+     */
+    record Bar(Link link, String word, List<String> parts, Optional<Integer> done) {}
+
+    /** What the panel says: a headline, what works now, what waits. */
+    record Panel(Link link, String headline, String works, String waits) {}
+
+    Bar bar(SyncStatus status, Instant now) {
+        var link = link(status);
+        var parts = new ArrayList<String>();
+        status.progress().map(this::progress).filter(text -> !text.isEmpty()).ifPresent(parts::add);
+        parts.add(pending(status, now));
+        attention(status).ifPresent(parts::add);
+        parts.add(data(status, now));
+        return new Bar(link, texts.get("link." + link), parts, status.progress().flatMap(SyncWords::done));
+    }
+
+    Panel panel(SyncStatus status, Instant now) {
+        var link = link(status);
+        var headline = switch (status.connection()) {
+            case Online online -> texts.get("headline.online", formats.time(online.since()));
+            case Offline(var since, var reason) ->
+                texts.get("headline.offline", formats.dateTime(since)) + " " + problems.apply(reason);
+            case Unknown unknown -> texts.get("headline.unknown");
+        };
+        var waits = new ArrayList<String>();
+        waits.add(waiting(status, link));
+        waits.add(data(status, now) + ".");
+        attention(status).ifPresent(text -> waits.add(text + "."));
+        if (link != Link.OFFLINE) {
+            status.lastFailure().ifPresent(p -> waits.add(texts.get("last-failure", problems.apply(p))));
+        }
+        status.nextTry().filter(now::isBefore).ifPresent(at -> waits.add(
+                texts.get("next-try", formats.age(Duration.between(now, at)))));
+        return new Panel(link, headline, texts.get("works"), String.join("\n", waits));
+    }
+
+    private static Link link(SyncStatus status) {
+        return switch (status.connection()) {
+            case Online online -> Link.ONLINE;
+            case Offline offline -> Link.OFFLINE;
+            case Unknown unknown -> Link.UNKNOWN;
+        };
+    }
+
+    private String pending(SyncStatus status, Instant now) {
+        long pending = status.backlog().pending();
+        if (pending == 0) {
+            return texts.get("pending.none");
+        }
+        var oldest = status.backlog().oldest().map(at -> formats.age(Duration.between(at, now)));
+        return oldest.map(age -> texts.get("pending.oldest", formats.count(pending), age))
+                .orElseGet(() -> texts.get("pending.some", formats.count(pending)));
+    }
+
+    private String waiting(SyncStatus status, Link link) {
+        long pending = status.backlog().pending();
+        if (pending == 0) {
+            return texts.get("waits.none");
+        }
+        return texts.get(link == Link.OFFLINE ? "waits.offline" : "waits.online", formats.count(pending));
+    }
+
+    private Optional<String> attention(SyncStatus status) {
+        long count = status.backlog().conflicts() + status.backlog().quarantined();
+        return count == 0 ? Optional.empty() : Optional.of(texts.get("attention", formats.count(count)));
+    }
+
+    private String data(SyncStatus status, Instant now) {
+        return status.dataAsOf()
+                .map(at -> texts.get("data.age", formats.age(Duration.between(at, now))))
+                .orElseGet(() -> texts.get("data.never"));
+    }
+
+    private String progress(SyncProgress progress) {
+        return switch (progress.phase()) {
+            case HELLO -> texts.get("progress.hello");
+            case PUSH -> texts.get("progress.push", formats.count(progress.pushed()), formats.count(progress.toPush()));
+            case PULL -> texts.get("progress.pull", formats.count(progress.pulled()));
+            case APPLY -> texts.get("progress.apply", formats.count(progress.pulled()));
+            case DONE -> "";
+        };
+    }
+
+    private static Optional<Integer> done(SyncProgress progress) {
+        if (progress.phase() != SyncProgress.Phase.PUSH || progress.toPush() <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of((int) Math.clamp(progress.pushed() * 1000 / progress.toPush(), 0, 1000));
+    }
+}
