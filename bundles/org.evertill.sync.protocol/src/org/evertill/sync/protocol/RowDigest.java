@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.evertill.entity.CanonicalJson;
 import org.evertill.entity.Row;
 
@@ -16,10 +18,15 @@ public final class RowDigest {
 
     private RowDigest() {}
 
-    /** The first 64 bits of the SHA-256 of the row's canonical form, with its name, version and life. */
+    /**
+     * The first 64 bits of the SHA-256 of the row's canonical form, with its name, version and life. A column that is
+     * empty counts as one that is absent, so that a column added later leaves the digest of older rows as it was.
+     */
     public static long of(String table, String id, long version, boolean deleted, Row row) {
         var text = new StringBuilder(512);
-        CanonicalJson.write(text, List.of(table, id, version, deleted, row));
+        var filled = new TreeMap<>(row.values());
+        filled.values().removeIf(Objects::isNull);
+        CanonicalJson.write(text, List.of(table, id, version, deleted, filled));
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return ByteBuffer.wrap(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)))
