@@ -36,20 +36,19 @@ final class LogCheck {
         }
         String replica = identity.get().replica();
         hash = HashChain.genesis(replica);
-        long acked = session.number("SELECT acked_seq FROM replica_state");
-        findings.count("pending", head.seq() - acked);
-        walk(replica, acked);
+        findings.count("pending", head.seq() - session.number("SELECT acked_seq FROM replica_state"));
+        walk(replica, session.number("SELECT pulled_seq FROM replica_state"));
         if (expected - 1 != head.seq() || !hash.equals(head.hash())) {
             findings.add("log.wrong-head", "The log ends at operation " + (expected - 1) + " with hash " + hash
                     + ", but the till noted " + head.seq() + " with " + head.hash() + ".");
         }
     }
 
-    private void walk(String replica, long acked) {
+    private void walk(String replica, long pulled) {
         try {
             OperationLog.from(session, 0, operation -> {
                 link(operation);
-                if (operation.seq() > acked) {
+                if (operation.seq() > pulled) {
                     row(operation, replica);
                 }
                 findings.advance();
@@ -70,7 +69,7 @@ final class LogCheck {
         hash = operation.hash();
     }
 
-    /** A row that has a pending operation knows that operation, or a later one. */
+    /** A row with an operation that no cut contained yet knows that operation, or a later one. */
     private void row(Operation operation, String replica) {
         tables.named(operation.table()).ifPresent(table -> {
             String sql = "SELECT version_vector FROM " + table.table() + " WHERE " + table.idColumn() + " = ?";
