@@ -1,0 +1,111 @@
+package org.evertill.exchange.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.evertill.storage.DatabaseCheck;
+import org.evertill.storage.Reader;
+
+/** Whether the books of a till are right: numbers without gaps, totals that add up, stock that explains itself. */
+final class BooksCheck {
+
+    private static final String GAPS = """
+            SELECT register_id || '-' || receipt_series || ': ' || count(*) || ' receipts, '
+                || count(DISTINCT receipt_number) || ' different numbers, from ' || min(receipt_number) || ' to '
+                || max(receipt_number)
+            FROM sales WHERE is_deleted = 0 GROUP BY register_id, receipt_series
+            HAVING count(*) <> count(DISTINCT receipt_number) OR min(receipt_number) <> 1
+                OR max(receipt_number) <> count(*)""";
+
+    private static final String COUNTERS = """
+            SELECT n.register_id || '-' || n.series || ': next is ' || n.next_number || ', the newest is '
+                || coalesce(max(s.receipt_number), 0)
+            FROM receipt_series n LEFT JOIN sales s
+                ON s.register_id = n.register_id AND s.receipt_series = n.series AND s.is_deleted = 0
+            GROUP BY n.register_id, n.series HAVING n.next_number <> coalesce(max(s.receipt_number), 0) + 1""";
+
+    private static final String TEXTS = """
+            SELECT receipt FROM sales WHERE is_deleted = 0
+            AND receipt <> register_id || '-' || receipt_series || '-' || printf('%06d', receipt_number)""";
+
+    private static final String LINES = """
+            SELECT s.receipt FROM sales s WHERE s.is_deleted = 0 AND (s.total_minor, s.tax_minor, s.line_count) IS NOT
+            (SELECT coalesce(sum(l.total_minor), 0), coalesce(sum(l.tax_minor), 0), count(*)
+                FROM sale_lines l WHERE l.sale_id = s.id AND l.is_deleted = 0)""";
+
+    private static final String PAYMENTS = """
+            SELECT s.receipt FROM sales s WHERE s.is_deleted = 0 AND s.total_minor IS NOT
+            (SELECT coalesce(sum(p.amount_minor), 0) FROM payments p WHERE p.sale_id = s.id AND p.is_deleted = 0)""";
+
+    private static final String STOCK = """
+            WITH moved AS (SELECT store_id, product_id, sum(quantity_milli) AS milli FROM stock_movements
+                WHERE is_deleted = 0 GROUP BY store_id, product_id)
+            SELECT b.product_id FROM stock_balance b LEFT JOIN moved m
+                ON m.store_id = b.store_id AND m.product_id = b.product_id
+                WHERE b.quantity_milli <> coalesce(m.milli, 0)
+            UNION ALL
+            SELECT m.product_id FROM moved m LEFT JOIN stock_balance b
+                ON b.store_id = m.store_id AND b.product_id = m.product_id
+                WHERE b.product_id IS NULL AND m.milli <> 0""";
+
+    private static final String ORPHANS = """
+            SELECT l.id FROM sale_lines l WHERE l.is_deleted = 0 AND NOT EXISTS
+                (SELECT 1 FROM sales s WHERE s.id = l.sale_id)
+            UNION ALL
+            SELECT p.id FROM payments p WHERE p.is_deleted = 0 AND NOT EXISTS
+                (SELECT 1 FROM sales s WHERE s.id = p.sale_id)""";
+
+    private final Reader reader;
+    private final List<String> findings = new ArrayList<>();
+    private final SortedMap<String, Long> counted = new TreeMap<>();
+    private long more;
+
+    BooksCheck(Reader reader) {
+        this.reader = reader;
+    }
+
+    void all() {
+        find("Receipt numbers are not unique and gapless: ", GAPS);
+        find("The counter of receipt numbers is wrong: ", COUNTERS);
+        find("The receipt's text does not fit its number: ", TEXTS);
+        find("Total, tax or number of lines of the receipt is not that of its lines: ", LINES);
+        find("The payments are not the total of the receipt ", PAYMENTS);
+        find("The stock on hand is not the sum of the movements of product ", STOCK);
+        find("A line or payment belongs to no sale: ", ORPHANS);
+        count("receipt series", "SELECT count(*) FROM (SELECT DISTINCT register_id, receipt_series FROM sales)");
+        count("sales", "SELECT count(*) FROM sales WHERE kind = 'SALE' AND is_deleted = 0");
+        count("refunds", "SELECT count(*) FROM sales WHERE kind = 'REFUND' AND is_deleted = 0");
+        count("products in stock", "SELECT count(*) FROM stock_balance");
+        count("lines without a tax rate for their class", """
+                SELECT count(*) FROM sale_lines
+                WHERE rate_basis_points = 0 AND tax_class <> 'zero' AND is_deleted = 0""");
+    }
+
+    List<String> findings() {
+        return findings;
+    }
+
+    /** Findings beyond those that are listed. */
+    long more() {
+        return more;
+    }
+
+    SortedMap<String, Long> counted() {
+        return counted;
+    }
+
+    private void find(String what, String sql) {
+        reader.forEach(sql, List.of(), row -> row.getString(1), which -> {
+            if (findings.size() < DatabaseCheck.MAX_FINDINGS) {
+                findings.add(what + which + ".");
+            } else {
+                more++;
+            }
+        });
+    }
+
+    private void count(String what, String sql) {
+        counted.put(what, reader.query(sql, List.of(), row -> row.getLong(1)).getFirst());
+    }
+}
