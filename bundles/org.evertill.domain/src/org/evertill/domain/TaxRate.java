@@ -15,4 +15,14 @@ public record TaxRate(
         @Label("Country") @Indexed @MaxLength(2) String countryCode,
         @Label("Tax class") @MaxLength(40) String taxClass,
         @Label("Rate in hundredths of a per cent") int rateBasisPoints,
-        @Label("Valid from") LocalDate validFrom) {}
+        @Label("Valid from") LocalDate validFrom) {
+
+    /** Ten times the amount itself; whoever needs more has made a mistake. */
+    private static final int MAX_BASIS_POINTS = 100_000;
+
+    public TaxRate {
+        if (rateBasisPoints < 0 || rateBasisPoints > MAX_BASIS_POINTS) {
+            throw new IllegalArgumentException("not a tax rate: " + rateBasisPoints);
+        }
+    }
+}

@@ -100,7 +100,9 @@ class DomainTypesTest {
             return null;
         }
         return switch (column.type()) {
-            case INTEGER -> (long) random.nextInt(1_000_000) - 1_000;
+            case INTEGER -> column.name().equals("rate_basis_points")
+                    ? (long) random.nextInt(3_000)
+                    : (long) random.nextInt(1_000_000) - 1_000;
             case BOOLEAN -> random.nextBoolean();
             case INSTANT -> "20%02d-12-31T23:59:59.%03dZ".formatted(random.nextInt(100), random.nextInt(1_000));
             case DATE -> "20%02d-02-28".formatted(random.nextInt(100));

@@ -176,16 +176,20 @@ public class EntityType<T extends Record> {
     }
 
     private void checkNames() {
-        if (!table().matches(NAME)) {
+        if (!isName(table())) {
             throw wrong("the table's name is " + table());
         }
         if (columnNames.size() != columns.size()
-                || columnNames.stream().anyMatch(c -> !c.matches(NAME) || Bookkeeping.COLUMNS.contains(c))) {
+                || columnNames.stream().anyMatch(c -> !isName(c) || Bookkeeping.COLUMNS.contains(c))) {
             throw wrong("two columns of one name, one that bookkeeping uses, or one that databases refuse");
         }
         if (groups.stream().anyMatch(g -> g.name().equals(FieldGroup.LIFE))) {
             throw wrong("no group may be called " + FieldGroup.LIFE);
         }
+    }
+
+    private static boolean isName(String name) {
+        return name.matches(NAME) && !SqlWords.isReserved(name);
     }
 
     private void checkScope() {

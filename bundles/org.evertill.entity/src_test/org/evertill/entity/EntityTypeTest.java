@@ -124,10 +124,15 @@ class EntityTypeTest {
         record Imprecise(@Id String id, double price) {}
         @Entity(table = "a", scope = ScopeKind.CHAIN)
         record Life(@Id String id, @Group("life") String name) {}
+        @Entity(table = "a", scope = ScopeKind.CHAIN)
+        record Reserved(@Id String id, long order) {}
+        @Entity(table = "group", scope = ScopeKind.CHAIN)
+        record ReservedTable(@Id String id) {}
         record Unmarked(@Id String id) {}
         List.of(
                         WithoutId.class, NumberedId.class, BadTable.class, WithoutStore.class, LikeBookkeeping.class,
-                        Imprecise.class, Life.class, Unmarked.class)
+                        Imprecise.class, Life.class, Reserved.class,
+                        ReservedTable.class, Unmarked.class)
                 .forEach(type -> assertThrows(IllegalArgumentException.class, () -> new EntityType<>(type), type::getName));
     }
 
