@@ -142,11 +142,11 @@ final class SellView {
         var list = new RowList<>(
                 panes,
                 List.of(
-                        Column.<Basket.Line>numbers(texts.get("line.quantity"), 92, l -> formats.quantity(l.quantity())),
+                        Column.<Basket.Line>numbers(texts.get("line.quantity"), 84, l -> formats.quantity(l.quantity())),
                         Column.<Basket.Line>words(texts.get("line.what"), Basket.Line::description, Basket.Line::code),
                         Column.<Basket.Line>numbers(
-                                texts.get("line.price"), 130, l -> formats.unitPrice(l.unitPrice())),
-                        Column.<Basket.Line>numbers(texts.get("line.total"), 140, l -> formats.money(l.total()))));
+                                texts.get("line.price"), 112, l -> formats.unitPrice(l.unitPrice())),
+                        Column.<Basket.Line>numbers(texts.get("line.total"), 124, l -> formats.money(l.total()))));
         list.setEmptyText(texts.get("line.none"));
         return Widgets.id(list, "sell.lines");
     }

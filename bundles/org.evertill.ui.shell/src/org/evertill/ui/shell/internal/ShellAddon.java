@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.core.di.extensions.EventTopic;
+import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
@@ -64,6 +65,24 @@ public final class ShellAddon {
             window.setWidth(area.width);
             window.setHeight(area.height);
         });
+    }
+
+    /**
+     * Where nothing frames the window, it is smaller than the monitor by the frame that was expected: takes that room,
+     * too.
+     */
+    @Inject
+    @Optional
+    void shown(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Object startup) {
+        for (Shell shell : display.getShells()) {
+            var monitor = shell.getMonitor().getBounds();
+            var client = shell.getClientArea();
+            var corner = shell.toDisplay(0, 0);
+            if (shell.getParent() == null && corner.x == monitor.x && corner.y == monitor.y) {
+                var size = shell.getSize();
+                shell.setSize(size.x + monitor.width - client.width, size.y + monitor.height - client.height);
+            }
+        }
     }
 
     @Inject
