@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.entity.RowJson;
+import org.evertill.kernel.ProblemException;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
 
@@ -38,10 +39,22 @@ final class ReplayCheck {
         long total = session.number("SELECT count(*) FROM " + table.table() + condition, mark);
         findings.begin("replaying the pending rows of " + table.table(), total);
         findings.count("replayed." + table.table(), total);
-        session.forEach(table.select() + condition, List.of(mark), table::image, image -> {
+        try {
+            session.forEach(table.select() + condition, List.of(mark), table::image, this::checkReadable);
+        } catch (ProblemException | IllegalArgumentException e) {
+            findings.add("row.unreadable", "A row of " + table.table() + " cannot be read; those after it were not"
+                    + " checked.");
+        }
+    }
+
+    private void checkReadable(EntityTable.Image image) {
+        try {
             check(image);
-            findings.advance();
-        });
+        } catch (ProblemException | IllegalArgumentException e) {
+            findings.add("row.no-history", "The operations of the row " + table.table() + " "
+                    + image.row().text(table.idColumn()) + " cannot be read.");
+        }
+        findings.advance();
     }
 
     private void check(EntityTable.Image image) {
