@@ -26,6 +26,8 @@ public final class Widgets {
 
     private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName";
 
+    private static final String SPOKEN = Widgets.class.getName() + ".spoken";
+
     private Widgets() {}
 
     /** Names a widget for tests; the name is unique within a screen. */
@@ -82,8 +84,14 @@ public final class Widgets {
         return new GridData(SWT.FILL, SWT.FILL, true, true);
     }
 
+    /** What a drawn control says to a screen reader; empty for other controls. */
+    public static String spoken(Control control) {
+        return control.getData(SPOKEN) instanceof Supplier<?> name ? String.valueOf(name.get()) : "";
+    }
+
     /** Tells screen readers what a drawn control is and says; {@code role} is one of {@link ACC}. */
     public static void accessible(Control control, int role, Supplier<String> name) {
+        control.setData(SPOKEN, name);
         control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {

@@ -11,6 +11,7 @@ import org.evertill.domain.Staff;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.staff.Login;
+import org.evertill.sync.SyncReport;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
 import org.evertill.ui.Notices.Kind;
@@ -196,7 +197,14 @@ final class LoginPage extends Composite {
         if (load.getVisible() && !checking) {
             banner.show(new Notice(Kind.INFO, texts.get("enrol.connecting")));
             LongConsumer quiet = rows -> {};
-            tasks.attempt(Lane.BACKGROUND, () -> Joining.load(till, quiet), report -> begin());
+            tasks.ask(Lane.BACKGROUND, () -> Joining.load(till, quiet), Widgets.whileAlive(this, this::loaded));
+        }
+    }
+
+    private void loaded(Outcome<SyncReport> outcome) {
+        begin();
+        if (outcome instanceof Outcome.Failed<SyncReport>(var problem)) {
+            refused(problem);
         }
     }
 

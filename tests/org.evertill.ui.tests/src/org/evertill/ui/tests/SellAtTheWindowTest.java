@@ -1,0 +1,188 @@
+package org.evertill.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.evertill.ui.widget.TouchButton;
+import org.evertill.ui.widget.Widgets;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** One day at one window, with real keys, on a real database; each test goes on where the one before ended. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SellAtTheWindowTest {
+
+    private static final int LEAST_TOUCH_PIXELS = 44;
+    private static final int BURST = 60;
+    private static final String DIGITS = "8642";
+
+    private final Window window = new Window();
+
+    @Test
+    @Order(1)
+    void aNewTillAsksForHeadOfficeAndRefusesAWrongCode() {
+        Shop.headOfficeTakesTheCode();
+        window.await("the page to join head office", () -> window.sees("enrol.code"));
+        window.click("enrol.address");
+        window.type("head");
+        window.press(SWT.TAB);
+        window.type("wrong");
+        window.press(SWT.CR);
+        window.await("the refusal", () -> window.all(Widgets::spoken).stream().anyMatch(t -> t.contains("code")));
+        assertTrue(window.sees("enrol.code"), "a wrong code must not lead on");
+    }
+
+    @Test
+    @Order(2)
+    void aRightCodeJoinsAndWithoutPeopleThePageSaysWhatToDo() {
+        window.click("enrol.code");
+        window.press(SWT.END);
+        for (int i = 0; i < "wrong".length(); i++) {
+            window.press(SWT.BS);
+        }
+        window.type(HeadOfficeAway.CODE);
+        window.press(SWT.CR);
+        window.await("the login", () -> window.sees("login.people"));
+        window.await("what to do without people", () -> window.text("login.people").contains("Nobody"));
+        Shop.open();
+        window.press(SWT.F5);
+        window.await("two people", () -> window.rows("login.people") == 2);
+    }
+
+    @Test
+    @Order(3)
+    void aWrongPinIsRefusedAndARightOneOpensTheSellScreen() {
+        window.type("9999");
+        window.press(SWT.CR);
+        window.await("the refusal", () -> window.text("login.banner").contains("not right"));
+        login();
+        window.await("nothing to be sold yet", () -> window.rows("sell.lines") == 0);
+    }
+
+    @Test
+    @Order(4)
+    void threeScansAndOneKeyAreASale() {
+        window.scan(Shop.APPLE);
+        window.scan("3*" + Shop.BREAD);
+        window.scan(Shop.TEA.toLowerCase(java.util.Locale.ROOT));
+        window.await("three lines", () -> window.rows("sell.lines") == 3);
+        assertTrue(window.text("sell.totals").contains("10.70"), window.text("sell.totals"));
+        window.press(SWT.F9);
+        window.await("the receipt", () -> window.text("sell.receipt").contains("S1-R1-A-000001"));
+        assertEquals(1, Shop.number("SELECT count(*) FROM sales WHERE total_minor = 1070"));
+        assertEquals(3, Shop.number("SELECT count(*) FROM sale_lines"));
+    }
+
+    @Test
+    @Order(5)
+    void aBurstOfScansWhileTheReceiptIsShownLosesNone() {
+        assertTrue(window.sees("sell.receipt"), "the receipt is shown");
+        for (int i = 0; i < BURST; i++) {
+            window.scan(i % 2 == 0 ? Shop.APPLE : Shop.BREAD);
+        }
+        window.await("every scan", () -> window.rows("sell.lines") == BURST);
+        window.press(SWT.F9);
+        window.await("the second receipt", () -> window.text("sell.receipt").contains("S1-R1-A-000002"));
+        assertEquals(1, Shop.number("SELECT count(*) FROM sales WHERE line_count = " + BURST));
+    }
+
+    @Test
+    @Order(6)
+    void scansGoOnWhileTheConnectionIsExplained() {
+        window.press(SWT.F1);
+        window.await("the explanation", () -> window.sees("sync.now"));
+        window.scan(Shop.APPLE);
+        window.await("the line", () -> window.rows("sell.lines") == 1);
+        window.press(SWT.F1);
+        window.await("the explanation to go", () -> !window.sees("sync.now"));
+        assertTrue(window.text("sync.bar").contains("Offline"), window.text("sync.bar"));
+    }
+
+    @Test
+    @Order(7)
+    void anUnknownCodeIsSaidAndKeptAndSellsNothing() {
+        window.scan(DIGITS);
+        window.await("the news", () -> window.text("sell.banner").contains(DIGITS));
+        assertEquals(1, window.rows("sell.lines"));
+        window.press(SWT.F6);
+        window.await("the list", () -> window.rows("sell.not-sold") == 1);
+        window.press(SWT.DEL);
+        window.await("the list to be empty", () -> window.rows("sell.not-sold") == 0);
+        window.press(SWT.ESC);
+        window.await("the lines", () -> window.rows("sell.lines") == 1);
+    }
+
+    @Test
+    @Order(8)
+    void aNameIsFoundWhileItIsTypedAndEnterSellsIt() {
+        window.type("gre");
+        window.await("green tea", () -> window.rows("sell.found") == 1);
+        window.press(SWT.CR);
+        window.await("two lines", () -> window.rows("sell.lines") == 2);
+        assertTrue(window.text("sell.lines").contains("Green tea"), window.text("sell.lines"));
+    }
+
+    @Test
+    @Order(9)
+    void quantityRemovalAndUndoChangeTheMarkedLine() {
+        window.press(SWT.KEYPAD_ADD);
+        window.await("two of it", () -> window.text("sell.totals").contains("6.65"));
+        window.type("4");
+        window.press(SWT.F2);
+        window.await("four of it", () -> window.text("sell.totals").contains("12.95"));
+        window.press(SWT.DEL);
+        window.await("one line", () -> window.rows("sell.lines") == 1);
+        window.press(SWT.F3);
+        window.await("four of it again", () -> window.text("sell.totals").contains("12.95"));
+    }
+
+    @Test
+    @Order(10)
+    void lockingKeepsTheSaleForWhoeverComesNext() {
+        window.press(SWT.F12);
+        window.await("the login", () -> window.sees("login.people"));
+        login();
+        window.await("the sale", () -> window.rows("sell.lines") == 2);
+    }
+
+    @Test
+    @Order(11)
+    void anAmountGivesChangeAndTheMouseDoesTheSame() {
+        window.type("20");
+        window.click("sell.cash");
+        window.await("the change", () -> window.text("sell.totals").contains("7.05"));
+        assertEquals(1, Shop.number("SELECT count(*) FROM payments WHERE change_given_minor = 705"));
+    }
+
+    @Test
+    @Order(12)
+    void aReceiptIsTakenBackByItsNumber() {
+        window.type("3");
+        window.press(SWT.F4);
+        window.await("what comes back", () -> window.text("sell.totals").contains("To pay back"));
+        assertEquals(2, window.rows("sell.lines"));
+        window.press(SWT.F9);
+        window.await("what was paid back", () -> window.text("sell.totals").contains("Paid back"));
+        assertEquals(1, Shop.number("SELECT count(*) FROM sales WHERE total_minor = -1295"));
+    }
+
+    @Test
+    @Order(13)
+    void everythingForFingersIsLargeEnough() {
+        List<String> tooSmall = window.all(c -> c instanceof TouchButton
+                        && (c.getSize().x < LEAST_TOUCH_PIXELS || c.getSize().y < LEAST_TOUCH_PIXELS)
+                ? Widgets.spoken(c) + " " + c.getSize()
+                : "");
+        assertEquals(List.of(), tooSmall.stream().filter(t -> !t.isEmpty()).toList());
+    }
+
+    private void login() {
+        window.type(Shop.PIN);
+        window.press(SWT.CR);
+        window.await("the sell screen", () -> window.sees("sell.lines") || window.sees("sell.receipt"));
+    }
+}

@@ -1,0 +1,94 @@
+package org.evertill.ui.tests;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Hashtable;
+import java.util.List;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.PriceRow;
+import org.evertill.domain.Product;
+import org.evertill.domain.ProductCode;
+import org.evertill.domain.ProductKind;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
+import org.evertill.domain.Store;
+import org.evertill.domain.TaxRate;
+import org.evertill.kernel.UnitPrice;
+import org.evertill.staff.PinHash;
+import org.evertill.storage.Database;
+import org.evertill.storage.Database.Author;
+import org.evertill.storage.UnitOfWork;
+import org.evertill.sync.SyncTransport;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** What the tests put into the real database of the running till, and read back from it. */
+final class Shop {
+
+    static final String PIN = "2468";
+    static final String APPLE = "4006381333931";
+    static final String BREAD = "4000417025005";
+    static final String TEA = "TEA7";
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final long SERVICE_MS = 30_000;
+
+    private Shop() {}
+
+    /** Answers the one request to join before any other transport does. */
+    static void headOfficeTakesTheCode() {
+        var first = new Hashtable<String, Object>();
+        first.put(Constants.SERVICE_RANKING, Integer.MAX_VALUE);
+        FrameworkUtil.getBundle(Shop.class)
+                .getBundleContext()
+                .registerService(SyncTransport.class, new HeadOfficeAway(), first);
+    }
+
+    /** A store, a cashier, a manager and three products, as if head office had sent them. */
+    static void open() {
+        var pins = service(PinHash.class);
+        var cashierPin = pins.of(PIN.toCharArray());
+        var managerPin = pins.of("1357".toCharArray());
+        service(Database.class).write(new Author("system:test"), tx -> {
+            tx.insert(DomainTypes.STORE, new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null));
+            tx.insert(DomainTypes.STAFF, new Staff("kim", "Kim", Role.CASHIER, cashierPin, true));
+            tx.insert(DomainTypes.STAFF, new Staff("noor", "Noor", Role.MANAGER, managerPin, true));
+            tx.insert(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "reduced", 700, LocalDate.parse("2007-01-01")));
+            product(tx, "apple", "Apple", APPLE, "0.35");
+            product(tx, "bread", "Bread", BREAD, "2.40");
+            product(tx, "tea", "Green tea", TEA, "3.15");
+            return 0;
+        });
+    }
+
+    static long number(String sql) {
+        return service(Database.class)
+                .read(r -> r.query(sql, List.of(), row -> row.getLong(1)).getFirst());
+    }
+
+    private static void product(UnitOfWork tx, String id, String name, String code, String price) {
+        var amount = UnitPrice.of(new BigDecimal(price), EUR);
+        tx.insert(DomainTypes.PRODUCT, new Product(id, "sku-" + id, name, null, ProductKind.GOODS, "pc", "reduced", true));
+        tx.insert(DomainTypes.PRODUCT_CODE, new ProductCode("c-" + id, id, code));
+        tx.insert(DomainTypes.PRICE_ROW, new PriceRow("p-" + id, id, null, amount, true, Instant.EPOCH, null));
+    }
+
+    private static <T> T service(Class<T> type) {
+        var context = FrameworkUtil.getBundle(Shop.class).getBundleContext();
+        var tracker = new ServiceTracker<T, T>(context, type, null);
+        tracker.open();
+        try {
+            T service = tracker.waitForService(SERVICE_MS);
+            if (service == null) {
+                throw new AssertionError("no service " + type.getName());
+            }
+            return service;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.evertill.ui.tests;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.evertill.ui.widget.RowList;
+import org.evertill.ui.widget.Widgets;
+
+/** The till's window as somebody who sits before it sees and uses it: finds by name, reads, presses real keys. */
+final class Window {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final long POLL_MS = 25;
+    private static final long UI_SECONDS = 30;
+
+    private final Display display = Display.getDefault();
+
+    /** Waits until something is so; fails with the description otherwise. */
+    void await(String what, BooleanSupplier isSo) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for: " + what + "; the window shows " + everything());
+            }
+            pause(POLL_MS);
+        }
+    }
+
+    /** Whether a widget of that name can be seen. */
+    boolean sees(String id) {
+        return onUi(() -> !visible(id).isEmpty());
+    }
+
+    /** What a widget that can be seen says. */
+    String text(String id) {
+        return onUi(() -> visible(id).stream().map(Widgets::spoken).findFirst().orElse(""));
+    }
+
+    /** Rows of a list that can be seen, or −1. */
+    int rows(String id) {
+        return onUi(() -> visible(id).stream()
+                .filter(c -> c instanceof RowList<?>)
+                .map(c -> ((RowList<?>) c).rows().size())
+                .findFirst()
+                .orElse(-1));
+    }
+
+    /** Something about all controls that can be seen. */
+    <T> List<T> all(Function<Control, T> about) {
+        return onUi(() -> controls().stream().filter(Control::isVisible).map(about).toList());
+    }
+
+    /** Presses and lets go of a key by its SWT code, {@code SWT.F9}. */
+    void press(int keyCode) {
+        post(keyCode, (char) 0);
+    }
+
+    /** Types digits, lower-case letters, and what else needs no second key. */
+    void type(String text) {
+        text.chars().forEach(c -> {
+            if (c == '*') {
+                press(SWT.KEYPAD_MULTIPLY);
+            } else {
+                post(0, (char) c);
+            }
+        });
+    }
+
+    /** Types like a scanner: a code and Enter. */
+    void scan(String code) {
+        type(code);
+        press(SWT.CR);
+    }
+
+    /** Clicks into the middle of a widget. */
+    void click(String id) {
+        var middle = onUi(() -> {
+            var control = visible(id).getFirst();
+            return control.toDisplay(control.getSize().x / 2, control.getSize().y / 2);
+        });
+        var move = new Event();
+        move.type = SWT.MouseMove;
+        move.x = middle.x;
+        move.y = middle.y;
+        display.post(move);
+        for (int type : new int[] {SWT.MouseDown, SWT.MouseUp}) {
+            var button = new Event();
+            button.type = type;
+            button.button = 1;
+            display.post(button);
+        }
+    }
+
+    void pause(long ms) {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private void post(int keyCode, char character) {
+        for (int type : new int[] {SWT.KeyDown, SWT.KeyUp}) {
+            var event = new Event();
+            event.type = type;
+            event.keyCode = keyCode;
+            event.character = character;
+            if (!display.post(event)) {
+                throw new AssertionError("the display took no key event; is the test run on a real display?");
+            }
+        }
+    }
+
+    private List<String> everything() {
+        return all(c -> c.getData(Widgets.ID) + "=" + Widgets.spoken(c)).stream()
+                .filter(text -> !text.startsWith("null="))
+                .toList();
+    }
+
+    private List<Control> visible(String id) {
+        return controls().stream()
+                .filter(c -> id.equals(c.getData(Widgets.ID)) && c.isVisible())
+                .toList();
+    }
+
+    private List<Control> controls() {
+        var found = new ArrayList<Control>();
+        Arrays.stream(display.getShells()).filter(Shell::isVisible).forEach(shell -> collect(shell, found));
+        return found;
+    }
+
+    private static void collect(Control control, List<Control> found) {
+        found.add(control);
+        if (control instanceof Composite composite) {
+            Arrays.stream(composite.getChildren()).forEach(child -> collect(child, found));
+        }
+    }
+
+    private <T> T onUi(Supplier<T> work) {
+        var answer = new CompletableFuture<T>();
+        display.asyncExec(() -> {
+            try {
+                answer.complete(work.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.get(UI_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("the window does not answer", e);
+        }
+    }
+}
