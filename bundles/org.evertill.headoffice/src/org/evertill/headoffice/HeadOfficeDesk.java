@@ -9,17 +9,26 @@ import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
 
-/** What people at head office do; a service. Any thread. */
+/**
+ * What people at head office do; a service. Any thread. Where a method gives no {@link Outcome}, a database that is away
+ * leaves as {@link org.evertill.kernel.ProblemException} with {@code headoffice.database-away}.
+ */
 public interface HeadOfficeDesk {
 
     /**
-     * A one-time code for a till at a register; makes store and register when they are new.
+     * A one-time code for a till at a register; makes store and register when they are new, and brings the store up to
+     * what is given. Problems: {@code headoffice.bad-name}, {@code headoffice.bad-validity}, {@code entity.invalid}.
      *
+     * @param store its identifier has 1 to 20 letters, digits and underscores, as the register's code has
      * @param registerCode within the store, for example {@code R1}; the register becomes {@code S1-R1}
+     * @param validFor up to 30 days
      */
     Outcome<EnrolmentCode> enrolmentCode(Store store, String registerCode, Duration validFor);
 
-    /** Adds or changes a row of head office's own; it reaches the tills that see its scope. */
+    /**
+     * Adds or changes a row of head office's own; it reaches the tills that see its scope. Problems:
+     * {@code entity.invalid}, {@code entity.fact}, {@code headoffice.unknown-entity}, {@code headoffice.not-saved}.
+     */
     <T extends Record> Outcome<T> save(EntityType<T> type, T value, String userId);
 
     /** A living row as head office has it. */
@@ -42,14 +51,23 @@ public interface HeadOfficeDesk {
      */
     Outcome<Boolean> revoke(String replica);
 
-    /** Checks chains, sequences, receipt numbers, stock and row counts; slow. */
+    /**
+     * Checks, in one snapshot: hash chains, sequences, digests, rows against their entries in the feed, receipt numbers,
+     * sales against lines and payments, stock against movements. Takes some 20 s per million operations.
+     */
     Verification verify();
 
-    /** Writes rows as CSV. Problem: {@code headoffice.unknown-export}. */
+    /**
+     * Writes rows as CSV in UTF-8 with a header, amounts as decimals of the major unit; gives the number of rows. The
+     * file appears only when it is complete. Problems: {@code headoffice.unknown-export},
+     * {@code headoffice.export-failed}.
+     *
+     * @param what {@code sales}, {@code lines}, {@code payments} or {@code stock}
+     */
     Outcome<Long> export(String what, Path target);
 
     /**
-     * @param code what the till types in
+     * @param code what the till types in: three groups of four; case, spaces and hyphens do not matter
      */
     record EnrolmentCode(String code, Instant validUntil, String registerId) {}
 

@@ -15,7 +15,6 @@ final class CopyText {
 
     private final StringBuilder text = new StringBuilder(4096);
     private boolean lineStart = true;
-    private int lines;
 
     /** Adds a value to the row; texts, numbers, booleans, null. */
     CopyText value(@Nullable Object value) {
@@ -35,16 +34,11 @@ final class CopyText {
     void endLine() {
         text.append('\n');
         lineStart = true;
-        lines++;
-    }
-
-    int lines() {
-        return lines;
     }
 
     /** Sends all rows, if any. */
     void into(Connection connection, String tableAndColumns) throws SQLException {
-        if (lines == 0) {
+        if (text.isEmpty()) {
             return;
         }
         var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
@@ -56,16 +50,27 @@ final class CopyText {
         }
     }
 
+    /** Most values need no escape at all, and go in one piece; so does what stands between two escapes. */
     private void escape(String value) {
+        int done = 0;
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
+            char escaped = escaped(value.charAt(i));
+            if (escaped != 0) {
+                text.append(value, done, i).append('\\').append(escaped);
+                done = i + 1;
             }
         }
+        text.append(value, done, value.length());
+    }
+
+    /** The letter that stands for a character behind a backslash, 0 for one that stands for itself. */
+    private static char escaped(char c) {
+        return switch (c) {
+            case '\\' -> '\\';
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            default -> 0;
+        };
     }
 }

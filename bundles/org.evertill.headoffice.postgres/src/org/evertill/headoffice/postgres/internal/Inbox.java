@@ -18,6 +18,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.sync.merge.Merger;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push.Remark;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,56 +46,69 @@ final class Inbox {
      */
     List<Remark> take(Connection connection, Author author, List<OpLog.Logged> operations, Instant receivedAt)
             throws SQLException {
-        OpLog.insert(connection, author.replica(), operations, receivedAt);
         var pending = operations.stream().map(OpLog.Logged::operation).toList();
-        var remarks = apply(connection, author, pending, receivedAt);
+        var mutable = names(pending, table -> table.type().nature() != Nature.FACT);
+        var early = mutable.isEmpty() ? null : ScopeHeads.lock(connection, writable(author, pending));
+        OpLog.insert(connection, author.replica(), operations, receivedAt);
+        var remarks = apply(connection, new Batch(author, pending, receivedAt), mutable, early);
         OpLog.judge(connection, author.replica(), receivedAt, remarks);
         Operation last = pending.getLast();
         author.advance(connection, last.seq(), last.hash(), last.txn(), newest(author, pending, receivedAt));
         return remarks;
     }
 
+    /**
+     * What is judged.
+     *
+     * @param operations whole local transactions of the author
+     */
+    private record Batch(Author author, List<Operation> operations, Instant receivedAt) {}
+
     /** All at once; only when the database refuses a value, one local transaction after the other. */
-    private List<Remark> apply(Connection connection, Author author, List<Operation> operations, Instant receivedAt)
+    private List<Remark> apply(
+            Connection connection, Batch batch, Map<Table, Set<String>> mutable, @Nullable ScopeHeads early)
             throws SQLException {
         var start = connection.setSavepoint();
         try {
-            return together(connection, author, operations, receivedAt);
+            return together(connection, batch, mutable, early);
         } catch (SQLException e) {
             if (SqlFailure.of(e) != SqlFailure.DATA) {
                 throw e;
             }
-            LOG.info("replica {}: SQLSTATE {}, judging one transaction at a time", author.replica(), e.getSQLState());
+            LOG.info("replica {}: SQLSTATE {}, judging one by one", batch.author.replica(), e.getSQLState());
             connection.rollback(start);
-            return oneByOne(connection, author, operations, receivedAt);
+            return oneByOne(connection, batch);
         }
     }
 
-    /** New facts need no look at what is there; only where rows change, their scopes are locked before they are read. */
-    private List<Remark> together(Connection connection, Author author, List<Operation> operations, Instant receivedAt)
+    /**
+     * New facts need no look at what is there; only where rows change, they are read, under the locks of their scopes.
+     *
+     * @param early those locks; null when there are only facts, whose scopes are locked as late as can be
+     */
+    private List<Remark> together(
+            Connection connection, Batch batch, Map<Table, Set<String>> mutable, @Nullable ScopeHeads early)
             throws SQLException {
-        var mutable = names(operations, table -> table.type().nature() != Nature.FACT);
-        var early = mutable.isEmpty() ? null : ScopeHeads.lock(connection, writable(author, operations));
-        var judgement = new Judgement(merger, author, tables, RowStore.read(connection, mutable), receivedAt);
-        transactionsOf(operations).forEach(judgement::judge);
+        var known = RowStore.read(connection, mutable);
+        var judgement = new Judgement(merger, batch.author, tables, known, batch.receivedAt);
+        transactionsOf(batch.operations).forEach(judgement::judge);
         var changes = judgement.changes();
-        RowStore.write(connection, changes, receivedAt);
+        RowStore.write(connection, changes, batch.receivedAt);
         var heads = early == null ? ScopeHeads.lock(connection, scopesOf(changes)) : early;
         RowStore.number(connection, changes, heads);
         heads.store(connection);
-        finish(connection, judgement, changes, receivedAt);
+        finish(connection, judgement, changes, batch.receivedAt);
         return judgement.remarks();
     }
 
-    private List<Remark> oneByOne(Connection connection, Author author, List<Operation> operations, Instant receivedAt)
-            throws SQLException {
-        var heads = ScopeHeads.lock(connection, writable(author, operations));
+    private List<Remark> oneByOne(Connection connection, Batch batch) throws SQLException {
+        var heads = ScopeHeads.lock(connection, writable(batch.author, batch.operations));
         var remarks = new ArrayList<Remark>();
-        for (List<Operation> transaction : transactionsOf(operations)) {
+        for (List<Operation> transaction : transactionsOf(batch.operations)) {
             var start = connection.setSavepoint();
             var mark = heads.mark();
             try {
-                remarks.addAll(alone(connection, author, transaction, receivedAt, heads));
+                remarks.addAll(alone(connection, new Batch(batch.author, transaction, batch.receivedAt), heads));
             } catch (SQLException e) {
                 if (SqlFailure.of(e) != SqlFailure.DATA) {
                     throw e;
@@ -109,16 +123,15 @@ final class Inbox {
         return remarks;
     }
 
-    private List<Remark> alone(
-            Connection connection, Author author, List<Operation> transaction, Instant receivedAt, ScopeHeads heads)
-            throws SQLException {
-        var known = RowStore.read(connection, names(transaction, table -> true));
-        var judgement = new Judgement(merger, author, tables, known, receivedAt);
-        judgement.judge(transaction);
+    /** One local transaction, with all its rows read. */
+    private List<Remark> alone(Connection connection, Batch batch, ScopeHeads heads) throws SQLException {
+        var known = RowStore.read(connection, names(batch.operations, table -> true));
+        var judgement = new Judgement(merger, batch.author, tables, known, batch.receivedAt);
+        judgement.judge(batch.operations);
         var changes = judgement.changes();
-        RowStore.write(connection, changes, receivedAt);
+        RowStore.write(connection, changes, batch.receivedAt);
         RowStore.number(connection, changes, heads);
-        finish(connection, judgement, changes, receivedAt);
+        finish(connection, judgement, changes, batch.receivedAt);
         return judgement.remarks();
     }
 

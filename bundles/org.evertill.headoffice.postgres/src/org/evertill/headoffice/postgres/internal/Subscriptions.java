@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /** Which scopes a till sees; the server's knowledge, never the client's claim. */
 final class Subscriptions {
 
+    /** The months of a store stand between its prefix and the prefix with a colon, which sorts behind every digit. */
     private static final String HEADS =
             """
             SELECT u.scope, coalesce(s.head, 0)
@@ -15,7 +16,8 @@ final class Subscriptions {
              WHERE u.replica = ? AND NOT u.every_month
             UNION
             SELECT s.id, s.head
-              FROM subscription u JOIN scope s ON starts_with(s.id, u.scope) AND length(s.id) = length(u.scope) + 7
+              FROM subscription u
+              JOIN scope s ON s.id ~>~ u.scope AND s.id ~<~ (u.scope || ':') AND length(s.id) = length(u.scope) + 7
              WHERE u.replica = ? AND u.every_month
             """;
 

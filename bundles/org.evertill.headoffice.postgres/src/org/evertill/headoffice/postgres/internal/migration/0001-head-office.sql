@@ -59,6 +59,9 @@ CREATE TABLE subscription (
 -- written again, so they can be archived one by one. Not by the till's clock, which may say anything. A primary key of a
 -- partitioned table contains the partition's column, so (replica, seq) alone cannot be one; that a seq comes once is
 -- ensured by the lock on the replica's row together with its last_seq, below which nothing is inserted.
+-- arrival is the order in which operations on rows that change were merged: it is taken under the locks of their scopes.
+-- The merge is pure, so going through op by arrival gives the same rows again.
+CREATE SEQUENCE op_arrival;
 CREATE TABLE op (
     replica     TEXT        NOT NULL,
     seq         BIGINT      NOT NULL,
@@ -74,6 +77,7 @@ CREATE TABLE op (
     body        TEXT        NOT NULL,
     verdict     TEXT        NOT NULL DEFAULT 'APPLIED',
     reason      TEXT,
+    arrival     BIGINT      NOT NULL DEFAULT nextval('op_arrival'),
     PRIMARY KEY (replica, seq, received_at)
 ) PARTITION BY RANGE (received_at);
 
@@ -94,6 +98,8 @@ CREATE TABLE scope (
     head   BIGINT  NOT NULL DEFAULT 0,
     digest BIGINT  NOT NULL DEFAULT 0
 );
+-- Finds the months of a store by what stands before them, whatever the database's collation.
+CREATE INDEX scope_prefix ON scope (id text_pattern_ops);
 
 -- The change feed: every row once, at its latest place.
 CREATE TABLE row_meta (
