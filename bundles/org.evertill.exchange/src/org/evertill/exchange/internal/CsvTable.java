@@ -157,7 +157,7 @@ final class CsvTable implements AutoCloseable {
         long line = parts.getFirst().number();
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(joined(parts))).toString();
-            return new CsvRow.Good(line, parser.ofSingleCsvRecord(text).getFields());
+            return new CsvRow.Good(line, text.isEmpty() ? List.of("") : parser.ofSingleCsvRecord(text).getFields());
         } catch (CharacterCodingException e) {
             return CsvRow.Broken.of(line, "invalid-utf8", "The row is not valid UTF-8.");
         } catch (CsvParseException e) {
