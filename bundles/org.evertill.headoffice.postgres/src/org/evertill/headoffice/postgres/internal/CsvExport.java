@@ -17,10 +17,13 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.Quantity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Rows as CSV: UTF-8, comma, a header, amounts as decimals of the major unit, moments in UTC. Memory stays flat. */
 final class CsvExport {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CsvExport.class);
     private static final int FETCH_ROWS = 1_000;
     private static final Duration TIME_LIMIT = Duration.ofMinutes(30);
 
@@ -53,6 +56,9 @@ final class CsvExport {
             return Outcome.failed(
                     "headoffice.unknown-export", "There is no such export. Choose sales, lines, payments or stock.");
         }
+        if (Files.isDirectory(target)) {
+            return Outcome.failed(unwritable(target));
+        }
         var part = target.resolveSibling(target.getFileName() + ".part");
         return transactions.longSnapshot(TIME_LIMIT, connection -> {
             try {
@@ -60,15 +66,26 @@ final class CsvExport {
                 Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
                 return rows;
             } catch (IOException e) {
-                throw new ProblemException(
-                        Problem.of(
-                                        "headoffice.export-failed",
-                                        "The file could not be written. Check that the folder is there, may be written to"
-                                                + " and has room.")
-                                .with("file", target),
-                        e);
+                throw new ProblemException(unwritable(target), e);
+            } finally {
+                discard(part);
             }
         });
+    }
+
+    private static Problem unwritable(Path target) {
+        return Problem.of(
+                        "headoffice.export-failed",
+                        "The file could not be written. Check that the folder is there, may be written to and has room.")
+                .with("file", target);
+    }
+
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            LOG.debug("what was written of an export stays at {}", part, e);
+        }
     }
 
     private long rows(Connection connection, Export export, Path file) throws SQLException, IOException {

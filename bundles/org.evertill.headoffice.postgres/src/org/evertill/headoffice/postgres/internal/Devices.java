@@ -25,6 +25,8 @@ final class Devices {
     /** How exactly the last contact is known; a write per request would be a waste. */
     private static final Duration LAST_SEEN_STEP = Duration.ofSeconds(10);
 
+    private static final Duration MAX_SKEW = Duration.ofDays(36_500);
+
     private static final int MAX_VERSION_LENGTH = 100;
 
     private final Transactions transactions;
@@ -102,6 +104,13 @@ final class Devices {
         }
     }
 
+    /** How far a till's clock is ahead; bounded, since a till's clock may say anything. */
+    static long skewMillis(Instant till, Instant here) {
+        long seconds = Math.clamp(
+                till.getEpochSecond() - here.getEpochSecond(), -MAX_SKEW.toSeconds(), MAX_SKEW.toSeconds());
+        return seconds * 1000 + (till.getNano() - here.getNano()) / 1_000_000;
+    }
+
     private static boolean exists(Connection connection, String replica) throws SQLException {
         try (var query = connection.prepareStatement("SELECT 1 FROM device WHERE replica = ?")) {
             query.setString(1, replica);
@@ -125,7 +134,7 @@ final class Devices {
                 + " clock_skew_millis = ?, app_version = ? WHERE replica = ?")) {
             Sql.instant(update, 1, clock.instant());
             update.setLong(2, Math.max(0, request.pending()));
-            update.setLong(3, request.clock().toEpochMilli() - clock.millis());
+            update.setLong(3, skewMillis(request.clock(), clock.instant()));
             update.setString(4, version.substring(0, Math.min(version.length(), MAX_VERSION_LENGTH)));
             update.setString(5, request.replica());
             update.executeUpdate();

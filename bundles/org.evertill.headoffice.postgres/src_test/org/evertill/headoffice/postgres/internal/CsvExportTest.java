@@ -72,6 +72,8 @@ class CsvExportTest {
         var nowhere = directory.resolve("missing").resolve("x.csv");
         assertProblem("headoffice.export-failed", fixture.desk().export("sales", nowhere));
         assertFalse(Files.exists(nowhere));
+        assertProblem("headoffice.export-failed", fixture.desk().export("sales", directory));
+        assertProblem("headoffice.export-failed", fixture.desk().export("sales", Path.of("/")));
     }
 
     private List<String> export(String what, long rows) throws IOException {

@@ -139,6 +139,22 @@ class EnrolmentTest {
     }
 
     @Test
+    void chainsNameReachesItsTills() {
+        assertEquals("Corner shops", fixture.desk().nameChain(" Corner shops ").orThrow());
+        assertEquals("Corner shops", fixture.till("S1", "R1").identity.chainName());
+        assertProblem("headoffice.bad-name", fixture.desk().nameChain(" "));
+        assertProblem("headoffice.bad-name", fixture.desk().nameChain("x".repeat(101)));
+    }
+
+    @Test
+    void clockThatSaysAnythingIsBounded() {
+        var now = Instant.parse("2026-11-23T10:00:00Z");
+        assertEquals(-1500, Devices.skewMillis(now.minusMillis(1500), now));
+        assertEquals(Duration.ofDays(36_500).toSeconds(), Devices.skewMillis(Instant.MAX, now) / 1000);
+        assertEquals(-Duration.ofDays(36_500).toSeconds(), Devices.skewMillis(Instant.MIN, now) / 1000);
+    }
+
+    @Test
     void newTillStandsAtTheBeginningOfItsChain() {
         var till = fixture.till("S1", "R1");
         var hello = new Hello.Request(
