@@ -1,0 +1,36 @@
+package org.evertill.app.till.cli;
+
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.slf4j.LoggerFactory;
+
+/** The command line as an application of the till product. */
+public final class CliApplication implements IApplication {
+
+    private final Interruption interruption = Interruption.ofProcess();
+
+    @Override
+    public Object start(IApplicationContext context) {
+        context.applicationRunning();
+        var arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        var console = Console.ofProcess();
+        try {
+            var commands =
+                    new TillCommands(OpenTill::ofProduct, console, interruption, Clock.systemUTC());
+            return TillCommands.run(commands, List.of(arguments));
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(CliApplication.class).error("a command failed", e);
+            console.note("evertill: the command failed by an error of the program: " + e);
+            return ExitCode.PROBLEM;
+        } finally {
+            interruption.ended();
+        }
+    }
+
+    @Override
+    public void stop() {
+        interruption.ask();
+    }
+}

@@ -1,0 +1,48 @@
+package org.evertill.app.till.cli;
+
+import java.nio.file.Path;
+import org.evertill.app.till.start.TillStart;
+import org.evertill.kernel.Outcome;
+import org.evertill.storage.Database;
+
+/** A till that a command works on. */
+interface OpenTill extends AutoCloseable {
+
+    Database database();
+
+    /** A service of the open till. Problem: {@code till.incomplete}. */
+    <T> Outcome<T> service(Class<T> type);
+
+    @Override
+    void close();
+
+    /** Opens the till of a data directory. Problems: as of {@link TillStart#open}. */
+    @FunctionalInterface
+    interface Opener {
+        Outcome<OpenTill> open(Path directory);
+    }
+
+    /** The opener of the product. */
+    static Outcome<OpenTill> ofProduct(Path directory) {
+        return TillStart.open(directory, "cli").map(OfProduct::new);
+    }
+
+    /** A till in the running product. */
+    record OfProduct(TillStart start) implements OpenTill {
+
+        @Override
+        public Database database() {
+            return start.database();
+        }
+
+        @Override
+        public <T> Outcome<T> service(Class<T> type) {
+            return start.service(type);
+        }
+
+        @Override
+        public void close() {
+            start.close();
+        }
+    }
+}

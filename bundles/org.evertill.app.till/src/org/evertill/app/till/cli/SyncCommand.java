@@ -1,0 +1,54 @@
+package org.evertill.app.till.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.evertill.sync.SyncEngine;
+import org.evertill.sync.SyncProgress;
+import org.evertill.sync.SyncReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** One round of synchronisation. */
+@Command(
+        name = "sync",
+        description = "Sends what this till has sold to head office and fetches what is new there. An interrupted round goes on"
+                + " where it was; nothing is sent twice to any effect.")
+final class SyncCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @Nullable TillCommands parent;
+
+    @Option(names = "--once", required = true, description = "One whole round, then end. The window syncs by itself.")
+    boolean once;
+
+    @Override
+    public Integer call() {
+        var commands = Commands.of(parent);
+        return commands.onTill(till -> syncOnce(commands, till));
+    }
+
+    /** One round, its progress and its figures. Throws the engine's problems. */
+    static int syncOnce(TillCommands commands, OpenTill till) {
+        try (var progress = new ProgressLine(commands.console, commands.interruption, commands.clock, "rows")) {
+            SyncReport report = till.service(SyncEngine.class)
+                    .then(engine -> engine.syncOnce(p -> progress.show(text(p))))
+                    .orThrow();
+            progress.close();
+            commands.console.say(String.format(
+                    Locale.ROOT,
+                    "pushed %d, pulled %d, took %d.%03d s",
+                    report.pushed(),
+                    report.pulled(),
+                    report.took().toSeconds(),
+                    report.took().toMillisPart()));
+            return ExitCode.OK;
+        }
+    }
+
+    private static String text(SyncProgress progress) {
+        return progress.phase().name().toLowerCase(Locale.ROOT) + ": pushed " + progress.pushed() + " of "
+                + progress.toPush() + ", pulled " + progress.pulled();
+    }
+}

@@ -1,0 +1,141 @@
+package org.evertill.app.till.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.evertill.app.till.start.DataDirectory;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.ProblemException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line as a whole: what is common to all commands, and how they are run. */
+@Command(
+        name = "evertill cli",
+        mixinStandardHelpOptions = true,
+        version = "Evertill 0.1.0",
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Works on a till's own database, without its window. What the till sells stays on the till until it is"
+                + " synchronised; no command needs the network but enrol and sync.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:It was done.",
+            "1:It could not be done; standard error says why and what to do.",
+            "2:The command was not understood; nothing was done.",
+            "3:verify found something.",
+            "130:Ended by Ctrl-C; nothing is half done, the same command goes on."
+        },
+        subcommands = {
+            EnrolCommand.class,
+            ImportProductsCommand.class,
+            ReplayCommand.class,
+            SyncCommand.class,
+            StatusCommand.class,
+            VerifyCommand.class,
+            ExportCommand.class,
+            BackupCommand.class
+        })
+final class TillCommands implements Runnable {
+
+    final OpenTill.Opener opener;
+    final Console console;
+    final Interruption interruption;
+    final Clock clock;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The till's data directory; made when it is not there. Default: the environment's EVERTILL_DATA,"
+                    + " else the user's own place for application data.")
+    @Nullable String data;
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    TillCommands(OpenTill.Opener opener, Console console, Interruption interruption, Clock clock) {
+        this.opener = opener;
+        this.console = console;
+        this.interruption = interruption;
+        this.clock = clock;
+    }
+
+    /** Runs a command line and gives its exit code. */
+    static int run(TillCommands commands, List<String> arguments) {
+        var line = new CommandLine(commands)
+                .setOut(commands.console.out())
+                .setErr(commands.console.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((e, command, result) -> commands.failed(e));
+        int code = line.execute(arguments.toArray(String[]::new));
+        commands.console.out().flush();
+        commands.console.err().flush();
+        return code;
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public void run() {
+        var self = spec;
+        if (self != null) {
+            throw new ParameterException(self.commandLine(), "Name a command.");
+        }
+    }
+
+    /** The till's data directory. Throws the problem of a text that is no path. */
+    Path directory() {
+        return DataDirectory.of(data == null ? List.of() : List.of("--data", data)).orThrow();
+    }
+
+    /** The exit code after a piece of work that can be stopped. */
+    int ended(boolean stopped) {
+        if (stopped) {
+            console.note("Stopped; nothing is half done. The same command goes on where it was.");
+        }
+        return stopped ? ExitCode.INTERRUPTED : ExitCode.OK;
+    }
+
+    /** Opens the till, does the work, closes it; whatever happens, nothing stays open. */
+    int onTill(Work work) {
+        try {
+            return switch (opener.open(directory())) {
+                case Outcome.Ok<OpenTill>(var till) -> {
+                    try (till) {
+                        yield work.on(till);
+                    }
+                }
+                case Outcome.Failed<OpenTill>(var problem) -> {
+                    console.problem(problem);
+                    yield ExitCode.PROBLEM;
+                }
+            };
+        } catch (ProblemException e) {
+            console.problem(e.problem());
+            return ExitCode.PROBLEM;
+        } finally {
+            interruption.ended();
+        }
+    }
+
+    private int failed(Exception e) throws Exception {
+        if (e instanceof ProblemException known) {
+            console.problem(known.problem());
+            return ExitCode.PROBLEM;
+        }
+        throw e;
+    }
+
+    /** What a command does with the open till; gives the exit code. Throws {@link ProblemException}. */
+    @FunctionalInterface
+    interface Work {
+        int on(OpenTill till);
+    }
+}

@@ -1,0 +1,39 @@
+package org.evertill.app.till.cli;
+
+import java.util.concurrent.Callable;
+import org.evertill.exchange.TillVerification;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Checks the till's database. */
+@Command(
+        name = "verify",
+        description = "Checks the database file, the operation log and its hash chain, receipt numbers (unique, gapless), totals"
+                + " (lines, payments), stock (sum of movements), and counts rows. Changes nothing. Exit code 3 when"
+                + " something is wrong.")
+final class VerifyCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @Nullable TillCommands parent;
+
+    @Override
+    public Integer call() {
+        var commands = Commands.of(parent);
+        return commands.onTill(till -> {
+            try (var progress = new ProgressLine(commands.console, commands.interruption, commands.clock, "rows")) {
+                var result = till.service(TillVerification.class)
+                        .then(service -> service.verify(progress))
+                        .orThrow();
+                progress.close();
+                result.counted().forEach((what, count) -> commands.console.say(what + " " + count));
+                result.findings().forEach(finding -> commands.console.say("WRONG: " + finding));
+                if (result.more() > 0) {
+                    commands.console.say("WRONG: and " + result.more() + " more");
+                }
+                commands.console.say(result.isClean() ? "verified: all is well" : "verified: something is wrong");
+                return result.isClean() ? ExitCode.OK : ExitCode.FOUND;
+            }
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package org.evertill.app.till.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.evertill.checkout.local.internal.CheckoutSchema;
+import org.evertill.checkout.local.internal.LocalCheckout;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Store;
+import org.evertill.domain.TaxRate;
+import org.evertill.exchange.CsvExport;
+import org.evertill.exchange.HistoryReplay;
+import org.evertill.exchange.ProductImport;
+import org.evertill.exchange.TillVerification;
+import org.evertill.exchange.internal.CsvProductImport;
+import org.evertill.exchange.internal.ExchangeSchema;
+import org.evertill.exchange.internal.LocalCsvExport;
+import org.evertill.exchange.internal.LocalVerification;
+import org.evertill.exchange.internal.RetailReplay;
+import org.evertill.kernel.Outcome;
+import org.evertill.storage.Database;
+import org.evertill.storage.Database.Author;
+import org.evertill.storage.sqlite.SqliteDatabaseOpener;
+import org.evertill.storage.sqlite.SqliteStore;
+import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.PullTarget;
+import org.evertill.sync.SyncEngine;
+import org.evertill.sync.SyncProgress;
+import org.evertill.sync.SyncReport;
+import org.evertill.sync.SyncStatus;
+import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+
+/** A till wired by hand on real SQLite, without OSGi; head office is played by two small fakes. */
+record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implements OpenTill {
+
+    static Outcome<PlainTill> open(Path directory) {
+        var clock = Clock.systemUTC();
+        var schemas = List.of(new CheckoutSchema(), new ExchangeSchema());
+        return new SqliteDatabaseOpener(DomainTypes.ALL, schemas, clock).openStore(directory).map(store -> {
+            var checkout = new LocalCheckout(store, clock);
+            return new PlainTill(store, Map.of(
+                    ChangeTracker.class, store.changes(),
+                    PullTarget.class, store.pullTarget(),
+                    ProductImport.class, new CsvProductImport(store),
+                    HistoryReplay.class, new RetailReplay(store, checkout),
+                    CsvExport.class, new LocalCsvExport(store),
+                    TillVerification.class, new LocalVerification(store, store.check()),
+                    SyncTransport.class, new EnrollingTransport(),
+                    SyncEngine.class, new FirstSync(store)));
+        });
+    }
+
+    @Override
+    public <T> Outcome<T> service(Class<T> type) {
+        var service = services.get(type);
+        return service == null ? CliTest.missing(type) : Outcome.ok(type.cast(service));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** Brings the store and its tax rate, as the first round with head office does. */
+    private record FirstSync(Database database) implements SyncEngine {
+
+        @Override
+        public Outcome<SyncReport> syncOnce(Consumer<SyncProgress> progress) {
+            if (database.identity().isEmpty()) {
+                return Outcome.failed("till.not-enrolled", "This till does not belong to a store yet.");
+            }
+            database.write(new Author("system:test"), tx -> {
+                tx.insert(DomainTypes.STORE, new Store("S1", "Shop", "GB", "GBP", "Europe/London", null, null));
+                tx.insert(DomainTypes.TAX_RATE, new TaxRate("t", "GB", "standard", 2000, LocalDate.EPOCH));
+                return 0;
+            });
+            return Outcome.ok(new SyncReport(0, 2, Duration.ofMillis(5), Duration.ZERO));
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void request() {}
+
+        @Override
+        public SyncStatus status() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AutoCloseable listen(Consumer<SyncStatus> listener) {
+            return () -> {};
+        }
+    }
+
+    private static final class EnrollingTransport implements SyncTransport {
+
+        @Override
+        public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
+            return request.code().equals("ABCD-EFGH")
+                    ? Outcome.ok(new Enrolment.Answer("replica", "token", "Chain", "S1", "S1-R1", "A"))
+                    : Outcome.failed("enrolment.bad-code", "The code is not valid.");
+        }
+
+        @Override
+        public Outcome<Boolean> probe(Line line) {
+            return offline();
+        }
+
+        @Override
+        public Outcome<Hello.Answer> hello(Line line, Hello.Request request) {
+            return offline();
+        }
+
+        @Override
+        public Outcome<Push.Answer> push(Line line, Push.Request request) {
+            return offline();
+        }
+
+        @Override
+        public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
+            return offline();
+        }
+
+        private static <T> Outcome<T> offline() {
+            return Outcome.failed("connection.refused", "Head office does not answer.");
+        }
+    }
+}
