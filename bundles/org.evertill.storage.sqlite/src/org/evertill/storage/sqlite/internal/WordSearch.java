@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +27,11 @@ final class WordSearch {
     private static final int MAX_WORD_LENGTH = 60;
 
     /** Candidates of each kind that are ranked. */
-    private static final int MAX_CANDIDATES = 250;
+    private static final int MAX_CANDIDATES = 150;
+
+    private static final int ASCII = 128;
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private WordSearch() {}
 
@@ -47,10 +52,12 @@ final class WordSearch {
         for (String expression : expressions(words)) {
             collect(session, table, expression, Math.max(limit, MAX_CANDIDATES), candidates);
         }
+        List<String> folded = words.stream().map(WordSearch::folded).toList();
         return candidates.values().stream()
-                .sorted(order(words))
+                .map(candidate -> Rank.of(candidate, folded))
+                .sorted()
                 .limit(limit)
-                .map(Candidate::rowid)
+                .map(Rank::rowid)
                 .toList();
     }
 
@@ -83,8 +90,13 @@ final class WordSearch {
         session.forEach(
                 sql,
                 List.of(expression),
-                row -> candidate(row, columns.size()),
-                found -> into.putIfAbsent(found.rowid(), found));
+                row -> into.containsKey(row.getLong(1)) ? row.getLong(1) : put(into, candidate(row, columns.size())),
+                rowid -> {});
+    }
+
+    private static long put(Map<Long, Candidate> into, Candidate found) {
+        into.put(found.rowid(), found);
+        return found.rowid();
     }
 
     private static Candidate candidate(ResultSet row, int columns) throws SQLException {
@@ -99,27 +111,43 @@ final class WordSearch {
     }
 
     /** Equal to what was typed, beginning with it, more whole words, shorter; then as the rows came into being. */
-    private static Comparator<Candidate> order(List<String> words) {
-        List<String> folded = words.stream().map(WordSearch::folded).toList();
-        String phrase = String.join(" ", folded);
-        return Comparator.comparingInt((Candidate c) -> c.texts().contains(phrase) ? 0 : 1)
-                .thenComparingInt(c -> c.texts().stream().anyMatch(t -> t.startsWith(phrase)) ? 0 : 1)
-                .thenComparingLong(c -> -wholeWords(c, folded))
-                .thenComparingInt(c -> c.texts().stream().mapToInt(String::length).sum())
-                .thenComparingLong(Candidate::rowid);
+    private record Rank(int equal, int begins, int wholeWords, int length, long rowid) implements Comparable<Rank> {
+
+        private static final Comparator<Rank> ORDER = Comparator.comparingInt(Rank::equal)
+                .thenComparingInt(Rank::begins)
+                .thenComparingInt(Rank::wholeWords)
+                .thenComparingInt(Rank::length)
+                .thenComparingLong(Rank::rowid);
+
+        static Rank of(Candidate candidate, List<String> words) {
+            String phrase = String.join(" ", words);
+            return new Rank(
+                    candidate.texts().contains(phrase) ? 0 : 1,
+                    candidate.texts().stream().anyMatch(text -> text.startsWith(phrase)) ? 0 : 1,
+                    -WordSearch.wholeWords(candidate, words),
+                    candidate.texts().stream().mapToInt(String::length).sum(),
+                    candidate.rowid());
+        }
+
+        @Override
+        public int compareTo(Rank other) {
+            return ORDER.compare(this, other);
+        }
     }
 
-    private static long wholeWords(Candidate candidate, List<String> words) {
+    private static int wholeWords(Candidate candidate, List<String> words) {
         var whole = candidate.texts().stream()
-                .flatMap(text -> Arrays.stream(text.split("[^\\p{L}\\p{N}]+")))
+                .flatMap(NO_WORD::splitAsStream)
                 .collect(Collectors.toSet());
-        return words.stream().filter(whole::contains).count();
+        return (int) words.stream().filter(whole::contains).count();
     }
 
     /** Lower case without accents, as the index folds. */
     private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT);
+        if (text.chars().allMatch(c -> c < ASCII)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
+        return ACCENTS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }
