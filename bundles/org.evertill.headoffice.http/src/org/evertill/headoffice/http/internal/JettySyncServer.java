@@ -6,7 +6,6 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
-import java.util.concurrent.ArrayBlockingQueue;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,7 +33,6 @@ public final class JettySyncServer implements SyncServer {
     private static final int MAX_THREADS = 48;
     private static final int MIN_THREADS = 4;
     private static final int THREAD_IDLE_MS = 60_000;
-    private static final int MAX_QUEUED_JOBS = 4_096;
     private static final int MAX_CONNECTIONS = 2_000;
     private static final int MAX_HEADER_BYTES = 8_192;
     private static final int ACCEPT_BACKLOG = 256;
@@ -68,8 +66,8 @@ public final class JettySyncServer implements SyncServer {
     }
 
     private static QueuedThreadPool threads() {
-        var queue = new ArrayBlockingQueue<Runnable>(MAX_QUEUED_JOBS);
-        var pool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MS, queue);
+        // Jetty's queue must not refuse jobs; the limit of connections bounds how many there can be.
+        var pool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MS);
         pool.setName("headoffice-http");
         return pool;
     }

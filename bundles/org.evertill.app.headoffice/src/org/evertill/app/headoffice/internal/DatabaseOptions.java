@@ -1,0 +1,77 @@
+package org.evertill.app.headoffice.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.evertill.headoffice.JdbcTarget;
+import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
+import org.evertill.kernel.Outcome;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every command has: which head office. */
+final class DatabaseOptions {
+
+    static final String URL_VARIABLE = "EVERTILL_DATABASE_URL";
+    static final String USER_VARIABLE = "EVERTILL_DATABASE_USER";
+    static final String PASSWORD_VARIABLE = "EVERTILL_DATABASE_PASSWORD";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data directory. Default: $" + DataDirectory.VARIABLE + ", else a folder of this user.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "JDBC",
+            description = "A PostgreSQL of your own, for example jdbc:postgresql://localhost:5432/evertill. Default: $"
+                    + URL_VARIABLE + ", else the built-in PostgreSQL.")
+    private @Nullable String url;
+
+    @Option(
+            names = "--database-user",
+            paramLabel = "USER",
+            description = "Its user. Default: $" + USER_VARIABLE + ", else evertill.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--database-password-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is the password. Default: $" + PASSWORD_VARIABLE
+                    + ". A password is never an argument: other users could see it.")
+    private @Nullable Path passwordFile;
+
+    Path directory(Map<String, String> environment) {
+        return DataDirectory.of(Optional.ofNullable(data), environment);
+    }
+
+    EmbeddedSettings embedded(Map<String, String> environment) {
+        return EmbeddedSettings.in(directory(environment).resolve("postgres"));
+    }
+
+    /** The database of one's own; empty for the built-in one. Problem: {@code headoffice.password-file}. */
+    Outcome<Optional<JdbcTarget>> target(Map<String, String> environment) {
+        String chosen = url != null ? url : environment.getOrDefault(URL_VARIABLE, "");
+        if (chosen.isBlank()) {
+            return Outcome.ok(Optional.empty());
+        }
+        String as = user != null ? user : environment.getOrDefault(USER_VARIABLE, "evertill");
+        return password(environment).map(password -> Optional.of(new JdbcTarget(chosen, as, password)));
+    }
+
+    private Outcome<String> password(Map<String, String> environment) {
+        if (passwordFile == null) {
+            return Outcome.ok(environment.getOrDefault(PASSWORD_VARIABLE, ""));
+        }
+        try (var lines = Files.lines(passwordFile)) {
+            return Outcome.ok(lines.findFirst().orElse(""));
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return Outcome.failed(
+                    "headoffice.password-file",
+                    "The file with the database's password cannot be read: " + passwordFile + ".");
+        }
+    }
+}

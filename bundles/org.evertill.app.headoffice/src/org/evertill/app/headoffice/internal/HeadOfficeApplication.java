@@ -1,0 +1,52 @@
+package org.evertill.app.headoffice.internal;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.osgi.framework.FrameworkUtil;
+
+/** Runs one command of head office in the framework and ends with its exit code. */
+public final class HeadOfficeApplication implements IApplication {
+
+    private static final String DATA = "--data";
+
+    @Override
+    public Object start(IApplicationContext context) {
+        var arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        context.applicationRunning();
+        var terminal = Terminal.system();
+        boolean serving = arguments.length > 0 && arguments[0].equals("serve");
+        HeadOfficeLog.to(directory(arguments, terminal), serving ? "headoffice" : "command", serving);
+        try {
+            var bundle = FrameworkUtil.getBundle(HeadOfficeApplication.class);
+            var parts = OsgiParts.started(bundle.getBundleContext());
+            return Commands.run(parts, terminal, StopSignal::ofProcess, arguments);
+        } finally {
+            HeadOfficeLog.close();
+        }
+    }
+
+    @Override
+    public void stop() {
+        // The server hears of the process's end by its own hook; every other command ends by itself.
+    }
+
+    /** Where the log goes, before the command line is read in earnest. */
+    private static Path directory(String[] arguments, Terminal terminal) {
+        Optional<String> named = Optional.empty();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith(DATA + "=")) {
+                named = Optional.of(arguments[i].substring(DATA.length() + 1));
+            } else if (arguments[i].equals(DATA) && i + 1 < arguments.length) {
+                named = Optional.of(arguments[i + 1]);
+            }
+        }
+        try {
+            return DataDirectory.of(named.map(Path::of), terminal.environment());
+        } catch (InvalidPathException e) {
+            return DataDirectory.of(Optional.empty(), terminal.environment());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.evertill.app.headoffice.internal;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Head office's log: {@code log/NAME.log} in the data directory, {@value #FILES} old files of {@value #FILE_BYTES} bytes
+ * kept; warnings of the server also on the standard error.
+ */
+final class HeadOfficeLog {
+
+    static final int FILES = 9;
+    static final int FILE_BYTES = 10 << 20;
+
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{30} - %msg%n";
+
+    private HeadOfficeLog() {}
+
+    /** Sends the log to the directory; one that cannot be written leaves the process without a log. */
+    static void to(Path directory, String name, boolean warningsToTerminal) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            return;
+        }
+        context.reset();
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        boolean verbose = Boolean.getBoolean("evertill.debug");
+        context.getLogger("org.evertill").setLevel(verbose ? Level.DEBUG : Level.INFO);
+        root.addAppender(file(context, directory.resolve("log").resolve(name + ".log")));
+        if (warningsToTerminal) {
+            root.addAppender(terminal(context));
+        }
+    }
+
+    /** Writes out what is held back; the log is closed after it. */
+    static void close() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
+        }
+    }
+
+    private static Appender<ILoggingEvent> terminal(LoggerContext context) {
+        var appender = new ConsoleAppender<ILoggingEvent>();
+        appender.setTarget("System.err");
+        var threshold = new ThresholdFilter();
+        threshold.setLevel(Level.WARN.levelStr);
+        threshold.start();
+        appender.addFilter(threshold);
+        return started(context, appender);
+    }
+
+    private static Appender<ILoggingEvent> file(LoggerContext context, Path file) {
+        var appender = new RollingFileAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setFile(file.toString());
+        var window = new FixedWindowRollingPolicy();
+        window.setContext(context);
+        window.setParent(appender);
+        window.setFileNamePattern(file + ".%i");
+        window.setMinIndex(1);
+        window.setMaxIndex(FILES);
+        window.start();
+        appender.setRollingPolicy(window);
+        var bySize = new SizeBasedTriggeringPolicy<ILoggingEvent>();
+        bySize.setContext(context);
+        bySize.setMaxFileSize(new FileSize(FILE_BYTES));
+        bySize.start();
+        appender.setTriggeringPolicy(bySize);
+        return started(context, appender);
+    }
+
+    private static Appender<ILoggingEvent> started(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
+        var encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
+    }
+}

@@ -1,0 +1,22 @@
+package org.evertill.app.headoffice.internal;
+
+import java.time.Clock;
+import org.evertill.headoffice.HeadOfficeOpener;
+import org.evertill.headoffice.http.SyncServer;
+import org.evertill.kernel.Outcome;
+import org.evertill.staff.PinHash;
+
+/** The services that the commands are made of. Problem of each: {@code headoffice.incomplete}. */
+interface Parts {
+
+    Clock clock();
+
+    Outcome<HeadOfficeOpener> opener();
+
+    Outcome<SyncServer> server();
+
+    Outcome<PinHash> pinHash();
+
+    /** Which version of the product this is. */
+    String version();
+}

@@ -1,5 +1,0 @@
-/** Head office server. */
-@NullMarked
-package org.evertill.app.headoffice;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package org.evertill.app.headoffice.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
+import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on a real, built-in PostgreSQL, started for each command as on a machine where no server runs. */
+class CommandsTest {
+
+    private static final String PIN = "2468";
+
+    @TempDir
+    private static Path data;
+
+    @BeforeAll
+    static void enrol() {
+        var run = Run.on(data);
+        assertEquals(0, run.command("enrolment-code", "--store", "S1", "--register", "R1", "--country", "gb"), run.said());
+        assertTrue(run.out.toString().startsWith("Enrolment code for register S1-R1: "), run.said());
+        assertEquals(14, run.found("([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)").length(), run.said());
+    }
+
+    @Test
+    void aNewStoreGetsItsCountrysRatesAndCurrencyOnce() throws SQLException {
+        assertEquals("GBP", sql("select currency from stores where id = 'S1'"));
+        assertEquals("2000", sql("select rate_basis_points from tax_rates where country_code = 'GB'"
+                + " and tax_class = 'standard' order by valid_from desc limit 1"));
+        assertEquals("1", sql("select count(*) from tax_rates where country_code = 'GB' and tax_class = 'zero'"));
+        String before = sql("select count(*) from op");
+        assertEquals(0, Run.on(data).command("enrolment-code", "--store", "S1", "--register", "R1"));
+        assertEquals(before, sql("select count(*) from op"), "nothing was new");
+    }
+
+    @Test
+    void aStoreOutOfNowhereIsAskedFor() {
+        var run = Run.on(data);
+        assertEquals(1, run.command("enrolment-code", "--store", "S9", "--register", "R1"));
+        assertTrue(run.err.toString().contains("headoffice.new-store"), run.said());
+        var wrong = Run.on(data);
+        assertEquals(1, wrong.command("enrolment-code", "--store", "S9", "--register", "R1", "--country", "XX"));
+        assertTrue(wrong.err.toString().contains("headoffice.bad-store"), wrong.said());
+        var zone = Run.on(data);
+        int code = zone.command(
+                "enrolment-code", "--store", "S9", "--register", "R1", "--country", "DE", "--time-zone", "Nowhere/Land");
+        assertEquals(1, code);
+        assertTrue(zone.err.toString().contains("headoffice.bad-store"), zone.said());
+    }
+
+    @Test
+    void aPinIsReadFromTheInputAndKeptAsAHash() throws SQLException {
+        var run = new Run(data, PIN + "\n", Map.of());
+        assertEquals(0, run.command("add-staff", "--name", "Anna", "--role", "manager"), run.said());
+        String hash = sql("select pin_hash from staff where role = 'MANAGER'");
+        assertTrue(hash.startsWith("$argon2id$"), hash);
+        assertTrue(new PlainParts().pinHash().orThrow().matches(PIN.toCharArray(), hash));
+        for (String wrong : List.of("", "12\n", "12345678901234\n", "12a4\n")) {
+            var refused = new Run(data, wrong, Map.of());
+            assertEquals(1, refused.command("add-staff", "--name", "Bert", "--role", "cashier"));
+            assertTrue(refused.err.toString().contains("headoffice.bad-pin"), refused.said());
+        }
+        assertEquals("0", sql("select count(*) from staff where name = 'Bert'"));
+    }
+
+    @Test
+    void aRateCanBeAddedAndCorrected() throws SQLException {
+        assertEquals(0, Run.on(data).command("tax-rate", "--country", "US", "--percent", "7.25", "--from", "2024-01-01"));
+        assertEquals(0, Run.on(data).command("tax-rate", "--country", "US", "--percent", "8", "--from", "2024-01-01"));
+        assertEquals("800", sql("select rate_basis_points from tax_rates where country_code = 'US'"));
+        assertEquals(1, Run.on(data).command("tax-rate", "--country", "US", "--percent", "101", "--from", "2024-01-01"));
+        assertEquals(1, Run.on(data).command("tax-rate", "--country", "US", "--percent", "1.234", "--from", "2024-01-01"));
+    }
+
+    @Test
+    void anEmptyHeadOfficeIsWellAndCanBeExported() throws IOException {
+        var verify = Run.on(data);
+        assertEquals(0, verify.command("verify"), verify.said());
+        assertTrue(verify.out.toString().endsWith("All is well.\n"), verify.said());
+        Path file = data.resolve("sales.csv");
+        var export = Run.on(data);
+        assertEquals(0, export.command("export", "sales", "--csv", file.toString()), export.said());
+        assertEquals(1, Files.readAllLines(file).size());
+        assertEquals(1, Run.on(data).command("export", "nothing", "--csv", file.toString()));
+        var tills = Run.on(data);
+        assertEquals(0, tills.command("tills", "--json"));
+        assertEquals("[]", tills.out.toString().strip());
+    }
+
+    @Test
+    void theDatabaseIsToldToPsqlOnlyWhileItRuns() throws IOException {
+        var away = Run.on(data);
+        assertEquals(1, away.command("database"));
+        assertTrue(away.err.toString().contains("headoffice.not-running"), away.said());
+        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres"))).orThrow()) {
+            var run = Run.on(data);
+            assertEquals(0, run.command("database"), run.said());
+            Path passfile = Path.of(run.found("^PGPASSFILE='(.*)' psql \"host=127.0.0.1 port=\\d+ user=evertill dbname=evertill\""));
+            assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(passfile));
+            assertTrue(Files.readString(passfile).endsWith(":evertill:evertill:" + postgres.address().password() + "\n"));
+            assertFalse(run.said().contains(postgres.address().password()));
+            var json = Run.on(data);
+            assertEquals(0, json.command("database", "--json"));
+            assertTrue(json.out.toString().startsWith("{\"host\":\"127.0.0.1\",\"port\":"), json.said());
+        }
+    }
+
+    @Test
+    void whatIsMeantForPeopleAndPrograms() {
+        for (String command : List.of(
+                "serve", "enrolment-code", "add-staff", "tax-rate", "tills", "verify", "export", "database")) {
+            var help = Run.on(data);
+            assertEquals(0, help.plain(command, "--help"));
+            assertTrue(help.out.toString().contains("Exit codes:"), command);
+            assertTrue(help.out.toString().contains("--data"), command);
+        }
+        var version = Run.on(data);
+        assertEquals(0, version.plain("--version"));
+        assertEquals("Evertill head office 0.1.0", version.out.toString().strip());
+        assertEquals(2, Run.on(data).plain());
+        assertEquals(2, Run.on(data).plain("frobnicate"));
+        assertEquals(2, Run.on(data).plain("serve", "--port", "many"));
+        assertEquals(2, Run.on(data).plain("add-staff", "--name", "Anna", "--role", "owner"));
+    }
+
+    @Test
+    void aDatabaseThatIsAwayOrNoneIsTold() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        var away = new Run(data, "", Map.of(DatabaseOptions.URL_VARIABLE, "jdbc:postgresql://127.0.0.1:" + port + "/x"));
+        assertEquals(1, away.command("tills"));
+        assertTrue(away.err.toString().contains("headoffice.database-away"), away.said());
+        var none = Run.on(data);
+        assertEquals(1, none.command("tills", "--database-url", "jdbc:mysql://localhost/x"));
+        assertTrue(none.err.toString().contains("headoffice.bad-url"), none.said());
+        var file = Run.on(data);
+        int code = file.command(
+                "tills", "--database-url", "jdbc:postgresql://localhost/x", "--database-password-file", "/no/such/file");
+        assertEquals(1, code);
+        assertTrue(file.err.toString().contains("headoffice.password-file"), file.said());
+    }
+
+    private static String sql(String query) throws SQLException {
+        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres"))).orThrow()) {
+            var address = postgres.address();
+            try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                    var statement = connection.createStatement();
+                    var rows = statement.executeQuery(query)) {
+                assertTrue(rows.next());
+                return rows.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.evertill.app.headoffice.internal;
+
+import java.time.Clock;
+import org.evertill.domain.DomainTypes;
+import org.evertill.headoffice.HeadOfficeOpener;
+import org.evertill.headoffice.http.SyncServer;
+import org.evertill.headoffice.http.internal.JettySyncServer;
+import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
+import org.evertill.kernel.Outcome;
+import org.evertill.staff.PinHash;
+import org.evertill.staff.local.internal.Argon2PinHash;
+
+/** The real parts, put together without OSGi. */
+final class PlainParts implements Parts {
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Outcome<HeadOfficeOpener> opener() {
+        return Outcome.ok(new PostgresHeadOfficeOpener(clock, DomainTypes.ALL));
+    }
+
+    @Override
+    public Outcome<SyncServer> server() {
+        return Outcome.ok(new JettySyncServer());
+    }
+
+    @Override
+    public Outcome<PinHash> pinHash() {
+        return Outcome.ok(new Argon2PinHash());
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+}

@@ -1,0 +1,180 @@
+package org.evertill.app.headoffice.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
+import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
+import org.evertill.sync.SyncTransport.Line;
+import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Hello;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real server on a real PostgreSQL, asked as a till asks. */
+class ServeCommandTest {
+
+    @TempDir
+    private static Path programs;
+
+    @TempDir
+    private Path data;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpSyncTransport transport = new HttpSyncTransport();
+    private final List<Run> runs = new ArrayList<>();
+    private final List<Future<Integer>> codes = new ArrayList<>();
+
+    @AfterEach
+    void end() throws Exception {
+        runs.forEach(run -> run.stop.request());
+        for (var code : codes) {
+            code.get(60, TimeUnit.SECONDS);
+        }
+        transport.close();
+        threads.shutdownNow();
+    }
+
+    @Test
+    void commandsWorkBesideTheServerAndATillCanJoin() throws Exception {
+        var serving = serve("--chain-name", "Tea and more");
+        var address = readyAt(serving);
+        var make = Run.on(data);
+        assertEquals(0, make.command("enrolment-code", "--store", "S1", "--register", "R1", "--country", "DE"), make.said());
+        String code = make.found("([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)");
+        var till = transport.enrol(address, new Enrolment.Request(code, "till 1")).orThrow();
+        assertEquals("Tea and more", till.chainName());
+        assertEquals("S1-R1", till.registerId());
+        var hello = transport.hello(new Line(address, till.replica(), till.token()), hello(till.replica())).orThrow();
+        assertEquals(0, hello.lastSeq());
+        assertTrue(hello.heads().containsKey("chain"), hello.heads().toString());
+        var tills = Run.on(data);
+        tills.command("tills");
+        assertTrue(tills.out.toString().contains("S1-R1"), tills.said());
+        assertEquals(ProcessHandle.current().pid() + "\n", Files.readString(data.resolve("headoffice.pid")));
+        serving.stop.request();
+        assertEquals(0, codes.getFirst().get(30, TimeUnit.SECONDS));
+        assertFalse(Files.exists(data.resolve("headoffice.pid")));
+        assertFalse(transport.probe(new Line(address, "", "")).isOk());
+        assertTrue(EmbeddedPostgres.find(EmbeddedSettings.in(data.resolve("postgres"))).isEmpty());
+    }
+
+    @Test
+    void oneServerPerDirectoryAndPort() throws Exception {
+        var address = readyAt(serve());
+        var again = Run.on(data);
+        assertEquals(1, again.command("serve", "--port", "0"));
+        assertTrue(again.err.toString().contains("headoffice.running"), again.said());
+        var elsewhere = Run.on(data.resolve("other"));
+        assertEquals(1, elsewhere.command("serve", "--port", address.getPort() + ""));
+        assertTrue(elsewhere.err.toString().contains("headoffice.port-in-use"), elsewhere.said());
+        assertTrue(transport.probe(new Line(address, "", "")).isOk(), "the first one goes on");
+    }
+
+    @Test
+    void postgresThatIsKilledComesBackUnderTheRunningServer() throws Exception {
+        var serving = serve();
+        var line = new Line(readyAt(serving), "", "");
+        String pid = postmaster();
+        ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+        await(20, () -> !postmaster().equals(pid) && !postmaster().isEmpty());
+        await(30, () -> transport.probe(line).isOk());
+        assertEquals(0, Run.on(data).command("tills"));
+    }
+
+    @Test
+    void postgresOfOnesOwnMayComeLaterAndGo() throws Exception {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        var own = EmbeddedSettings.in(data.resolve("own")).withBinaries(programs).withPort(port);
+        var first = EmbeddedPostgres.start(own).orThrow();
+        var url = first.address().jdbcUrl();
+        var environment = Map.of(DatabaseOptions.PASSWORD_VARIABLE, first.address().password());
+        first.close();
+        var serving = serve(environment, "--database-url", url, "--database-user", "evertill");
+        await(20, () -> serving.err.toString().contains("PostgreSQL does not answer yet"));
+        var second = EmbeddedPostgres.start(own).orThrow();
+        var line = new Line(readyAt(serving), "", "");
+        second.close();
+        await(20, () -> serving.err.toString().contains("PostgreSQL does not answer. Tills go on selling"));
+        assertFalse(transport.probe(line).isOk());
+        try (var third = EmbeddedPostgres.start(own).orThrow()) {
+            await(30, () -> transport.probe(line).isOk());
+            await(20, () -> serving.err.toString().contains("PostgreSQL answers again"));
+            assertFalse(serving.said().contains(third.address().password()));
+            serving.stop.request();
+            assertEquals(0, codes.getFirst().get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsTold() throws IOException {
+        Path file = Files.writeString(data.resolve("file"), "not a directory");
+        var run = Run.on(file.resolve("below"));
+        assertEquals(1, run.command("serve", "--port", "0"));
+        assertTrue(run.err.toString().contains("headoffice.data-not-writable"), run.said());
+    }
+
+    private Run serve(String... arguments) {
+        return serve(Map.of(), arguments);
+    }
+
+    private Run serve(Map<String, String> environment, String... arguments) {
+        var run = new Run(data, "", environment);
+        var all = new ArrayList<>(List.of("serve", "--port", "0"));
+        all.addAll(Arrays.asList(arguments));
+        runs.add(run);
+        codes.add(threads.submit(() -> run.command(all.toArray(String[]::new))));
+        return run;
+    }
+
+    private URI readyAt(Run serving) {
+        await(90, () -> serving.out.toString().contains("Ctrl-C ends it") || codes.getFirst().isDone());
+        return URI.create(serving.found("Head office is ready at (http://127.0.0.1:\\d+) "));
+    }
+
+    /** The process id of the built-in PostgreSQL, empty in the moment of its change. */
+    private String postmaster() {
+        try {
+            var lines = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"));
+            return lines.isEmpty() ? "" : lines.getFirst().strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static Hello.Request hello(String replica) {
+        return new Hello.Request(replica, 1, "0.1.0", 0, HashChain.genesis(replica), Instant.now(), 0);
+    }
+
+    private static void await(int seconds, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "it did not happen within " + seconds + " s");
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}
