@@ -1,6 +1,7 @@
 package org.evertill.ui;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -46,9 +47,10 @@ public final class Notices {
         show(Kind.PROBLEM, text(problem));
     }
 
-    /** A problem in the language of the window; its own English text when there is no translation. */
+    /** A problem in the language of the window; its own English text, which tells most, when there is no other. */
     public String text(Problem problem) {
-        return texts.of(problem).orElse(problem.message());
+        boolean isEnglish = texts.locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        return isEnglish ? problem.message() : texts.of(problem).orElse(problem.message());
     }
 
     /** Calls the listener on the UI's thread with every notice, until the returned handle is run. */
