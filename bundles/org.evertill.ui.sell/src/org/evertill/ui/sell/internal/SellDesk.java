@@ -69,11 +69,10 @@ final class SellDesk {
     /** Sells what was scanned or typed; {@code 3*code} for three. Whatever fails, the news names what was typed. */
     void scan(String typed) {
         Step sell = checkout -> Scan.typed(typed)
-                .then(scan -> current(checkout).then(b -> checkout.scan(b, scan)))
-                .map(next -> {
-                    replace(next);
+                .then(scan -> current(checkout).then(b -> checkout.scan(b, scan).map(next -> {
+                    replace(b, next);
                     return new DeskView.Added(typed, next.lines().getLast().id());
-                });
+                })));
         step(sell, problem -> new DeskView.NotSold(typed, problem));
     }
 
@@ -133,7 +132,7 @@ final class SellDesk {
                         "ui.sale-open", "A sale is open. Complete it or give it up, then begin the refund.");
             }
             return wholeNumber(typed).then(receipt -> checkout.refundOf(receipt, staffId).map(b -> {
-                replace(b);
+                basket = b;
                 return new DeskView.Refunding(receipt);
             }));
         });
@@ -168,8 +167,9 @@ final class SellDesk {
             if (basket == null) {
                 return Outcome.ok(DeskView.quiet());
             }
-            return change.apply(checkout, basket).map(next -> {
-                replace(next);
+            var now = basket;
+            return change.apply(checkout, now).map(next -> {
+                replace(now, next);
                 return DeskView.quiet();
             });
         });
@@ -206,12 +206,10 @@ final class SellDesk {
         return basket != null ? Outcome.ok(basket) : checkout.open(Opening.sale(staffId));
     }
 
-    private void replace(Basket next) {
-        if (basket != null) {
-            before.push(basket);
-            if (before.size() > MAX_UNDO) {
-                before.removeLast();
-            }
+    private void replace(Basket now, Basket next) {
+        before.push(now);
+        if (before.size() > MAX_UNDO) {
+            before.removeLast();
         }
         basket = next;
     }

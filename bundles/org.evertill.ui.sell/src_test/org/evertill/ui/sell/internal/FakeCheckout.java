@@ -1,0 +1,118 @@
+package org.evertill.ui.sell.internal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.evertill.checkout.Checkout;
+import org.evertill.domain.Basket;
+import org.evertill.domain.Product;
+import org.evertill.domain.ProductKind;
+import org.evertill.domain.Sale;
+import org.evertill.domain.SaleKind;
+import org.evertill.domain.StockMovement;
+import org.evertill.domain.Store;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Quantity;
+import org.evertill.kernel.UnitPrice;
+
+/** A checkout in memory that sells everything at 1.00 but codes that begin with {@code ?}, and can be held up. */
+final class FakeCheckout implements Checkout {
+
+    static final Currency EUR = Currency.getInstance("EUR");
+
+    final List<String> scanned = new ArrayList<>();
+    final List<String> discarded = new ArrayList<>();
+    volatile CountDownLatch hold = new CountDownLatch(0);
+    Optional<Basket> left = Optional.empty();
+    private int ids;
+
+    @Override
+    public Outcome<Basket> open(Opening opening) {
+        return Outcome.ok(new Basket(
+                "b" + ++ids, opening.kind(), opening.staffId(), EUR, Instant.EPOCH, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    @Override
+    public Optional<Basket> resume(String staffId) {
+        return left;
+    }
+
+    @Override
+    public void discard(Basket basket) {
+        discarded.add(basket.id());
+        left = Optional.empty();
+    }
+
+    @Override
+    public Outcome<Basket> scan(Basket basket, Scan scan) {
+        try {
+            hold.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        scanned.add(scan.code());
+        if (scan.code().startsWith("!")) {
+            throw new IllegalStateException("on purpose");
+        }
+        if (scan.code().startsWith("?")) {
+            return Outcome.failed("sale.unknown-code", "No product has this code.");
+        }
+        return kept(basket.plus(line(scan)));
+    }
+
+    @Override
+    public Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity) {
+        return kept(basket.withQuantity(lineId, quantity));
+    }
+
+    @Override
+    public Outcome<Basket> remove(Basket basket, String lineId) {
+        return kept(basket.withQuantity(lineId, Quantity.ZERO));
+    }
+
+    @Override
+    public Outcome<Receipt> payCash(Basket basket, Optional<Money> given) {
+        if (basket.lines().isEmpty()) {
+            return Outcome.failed("sale.empty", "Nothing to pay.");
+        }
+        left = Optional.empty();
+        var sale = new Sale(
+                basket.id(), "S1", "S1-R1", SaleKind.SALE, "S1-R1-A-000001", "A", 1, "shift", basket.staffId(), null,
+                basket.total(), basket.tax(), basket.lines().size(), Instant.EPOCH, Instant.EPOCH, null, null);
+        var store = new Store("S1", "Shop", "DE", "EUR", "UTC", null, null);
+        return Outcome.ok(new Receipt(sale, List.of(), List.of(), store, "Kim"));
+    }
+
+    @Override
+    public Outcome<Basket> refundOf(String receipt, String staffId) {
+        return Outcome.failed("sale.unknown-receipt", "No such receipt.");
+    }
+
+    @Override
+    public Outcome<Receipt> receipt(String receipt) {
+        return Outcome.failed("sale.unknown-receipt", "No such receipt.");
+    }
+
+    @Override
+    public Outcome<StockMovement> adjustStock(Adjustment adjustment) {
+        return Outcome.failed("sale.unknown-code", "No product has this code.");
+    }
+
+    private Outcome<Basket> kept(Basket basket) {
+        left = basket.lines().isEmpty() ? Optional.empty() : Optional.of(basket);
+        return Outcome.ok(basket);
+    }
+
+    private Basket.Line line(Scan scan) {
+        var product = new Product("p", scan.code(), "Thing", null, ProductKind.GOODS, "pc", "standard", true);
+        return new Basket.Line(
+                "l" + ++ids, product, scan.code(), "Thing", scan.quantity(), UnitPrice.of(BigDecimal.ONE, EUR), true, 0,
+                Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,153 @@
+package org.evertill.ui.sell.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.evertill.domain.Basket;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Quantity;
+import org.evertill.ui.Till;
+import org.evertill.ui.UiTasks;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SellDeskTest {
+
+    private final ExecutorService uiThread = Executors.newSingleThreadExecutor();
+    private final FakeCheckout checkout = new FakeCheckout();
+    private final LinkedBlockingQueue<DeskView> views = new LinkedBlockingQueue<>();
+    private final UiTasks tasks = new UiTasks(uiThread, problem -> {});
+    private final SellDesk desk = new SellDesk(new OneService(), tasks, views::add);
+
+    @AfterEach
+    void close() {
+        tasks.close();
+        uiThread.shutdownNow();
+    }
+
+    @Test
+    void scansThatComeWhileTheFirstIsStillLookedUpAreSoldInTheirOrder() {
+        checkout.hold = new CountDownLatch(1);
+        var codes = IntStream.range(0, 200).mapToObj(i -> "c" + i).toList();
+        codes.forEach(desk::scan);
+        checkout.hold.countDown();
+        var last = next(200);
+        assertEquals(codes, checkout.scanned);
+        assertEquals(200, lines(last).size());
+        assertEquals(0, last.waiting());
+    }
+
+    @Test
+    void anUnknownCodeNamesWhatWasTypedAndChangesNothing() {
+        desk.scan("c1");
+        desk.scan("?9");
+        var view = next(2);
+        assertEquals("?9", assertInstanceOf(DeskView.NotSold.class, view.news()).typed());
+        assertEquals(1, lines(view).size());
+    }
+
+    @Test
+    void aScanIsNotLostWhenTheCheckoutFailsForAReasonNobodyForesaw() {
+        desk.scan("!1");
+        assertEquals("!1", assertInstanceOf(DeskView.NotSold.class, next(1).news()).typed());
+        desk.scan("c1");
+        assertEquals(1, lines(next(1)).size());
+    }
+
+    @Test
+    void everyStepCanBeUndoneUpToTheEmptyBasket() {
+        desk.scan("c1");
+        var first = lines(next(1)).getFirst();
+        desk.setQuantity(first.id(), Quantity.of(5));
+        desk.remove(first.id());
+        assertTrue(lines(next(2)).isEmpty());
+        desk.undo();
+        assertEquals(Quantity.of(5), lines(next(1)).getFirst().quantity());
+        desk.undo();
+        assertEquals(Quantity.ONE, lines(next(1)).getFirst().quantity());
+        assertEquals(Quantity.ONE, checkout.left.orElseThrow().lines().getFirst().quantity());
+        desk.undo();
+        assertTrue(lines(next(1)).isEmpty());
+        assertTrue(checkout.left.isEmpty(), "an empty sale is not offered after a crash");
+    }
+
+    @Test
+    void theKeyForCashPressedTwiceSellsOnceAndTheNextScanBeginsAnew() {
+        desk.scan("c1");
+        desk.pay(Optional.empty());
+        desk.pay(Optional.empty());
+        var second = next(3);
+        assertInstanceOf(DeskView.Quiet.class, second.news());
+        assertTrue(second.basket().isEmpty());
+        desk.scan("c2");
+        assertEquals(1, lines(next(1)).size());
+    }
+
+    @Test
+    void whatACrashLeftIsThereAfterTheLogin() {
+        checkout.open(org.evertill.checkout.Checkout.Opening.sale("kim"))
+                .then(b -> checkout.scan(b, org.evertill.checkout.Checkout.Scan.of("c1")));
+        desk.begin(new Staff("kim", "Kim", Role.CASHIER, "x", true));
+        var view = next(1);
+        assertInstanceOf(DeskView.Resumed.class, view.news());
+        assertEquals(1, lines(view).size());
+    }
+
+    @Test
+    void aSaleThatIsGivenUpIsNotOfferedAgain() {
+        desk.scan("c1");
+        var basket = next(1).basket().orElseThrow();
+        desk.giveUp();
+        assertTrue(next(1).basket().isEmpty());
+        assertEquals(List.of(basket.id()), checkout.discarded);
+    }
+
+    @Test
+    void aRefundIsRefusedWhileASaleIsOpen() {
+        desk.scan("c1");
+        desk.refund("S1-R1-A-000001");
+        var refused = assertInstanceOf(DeskView.Refused.class, next(2).news());
+        assertEquals("ui.sale-open", refused.problem().code());
+    }
+
+    private static List<Basket.Line> lines(DeskView view) {
+        return view.basket().map(Basket::lines).orElse(List.of());
+    }
+
+    /** The view after some more steps. */
+    private DeskView next(int steps) {
+        try {
+            DeskView view = null;
+            for (int i = 0; i < steps; i++) {
+                view = views.poll(10, TimeUnit.SECONDS);
+            }
+            if (view == null) {
+                throw new AssertionError("the desk said nothing");
+            }
+            return view;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** A till that has a checkout and nothing else. */
+    private final class OneService implements Till {
+
+        @Override
+        public <T> Outcome<T> service(Class<T> type) {
+            return Outcome.ok(type.cast(checkout));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.evertill.ui.sync.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.evertill.connection.ConnectionMonitor.Offline;
+import org.evertill.connection.ConnectionMonitor.Online;
+import org.evertill.connection.ConnectionMonitor.State;
+import org.evertill.connection.ConnectionMonitor.Unknown;
+import org.evertill.kernel.Problem;
+import org.evertill.sync.ChangeTracker.Backlog;
+import org.evertill.sync.SyncProgress;
+import org.evertill.sync.SyncProgress.Phase;
+import org.evertill.sync.SyncStatus;
+import org.evertill.ui.Formats;
+import org.evertill.ui.Messages;
+import org.evertill.ui.sync.internal.SyncWords.Link;
+import org.junit.jupiter.api.Test;
+
+class SyncWordsTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final State ONLINE = new Online(NOW.minusSeconds(60), Duration.ofMillis(20));
+    private static final State OFFLINE =
+            new Offline(NOW.minusSeconds(300), Problem.of("connection.refused", "Nothing answers."));
+
+    @Test
+    void onlineWithNothingToSend() {
+        var bar = words(Locale.UK).bar(status(ONLINE, 0, 0, Optional.empty()), NOW);
+        assertEquals(Link.ONLINE, bar.link());
+        assertEquals("Online", bar.word());
+        assertEquals("Everything sent", bar.parts().getFirst());
+        assertEquals("Data from head office: 2 min old", bar.parts().getLast());
+        assertTrue(bar.done().isEmpty());
+    }
+
+    @Test
+    void offlineSaysThatSellingGoesOnHowMuchWaitsAndHowLong() {
+        var status = status(OFFLINE, 1234, 0, Optional.empty());
+        assertEquals("1,234 to send, oldest 10 min", words(Locale.UK).bar(status, NOW).parts().getFirst());
+        assertEquals("1.234 zu senden, älteste 10 min alt", words(Locale.GERMANY).bar(status, NOW).parts().getFirst());
+        var panel = words(Locale.UK).panel(status, NOW);
+        assertTrue(panel.headline().contains("Nothing answers."), panel.headline());
+        assertTrue(panel.waits().contains("kept here safely"), panel.waits());
+        assertTrue(panel.works().contains("sell"), panel.works());
+    }
+
+    @Test
+    void beforeTheFirstProbeNeitherIsClaimed() {
+        var bar = words(Locale.UK).bar(status(new Unknown(NOW), 0, 0, Optional.empty()), NOW);
+        assertEquals(Link.UNKNOWN, bar.link());
+        assertFalse(bar.word().contains("Online") || bar.word().contains("Offline"));
+    }
+
+    @Test
+    void theRoundUnderWayIsShownWithItsShare() {
+        var progress = new SyncProgress(Phase.PUSH, 250, 1000, 0);
+        var bar = words(Locale.UK).bar(status(ONLINE, 750, 0, Optional.of(progress)), NOW);
+        assertEquals("Sending 250 of 1,000", bar.parts().getFirst());
+        assertEquals(Optional.of(250), bar.done());
+    }
+
+    @Test
+    void whatNeedsAPersonIsSaid() {
+        var bar = words(Locale.UK).bar(status(ONLINE, 0, 2, Optional.empty()), NOW);
+        assertTrue(bar.parts().contains("2 need a person at head office"), bar.parts().toString());
+    }
+
+    private static SyncWords words(Locale locale) {
+        return new SyncWords(
+                Messages.beside(SyncWords.class, locale), new Formats(locale, ZoneOffset.UTC), Problem::message);
+    }
+
+    private static SyncStatus status(State state, long pending, long quarantined, Optional<SyncProgress> progress) {
+        var oldest = pending == 0 ? Optional.<Instant>empty() : Optional.of(NOW.minusSeconds(600));
+        return new SyncStatus(
+                state, new Backlog(pending, oldest, 0, quarantined), progress, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(NOW.minusSeconds(120)));
+    }
+}
