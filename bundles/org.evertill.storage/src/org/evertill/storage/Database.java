@@ -8,7 +8,7 @@ import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
 
 /**
- * A till's own database, open. Registered as a service by the application once it is open. Any thread; work runs on the
+ * A till's own database, open. The opener registers it as a service until it is closed. Any thread; work runs on the
  * caller's thread.
  *
  * <p>Failures of the machine (disk full, file damaged) leave as {@link org.evertill.kernel.ProblemException} with a
@@ -34,7 +34,10 @@ public interface Database extends AutoCloseable {
      */
     <R> R write(Author author, Function<UnitOfWork, R> work);
 
-    /** Copies the database while it is in use; the copy is complete and consistent or it is not there. */
+    /**
+     * Copies the database while it is in use; the copy is complete and consistent or it is not there. Directories are
+     * made, a file of that name is replaced; {@code storage.backup-target} for the database itself.
+     */
     Outcome<Path> backup(Path target);
 
     /** Who writes: a member of staff, or {@code system:…}. */

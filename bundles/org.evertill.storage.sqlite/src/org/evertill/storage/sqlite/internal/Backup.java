@@ -26,7 +26,13 @@ final class Backup {
     private Backup() {}
 
     static Outcome<Path> copy(Path database, Path target) {
-        Path absolute = target.toAbsolutePath();
+        Path absolute = target.toAbsolutePath().normalize();
+        if (absolute.getFileName().toString().startsWith(database.getFileName().toString())
+                && isSame(absolute.getParent(), database.toAbsolutePath().getParent())) {
+            return Outcome.failed(
+                    "storage.backup-target",
+                    "The backup would replace the database itself. Choose another name or another directory for it.");
+        }
         Path unfinished = absolute.resolveSibling(absolute.getFileName() + ".part");
         try {
             Files.createDirectories(absolute.getParent());
@@ -45,6 +51,15 @@ final class Backup {
             return Outcome.failed(e.problem());
         } catch (IOException e) {
             return Outcome.failed(SqlProblems.of(e, absolute));
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            // One of them is not there.
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package org.evertill.storage.sqlite.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
@@ -47,7 +48,9 @@ public final class OpenerComponent implements DatabaseOpener {
         for (EntityType<?> type : services(EntityType.class)) {
             types.add(type);
         }
-        return new SqliteDatabaseOpener(types, services(LocalSchema.class), clock)
+        var schemas = services(LocalSchema.class);
+        schemas.sort(Comparator.comparing(LocalSchema::owner));
+        return new SqliteDatabaseOpener(types, schemas, clock)
                 .openStore(directory)
                 .map(this::registered);
     }

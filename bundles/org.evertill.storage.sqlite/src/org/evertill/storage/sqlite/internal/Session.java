@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.evertill.entity.ColumnType;
+import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Reader.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final LinkedHashMap<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
+    private @Nullable ProblemException broken;
 
     Session(Connection connection) {
         this.connection = connection;
@@ -107,6 +109,7 @@ final class Session implements AutoCloseable {
      * another one.
      */
     <R> R use(String sql, StatementWork<R> work) {
+        checkWhole();
         PreparedStatement statement = take(sql);
         boolean clean = false;
         try {
@@ -114,7 +117,7 @@ final class Session implements AutoCloseable {
             clean = true;
             return result;
         } catch (SQLException e) {
-            throw SqlProblems.translate(e, sql);
+            throw noted(SqlProblems.translate(e, sql));
         } finally {
             if (clean) {
                 giveBack(sql, statement);
@@ -122,6 +125,29 @@ final class Session implements AutoCloseable {
                 closeQuietly(statement);
             }
         }
+    }
+
+    /**
+     * Refuses when an earlier statement failed for a reason that may have undone the transaction under way: whatever
+     * came now would be committed by itself.
+     */
+    void checkWhole() {
+        ProblemException failure = broken;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** A new transaction begins: what broke the last one is over. */
+    void forgetFailure() {
+        broken = null;
+    }
+
+    private RuntimeException noted(RuntimeException failure) {
+        if (failure instanceof ProblemException problem && !SqlProblems.isHarmless(problem)) {
+            broken = problem;
+        }
+        return failure;
     }
 
     static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {

@@ -77,7 +77,7 @@ final class SqlProblems {
         return name.startsWith("SQLITE_CONSTRAINT") ? Kind.CONSTRAINT : Kind.PROGRAM;
     }
 
-    /** Whether a failure left its connection as it was, so that the work may go on. */
+    /** Whether a failure undid only its own statement, so that the transaction may go on. */
     static boolean isHarmless(ProblemException failure) {
         String code = failure.problem().code();
         return !code.startsWith("storage.") || code.equals("storage.constraint") || code.equals("storage.guarded");

@@ -52,6 +52,14 @@ final class SqliteCheck implements DatabaseCheck {
         if (homeless > 0) {
             findings.add("row.no-scope", homeless + " rows of " + name + " have no scope.");
         }
+        if (!SearchIndex.columns(table.type()).isEmpty()) {
+            long indexed = session.number("SELECT count(*) FROM " + SearchIndex.name(table.type()));
+            long living = session.number("SELECT count(*) FROM " + name + " WHERE is_deleted = 0");
+            if (indexed != living) {
+                findings.add("search.incomplete", "The search index of " + name + " has " + indexed + " rows of "
+                        + living + ".");
+            }
+        }
         identity.ifPresent(till -> new ReplayCheck(session, table, till.replica(), findings).check());
     }
 }

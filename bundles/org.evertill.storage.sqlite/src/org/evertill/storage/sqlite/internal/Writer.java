@@ -53,10 +53,12 @@ final class Writer implements AutoCloseable {
     }
 
     private <R> R inTransaction(Function<Session, R> work) {
+        session.forgetFailure();
         session.update("BEGIN IMMEDIATE");
         boolean committed = false;
         try {
             R result = work.apply(session);
+            session.checkWhole();
             guard.close();
             session.update("COMMIT");
             committed = true;
