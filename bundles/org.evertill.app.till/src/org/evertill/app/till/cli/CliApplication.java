@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
-import org.slf4j.LoggerFactory;
 
 /** The command line as an application of the till product. */
 public final class CliApplication implements IApplication {
@@ -20,10 +19,6 @@ public final class CliApplication implements IApplication {
             var commands =
                     new TillCommands(OpenTill::ofProduct, console, interruption, Clock.systemUTC());
             return TillCommands.run(commands, List.of(arguments));
-        } catch (RuntimeException e) {
-            LoggerFactory.getLogger(CliApplication.class).error("a command failed", e);
-            console.note("evertill: the command failed by an error of the program: " + e);
-            return ExitCode.PROBLEM;
         } finally {
             interruption.ended();
         }

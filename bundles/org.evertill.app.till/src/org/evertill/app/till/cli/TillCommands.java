@@ -7,6 +7,8 @@ import org.evertill.app.till.start.DataDirectory;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
             BackupCommand.class
         })
 final class TillCommands implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TillCommands.class);
 
     final OpenTill.Opener opener;
     final Console console;
@@ -125,12 +129,12 @@ final class TillCommands implements Runnable {
         }
     }
 
-    private int failed(Exception e) throws Exception {
-        if (e instanceof ProblemException known) {
-            console.problem(known.problem());
-            return ExitCode.PROBLEM;
-        }
-        throw e;
+    /** A fault of the program: its trace belongs into the log, not before a person. */
+    private int failed(Exception e) {
+        LOG.error("a command failed", e);
+        console.note("evertill: the command failed by a fault of the program: " + e);
+        console.note("          Nothing is half done. Report it with the log of the data directory.");
+        return ExitCode.PROBLEM;
     }
 
     /** What a command does with the open till; gives the exit code. Throws {@link ProblemException}. */
