@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 /** Several tills at once, on real threads and real connections. */
 class ConcurrencyTest {
 
-    private static final int ROUNDS = 120;
+    private static final int ROUNDS = 80;
     private static final int SHARED_PRODUCTS = 8;
+    private static final int PAIRS = 150;
 
     private final Fixture fixture = new Fixture();
     private final ExecutorService threads = Executors.newFixedThreadPool(6);
@@ -77,9 +78,11 @@ class ConcurrencyTest {
     @Test
     void onePushFromManyConnectionsIsTakenOnce() throws Exception {
         var till = fixture.till("S1", "R1");
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 330; i++) {
             till.sale(2, 1);
         }
+        // Not even the time of arrival is the same.
+        fixture.clock.tick();
         var tries = new ArrayList<Future<Push.Accepted>>();
         for (int i = 0; i < 5; i++) {
             tries.add(threads.submit(till::pushAll));
@@ -89,8 +92,50 @@ class ConcurrencyTest {
             taken += till.log.size() - future.get().duplicates();
         }
         assertEquals(till.log.size(), taken);
-        assertEquals(List.of("50"), fixture.query("SELECT count(*) FROM sales"));
+        assertEquals(List.of("330"), fixture.query("SELECT count(*) FROM sales"));
         assertEquals(List.of(), fixture.desk().verify().findings());
+    }
+
+    /** Every transaction writes into two scopes; whoever has a complete cut has both parts of it, or none. */
+    @Test
+    void cutHoldsWholeTransactionsOnly() throws Exception {
+        var puller = fixture.till("S1", "R9");
+        var writing = new ArrayList<Future<Boolean>>();
+        for (int i = 1; i <= 4; i++) {
+            var writer = fixture.till("S1", "R" + i);
+            writing.add(threads.submit(() -> writePairs(writer)));
+        }
+        long cuts = 0;
+        while (!writing.stream().allMatch(Future::isDone)) {
+            if (!puller.pull(5_000).more()) {
+                assertEquals(count(puller, "products"), count(puller, "sales"), "half a transaction in a cut");
+                cuts++;
+            }
+        }
+        for (var future : writing) {
+            future.get();
+        }
+        assertTrue(cuts > 10, cuts + " cuts");
+    }
+
+    private static boolean writePairs(TestTill till) {
+        int sent = 0;
+        for (int i = 0; i < PAIRS; i++) {
+            var sale = till.sale(1, 1).getFirst();
+            till.log.subList(sent, till.log.size()).clear();
+            till.transaction(
+                    insert(DomainTypes.PRODUCT, TestTill.product(sale.entityId(), "name")),
+                    new TestTill.Draft(
+                            sale.table(), sale.entityId(), sale.scope(), sale.kind(), sale.before(), sale.after(),
+                            sale.context()));
+            till.push(sent + 1, till.log.size()).orThrow();
+            sent = till.log.size();
+        }
+        return true;
+    }
+
+    private static long count(TestTill till, String table) {
+        return till.rows.keySet().stream().filter(k -> k.table().equals(table)).count();
     }
 
     /** Two tills import one catalogue at once: the rows are made by whoever comes first, and merged with the other's. */

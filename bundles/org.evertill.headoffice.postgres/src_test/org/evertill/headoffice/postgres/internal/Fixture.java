@@ -86,18 +86,25 @@ final class Fixture implements AutoCloseable {
 
     /** Time that a test moves. */
     static final class MovableClock extends Clock {
-        private volatile Instant now;
+        private Instant now;
+        private Duration step = Duration.ZERO;
 
         MovableClock(Instant now) {
             this.now = now;
         }
 
-        void forward(Duration by) {
+        synchronized void forward(Duration by) {
             now = now.plus(by);
         }
 
+        /** From now on every look at it takes a millisecond. */
+        synchronized void tick() {
+            step = Duration.ofMillis(1);
+        }
+
         @Override
-        public Instant instant() {
+        public synchronized Instant instant() {
+            now = now.plus(step);
             return now;
         }
 

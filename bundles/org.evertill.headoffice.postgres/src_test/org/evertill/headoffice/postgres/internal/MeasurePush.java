@@ -22,7 +22,9 @@ public final class MeasurePush {
         int tills = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
         try (var fixture = new Fixture()) {
             sales(fixture, pushes, tills);
-            products(fixture, Math.max(1, pushes / 10));
+            products(fixture, "R96", Math.max(1, pushes / 10), "new products");
+            products(fixture, "R97", Math.max(1, pushes / 10), "the same products from another till");
+            poison(fixture);
             pull(fixture);
             long start = System.nanoTime();
             var verification = fixture.desk().verify();
@@ -55,19 +57,39 @@ public final class MeasurePush {
         report("sales of " + count + " till(s)", tills.stream().mapToLong(t -> t.log.size()).sum(), took, times);
     }
 
-    private static void products(Fixture fixture, int pushes) {
-        var till = fixture.till("S1", "R99");
+    private static void products(Fixture fixture, String register, int pushes, String what) {
+        var till = fixture.till("S1", register);
         for (int i = 0; i < pushes * OPERATIONS; i++) {
-            till.transaction(TestTill.insert(DomainTypes.PRODUCT, TestTill.product(Nanoid.random(), "product " + i)));
+            String id = Nanoid.derived("products", "product " + i);
+            till.transaction(TestTill.insert(DomainTypes.PRODUCT, TestTill.product(id, "product " + i)));
         }
         var times = new ArrayList<Long>();
         long start = System.nanoTime();
         pushAll(till, times);
-        report("new products", till.log.size(), millis(start), times);
+        report(what, till.log.size(), millis(start), times);
+    }
+
+    /** A fact that head office has already makes the database refuse the push as a whole: the way one by one. */
+    private static void poison(Fixture fixture) {
+        var till = fixture.till("S1", "R98");
+        var movement = till.sale(1, 1).get(2);
+        till.pushAll();
+        int from = till.log.size() + 1;
+        while (till.log.size() < OPERATIONS) {
+            till.sale(1, 1);
+        }
+        till.transaction(new TestTill.Draft(
+                movement.table(), movement.entityId(), movement.scope(), movement.kind(), movement.before(),
+                movement.after().with("reason", "another"), movement.context()));
+        long start = System.nanoTime();
+        var answer = (Push.Accepted) till.push(from, till.log.size()).orThrow();
+        System.out.printf(
+                "one poisoned transaction among %d operations: %d ms, %s%n",
+                till.log.size() - from, millis(start), answer.remarks());
     }
 
     private static void pull(Fixture fixture) {
-        var till = fixture.till("S1", "R98");
+        var till = fixture.till("S1", "R99");
         long start = System.nanoTime();
         long rows = till.pullAll(5_000);
         long took = millis(start);
