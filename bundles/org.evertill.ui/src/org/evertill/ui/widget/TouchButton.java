@@ -118,7 +118,6 @@ public final class TouchButton extends Canvas {
 
     private void hover(boolean isHovered) {
         hovered = isHovered;
-        down &= isHovered;
         redraw();
     }
 

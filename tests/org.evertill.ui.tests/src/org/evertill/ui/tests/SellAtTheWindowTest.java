@@ -27,7 +27,7 @@ class SellAtTheWindowTest {
     void aNewTillAsksForHeadOfficeAndRefusesAWrongCode() {
         Shop.headOfficeTakesTheCode();
         window.await("the page to join head office", () -> window.sees("enrol.code"));
-        window.click("enrol.address");
+        window.touch("enrol.address");
         window.type("head");
         window.press(SWT.TAB);
         window.type("wrong");
@@ -39,7 +39,7 @@ class SellAtTheWindowTest {
     @Test
     @Order(2)
     void aRightCodeJoinsAndWithoutPeopleThePageSaysWhatToDo() {
-        window.click("enrol.code");
+        window.touch("enrol.code");
         window.press(SWT.END);
         for (int i = 0; i < "wrong".length(); i++) {
             window.press(SWT.BS);
@@ -68,7 +68,7 @@ class SellAtTheWindowTest {
     void threeScansAndOneKeyAreASale() {
         window.scan(Shop.APPLE);
         window.scan("3*" + Shop.BREAD);
-        window.scan(Shop.TEA.toLowerCase(java.util.Locale.ROOT));
+        window.scan(Shop.TEA);
         window.await("three lines", () -> window.rows("sell.lines") == 3);
         assertTrue(window.text("sell.totals").contains("10.70"), window.text("sell.totals"));
         window.press(SWT.F9);
@@ -151,9 +151,9 @@ class SellAtTheWindowTest {
 
     @Test
     @Order(11)
-    void anAmountGivesChangeAndTheMouseDoesTheSame() {
+    void anAmountGivesChangeAndAFingerDoesTheSame() {
         window.type("20");
-        window.click("sell.cash");
+        window.touch("sell.cash");
         window.await("the change", () -> window.text("sell.totals").contains("7.05"));
         assertEquals(1, Shop.number("SELECT count(*) FROM payments WHERE change_given_minor = 705"));
     }

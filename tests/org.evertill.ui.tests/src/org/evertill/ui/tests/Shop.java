@@ -31,7 +31,7 @@ final class Shop {
     static final String PIN = "2468";
     static final String APPLE = "4006381333931";
     static final String BREAD = "4000417025005";
-    static final String TEA = "TEA7";
+    static final String TEA = "tea7";
 
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final long SERVICE_MS = 30_000;

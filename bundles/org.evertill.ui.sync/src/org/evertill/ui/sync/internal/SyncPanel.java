@@ -5,7 +5,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Shell;
 import org.evertill.ui.Messages;
 import org.evertill.ui.sync.internal.SyncWords.Panel;
 import org.evertill.ui.widget.TouchButton;
@@ -14,8 +13,8 @@ import org.evertill.ui.widget.Widgets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains above the status bar what works now and what waits. Never takes the focus, so that scans go on into the sale
- * while it is open. UI thread.
+ * Explains above the status bar what works now and what waits. A part of the window that lies over the others, not a
+ * window of its own: the focus stays where it is, and scans go on into the sale. UI thread.
  */
 final class SyncPanel {
 
@@ -26,7 +25,7 @@ final class SyncPanel {
     private final Control above;
     private final Messages texts;
     private final Runnable syncNow;
-    private @Nullable Shell shell;
+    private @Nullable Composite frame;
     private @Nullable Label headline;
     private @Nullable Label works;
     private @Nullable Label waits;
@@ -36,26 +35,24 @@ final class SyncPanel {
         this.texts = texts;
         this.syncNow = syncNow;
         above.addListener(SWT.Dispose, e -> close());
+        above.addListener(SWT.Resize, e -> close());
     }
 
     boolean isOpen() {
-        return shell != null && !shell.isDisposed();
+        return frame != null && !frame.isDisposed();
     }
 
     void close() {
-        if (shell != null && !shell.isDisposed()) {
-            shell.dispose();
+        if (frame != null && !frame.isDisposed()) {
+            frame.dispose();
         }
-        shell = null;
+        frame = null;
     }
 
     void open(Panel panel) {
         close();
-        var made = new Shell(above.getShell(), SWT.NO_TRIM | SWT.ON_TOP | SWT.NO_FOCUS);
-        shell = made;
-        made.setLayout(Widgets.layout(1, 0, 1));
-        var content = Widgets.style(new Composite(made, SWT.BORDER), "surface");
-        content.setLayoutData(Widgets.fill());
+        var content = Widgets.style(new Composite(above.getShell(), SWT.BORDER | SWT.NO_FOCUS), "surface");
+        frame = content;
         content.setLayout(Widgets.layout(2, 12, MARGIN));
         headline = label(content, "", "subtitle strong");
         label(content, texts.get("works.title"), "muted");
@@ -64,21 +61,21 @@ final class SyncPanel {
         waits = label(content, "", "body");
         button(content, Look.PRIMARY, "now", "F10", syncNow);
         button(content, Look.PLAIN, "close", "F1", this::close);
+        content.moveAbove(null);
         show(panel);
-        made.setVisible(true);
     }
 
     /** Brings the words up to date while it is open. */
     void show(Panel panel) {
-        if (!isOpen() || headline == null || works == null || waits == null || shell == null) {
+        if (!isOpen() || headline == null || works == null || waits == null || frame == null) {
             return;
         }
         boolean changed = set(headline, panel.headline()) | set(works, panel.works()) | set(waits, panel.waits());
         if (changed) {
-            var size = shell.computeSize(WIDTH, SWT.DEFAULT, true);
-            var corner = above.toDisplay(12, 0);
-            shell.setBounds(corner.x, corner.y - size.y - 8, size.x, size.y);
-            shell.layout(true, true);
+            var size = frame.computeSize(WIDTH, SWT.DEFAULT, true);
+            var corner = above.getShell().toControl(above.toDisplay(MARGIN / 2, 0));
+            frame.setBounds(corner.x, corner.y - size.y - MARGIN / 2, size.x, size.y);
+            frame.layout(true, true);
         }
     }
 
