@@ -40,6 +40,8 @@ final class HeadOfficeLog {
         root.setLevel(Level.WARN);
         boolean verbose = Boolean.getBoolean("evertill.debug");
         context.getLogger("org.evertill").setLevel(verbose ? Level.DEBUG : Level.INFO);
+        // A database that goes away is told once by us; the pool would tell it for every connection, with a stack.
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         root.addAppender(file(context, directory.resolve("log").resolve(name + ".log")));
         if (warningsToTerminal) {
             root.addAppender(terminal(context));
