@@ -1,10 +1,13 @@
 package org.evertill.ui.widget;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.evertill.ui.Formats;
+import org.evertill.ui.Messages;
 import org.evertill.ui.widget.TouchButton.Look;
 
 /** Digits, and where wanted letters, for fingers. Tells which key was touched; types nothing itself. UI thread only. */
@@ -16,10 +19,10 @@ public final class Keypad extends Composite {
     /** Told for the key that ends the input. */
     public static final char ENTER = '\r';
 
-    private static final String[] LETTERS = {"qwertzuiop", "asdfghjkl", "yxcvbnm "};
     private static final int GAP = 6;
 
     private final Consumer<Character> typed;
+    private final Messages texts = Messages.beside(Formats.class, Locale.getDefault());
 
     /** What a pad offers. */
     public enum Keys {
@@ -56,7 +59,7 @@ public final class Keypad extends Composite {
         boolean selling = keys == Keys.SELL;
         row(pad, "789", selling ? "⌫" : "");
         row(pad, "456", selling ? "*" : "");
-        row(pad, "123", selling ? "," : "");
+        row(pad, "123", selling ? texts.get("pad.decimal") : "");
         if (selling) {
             new Key(pad, "0", () -> typed.accept('0'));
             new Key(pad, enterText, () -> typed.accept(ENTER)).span(2);
@@ -71,20 +74,21 @@ public final class Keypad extends Composite {
     private Composite letters(String enterText, Runnable back) {
         var pad = new Composite(this, SWT.NO_FOCUS);
         pad.setLayout(Widgets.layout(1, GAP, 0));
-        for (String line : LETTERS) {
+        for (String line : texts.get("pad.letters").split("/")) {
             var row = new Composite(pad, SWT.NO_FOCUS);
             row.setLayoutData(Widgets.fill());
             var layout = Widgets.layout(line.length(), 3, 0);
             layout.makeColumnsEqualWidth = true;
             row.setLayout(layout);
-            line.chars().forEach(c -> new Key(row, c == ' ' ? "␣" : String.valueOf((char) c), () -> typed.accept((char) c)));
+            line.chars().forEach(c -> new Key(row, String.valueOf((char) c), () -> typed.accept((char) c)));
         }
         var last = new Composite(pad, SWT.NO_FOCUS);
         last.setLayoutData(Widgets.fill());
-        var layout = Widgets.layout(3, GAP, 0);
+        var layout = Widgets.layout(4, GAP, 0);
         layout.makeColumnsEqualWidth = true;
         last.setLayout(layout);
         new Key(last, "123", back);
+        new Key(last, "␣", () -> typed.accept(' '));
         new Key(last, "⌫", () -> typed.accept(BACKSPACE));
         new Key(last, enterText, () -> typed.accept(ENTER));
         return pad;

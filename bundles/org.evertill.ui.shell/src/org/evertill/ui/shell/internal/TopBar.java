@@ -63,7 +63,10 @@ public final class TopBar {
         time = Widgets.label(bar, "", "body");
         person = Widgets.id(Widgets.label(bar, "", "strong"), "top.person");
         button(bar, "top.theme", "F11", () -> execute("org.evertill.command.theme", commands, handlers));
-        lock = button(bar, "top.lock", "F12", () -> execute("org.evertill.command.lock", commands, handlers));
+        lock = button(bar, "top.lock", "F12", () -> {
+            boolean locks = session.staff().isPresent();
+            execute(locks ? "org.evertill.command.lock" : "org.evertill.command.exit", commands, handlers);
+        });
         showTime();
         showPerson(session.staff());
         var stopListening = session.listen(this::showPerson);
@@ -107,7 +110,9 @@ public final class TopBar {
     private void showPerson(Optional<Staff> staff) {
         if (person != null && lock != null && !person.isDisposed()) {
             person.setText(staff.map(Staff::name).orElse(""));
-            lock.setVisible(staff.isPresent());
+            lock.setText(texts.get(staff.isPresent() ? "top.lock" : "top.exit"));
+            lock.setKey(staff.isPresent() ? "F12" : texts.get("key.exit"));
+            lock.requestLayout();
             person.requestLayout();
         }
     }

@@ -20,7 +20,7 @@ final class SyncPanel {
 
     private static final int WIDTH = 620;
     private static final int MARGIN = 22;
-    private static final int BUTTON = 56;
+    private static final int BUTTON = 66;
 
     private final Control above;
     private final Messages texts;

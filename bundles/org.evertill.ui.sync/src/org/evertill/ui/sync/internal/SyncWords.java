@@ -64,13 +64,15 @@ final class SyncWords {
         var link = link(status);
         var headline = switch (status.connection()) {
             case Online online -> texts.get("headline.online", formats.time(online.since()));
-            case Offline(var since, var reason) ->
-                texts.get("headline.offline", formats.dateTime(since)) + " " + problems.apply(reason);
+            case Offline(var since, var reason) -> texts.get("headline.offline", formats.dateTime(since));
             case Unknown unknown -> texts.get("headline.unknown");
         };
         var waits = new ArrayList<String>();
         waits.add(waiting(status, link));
         waits.add(data(status, now) + ".");
+        if (status.connection() instanceof Offline(var since, var reason)) {
+            waits.add(texts.get("reason", problems.apply(reason)));
+        }
         attention(status).ifPresent(text -> waits.add(text + "."));
         if (link != Link.OFFLINE) {
             status.lastFailure().ifPresent(p -> waits.add(texts.get("last-failure", problems.apply(p))));

@@ -46,7 +46,7 @@ class SyncWordsTest {
         assertEquals("1,234 to send, oldest 10 min", words(Locale.UK).bar(status, NOW).parts().getFirst());
         assertEquals("1.234 zu senden, älteste 10 min alt", words(Locale.GERMANY).bar(status, NOW).parts().getFirst());
         var panel = words(Locale.UK).panel(status, NOW);
-        assertTrue(panel.headline().contains("Nothing answers."), panel.headline());
+        assertTrue(panel.waits().contains("Nothing answers."), panel.waits());
         assertTrue(panel.waits().contains("kept here safely"), panel.waits());
         assertTrue(panel.works().contains("sell"), panel.works());
     }
