@@ -66,27 +66,6 @@ class DiskFullTest {
     }
 
     @Test
-    void aUnitOfWorkThatOverlooksTheFailureIsUndoneToo() throws Exception {
-        try (var till = new TestTill(disk.resolve("till"))) {
-            till.insert(Article.of("first", "Tea"));
-            ballast(64 << 10);
-            var full = assertThrows(ProblemException.class, () -> till.write(tx -> {
-                for (int i = 0; i < 19_000; i++) {
-                    try {
-                        tx.insert(ARTICLE, Article.of("a" + i, "x".repeat(150)));
-                    } catch (ProblemException e) {
-                        assertEquals("storage.disk-full", e.problem().code());
-                    }
-                }
-            }));
-            assertEquals("storage.disk-full", full.problem().code());
-            assertEquals(1, till.store().changes().head().lastSeq());
-            assertEquals(1, (long) till.store().read(r -> r.count(ARTICLE, Selection.all())));
-            assertEquals(List.of(), till.findings());
-        }
-    }
-
-    @Test
     void aPullThatDoesNotFitIsRepeatedWhenThereIsRoom() throws Exception {
         try (var till = new TestTill(disk.resolve("till"))) {
             Path ballast = ballast(64 << 10);

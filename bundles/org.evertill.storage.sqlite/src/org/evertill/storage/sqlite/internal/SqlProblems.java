@@ -120,8 +120,9 @@ final class SqlProblems {
     static Problem damaged(String how) {
         return Problem.of(
                         "storage.damaged",
-                        "The till's database is damaged. Nothing was changed. Keep the file, put the newest backup in"
-                                + " its place and start again; what head office has comes back from there.")
+                        "The till's database is damaged. Nothing was changed. Move till.db and the files that begin"
+                                + " with till.db- away and keep them, put the newest backup in their place as till.db"
+                                + " and start again; what head office has comes back from there.")
                 .with("how", how);
     }
 

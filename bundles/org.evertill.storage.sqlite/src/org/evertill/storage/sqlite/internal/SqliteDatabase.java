@@ -73,7 +73,7 @@ public final class SqliteDatabase implements SqliteStore {
     @Override
     public Outcome<TillIdentity> enrol(TillIdentity newIdentity) {
         try {
-            return writer.transaction(session -> {
+            Outcome<TillIdentity> enrolled = writer.transaction(session -> {
                 if (Identities.read(session).isPresent()) {
                     return Outcome.failed(
                             "till.enrolled",
@@ -82,11 +82,13 @@ public final class SqliteDatabase implements SqliteStore {
                 writer.guard().open();
                 Identities.write(session, newIdentity);
                 new LogPosition(0, HashChain.genesis(newIdentity.replica()), Hlc.ZERO).write(session);
-                identity = Optional.of(newIdentity);
                 return Outcome.ok(newIdentity);
             });
+            if (enrolled.isOk()) {
+                identity = Optional.of(newIdentity);
+            }
+            return enrolled;
         } catch (ProblemException e) {
-            identity = Optional.empty();
             return Outcome.failed(e.problem());
         }
     }

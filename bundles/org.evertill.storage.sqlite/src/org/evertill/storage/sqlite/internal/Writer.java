@@ -78,6 +78,7 @@ final class Writer implements AutoCloseable {
             // After a full disk SQLite may have rolled back by itself, and then refuses to do it again.
             LOG.debug("nothing to roll back: {}", e.getMessage());
         }
+        session.forgetFailure();
     }
 
     private void waitForTurn() {
