@@ -90,12 +90,15 @@ final class OpLog {
         }
         try (var update = connection.prepareStatement("UPDATE op SET verdict = j.verdict, reason = j.reason"
                 + " FROM unnest(?::bigint[], ?::text[], ?::text[]) AS j (seq, verdict, reason)"
-                + " WHERE op.replica = ? AND op.seq = j.seq AND op.received_at = ?::timestamptz")) {
+                + " WHERE op.replica = ? AND op.seq BETWEEN ? AND ? AND op.seq = j.seq"
+                + " AND op.received_at = ?::timestamptz")) {
             Sql.longs(update, 1, remarks.stream().map(Remark::seq).toList());
             Sql.texts(update, 2, remarks.stream().map(r -> r.verdict().name()).toList());
             Sql.texts(update, 3, remarks.stream().map(r -> storable(r.reason())).toList());
             update.setString(4, replica);
-            update.setString(5, ColumnType.text(receivedAt));
+            update.setLong(5, remarks.getFirst().seq());
+            update.setLong(6, remarks.getLast().seq());
+            update.setString(7, ColumnType.text(receivedAt));
             update.executeUpdate();
         }
     }

@@ -99,8 +99,8 @@ final class Pulls {
     private static void fetch(Connection connection, Table table, List<Feed> feed, Map<RowKey, Row> into)
             throws SQLException {
         String sql = "SELECT k.id, " + table.selectList("t")
-                + " FROM unnest(?::text[], ?::text[]) AS k (id, scope) JOIN " + table.name() + " t ON t."
-                + table.idColumn() + " = k.id AND t.scope = k.scope";
+                + " FROM unnest(?::text[], ?::text[]) AS k (id, scope)"
+                + " CROSS JOIN LATERAL (" + table.selectOne("k.id", "k.scope") + ") t";
         try (var query = connection.prepareStatement(sql)) {
             Sql.texts(query, 1, feed.stream().map(Feed::id).toList());
             Sql.texts(query, 2, feed.stream().map(Feed::scope).toList());

@@ -14,7 +14,13 @@ import org.evertill.entity.ColumnType;
 import org.evertill.sync.merge.FieldVersionsJson;
 import org.evertill.sync.merge.RowState;
 
-/** Rows with their place in the change feed: read and written set-wise, a statement or two per table, never per row. */
+/**
+ * Rows with their place in the change feed: read and written set-wise, a statement or two per table, never per row.
+ *
+ * <p>Rows are looked up by LATERAL … OFFSET 0, which the planner does not turn into another join: one look into the
+ * primary key per row, whatever the statistics say. On a table that has just grown, and is not analysed yet, it would
+ * otherwise read all of it for every push.
+ */
 final class RowStore {
 
     private static final String META =
@@ -33,10 +39,11 @@ final class RowStore {
 
     private static void read(Connection connection, Table table, Set<String> ids, Map<RowKey, StoredRow> into)
             throws SQLException {
-        String sql = "SELECT m.entity_id, m.scope, m.version, m.deleted, m.field_versions, " + table.selectList("t")
-                + " FROM unnest(?::text[]) AS k (id) JOIN row_meta m ON m.table_name = '" + table.name()
-                + "' AND m.entity_id = k.id JOIN " + table.name() + " t ON t." + table.idColumn()
-                + " = m.entity_id AND t.scope = m.scope";
+        String sql = "SELECT k.id, m.scope, m.version, m.deleted, m.field_versions, " + table.selectList("t")
+                + " FROM unnest(?::text[]) AS k (id)"
+                + " CROSS JOIN LATERAL (SELECT * FROM row_meta WHERE table_name = '" + table.name()
+                + "' AND entity_id = k.id OFFSET 0) m"
+                + " CROSS JOIN LATERAL (" + table.selectOne("k.id", "m.scope") + ") t";
         try (var query = connection.prepareStatement(sql)) {
             Sql.texts(query, 1, ids);
             try (var rows = query.executeQuery()) {
@@ -56,8 +63,8 @@ final class RowStore {
             Table table = entry.getKey();
             delete(
                     connection,
-                    "DELETE FROM " + table.name() + " t USING unnest(?::text[], ?::text[]) AS k (id, scope) WHERE t."
-                            + table.idColumn() + " = k.id AND t.scope = k.scope",
+                    table.name(),
+                    table.idColumn() + " = k.id AND scope = k.scope",
                     entry.getValue());
             var copy = new CopyText();
             for (RowChange change : entry.getValue()) {
@@ -72,8 +79,8 @@ final class RowStore {
         for (var entry : byTable(changes).entrySet()) {
             delete(
                     connection,
-                    "DELETE FROM row_meta m USING unnest(?::text[], ?::text[]) AS k (id, scope) WHERE m.table_name = '"
-                            + entry.getKey().name() + "' AND m.entity_id = k.id AND m.scope = k.scope",
+                    "row_meta",
+                    "table_name = '" + entry.getKey().name() + "' AND entity_id = k.id AND scope = k.scope",
                     entry.getValue());
         }
         var copy = new CopyText();
@@ -91,11 +98,15 @@ final class RowStore {
         copy.into(connection, META);
     }
 
-    private static void delete(Connection connection, String sql, List<RowChange> changes) throws SQLException {
+    private static void delete(Connection connection, String table, String isRow, List<RowChange> changes)
+            throws SQLException {
         var old = changes.stream().filter(c -> !c.isNew()).toList();
         if (old.isEmpty()) {
             return;
         }
+        String sql = "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT r.place"
+                + " FROM unnest(?::text[], ?::text[]) AS k (id, scope)"
+                + " CROSS JOIN LATERAL (SELECT ctid AS place FROM " + table + " WHERE " + isRow + " OFFSET 0) r))";
         try (var delete = connection.prepareStatement(sql)) {
             Sql.texts(delete, 1, old.stream().map(RowChange::id).toList());
             Sql.texts(delete, 2, old.stream().map(RowChange::scope).toList());

@@ -61,9 +61,9 @@ final class Table {
                 + Bookkeeping.EXTRA;
     }
 
-    /** How many columns {@link #selectList} has. */
-    int width() {
-        return columns.size() + 1;
+    /** A subquery for the one row of a name in a scope, which the planner leaves as it is. */
+    String selectOne(String id, String scope) {
+        return "SELECT * FROM " + name() + " WHERE " + idColumn() + " = " + id + " AND scope = " + scope + " OFFSET 0";
     }
 
     /** The row that stands in a result from the given column on. */
