@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "database",
         mixinStandardHelpOptions = true,
-        description = "Prints the psql command that opens head office's database for reports in plain SQL. The password "
-                + "stands in an owner-only file in the data directory. Only read: writing breaks what tills rely on.",
+        description =
+                "Prints the psql command that opens head office's database for reports in plain SQL. The password "
+                        + "stands in an owner-only file in the data directory. Only read: writing breaks what tills rely on.",
         exitCodeListHeading = Exits.HEADING,
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class DatabaseCommand implements Callable<Integer> {
@@ -62,7 +63,8 @@ final class DatabaseCommand implements Callable<Integer> {
 
         /** A line of PostgreSQL's password file; a colon or a backslash in a value is escaped. */
         String passLine() {
-            return escaped(host) + ":" + port + ":" + escaped(name) + ":" + escaped(user) + ":" + escaped(password) + "\n";
+            return escaped(host) + ":" + port + ":" + escaped(name) + ":" + escaped(user) + ":" + escaped(password)
+                    + "\n";
         }
 
         private static String escaped(String value) {

@@ -40,8 +40,10 @@ final class EnrolmentCodeCommand extends OfficeCommand {
     @Option(names = "--currency", paramLabel = "CUR", description = "Its currency. Default: the country's.")
     private @Nullable String currency;
 
-    @Option(names = "--time-zone", paramLabel = "ZONE", description = "Its time zone, for example Europe/London. "
-            + "Default: this machine's.")
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "Its time zone, for example Europe/London. " + "Default: this machine's.")
     private @Nullable String timeZone;
 
     @Option(
@@ -58,9 +60,10 @@ final class EnrolmentCodeCommand extends OfficeCommand {
     @Override
     int run(Office office) {
         var desk = office.desk();
-        var outcome = storeOf(desk).then(wanted -> VatRates.addMissing(desk, wanted.countryCode(), USER)
-                .then(rates -> desk.enrolmentCode(wanted, register, Duration.ofHours(validHours))
-                        .map(code -> new Made(wanted, rates, code))));
+        var outcome = storeOf(desk)
+                .then(wanted -> VatRates.addMissing(desk, wanted.countryCode(), USER)
+                        .then(rates -> desk.enrolmentCode(wanted, register, Duration.ofHours(validHours))
+                                .map(code -> new Made(wanted, rates, code))));
         return switch (outcome) {
             case Outcome.Failed<Made>(var problem) -> failed(problem);
             case Outcome.Ok<Made>(var made) -> {
@@ -95,13 +98,16 @@ final class EnrolmentCodeCommand extends OfficeCommand {
         try {
             return Outcome.ok(known.map(this::changed).orElseGet(this::fresh));
         } catch (IllegalArgumentException | DateTimeException e) {
-            return Outcome.failed("headoffice.bad-store", "The store cannot be made like this: " + e.getMessage() + ".");
+            return Outcome.failed(
+                    "headoffice.bad-store", "The store cannot be made like this: " + e.getMessage() + ".");
         }
     }
 
     private Store fresh() {
         String in = countryCode(String.valueOf(country));
-        String money = currency != null ? currency : Currency.getInstance(Locale.of("", in)).getCurrencyCode();
+        String money = currency != null
+                ? currency
+                : Currency.getInstance(Locale.of("", in)).getCurrencyCode();
         String zone = timeZone != null ? timeZone : ZoneId.systemDefault().getId();
         return checked(new Store(store, name != null ? name : store, in, money, zone, null, null));
     }
@@ -120,13 +126,15 @@ final class EnrolmentCodeCommand extends OfficeCommand {
     private static String countryCode(String text) {
         String code = text.toUpperCase(Locale.ROOT);
         if (!Set.of(Locale.getISOCountries()).contains(code)) {
-            throw new IllegalArgumentException(text + " is no country; use two letters of ISO 3166, for example GB or DE");
+            throw new IllegalArgumentException(
+                    text + " is no country; use two letters of ISO 3166, for example GB or DE");
         }
         return code;
     }
 
     private static Store checked(Store wanted) {
-        if (Currency.getAvailableCurrencies().stream().noneMatch(c -> c.getCurrencyCode().equals(wanted.currency()))) {
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(c -> c.getCurrencyCode().equals(wanted.currency()))) {
             throw new IllegalArgumentException(wanted.currency() + " is no currency; use three letters of ISO 4217");
         }
         ZoneId.of(wanted.timeZone());

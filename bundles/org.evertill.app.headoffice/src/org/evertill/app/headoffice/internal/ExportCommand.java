@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes rows of all stores as CSV: UTF-8, comma, with a header. The file appears when it is complete.",
+        description =
+                "Writes rows of all stores as CSV: UTF-8, comma, with a header. The file appears when it is complete.",
         exitCodeListHeading = Exits.HEADING,
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class ExportCommand extends OfficeCommand {

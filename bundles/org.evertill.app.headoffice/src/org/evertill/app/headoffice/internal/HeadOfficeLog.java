@@ -26,7 +26,8 @@ final class HeadOfficeLog {
     static final int FILES = 9;
     static final int FILE_BYTES = 10 << 20;
 
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{30} - %msg%n";
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{30} - %msg%n";
 
     private HeadOfficeLog() {}
 
@@ -85,7 +86,8 @@ final class HeadOfficeLog {
         return started(context, appender);
     }
 
-    private static Appender<ILoggingEvent> started(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
+    private static Appender<ILoggingEvent> started(
+            LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);

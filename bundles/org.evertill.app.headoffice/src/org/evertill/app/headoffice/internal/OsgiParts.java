@@ -88,7 +88,8 @@ final class OsgiParts implements Parts {
     private static <T> Outcome<T> missing(Class<?> type) {
         return Outcome.failed(
                 "headoffice.incomplete",
-                "A part of Evertill did not start: " + type.getName() + ". Install head office again; the log in the data "
+                "A part of Evertill did not start: " + type.getName()
+                        + ". Install head office again; the log in the data "
                         + "directory names the cause. Your data is not touched.");
     }
 

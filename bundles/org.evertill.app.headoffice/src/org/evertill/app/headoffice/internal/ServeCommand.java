@@ -90,7 +90,9 @@ final class ServeCommand implements Callable<Integer> {
     private Outcome<Integer> marked(RunningMark mark, StopSignal stop) {
         try (mark) {
             var opened = opened(stop);
-            return opened.isEmpty() ? Outcome.ok(OfficeCommand.WELL) : opened.get().then(office -> serve(office, stop));
+            return opened.isEmpty()
+                    ? Outcome.ok(OfficeCommand.WELL)
+                    : opened.get().then(office -> serve(office, stop));
         }
     }
 
@@ -115,12 +117,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static boolean passes(Problem problem) {
-        return problem.code().equals("headoffice.database-away") || problem.code().equals("headoffice.busy");
+        return problem.code().equals("headoffice.database-away")
+                || problem.code().equals("headoffice.busy");
     }
 
     private Outcome<Integer> serve(Office office, StopSignal stop) {
         try (office) {
-            Outcome<String> named = chainName == null ? Outcome.ok("") : office.desk().nameChain(chainName);
+            Outcome<String> named =
+                    chainName == null ? Outcome.ok("") : office.desk().nameChain(chainName);
             return named.then(name -> parts.server())
                     .then(server -> server.start(new ServerSettings(bind, port), office.headOffice()))
                     .map(running -> untilStopped(running, office, stop));

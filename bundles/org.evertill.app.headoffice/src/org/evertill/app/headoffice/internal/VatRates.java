@@ -36,7 +36,8 @@ final class VatRates {
                     .map(line -> line.split(","))
                     .filter(cells -> cells[0].equals(countryCode))
                     .map(cells -> rate(countryCode, STANDARD, Integer.parseInt(cells[2]), LocalDate.parse(cells[1])));
-            return Stream.concat(Stream.of(rate(countryCode, ZERO, 0, ALWAYS)), standard).toList();
+            return Stream.concat(Stream.of(rate(countryCode, ZERO, 0, ALWAYS)), standard)
+                    .toList();
         } catch (UncheckedIOException e) {
             throw new IllegalStateException("this bundle has the file " + FILE, e);
         }

@@ -21,9 +21,10 @@ final class VerifyCommand extends OfficeCommand {
         var verification = office.desk().verify();
         verification.counted().forEach(terminal::say);
         verification.findings().forEach(finding -> terminal.say("FOUND: " + finding));
-        terminal.say(verification.findings().isEmpty()
-                ? "All is well."
-                : verification.findings().size() + " findings. Keep the data as it is and tell your support.");
+        terminal.say(
+                verification.findings().isEmpty()
+                        ? "All is well."
+                        : verification.findings().size() + " findings. Keep the data as it is and tell your support.");
         return verification.findings().isEmpty() ? WELL : FOUND_SOMETHING;
     }
 }

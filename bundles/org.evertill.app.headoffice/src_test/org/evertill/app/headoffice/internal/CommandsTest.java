@@ -31,7 +31,8 @@ class CommandsTest {
     @BeforeAll
     static void enrol() {
         var run = Run.on(data);
-        assertEquals(0, run.command("enrolment-code", "--store", "S1", "--register", "R1", "--country", "gb"), run.said());
+        assertEquals(
+                0, run.command("enrolment-code", "--store", "S1", "--register", "R1", "--country", "gb"), run.said());
         assertTrue(run.out.toString().startsWith("Enrolment code for register S1-R1: "), run.said());
         assertEquals(14, run.found("([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)").length(), run.said());
     }
@@ -39,8 +40,10 @@ class CommandsTest {
     @Test
     void aNewStoreGetsItsCountrysRatesAndCurrencyOnce() throws SQLException {
         assertEquals("GBP", sql("select currency from stores where id = 'S1'"));
-        assertEquals("2000", sql("select rate_basis_points from tax_rates where country_code = 'GB'"
-                + " and tax_class = 'standard' order by valid_from desc limit 1"));
+        assertEquals(
+                "2000",
+                sql("select rate_basis_points from tax_rates where country_code = 'GB'"
+                        + " and tax_class = 'standard' order by valid_from desc limit 1"));
         assertEquals("1", sql("select count(*) from tax_rates where country_code = 'GB' and tax_class = 'zero'"));
         String before = sql("select count(*) from op");
         assertEquals(0, Run.on(data).command("enrolment-code", "--store", "S1", "--register", "R1"));
@@ -57,7 +60,15 @@ class CommandsTest {
         assertTrue(wrong.err.toString().contains("headoffice.bad-store"), wrong.said());
         var zone = Run.on(data);
         int code = zone.command(
-                "enrolment-code", "--store", "S9", "--register", "R1", "--country", "DE", "--time-zone", "Nowhere/Land");
+                "enrolment-code",
+                "--store",
+                "S9",
+                "--register",
+                "R1",
+                "--country",
+                "DE",
+                "--time-zone",
+                "Nowhere/Land");
         assertEquals(1, code);
         assertTrue(zone.err.toString().contains("headoffice.bad-store"), zone.said());
     }
@@ -79,11 +90,14 @@ class CommandsTest {
 
     @Test
     void aRateCanBeAddedAndCorrected() throws SQLException {
-        assertEquals(0, Run.on(data).command("tax-rate", "--country", "US", "--percent", "7.25", "--from", "2024-01-01"));
+        assertEquals(
+                0, Run.on(data).command("tax-rate", "--country", "US", "--percent", "7.25", "--from", "2024-01-01"));
         assertEquals(0, Run.on(data).command("tax-rate", "--country", "US", "--percent", "8", "--from", "2024-01-01"));
         assertEquals("800", sql("select rate_basis_points from tax_rates where country_code = 'US'"));
-        assertEquals(1, Run.on(data).command("tax-rate", "--country", "US", "--percent", "101", "--from", "2024-01-01"));
-        assertEquals(1, Run.on(data).command("tax-rate", "--country", "US", "--percent", "1.234", "--from", "2024-01-01"));
+        assertEquals(
+                1, Run.on(data).command("tax-rate", "--country", "US", "--percent", "101", "--from", "2024-01-01"));
+        assertEquals(
+                1, Run.on(data).command("tax-rate", "--country", "US", "--percent", "1.234", "--from", "2024-01-01"));
     }
 
     @Test
@@ -106,12 +120,15 @@ class CommandsTest {
         var away = Run.on(data);
         assertEquals(1, away.command("database"));
         assertTrue(away.err.toString().contains("headoffice.not-running"), away.said());
-        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres"))).orThrow()) {
+        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres")))
+                .orThrow()) {
             var run = Run.on(data);
             assertEquals(0, run.command("database"), run.said());
-            Path passfile = Path.of(run.found("^PGPASSFILE='(.*)' psql \"host=127.0.0.1 port=\\d+ user=evertill dbname=evertill\""));
+            Path passfile = Path.of(
+                    run.found("^PGPASSFILE='(.*)' psql \"host=127.0.0.1 port=\\d+ user=evertill dbname=evertill\""));
             assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(passfile));
-            assertTrue(Files.readString(passfile).endsWith(":evertill:evertill:" + postgres.address().password() + "\n"));
+            assertTrue(Files.readString(passfile)
+                    .endsWith(":evertill:evertill:" + postgres.address().password() + "\n"));
             assertFalse(run.said().contains(postgres.address().password()));
             var json = Run.on(data);
             assertEquals(0, json.command("database", "--json"));
@@ -121,8 +138,8 @@ class CommandsTest {
 
     @Test
     void whatIsMeantForPeopleAndPrograms() {
-        for (String command : List.of(
-                "serve", "enrolment-code", "add-staff", "tax-rate", "tills", "verify", "export", "database")) {
+        for (String command :
+                List.of("serve", "enrolment-code", "add-staff", "tax-rate", "tills", "verify", "export", "database")) {
             var help = Run.on(data);
             assertEquals(0, help.plain(command, "--help"));
             assertTrue(help.out.toString().contains("Exit codes:"), command);
@@ -143,7 +160,8 @@ class CommandsTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        var away = new Run(data, "", Map.of(DatabaseOptions.URL_VARIABLE, "jdbc:postgresql://127.0.0.1:" + port + "/x"));
+        var away =
+                new Run(data, "", Map.of(DatabaseOptions.URL_VARIABLE, "jdbc:postgresql://127.0.0.1:" + port + "/x"));
         assertEquals(1, away.command("tills"));
         assertTrue(away.err.toString().contains("headoffice.database-away"), away.said());
         var none = Run.on(data);
@@ -151,13 +169,18 @@ class CommandsTest {
         assertTrue(none.err.toString().contains("headoffice.bad-url"), none.said());
         var file = Run.on(data);
         int code = file.command(
-                "tills", "--database-url", "jdbc:postgresql://localhost/x", "--database-password-file", "/no/such/file");
+                "tills",
+                "--database-url",
+                "jdbc:postgresql://localhost/x",
+                "--database-password-file",
+                "/no/such/file");
         assertEquals(1, code);
         assertTrue(file.err.toString().contains("headoffice.password-file"), file.said());
     }
 
     private static String sql(String query) throws SQLException {
-        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres"))).orThrow()) {
+        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres")))
+                .orThrow()) {
             var address = postgres.address();
             try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
                     var statement = connection.createStatement();

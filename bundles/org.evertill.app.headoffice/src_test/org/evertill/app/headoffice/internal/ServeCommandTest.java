@@ -61,12 +61,16 @@ class ServeCommandTest {
         var serving = serve("--chain-name", "Tea and more");
         var address = readyAt(serving);
         var make = Run.on(data);
-        assertEquals(0, make.command("enrolment-code", "--store", "S1", "--register", "R1", "--country", "DE"), make.said());
+        assertEquals(
+                0, make.command("enrolment-code", "--store", "S1", "--register", "R1", "--country", "DE"), make.said());
         String code = make.found("([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)");
-        var till = transport.enrol(address, new Enrolment.Request(code, "till 1")).orThrow();
+        var till =
+                transport.enrol(address, new Enrolment.Request(code, "till 1")).orThrow();
         assertEquals("Tea and more", till.chainName());
         assertEquals("S1-R1", till.registerId());
-        var hello = transport.hello(new Line(address, till.replica(), till.token()), hello(till.replica())).orThrow();
+        var hello = transport
+                .hello(new Line(address, till.replica(), till.token()), hello(till.replica()))
+                .orThrow();
         assertEquals(0, hello.lastSeq());
         assertTrue(hello.heads().containsKey("chain"), hello.heads().toString());
         var tills = Run.on(data);
@@ -77,7 +81,8 @@ class ServeCommandTest {
         assertEquals(0, codes.getFirst().get(30, TimeUnit.SECONDS));
         assertFalse(Files.exists(data.resolve("headoffice.pid")));
         assertFalse(transport.probe(new Line(address, "", "")).isOk());
-        assertTrue(EmbeddedPostgres.find(EmbeddedSettings.in(data.resolve("postgres"))).isEmpty());
+        assertTrue(EmbeddedPostgres.find(EmbeddedSettings.in(data.resolve("postgres")))
+                .isEmpty());
     }
 
     @Test
@@ -109,10 +114,12 @@ class ServeCommandTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        var own = EmbeddedSettings.in(data.resolve("own")).withBinaries(programs).withPort(port);
+        var own =
+                EmbeddedSettings.in(data.resolve("own")).withBinaries(programs).withPort(port);
         var first = EmbeddedPostgres.start(own).orThrow();
         var url = first.address().jdbcUrl();
-        var environment = Map.of(DatabaseOptions.PASSWORD_VARIABLE, first.address().password());
+        var environment =
+                Map.of(DatabaseOptions.PASSWORD_VARIABLE, first.address().password());
         first.close();
         var serving = serve(environment, "--database-url", url, "--database-user", "evertill");
         await(20, () -> serving.err.toString().contains("PostgreSQL does not answer yet"));
@@ -152,7 +159,10 @@ class ServeCommandTest {
     }
 
     private URI readyAt(Run serving) {
-        await(90, () -> serving.out.toString().contains("Ctrl-C ends it") || codes.getFirst().isDone());
+        await(
+                90,
+                () -> serving.out.toString().contains("Ctrl-C ends it")
+                        || codes.getFirst().isDone());
         return URI.create(serving.found("Head office is ready at (http://127.0.0.1:\\d+) "));
     }
 

@@ -33,12 +33,16 @@ class VatRatesTest {
 
     @Test
     void everyCountryHasTheZeroRateAndUnknownOnesOnlyThat() {
-        assertEquals(List.of("zero"), VatRates.of("US").stream().map(TaxRate::taxClass).toList());
-        for (String country : "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK"
-                .split(" ")) {
+        assertEquals(
+                List.of("zero"),
+                VatRates.of("US").stream().map(TaxRate::taxClass).toList());
+        for (String country :
+                "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK"
+                        .split(" ")) {
             var rates = VatRates.of(country);
             assertTrue(rates.size() >= 2, country);
-            assertEquals(rates.size(), rates.stream().map(TaxRate::id).distinct().count(), country);
+            assertEquals(
+                    rates.size(), rates.stream().map(TaxRate::id).distinct().count(), country);
             assertTrue(rates.stream().allMatch(r -> r.rateBasisPoints() >= 0 && r.rateBasisPoints() <= 3_500), country);
         }
     }

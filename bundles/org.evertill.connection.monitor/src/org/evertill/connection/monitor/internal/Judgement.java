@@ -47,9 +47,7 @@ record Judgement(State state, int against, int steps) {
             case Unknown unknown -> new Judgement(online, 0, 0);
             case Online was -> new Judgement(new Online(was.since(), answer.latency()), 0, step());
             case Offline offline ->
-                against + 1 >= ANSWERS_TO_ONLINE
-                        ? new Judgement(online, 0, 0)
-                        : new Judgement(offline, against + 1, 0);
+                against + 1 >= ANSWERS_TO_ONLINE ? new Judgement(online, 0, 0) : new Judgement(offline, against + 1, 0);
         };
     }
 

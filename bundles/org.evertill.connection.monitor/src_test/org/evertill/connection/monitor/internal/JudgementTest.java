@@ -100,11 +100,12 @@ class JudgementTest {
     private static String states(String script) {
         var out = new StringBuilder();
         for (int i = 1; i <= script.length(); i++) {
-            out.append(switch (after(script.substring(0, i)).state()) {
-                case Unknown u -> '?';
-                case Online o -> 'O';
-                case Offline o -> 'x';
-            });
+            out.append(
+                    switch (after(script.substring(0, i)).state()) {
+                        case Unknown u -> '?';
+                        case Online o -> 'O';
+                        case Offline o -> 'x';
+                    });
         }
         return out.toString();
     }

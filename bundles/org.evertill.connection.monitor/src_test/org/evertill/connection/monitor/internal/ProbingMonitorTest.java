@@ -69,7 +69,9 @@ class ProbingMonitorTest {
             Thread.sleep(100);
         }
         assertTrue(line.probes.get() - before <= 1, "probes: " + (line.probes.get() - before));
-        assertEquals(Duration.ofMillis(2), assertInstanceOf(Online.class, monitor.state()).latency());
+        assertEquals(
+                Duration.ofMillis(2),
+                assertInstanceOf(Online.class, monitor.state()).latency());
     }
 
     @Test

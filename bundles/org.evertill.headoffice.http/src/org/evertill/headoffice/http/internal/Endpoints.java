@@ -5,8 +5,8 @@ import java.io.Reader;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.Limits;
@@ -24,21 +24,24 @@ final class Endpoints {
     Endpoints(HeadOffice headOffice) {
         this.headOffice = headOffice;
         this.byPath = Map.of(
-                "/health", new Health(this::health),
-                "/health/live", new Health(() -> healthy(true)),
-                "/health/ready", new Health(this::ready),
+                "/health",
+                new Health(this::health),
+                "/health/live",
+                new Health(() -> healthy(true)),
+                "/health/ready",
+                new Health(this::ready),
                 PREFIX + "enrol",
-                        new Open<>(WireJson.ENROLMENT_REQUEST, WireJson.ENROLMENT_ANSWER, headOffice::enrol),
+                new Open<>(WireJson.ENROLMENT_REQUEST, WireJson.ENROLMENT_ANSWER, headOffice::enrol),
                 PREFIX + "hello",
-                        new Guarded<>(
-                                WireJson.HELLO_REQUEST, WireJson.HELLO_ANSWER, r -> r.replica(), headOffice::hello),
+                new Guarded<>(WireJson.HELLO_REQUEST, WireJson.HELLO_ANSWER, r -> r.replica(), headOffice::hello),
                 PREFIX + "push",
-                        new Guarded<>(WireJson.PUSH_REQUEST, WireJson.PUSH_ANSWER, r -> r.replica(), headOffice::push),
+                new Guarded<>(WireJson.PUSH_REQUEST, WireJson.PUSH_ANSWER, r -> r.replica(), headOffice::push),
                 PREFIX + "pull",
-                        new Guarded<>(WireJson.PULL_REQUEST, WireJson.PULL_ANSWER, r -> r.replica(), headOffice::pull));
+                new Guarded<>(WireJson.PULL_REQUEST, WireJson.PULL_ANSWER, r -> r.replica(), headOffice::pull));
     }
 
-    @Nullable Endpoint at(String path) {
+    @Nullable
+    Endpoint at(String path) {
         return byPath.get(path);
     }
 

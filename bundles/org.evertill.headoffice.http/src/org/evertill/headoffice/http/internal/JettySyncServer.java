@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.http.ServerSettings;

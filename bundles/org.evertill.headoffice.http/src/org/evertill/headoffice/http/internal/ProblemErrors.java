@@ -23,7 +23,8 @@ final class ProblemErrors implements Request.Handler {
 
     private static Problem problem(int status) {
         return status == Statuses.UNAVAILABLE
-                ? Problem.of("headoffice.stopping", "Head office is stopping or overloaded. It is tried again by itself.")
+                ? Problem.of(
+                        "headoffice.stopping", "Head office is stopping or overloaded. It is tried again by itself.")
                 : Problem.of("http.refused", "Head office refuses this request with status " + status + ".")
                         .with("status", status);
     }

@@ -73,8 +73,7 @@ final class SyncHandler extends Handler.Abstract {
             return Answer.of(Problem.of("http.not-found", "Head office has nothing at this address."));
         }
         if (!endpoint.method().equals(request.getMethod())) {
-            return Answer.of(
-                    Problem.of("http.method", "This address takes " + endpoint.method() + " only."));
+            return Answer.of(Problem.of("http.method", "This address takes " + endpoint.method() + " only."));
         }
         return switch (endpoint) {
             case Health health -> health.answer().get();

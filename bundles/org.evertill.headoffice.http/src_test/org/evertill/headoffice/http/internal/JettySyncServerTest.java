@@ -43,7 +43,9 @@ class JettySyncServerTest {
 
     @BeforeEach
     void start() {
-        server = new JettySyncServer().start(new ServerSettings("127.0.0.1", 0), headOffice).orThrow();
+        server = new JettySyncServer()
+                .start(new ServerSettings("127.0.0.1", 0), headOffice)
+                .orThrow();
     }
 
     @AfterEach
@@ -59,7 +61,8 @@ class JettySyncServerTest {
         assertEquals(200, answer.statusCode());
         var read = WireJson.HELLO_ANSWER.read(new StringReader(text(answer)));
         assertEquals(41, read.lastSeq());
-        assertEquals("application/json", answer.headers().firstValue("content-type").orElseThrow());
+        assertEquals(
+                "application/json", answer.headers().firstValue("content-type").orElseThrow());
         assertTrue(answer.headers().firstValue("server").isEmpty());
     }
 
@@ -83,7 +86,8 @@ class JettySyncServerTest {
         assertEquals("401 auth.unknown-device", refusal(post("hello", "wrong", "no json at all")));
         assertEquals("403 auth.revoked", refusal(post("push", "stolen", "no json at all")));
         assertEquals("403 auth.wrong-replica", refusal(post("hello", "secret", hello("R2"))));
-        assertEquals("403 enrolment.bad-code", refusal(post("enrol", "", "{\"code\":\"BAD\",\"deviceName\":\"till\"}")));
+        assertEquals(
+                "403 enrolment.bad-code", refusal(post("enrol", "", "{\"code\":\"BAD\",\"deviceName\":\"till\"}")));
     }
 
     @Test
@@ -94,7 +98,8 @@ class JettySyncServerTest {
         var get = client.send(request("hello", "secret").GET().build(), BodyHandlers.ofByteArray());
         assertEquals("405 http.method", refusal(get));
         assertEquals("POST", get.headers().firstValue("allow").orElseThrow());
-        var xml = request("hello", "secret").setHeader("Content-Type", "text/xml").POST(BodyPublishers.ofString("<a/>"));
+        var xml =
+                request("hello", "secret").setHeader("Content-Type", "text/xml").POST(BodyPublishers.ofString("<a/>"));
         assertEquals("415 http.media-type", refusal(client.send(xml.build(), BodyHandlers.ofByteArray())));
         var packed = request("hello", "secret")
                 .header("Content-Encoding", "gzip")
@@ -154,7 +159,10 @@ class JettySyncServerTest {
     void aRequestUnderWayEndsBeforeTheServerDoes() throws Exception {
         headOffice.mood = ScriptedHeadOffice.Mood.SLOW;
         var answer = client.sendAsync(
-                request("hello", "secret").POST(BodyPublishers.ofString(hello("R1"))).build(), BodyHandlers.ofByteArray());
+                request("hello", "secret")
+                        .POST(BodyPublishers.ofString(hello("R1")))
+                        .build(),
+                BodyHandlers.ofByteArray());
         assertTrue(headOffice.entered.await(10, TimeUnit.SECONDS));
         var closing = CompletableFuture.runAsync(server::close);
         assertFalse(answer.isDone());
@@ -185,7 +193,8 @@ class JettySyncServerTest {
     }
 
     private HttpResponse<byte[]> post(String path, String token, String body) throws Exception {
-        return client.send(request(path, token).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray());
+        return client.send(
+                request(path, token).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray());
     }
 
     private HttpResponse<byte[]> get(String path) throws Exception {
@@ -200,7 +209,8 @@ class JettySyncServerTest {
     }
 
     private static String refusal(HttpResponse<byte[]> answer) throws IOException {
-        return answer.statusCode() + " " + WireJson.PROBLEM.read(new StringReader(text(answer))).code();
+        return answer.statusCode() + " "
+                + WireJson.PROBLEM.read(new StringReader(text(answer))).code();
     }
 
     private static String text(HttpResponse<byte[]> answer) {

@@ -61,7 +61,8 @@ final class ScriptedHeadOffice implements HeadOffice {
     @Override
     public Outcome<Push.Answer> push(Caller caller, Push.Request request) {
         pushedOperations.addAndGet(request.operations().size());
-        return Outcome.ok(new Push.Accepted(request.fromSeq() + request.operations().size() - 1, "h", 0, List.of()));
+        return Outcome.ok(
+                new Push.Accepted(request.fromSeq() + request.operations().size() - 1, "h", 0, List.of()));
     }
 
     @Override

@@ -38,11 +38,15 @@ class EmbeddedPostgresTest {
         try (var postgres = EmbeddedPostgres.start(settings).orThrow()) {
             pid = postmasterPid();
             assertTrue(isAlive(pid));
-            assertEquals(List.of("UTF8", "C.UTF-8", "on", "on"), List.of(
-                    text(postgres, "select pg_encoding_to_char(encoding) from pg_database where datname='evertill'"),
-                    text(postgres, "select datlocale from pg_database where datname='evertill'"),
-                    text(postgres, "show data_checksums"),
-                    text(postgres, "show fsync")));
+            assertEquals(
+                    List.of("UTF8", "C.UTF-8", "on", "on"),
+                    List.of(
+                            text(
+                                    postgres,
+                                    "select pg_encoding_to_char(encoding) from pg_database where datname='evertill'"),
+                            text(postgres, "select datlocale from pg_database where datname='evertill'"),
+                            text(postgres, "show data_checksums"),
+                            text(postgres, "show fsync")));
             assertTrue(postgres.trouble().isEmpty());
         }
         assertFalse(isAlive(pid));
@@ -106,7 +110,8 @@ class EmbeddedPostgresTest {
         EmbeddedPostgres.start(settings()).orThrow().close();
         var stranger = new ProcessBuilder("sleep", "600").start();
         try {
-            var lines = List.of(stranger.pid() + "", data().toString(), "1700000000", "5432", "", "127.0.0.1", "0 0", "ready");
+            var lines = List.of(
+                    stranger.pid() + "", data().toString(), "1700000000", "5432", "", "127.0.0.1", "0 0", "ready");
             Files.write(data().resolve("postmaster.pid"), lines);
             try (var postgres = EmbeddedPostgres.start(settings()).orThrow()) {
                 assertEquals("1", text(postgres, "select 1"));
@@ -147,7 +152,8 @@ class EmbeddedPostgresTest {
             lost = postgres.address().password();
             assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file));
             assertFalse(postgres.address().toString().contains(lost));
-            assertFalse(Files.readString(Path.of("/proc/" + postmasterPid() + "/cmdline")).contains(lost));
+            assertFalse(Files.readString(Path.of("/proc/" + postmasterPid() + "/cmdline"))
+                    .contains(lost));
         }
         Files.delete(file);
         try (var postgres = EmbeddedPostgres.start(settings()).orThrow()) {
@@ -200,7 +206,8 @@ class EmbeddedPostgresTest {
     }
 
     private long postmasterPid() throws IOException {
-        return Long.parseLong(Files.readAllLines(data().resolve("postmaster.pid")).getFirst().strip());
+        return Long.parseLong(
+                Files.readAllLines(data().resolve("postmaster.pid")).getFirst().strip());
     }
 
     private static void kill(long pid) {

@@ -12,8 +12,7 @@ final class Refusals {
 
     static Problem notEnrolled() {
         return Problem.of(
-                "sync.not-enrolled",
-                "This till belongs to no head office yet. Enrol it with a code from head office.");
+                "sync.not-enrolled", "This till belongs to no head office yet. Enrol it with a code from head office.");
     }
 
     static Problem fork(long seq) {
@@ -62,7 +61,7 @@ final class Refusals {
     static Problem internal(String what) {
         return Problem.of(
                 "sync.internal",
-                "Synchronisation stopped at a fault of its own (" + what + "). Selling goes on and it is tried again by "
-                        + "itself; report it with the till's log.");
+                "Synchronisation stopped at a fault of its own (" + what
+                        + "). Selling goes on and it is tried again by " + "itself; report it with the till's log.");
     }
 }

@@ -69,10 +69,11 @@ final class Rounds {
             return Outcome.failed(Refusals.notEnrolled());
         }
         var exchanges = new Exchanges(transport, monitor, clock, identity.get());
-        var round = new SyncRound(identity.get(), appVersion, till.tracker(), till.target(), exchanges, pace, clock, now -> {
-            progress = Optional.of(now);
-            listener.accept(now);
-        });
+        var round = new SyncRound(
+                identity.get(), appVersion, till.tracker(), till.target(), exchanges, pace, clock, now -> {
+                    progress = Optional.of(now);
+                    listener.accept(now);
+                });
         var step = SyncRound.first();
         while (!stopped.getAsBoolean()) {
             step = round.advance(step);

@@ -127,7 +127,8 @@ public final class SyncRound {
         if (hello.protocol() != Limits.PROTOCOL) {
             return failed(Refusals.protocol(hello.protocol()));
         }
-        skew = Duration.between(hello.clock(), exchange.sent().plus(exchange.took().dividedBy(2)));
+        skew = Duration.between(
+                hello.clock(), exchange.sent().plus(exchange.took().dividedBy(2)));
         if (skew.abs().compareTo(NOTABLE_SKEW) > 0) {
             LOG.warn("this till's clock is {} s ahead of head office's", skew.toSeconds());
         }
@@ -233,8 +234,7 @@ public final class SyncRound {
     }
 
     private Step apply(long ackedSeq) {
-        progress = new SyncProgress(
-                SyncProgress.Phase.APPLY, progress.pushed(), progress.toPush(), progress.pulled());
+        progress = new SyncProgress(SyncProgress.Phase.APPLY, progress.pushed(), progress.toPush(), progress.pulled());
         tell(progress);
         target.apply(ackedSeq);
         var took = Duration.between(began, clock.instant());

@@ -85,7 +85,10 @@ class BackgroundSyncTest {
         await(10, () -> till.cuts > 0);
         till.commit(2);
         await(2, () -> till.backlog().pending() == 0);
-        await(2, () -> engine.status().progress().isEmpty() && engine.status().lastRound().isPresent());
+        await(
+                2,
+                () -> engine.status().progress().isEmpty()
+                        && engine.status().lastRound().isPresent());
         assertTrue(engine.status().nextTry().isPresent());
         assertTrue(engine.status().lastFailure().isEmpty());
     }
@@ -98,7 +101,9 @@ class BackgroundSyncTest {
         till.commit(1);
         Thread.sleep(1_200);
         assertEquals(3, line.hellos.get(), "the third wait is four seconds, whatever is committed");
-        assertEquals("connection.refused", engine.status().lastFailure().orElseThrow().code());
+        assertEquals(
+                "connection.refused",
+                engine.status().lastFailure().orElseThrow().code());
         assertEquals(1, engine.status().backlog().pending());
         line.cut = false;
         monitor.become(new ConnectionMonitor.Online(Instant.now(), Duration.ZERO));
@@ -156,7 +161,9 @@ class BackgroundSyncTest {
         Thread.sleep(900);
         assertEquals(0, line.hellos.get());
         var outcome = engine.syncOnce(p -> {});
-        assertEquals("sync.not-enrolled", assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+        assertEquals(
+                "sync.not-enrolled",
+                assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
     }
 
     @Test

@@ -48,7 +48,9 @@ class MemoryHeadOffice implements SyncTransport {
 
     /** Put back from a backup that had only so many operations of each till. */
     synchronized void restoreTo(int operations) {
-        received.values().forEach(ops -> ops.subList(Math.min(operations, ops.size()), ops.size()).clear());
+        received.values()
+                .forEach(ops -> ops.subList(Math.min(operations, ops.size()), ops.size())
+                        .clear());
         feed.clear();
         seqOfRow.clear();
         head = 0;
@@ -114,11 +116,17 @@ class MemoryHeadOffice implements SyncTransport {
     public synchronized Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
         long cursor = request.cursors().getOrDefault("chain", 0L);
         journal.add("pull " + cursor);
-        var entries = feed.tailMap(cursor, false).values().stream().limit(request.limit()).toList();
+        var entries = feed.tailMap(cursor, false).values().stream()
+                .limit(request.limit())
+                .toList();
         long after = entries.isEmpty() ? cursor : entries.getLast().seq();
         boolean more = !feed.tailMap(after, false).isEmpty();
         return Outcome.ok(new Pull.Answer(
-                epoch, entries, new TreeMap<>(Map.of("chain", after)), of(request.replica()).size(), more));
+                epoch,
+                entries,
+                new TreeMap<>(Map.of("chain", after)),
+                of(request.replica()).size(),
+                more));
     }
 
     private void apply(Operation op) {

@@ -53,12 +53,25 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
         String txn = replica + "-txn-" + log.size();
         for (int i = 0; i < operations; i++) {
             long seq = log.size() + 1L;
-            var before = log.isEmpty() ? HashChain.genesis(replica) : log.getLast().hash();
+            var before =
+                    log.isEmpty() ? HashChain.genesis(replica) : log.getLast().hash();
             String id = replica + "-" + seq;
             var row = Row.of(Map.of("id", id, "text", "made by " + replica));
             var operation = new Operation(
-                    seq, txn, "op-" + id, "things", id, "chain", OperationKind.INSERT, Row.of(Map.of()), row,
-                    VersionVector.EMPTY, new Hlc(seq, 0), "system:test", 1, "");
+                    seq,
+                    txn,
+                    "op-" + id,
+                    "things",
+                    id,
+                    "chain",
+                    OperationKind.INSERT,
+                    Row.of(Map.of()),
+                    row,
+                    VersionVector.EMPTY,
+                    new Hlc(seq, 0),
+                    "system:test",
+                    1,
+                    "");
             log.add(operation.withHash(HashChain.next(before, operation)));
             rows.put(id, "made by " + replica);
         }
@@ -140,7 +153,9 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
                 rows.put(entry.id(), String.valueOf(entry.row().text("text")));
             }
         }
-        log.stream().skip(ackedSeq).forEach(op -> rows.put(op.entityId(), String.valueOf(op.after().text("text"))));
+        log.stream()
+                .skip(ackedSeq)
+                .forEach(op -> rows.put(op.entityId(), String.valueOf(op.after().text("text"))));
         long count = staged.size();
         staged.clear();
         cuts++;

@@ -62,7 +62,8 @@ class SyncRoundTest {
             till.commit(2);
         }
         round(headOffice).orThrow();
-        var pushes = headOffice.journal.stream().filter(j -> j.startsWith("push")).toList();
+        var pushes =
+                headOffice.journal.stream().filter(j -> j.startsWith("push")).toList();
         assertEquals("push 1+700", pushes.getFirst());
         assertEquals(List.of("push 1+700", "push 701+400", "push 1101+800"), pushes);
     }

@@ -114,7 +114,9 @@ class SyncSimulationTest {
                 assertEquals(till.log, received, "seed " + seed + ": every operation once and in order");
                 assertEquals(0, till.backlog().pending(), "seed " + seed);
                 assertEquals(
-                        IntStream.rangeClosed(1, received.size()).mapToObj(i -> (long) i).toList(),
+                        IntStream.rangeClosed(1, received.size())
+                                .mapToObj(i -> (long) i)
+                                .toList(),
                         received.stream().map(op -> op.seq()).toList());
                 var expected = headOffice.rows();
                 // What head office itself wrote is lost with its backup; the tills keep what they had seen of it.

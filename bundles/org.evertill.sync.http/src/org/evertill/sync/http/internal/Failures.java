@@ -68,7 +68,8 @@ final class Failures {
 
     private static Problem about(URI headOffice, String code, String message) {
         String text = String.format(Locale.ROOT, message.replace("%s", "%1$s"), headOffice);
-        return Problem.of(code, text + " Selling goes on; it is tried again by itself.").with("address", headOffice);
+        return Problem.of(code, text + " Selling goes on; it is tried again by itself.")
+                .with("address", headOffice);
     }
 
     private static Throwable rootOf(Throwable failure) {

@@ -67,8 +67,7 @@ final class HttpCall {
         HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
         Duration left = patience.minusNanos(System.nanoTime() - begin);
         // The client's own time limit ends with the head of the answer; a body that stalls would block for ever.
-        var deadline = new CompletableFuture<Void>()
-                .orTimeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
+        var deadline = new CompletableFuture<Void>().orTimeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
         try (var body = response.body()) {
             deadline.whenComplete((done, late) -> closeIf(late != null, body));
             return answer(response, body, decoder);
@@ -131,7 +130,10 @@ final class HttpCall {
     }
 
     private static Reader reader(HttpResponse<?> response, InputStream body) throws IOException {
-        boolean gzip = response.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
+        boolean gzip = response.headers()
+                .firstValue("Content-Encoding")
+                .filter("gzip"::equals)
+                .isPresent();
         return new InputStreamReader(gzip ? new GZIPInputStream(body) : body, StandardCharsets.UTF_8);
     }
 

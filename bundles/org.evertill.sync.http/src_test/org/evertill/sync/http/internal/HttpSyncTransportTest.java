@@ -127,7 +127,8 @@ class HttpSyncTransportTest {
     }
 
     private static String json(String status, int length, String body) {
-        return "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n" + body;
+        return "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n"
+                + body;
     }
 
     private static Line line(URI address) {

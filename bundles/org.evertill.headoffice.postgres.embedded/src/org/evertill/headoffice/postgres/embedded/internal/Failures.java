@@ -90,8 +90,8 @@ public final class Failures {
     static Problem version(String found, String ours) {
         return Problem.of(
                         "headoffice.embedded-version",
-                        "The data directory was made by PostgreSQL " + found + ", but this installation carries "
-                                + ours + ". Use the matching installation, or move the data with pg_dump.")
+                        "The data directory was made by PostgreSQL " + found + ", but this installation carries " + ours
+                                + ". Use the matching installation, or move the data with pg_dump.")
                 .with("found", found)
                 .with("ours", ours);
     }

@@ -162,7 +162,8 @@ public final class PostgresArchive {
     static String resourceName() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        String system = os.contains("win") && !os.contains("darwin") ? "windows" : os.contains("mac") ? "darwin" : "linux";
+        String system =
+                os.contains("win") && !os.contains("darwin") ? "windows" : os.contains("mac") ? "darwin" : "linux";
         String machine = arch.contains("aarch64") || arch.contains("arm64") ? "arm_64" : "x86_64";
         return "postgres-" + system + "-" + machine + ".txz";
     }

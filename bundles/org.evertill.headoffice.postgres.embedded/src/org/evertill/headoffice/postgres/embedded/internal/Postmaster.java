@@ -44,9 +44,11 @@ record Postmaster(long pid, int port, boolean ready) {
             return Optional.empty();
         }
         try {
-            boolean ready = lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+            boolean ready =
+                    lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
             long pid = Math.abs(Long.parseLong(lines.getFirst().strip()));
-            return Optional.of(new Postmaster(pid, Integer.parseInt(lines.get(PORT_LINE).strip()), ready));
+            return Optional.of(
+                    new Postmaster(pid, Integer.parseInt(lines.get(PORT_LINE).strip()), ready));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -68,7 +70,11 @@ record Postmaster(long pid, int port, boolean ready) {
             return folder.get().equals(Proc.real(data)) ? Presence.RUNNING : Presence.STRANGER;
         }
         // Where the system does not tell, doubt means RUNNING: never two servers on one directory.
-        boolean stranger = process.get().info().command().filter(c -> !c.contains("postgres")).isPresent();
+        boolean stranger = process.get()
+                .info()
+                .command()
+                .filter(c -> !c.contains("postgres"))
+                .isPresent();
         return stranger ? Presence.STRANGER : Presence.RUNNING;
     }
 

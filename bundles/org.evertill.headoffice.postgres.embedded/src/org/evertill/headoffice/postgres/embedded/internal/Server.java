@@ -24,6 +24,7 @@ public final class Server {
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(3);
     /** After a crash the server first reads its journal, which can take minutes. */
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int FREE_PORT_TRIES = 3;
@@ -78,7 +79,9 @@ public final class Server {
     public Optional<DatabaseAddress> found() {
         try {
             var running = Postmaster.running(cluster.data()).filter(Postmaster::ready);
-            return running.isEmpty() ? Optional.empty() : Optional.of(address(running.get().port()));
+            return running.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(address(running.get().port()));
         } catch (IOException e) {
             LOG.debug("looking for the built-in PostgreSQL", e);
             return Optional.empty();
@@ -96,8 +99,11 @@ public final class Server {
 
     private Outcome<Integer> running(OptionalInt wanted) throws IOException {
         var found = Postmaster.running(cluster.data());
-        if (found.isPresent() && (wanted.isEmpty() || wanted.getAsInt() == found.get().port())) {
-            LOG.debug("taking over the PostgreSQL server with process {}", found.get().pid());
+        if (found.isPresent()
+                && (wanted.isEmpty() || wanted.getAsInt() == found.get().port())) {
+            LOG.debug(
+                    "taking over the PostgreSQL server with process {}",
+                    found.get().pid());
             return awaitReady();
         }
         if (found.isPresent() && users.any()) {
@@ -121,10 +127,11 @@ public final class Server {
     }
 
     private Outcome<Integer> started(OptionalInt wanted) {
-        return programs().then(programs -> guarded(() -> cluster.prepared(programs)
-                .then(ready -> guarded(() -> wanted.isPresent()
-                        ? startedOn(programs, wanted.getAsInt())
-                        : startedOnFreePort(programs)))));
+        return programs()
+                .then(programs -> guarded(() -> cluster.prepared(programs)
+                        .then(ready -> guarded(() -> wanted.isPresent()
+                                ? startedOn(programs, wanted.getAsInt())
+                                : startedOnFreePort(programs)))));
     }
 
     private Outcome<Integer> startedOnFreePort(Programs programs) throws IOException {
@@ -145,8 +152,8 @@ public final class Server {
 
     private Outcome<Integer> startedOn(Programs programs, int port) throws IOException {
         Postmaster.forgetStale(cluster.data());
-        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= "
-                + ServerLog.settings();
+        String options =
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= " + ServerLog.settings();
         var done = programs.postgres(
                 START_LIMIT.plusSeconds(10),
                 "",

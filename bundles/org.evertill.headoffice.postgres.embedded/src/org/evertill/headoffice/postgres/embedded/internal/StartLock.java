@@ -24,8 +24,8 @@ final class StartLock implements AutoCloseable {
 
     /** Waits for the lock; empty when it was not to be had in time. */
     static Optional<StartLock> acquire(Path directory, Duration patience) throws IOException {
-        var channel = FileChannel.open(
-                directory.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(directory.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         for (long tries = patience.dividedBy(PAUSE); tries > 0; tries--) {
             if (tryLock(channel) != null) {
                 return Optional.of(new StartLock(channel));
