@@ -62,7 +62,8 @@ public final class Formats {
 
     /** Day, hours and minutes. */
     public String dateTime(Instant instant) {
-        return formatter(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)).format(instant);
+        return formatter(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT))
+                .format(instant);
     }
 
     /** How long, in the largest whole unit: {@code 3 min}, {@code 2 days}. */

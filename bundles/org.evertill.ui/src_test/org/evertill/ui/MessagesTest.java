@@ -30,7 +30,8 @@ class MessagesTest {
         var before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertEquals("5 h", Messages.beside(MessagesTest.class, Locale.JAPAN).get("age.hours", 5));
+            assertEquals(
+                    "5 h", Messages.beside(MessagesTest.class, Locale.JAPAN).get("age.hours", 5));
         } finally {
             Locale.setDefault(before);
         }

@@ -1,5 +1,7 @@
 package org.evertill.ui.widget;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.Color;
@@ -10,8 +12,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.evertill.ui.Notices.Kind;
 import org.evertill.ui.Notices.Notice;
 import org.evertill.ui.widget.Palette.Role;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A strip of one place that says the last news: a sign and words, never colour alone. Keeps its height when it has

@@ -9,8 +9,7 @@ import java.util.function.Function;
  * @param text what a row says in it
  * @param detail a second, smaller line; empty for none
  */
-public record Column<T>(
-        String title, int width, Align align, Function<T, String> text, Function<T, String> detail) {
+public record Column<T>(String title, int width, Align align, Function<T, String> text, Function<T, String> detail) {
 
     /** Where the text stands. */
     public enum Align {

@@ -20,6 +20,7 @@ public final class Keypad extends Composite {
     public static final char ENTER = '\r';
 
     private static final int GAP = 6;
+    private static final int LEAST_HEIGHT = 44;
 
     private final Consumer<Character> typed;
     private final Messages texts = Messages.beside(Formats.class, Locale.getDefault());
@@ -77,7 +78,7 @@ public final class Keypad extends Composite {
         for (String line : texts.get("pad.letters").split("/")) {
             var row = new Composite(pad, SWT.NO_FOCUS);
             row.setLayoutData(Widgets.fill());
-            var layout = Widgets.layout(line.length(), 3, 0);
+            var layout = Widgets.layout(line.length(), GAP, 0);
             layout.makeColumnsEqualWidth = true;
             row.setLayout(layout);
             line.chars().forEach(c -> new Key(row, String.valueOf((char) c), () -> typed.accept((char) c)));
@@ -119,7 +120,7 @@ public final class Keypad extends Composite {
             var cell = Widgets.fill();
             cell.minimumWidth = 20;
             cell.widthHint = Widgets.TOUCH;
-            cell.heightHint = Widgets.TOUCH;
+            cell.heightHint = LEAST_HEIGHT;
             button.setLayoutData(cell);
         }
 

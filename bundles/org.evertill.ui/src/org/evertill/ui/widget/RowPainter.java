@@ -39,7 +39,13 @@ final class RowPainter<T> {
         int left = 0;
         for (Column<T> column : columns) {
             int room = room(column, width);
-            text(gc, column, column.title(), left, room, (HEADER - gc.getFontMetrics().getHeight()) / 2);
+            text(
+                    gc,
+                    column,
+                    column.title(),
+                    left,
+                    room,
+                    (HEADER - gc.getFontMetrics().getHeight()) / 2);
             left += room;
         }
     }

@@ -198,7 +198,8 @@ public final class TouchButton extends Canvas {
     }
 
     private Color face() {
-        var base = look == Look.PRIMARY && isEnabled() ? colour(Role.ACCENT) : selected ? colour(Role.SELECTION) : plain();
+        var base =
+                look == Look.PRIMARY && isEnabled() ? colour(Role.ACCENT) : selected ? colour(Role.SELECTION) : plain();
         if (!isEnabled()) {
             return getParent().getBackground();
         }

@@ -16,7 +16,8 @@ final class HeadOfficeAway implements SyncTransport {
     @Override
     public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
         if (!request.code().equals(CODE)) {
-            return Outcome.failed("enrolment.bad-code", "The enrolment code is unknown. Ask head office for a new one.");
+            return Outcome.failed(
+                    "enrolment.bad-code", "The enrolment code is unknown. Ask head office for a new one.");
         }
         return Outcome.ok(new Enrolment.Answer("RuiRuiRuiRuiRuiRuiRui", "token", "Test chain", "S1", "S1-R1", "A"));
     }

@@ -47,7 +47,8 @@ class SellAtTheWindowTest {
         window.type(HeadOfficeAway.CODE);
         window.press(SWT.CR);
         window.await("the login", () -> window.sees("login.people"));
-        window.await("what to do without people", () -> window.text("login.people").contains("Nobody"));
+        window.await(
+                "what to do without people", () -> window.text("login.people").contains("Nobody"));
         Shop.open();
         window.press(SWT.F5);
         window.await("two people", () -> window.rows("login.people") == 2);
@@ -172,11 +173,20 @@ class SellAtTheWindowTest {
 
     @Test
     @Order(13)
-    void everythingForFingersIsLargeEnough() {
-        List<String> tooSmall = window.all(c -> c instanceof TouchButton
-                        && (c.getSize().x < LEAST_TOUCH_PIXELS || c.getSize().y < LEAST_TOUCH_PIXELS)
-                ? Widgets.spoken(c) + " " + c.getSize()
-                : "");
+    void everythingForFingersIsLargeEnoughAlsoTheLetters() {
+        assertLargeEnough();
+        window.touch("pad.ABC");
+        window.await("the letters", () -> window.sees("pad.q"));
+        assertLargeEnough();
+        window.touch("pad.123");
+        window.await("the digits", () -> window.sees("pad.7"));
+    }
+
+    private void assertLargeEnough() {
+        List<String> tooSmall = window.all(c ->
+                c instanceof TouchButton && (c.getSize().x < LEAST_TOUCH_PIXELS || c.getSize().y < LEAST_TOUCH_PIXELS)
+                        ? Widgets.spoken(c) + " " + c.getSize()
+                        : "");
         assertEquals(List.of(), tooSmall.stream().filter(t -> !t.isEmpty()).toList());
     }
 

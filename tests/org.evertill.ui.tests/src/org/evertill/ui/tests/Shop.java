@@ -71,7 +71,9 @@ final class Shop {
 
     private static void product(UnitOfWork tx, String id, String name, String code, String price) {
         var amount = UnitPrice.of(new BigDecimal(price), EUR);
-        tx.insert(DomainTypes.PRODUCT, new Product(id, "sku-" + id, name, null, ProductKind.GOODS, "pc", "reduced", true));
+        tx.insert(
+                DomainTypes.PRODUCT,
+                new Product(id, "sku-" + id, name, null, ProductKind.GOODS, "pc", "reduced", true));
         tx.insert(DomainTypes.PRODUCT_CODE, new ProductCode("c-" + id, id, code));
         tx.insert(DomainTypes.PRICE_ROW, new PriceRow("p-" + id, id, null, amount, true, Instant.EPOCH, null));
     }

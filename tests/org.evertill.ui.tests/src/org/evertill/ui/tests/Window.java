@@ -59,7 +59,8 @@ final class Window {
 
     /** Something about all controls that can be seen. */
     <T> List<T> all(Function<Control, T> about) {
-        return onUi(() -> controls().stream().filter(Control::isVisible).map(about).toList());
+        return onUi(
+                () -> controls().stream().filter(Control::isVisible).map(about).toList());
     }
 
     /** Presses and lets go of a key by its SWT code, {@code SWT.F9}. */

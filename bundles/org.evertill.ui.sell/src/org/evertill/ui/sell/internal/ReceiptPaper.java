@@ -61,8 +61,12 @@ final class ReceiptPaper extends Canvas {
         int seen = Math.max(1, getClientArea().height);
         var bar = getVerticalBar();
         bar.setValues(
-                Math.clamp(bar.getSelection(), 0, Math.max(0, all - seen)), 0, Math.max(1, all), Math.min(seen, all),
-                lineHeight, seen);
+                Math.clamp(bar.getSelection(), 0, Math.max(0, all - seen)),
+                0,
+                Math.max(1, all),
+                Math.min(seen, all),
+                lineHeight,
+                seen);
         bar.setVisible(all > seen);
     }
 

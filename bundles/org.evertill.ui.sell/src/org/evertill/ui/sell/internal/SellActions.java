@@ -46,8 +46,12 @@ final class SellActions {
         for (SellAction action : services()) {
             boolean hasKey = action.key() != 0 && taken.add(action.key());
             brought.add(new KeyAction(
-                    action.id(), action.text(locale), hasKey ? action.key() : 0, hasKey ? action.keyName() : "",
-                    () -> action.isEnabled(screen), () -> action.run(screen)));
+                    action.id(),
+                    action.text(locale),
+                    hasKey ? action.key() : 0,
+                    hasKey ? action.keyName() : "",
+                    () -> action.isEnabled(screen),
+                    () -> action.run(screen)));
         }
         return brought;
     }

@@ -37,7 +37,13 @@ final class SellController implements SellScreen {
     private int waiting;
 
     SellController(
-            SellDesk desk, EntryControl entry, SellView view, Panes panes, Messages texts, Notices notices, Clock clock) {
+            SellDesk desk,
+            EntryControl entry,
+            SellView view,
+            Panes panes,
+            Messages texts,
+            Notices notices,
+            Clock clock) {
         this.desk = desk;
         this.entry = entry;
         this.view = view;
@@ -54,8 +60,8 @@ final class SellController implements SellScreen {
         switch (entry.enter()) {
             case Input.Confirm yes -> confirm();
             case Input.OfLine(var quantity) -> changeSelected(quantity);
-            case Input.Code(var typed, var instead) when entry.isAskingForReceipt() && Typed.isReceipt(typed) ->
-                refundOf(typed);
+            case Input.Code(var typed, var instead)
+            when entry.isAskingForReceipt() && Typed.isReceipt(typed) -> refundOf(typed);
             case Input.Code(var typed, var instead) -> {
                 if (!(instead instanceof Input.Nothing)) {
                     insteadOf.put(typed, instead);
@@ -157,7 +163,9 @@ final class SellController implements SellScreen {
             desk.giveUp();
         } else {
             askedToGiveUp = true;
-            say(Kind.WARNING, texts.get("say.give-up", basket.map(b -> b.lines().size()).orElse(0)));
+            say(
+                    Kind.WARNING,
+                    texts.get("say.give-up", basket.map(b -> b.lines().size()).orElse(0)));
         }
     }
 

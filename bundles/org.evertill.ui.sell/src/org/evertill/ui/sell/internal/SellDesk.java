@@ -69,10 +69,12 @@ final class SellDesk {
     /** Sells what was scanned or typed; {@code 3*code} for three. Whatever fails, the news names what was typed. */
     void scan(String typed) {
         Step sell = checkout -> Scan.typed(typed)
-                .then(scan -> current(checkout).then(b -> checkout.scan(b, scan).map(next -> {
-                    replace(b, next);
-                    return new DeskView.Added(typed, next.lines().getLast().id());
-                })));
+                .then(scan -> current(checkout)
+                        .then(b -> checkout.scan(b, scan).map(next -> {
+                            replace(b, next);
+                            return new DeskView.Added(
+                                    typed, next.lines().getLast().id());
+                        })));
         step(sell, problem -> new DeskView.NotSold(typed, problem));
     }
 
@@ -131,10 +133,11 @@ final class SellDesk {
                 return Outcome.failed(
                         "ui.sale-open", "A sale is open. Complete it or give it up, then begin the refund.");
             }
-            return wholeNumber(typed).then(receipt -> checkout.refundOf(receipt, staffId).map(b -> {
-                basket = b;
-                return new DeskView.Refunding(receipt);
-            }));
+            return wholeNumber(typed)
+                    .then(receipt -> checkout.refundOf(receipt, staffId).map(b -> {
+                        basket = b;
+                        return new DeskView.Refunding(receipt);
+                    }));
         });
     }
 
@@ -233,10 +236,13 @@ final class SellDesk {
         if (!Typed.isShortReceipt(typed)) {
             return Outcome.ok(typed.strip());
         }
-        return till.service(Database.class).then(database -> database.identity()
-                .map(i -> Outcome.ok("%s-%s-%06d".formatted(i.registerId(), i.series(), Long.valueOf(typed.strip()))))
-                .orElseGet(() -> Outcome.failed(
-                        "till.not-enrolled", "This till does not belong to a shop yet. Connect it to head office.")));
+        return till.service(Database.class)
+                .then(database -> database.identity()
+                        .map(i -> Outcome.ok(
+                                "%s-%s-%06d".formatted(i.registerId(), i.series(), Long.valueOf(typed.strip()))))
+                        .orElseGet(() -> Outcome.failed(
+                                "till.not-enrolled",
+                                "This till does not belong to a shop yet. Connect it to head office.")));
     }
 
     /** Does something on the lane; what it answers is the news. */

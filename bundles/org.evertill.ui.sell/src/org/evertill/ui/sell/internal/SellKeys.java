@@ -57,7 +57,9 @@ final class SellKeys {
         if ((event.stateMask & SWT.MODIFIER_MASK) != 0) {
             return false;
         }
-        var action = actions.stream().filter(a -> a.key() != 0 && a.key() == event.keyCode).findFirst();
+        var action = actions.stream()
+                .filter(a -> a.key() != 0 && a.key() == event.keyCode)
+                .findFirst();
         action.ifPresent(a -> a.run().run());
         return action.isPresent();
     }

@@ -142,7 +142,8 @@ final class SellView {
         var list = new RowList<>(
                 panes,
                 List.of(
-                        Column.<Basket.Line>numbers(texts.get("line.quantity"), 84, l -> formats.quantity(l.quantity())),
+                        Column.<Basket.Line>numbers(
+                                texts.get("line.quantity"), 84, l -> formats.quantity(l.quantity())),
                         Column.<Basket.Line>words(texts.get("line.what"), Basket.Line::description, Basket.Line::code),
                         Column.<Basket.Line>numbers(
                                 texts.get("line.price"), 112, l -> formats.unitPrice(l.unitPrice())),
@@ -155,7 +156,8 @@ final class SellView {
         var list = new RowList<>(
                 panes,
                 List.of(
-                        Column.<Found>words(texts.get("found.what"), f -> f.product().name(), SellView::detail),
+                        Column.<Found>words(
+                                texts.get("found.what"), f -> f.product().name(), SellView::detail),
                         Column.<Found>numbers(texts.get("line.price"), 150, this::price)));
         list.setEmptyText(texts.get("found.none"));
         return Widgets.id(list, "sell.found");
@@ -163,7 +165,9 @@ final class SellView {
 
     private static String detail(Found found) {
         var brand = found.product().brand();
-        return brand == null || brand.isBlank() ? found.product().sku() : found.product().sku() + "  ·  " + brand;
+        return brand == null || brand.isBlank()
+                ? found.product().sku()
+                : found.product().sku() + "  ·  " + brand;
     }
 
     private String price(Found found) {
@@ -176,8 +180,7 @@ final class SellView {
                 List.of(
                         Column.<NotSold.Scan>words(
                                 texts.get("not-sold.what"), NotSold.Scan::typed, NotSold.Scan::reason),
-                        Column.<NotSold.Scan>numbers(
-                                texts.get("not-sold.when"), 120, s -> formats.time(s.at()))));
+                        Column.<NotSold.Scan>numbers(texts.get("not-sold.when"), 120, s -> formats.time(s.at()))));
         list.setEmptyText(texts.get("not-sold.none"));
         return Widgets.id(list, "sell.not-sold");
     }

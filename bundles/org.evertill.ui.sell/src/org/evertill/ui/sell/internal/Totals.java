@@ -48,7 +48,9 @@ final class Totals {
         if (total.isNegative()) {
             return new Content(
                     List.of(new Row(texts.get("total.receipt"), receipt.sale().receipt())),
-                    texts.get("total.paid-back"), formats.money(total.negated()), Role.GOOD);
+                    texts.get("total.paid-back"),
+                    formats.money(total.negated()),
+                    Role.GOOD);
         }
         var none = Money.zero(total.currency());
         var given = receipt.payments().stream().map(Payment::given).reduce(none, Money::plus);
@@ -57,6 +59,8 @@ final class Totals {
                 List.of(
                         new Row(texts.get("total.total"), formats.money(total)),
                         new Row(texts.get("total.given"), formats.money(given))),
-                texts.get("total.change"), formats.money(change), Role.GOOD);
+                texts.get("total.change"),
+                formats.money(change),
+                Role.GOOD);
     }
 }

@@ -34,8 +34,16 @@ final class FakeCheckout implements Checkout {
     @Override
     public Outcome<Basket> open(Opening opening) {
         return Outcome.ok(new Basket(
-                "b" + ++ids, opening.kind(), opening.staffId(), EUR, Instant.EPOCH, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), List.of()));
+                "b" + ++ids,
+                opening.kind(),
+                opening.staffId(),
+                EUR,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()));
     }
 
     @Override
@@ -83,8 +91,23 @@ final class FakeCheckout implements Checkout {
         }
         left = Optional.empty();
         var sale = new Sale(
-                basket.id(), "S1", "S1-R1", SaleKind.SALE, "S1-R1-A-000001", "A", 1, "shift", basket.staffId(), null,
-                basket.total(), basket.tax(), basket.lines().size(), Instant.EPOCH, Instant.EPOCH, null, null);
+                basket.id(),
+                "S1",
+                "S1-R1",
+                SaleKind.SALE,
+                "S1-R1-A-000001",
+                "A",
+                1,
+                "shift",
+                basket.staffId(),
+                null,
+                basket.total(),
+                basket.tax(),
+                basket.lines().size(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                null);
         var store = new Store("S1", "Shop", "DE", "EUR", "UTC", null, null);
         return Outcome.ok(new Receipt(sale, List.of(), List.of(), store, "Kim"));
     }
@@ -112,7 +135,15 @@ final class FakeCheckout implements Checkout {
     private Basket.Line line(Scan scan) {
         var product = new Product("p", scan.code(), "Thing", null, ProductKind.GOODS, "pc", "standard", true);
         return new Basket.Line(
-                "l" + ++ids, product, scan.code(), "Thing", scan.quantity(), UnitPrice.of(BigDecimal.ONE, EUR), true, 0,
-                Optional.empty(), Optional.empty());
+                "l" + ++ids,
+                product,
+                scan.code(),
+                "Thing",
+                scan.quantity(),
+                UnitPrice.of(BigDecimal.ONE, EUR),
+                true,
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 }

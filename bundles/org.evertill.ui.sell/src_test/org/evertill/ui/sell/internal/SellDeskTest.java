@@ -60,7 +60,8 @@ class SellDeskTest {
     @Test
     void aScanIsNotLostWhenTheCheckoutFailsForAReasonNobodyForesaw() {
         desk.scan("!1");
-        assertEquals("!1", assertInstanceOf(DeskView.NotSold.class, next(1).news()).typed());
+        assertEquals(
+                "!1", assertInstanceOf(DeskView.NotSold.class, next(1).news()).typed());
         desk.scan("c1");
         assertEquals(1, lines(next(1)).size());
     }
@@ -76,7 +77,8 @@ class SellDeskTest {
         assertEquals(Quantity.of(5), lines(next(1)).getFirst().quantity());
         desk.undo();
         assertEquals(Quantity.ONE, lines(next(1)).getFirst().quantity());
-        assertEquals(Quantity.ONE, checkout.left.orElseThrow().lines().getFirst().quantity());
+        assertEquals(
+                Quantity.ONE, checkout.left.orElseThrow().lines().getFirst().quantity());
         desk.undo();
         assertTrue(lines(next(1)).isEmpty());
         assertTrue(checkout.left.isEmpty(), "an empty sale is not offered after a crash");

@@ -2,6 +2,7 @@ package org.evertill.ui.shell.internal;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
@@ -26,6 +27,9 @@ import org.evertill.ui.widget.Widgets;
 final class EnrolPage extends Card {
 
     private static final int BUTTON_HEIGHT = 64;
+    private static final int FIELD_HEIGHT = 36;
+    private static final Set<String> PASSING =
+            Set.of("connection.refused", "connection.timeout", "connection.unreachable", "connection.interrupted");
 
     private final Till till;
     private final UiTasks tasks;
@@ -71,7 +75,7 @@ final class EnrolPage extends Card {
         var field = Widgets.id(new Text(content(), SWT.BORDER | SWT.SINGLE), key);
         field.setText(value);
         var cell = Widgets.wide();
-        cell.heightHint = 30;
+        cell.heightHint = FIELD_HEIGHT;
         field.setLayoutData(cell);
         field.addListener(SWT.DefaultSelection, e -> connect());
         return field;
@@ -81,7 +85,8 @@ final class EnrolPage extends Card {
         if (!connect.isEnabled()) {
             return;
         }
-        if (address.getText().strip().length() <= "http://".length() || code.getText().isBlank()) {
+        if (address.getText().strip().length() <= "http://".length()
+                || code.getText().isBlank()) {
             banner.show(new Notice(Kind.WARNING, texts.get("enrol.needed")));
             return;
         }
@@ -127,10 +132,15 @@ final class EnrolPage extends Card {
     }
 
     private void refused(Problem problem) {
-        banner.show(new Notice(Kind.PROBLEM, notices.text(problem)));
+        banner.show(new Notice(Kind.PROBLEM, text(problem)));
         connect.setEnabled(true);
         code.setFocus();
         code.selectAll();
+    }
+
+    /** Before a till has joined, nothing is tried again by itself, whatever the problem says elsewhere. */
+    private String text(Problem problem) {
+        return PASSING.contains(problem.code()) ? texts.get("enrol.unreachable") : notices.text(problem);
     }
 
     /** What the environment calls this machine; asking the network could take long. */

@@ -46,7 +46,13 @@ final class Joining {
 
     private static TillIdentity identity(Enrolment.Answer answer, URI headOffice) {
         return new TillIdentity(
-                answer.replica(), 1, answer.chainName(), answer.storeId(), answer.registerId(), answer.series(),
-                headOffice, answer.token());
+                answer.replica(),
+                1,
+                answer.chainName(),
+                answer.storeId(),
+                answer.registerId(),
+                answer.series(),
+                headOffice,
+                answer.token());
     }
 }

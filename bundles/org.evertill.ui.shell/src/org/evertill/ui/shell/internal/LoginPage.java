@@ -83,7 +83,9 @@ final class LoginPage extends Composite {
         clear();
         banner.clear();
         tasks.attempt(
-                Lane.BACKGROUND, () -> till.service(Login.class).map(Login::people), Widgets.whileAlive(this, this::show));
+                Lane.BACKGROUND,
+                () -> till.service(Login.class).map(Login::people),
+                Widgets.whileAlive(this, this::show));
     }
 
     private Composite column(Composite parent, int width) {
@@ -99,7 +101,8 @@ final class LoginPage extends Composite {
     private RowList<Staff> people(Composite parent) {
         var list = new RowList<>(
                 parent,
-                List.of(Column.<Staff>words(texts.get("login.person"), Staff::name, s -> texts.get("role." + s.role()))));
+                List.of(Column.<Staff>words(
+                        texts.get("login.person"), Staff::name, s -> texts.get("role." + s.role()))));
         list.setLayoutData(Widgets.fill());
         list.onChosen(this::clear);
         return Widgets.id(list, "login.people");

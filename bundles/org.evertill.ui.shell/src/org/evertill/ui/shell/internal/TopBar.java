@@ -95,7 +95,8 @@ public final class TopBar {
 
     private void showPlace(Optional<TillIdentity> identity) {
         if (place != null && !place.isDisposed()) {
-            place.setText(identity.map(i -> i.chainName() + "  ·  " + i.registerId()).orElse(""));
+            place.setText(
+                    identity.map(i -> i.chainName() + "  ·  " + i.registerId()).orElse(""));
             place.requestLayout();
         }
     }

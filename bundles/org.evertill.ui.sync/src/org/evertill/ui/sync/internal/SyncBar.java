@@ -97,9 +97,8 @@ final class SyncBar extends Canvas {
             }
             case OFFLINE -> {
                 gc.setForeground(Palette.of(this, Role.WARNING));
-                gc.drawPolygon(new int[] {
-                    PADDING, top + SHAPE, PADDING + SHAPE, top + SHAPE, PADDING + SHAPE / 2, top + 1
-                });
+                gc.drawPolygon(
+                        new int[] {PADDING, top + SHAPE, PADDING + SHAPE, top + SHAPE, PADDING + SHAPE / 2, top + 1});
             }
             case UNKNOWN -> {
                 gc.setForeground(Palette.of(this, Role.MUTED));

@@ -18,6 +18,8 @@ import org.evertill.ui.Messages;
 /** Says in plain words how synchronisation stands. Pure. */
 final class SyncWords {
 
+    private static final long HOURS_WITHOUT_DATE = 12;
+
     private final Messages texts;
     private final Formats formats;
     private final Function<Problem, String> problems;
@@ -63,8 +65,8 @@ final class SyncWords {
     Panel panel(SyncStatus status, Instant now) {
         var link = link(status);
         var headline = switch (status.connection()) {
-            case Online online -> texts.get("headline.online", formats.time(online.since()));
-            case Offline(var since, var reason) -> texts.get("headline.offline", formats.dateTime(since));
+            case Online online -> texts.get("headline.online", when(online.since(), now));
+            case Offline(var since, var reason) -> texts.get("headline.offline", when(since, now));
             case Unknown unknown -> texts.get("headline.unknown");
         };
         var waits = new ArrayList<String>();
@@ -77,9 +79,15 @@ final class SyncWords {
         if (link != Link.OFFLINE) {
             status.lastFailure().ifPresent(p -> waits.add(texts.get("last-failure", problems.apply(p))));
         }
-        status.nextTry().filter(now::isBefore).ifPresent(at -> waits.add(
-                texts.get("next-try", formats.age(Duration.between(now, at)))));
+        status.nextTry()
+                .filter(now::isBefore)
+                .ifPresent(at -> waits.add(texts.get("next-try", formats.age(Duration.between(now, at)))));
         return new Panel(link, headline, texts.get("works"), String.join("\n", waits));
+    }
+
+    private String when(Instant at, Instant now) {
+        boolean isRecent = Duration.between(at, now).toHours() < HOURS_WITHOUT_DATE;
+        return isRecent ? formats.time(at) : formats.dateTime(at);
     }
 
     private static Link link(SyncStatus status) {

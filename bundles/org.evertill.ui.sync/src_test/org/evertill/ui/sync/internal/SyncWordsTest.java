@@ -43,8 +43,12 @@ class SyncWordsTest {
     @Test
     void offlineSaysThatSellingGoesOnHowMuchWaitsAndHowLong() {
         var status = status(OFFLINE, 1234, 0, Optional.empty());
-        assertEquals("1,234 to send, oldest 10 min", words(Locale.UK).bar(status, NOW).parts().getFirst());
-        assertEquals("1.234 zu senden, älteste 10 min alt", words(Locale.GERMANY).bar(status, NOW).parts().getFirst());
+        assertEquals(
+                "1,234 to send, oldest 10 min",
+                words(Locale.UK).bar(status, NOW).parts().getFirst());
+        assertEquals(
+                "1.234 zu senden, älteste 10 min alt",
+                words(Locale.GERMANY).bar(status, NOW).parts().getFirst());
         var panel = words(Locale.UK).panel(status, NOW);
         assertTrue(panel.waits().contains("Nothing answers."), panel.waits());
         assertTrue(panel.waits().contains("kept here safely"), panel.waits());
@@ -69,7 +73,9 @@ class SyncWordsTest {
     @Test
     void whatNeedsAPersonIsSaid() {
         var bar = words(Locale.UK).bar(status(ONLINE, 0, 2, Optional.empty()), NOW);
-        assertTrue(bar.parts().contains("2 need a person at head office"), bar.parts().toString());
+        assertTrue(
+                bar.parts().contains("2 need a person at head office"),
+                bar.parts().toString());
     }
 
     private static SyncWords words(Locale locale) {
@@ -80,7 +86,12 @@ class SyncWordsTest {
     private static SyncStatus status(State state, long pending, long quarantined, Optional<SyncProgress> progress) {
         var oldest = pending == 0 ? Optional.<Instant>empty() : Optional.of(NOW.minusSeconds(600));
         return new SyncStatus(
-                state, new Backlog(pending, oldest, 0, quarantined), progress, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.of(NOW.minusSeconds(120)));
+                state,
+                new Backlog(pending, oldest, 0, quarantined),
+                progress,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NOW.minusSeconds(120)));
     }
 }
