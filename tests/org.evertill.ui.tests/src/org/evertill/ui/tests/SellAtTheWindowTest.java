@@ -50,6 +50,7 @@ class SellAtTheWindowTest {
         window.await(
                 "what to do without people", () -> window.text("login.people").contains("Nobody"));
         Shop.open();
+        Shop.bringAButton();
         window.press(SWT.F5);
         window.await("two people", () -> window.rows("login.people") == 2);
     }
@@ -143,6 +144,16 @@ class SellAtTheWindowTest {
 
     @Test
     @Order(10)
+    void aButtonOfAnotherBundleWorksByItsKeyAndByTouch() {
+        window.type("77");
+        window.press(SWT.INSERT);
+        window.await("the answer", () -> window.text("sell.banner").equals("asked: 77 of 2"));
+        window.touch("org.evertill.ui.tests.question");
+        window.await("the answer", () -> window.text("sell.banner").equals("asked:  of 2"));
+    }
+
+    @Test
+    @Order(11)
     void lockingKeepsTheSaleForWhoeverComesNext() {
         window.press(SWT.F12);
         window.await("the login", () -> window.sees("login.people"));
@@ -151,7 +162,7 @@ class SellAtTheWindowTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void anAmountGivesChangeAndAFingerDoesTheSame() {
         window.type("20");
         window.touch("sell.cash");
@@ -160,7 +171,7 @@ class SellAtTheWindowTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void aReceiptIsTakenBackByItsNumber() {
         window.type("3");
         window.press(SWT.F4);
@@ -172,7 +183,7 @@ class SellAtTheWindowTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void everythingForFingersIsLargeEnoughAlsoTheLetters() {
         assertLargeEnough();
         window.touch("pad.ABC");

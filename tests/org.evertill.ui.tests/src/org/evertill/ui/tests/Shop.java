@@ -21,6 +21,7 @@ import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.sync.SyncTransport;
+import org.evertill.ui.sell.SellAction;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
@@ -45,6 +46,13 @@ final class Shop {
         FrameworkUtil.getBundle(Shop.class)
                 .getBundleContext()
                 .registerService(SyncTransport.class, new HeadOfficeAway(), first);
+    }
+
+    /** Brings a button to the sell screen, as a bundle of a chain would. */
+    static void bringAButton() {
+        FrameworkUtil.getBundle(Shop.class)
+                .getBundleContext()
+                .registerService(SellAction.class, new PriceQuestion(), null);
     }
 
     /** A store, a cashier, a manager and three products, as if head office had sent them. */
