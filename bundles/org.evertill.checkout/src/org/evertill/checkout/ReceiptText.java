@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
-import java.util.TreeMap;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.domain.Payment;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
+import org.evertill.domain.TaxSummary;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
@@ -117,17 +117,13 @@ public final class ReceiptText {
     }
 
     private void taxes() {
-        var byRate = new TreeMap<Integer, List<SaleLine>>();
-        receipt.lines().forEach(l -> byRate.computeIfAbsent(l.rateBasisPoints(), r -> new ArrayList<>()).add(l));
         out.add(RULE);
         taxRow(texts.getString("tax") + " %", texts.getString("net"), texts.getString("tax"), texts.getString("gross"));
-        byRate.forEach((rate, lines) -> {
-            var none = Money.zero(receipt.sale().total().currency());
-            var gross = lines.stream().map(SaleLine::total).reduce(none, Money::plus);
-            var tax = lines.stream().map(SaleLine::tax).reduce(none, Money::plus);
-            taxRow(decimals(0, 2).format(BigDecimal.valueOf(rate, 2)), amount(gross.minus(tax)), amount(tax),
-                    amount(gross));
-        });
+        for (var rate : TaxSummary.ofLines(receipt.sale().total().currency(), receipt.lines()).rates()) {
+            var percent = BigDecimal.valueOf(rate.rateBasisPoints(), 2);
+            var amounts = rate.amounts();
+            taxRow(decimals(0, 2).format(percent), amount(amounts.net()), amount(amounts.tax()), amount(amounts.gross()));
+        }
         out.add(RULE);
     }
 

@@ -38,7 +38,7 @@ final class EnrolCommand implements Callable<Integer> {
     @Spec
     @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "URL", description = "Where head office answers, for example http://127.0.0.1:8480")
+    @Parameters(paramLabel = "URL", description = "Where head office answers, for example http://127.0.0.1:8470")
     @Nullable URI url;
 
     @Option(names = "--name", paramLabel = "DEVICE", description = "What people call this machine. Default: its host name.")

@@ -37,7 +37,7 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     @Override
     public void at(long done, int percent) {
-        show(done + " " + what + (percent < 0 ? "" : ", " + percent + " % of the file"));
+        show(done + " " + what + (percent < 0 ? "" : ", " + percent + " %"));
     }
 
     /** Shows a text of another form, at the same pace. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "verify",
         description = "Checks the database file, the operation log and its hash chain, receipt numbers (unique, gapless), totals"
-                + " (lines, payments), stock (sum of movements), and counts rows. Changes nothing. Exit code 3 when"
+                + " (lines, payments), stock (sum of movements), and counts what there is. Changes nothing. Exit code 3 when"
                 + " something is wrong.")
 final class VerifyCommand implements Callable<Integer> {
 
@@ -26,7 +26,9 @@ final class VerifyCommand implements Callable<Integer> {
                         .then(service -> service.verify(progress))
                         .orThrow();
                 progress.close();
-                result.counted().forEach((what, count) -> commands.console.say(what + " " + count));
+                result.counted().entrySet().stream()
+                        .filter(counted -> counted.getValue() != 0)
+                        .forEach(counted -> commands.console.say(counted.getKey() + " " + counted.getValue()));
                 result.findings().forEach(finding -> commands.console.say("WRONG: " + finding));
                 if (result.more() > 0) {
                     commands.console.say("WRONG: and " + result.more() + " more");
