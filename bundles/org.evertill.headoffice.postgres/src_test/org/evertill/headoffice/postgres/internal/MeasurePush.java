@@ -21,6 +21,7 @@ public final class MeasurePush {
         int pushes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
         int tills = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
         try (var fixture = new Fixture()) {
+            TestServer.durable(true);
             sales(fixture, pushes, tills);
             products(fixture, "R96", Math.max(1, pushes / 10), "new products");
             products(fixture, "R97", Math.max(1, pushes / 10), "the same products from another till");

@@ -33,6 +33,17 @@ final class TestServer {
         return target(name);
     }
 
+    /** Whether the server waits for its disk, as a real one does; tests of anything but a power cut need not. */
+    static void durable(boolean durable) {
+        try (var connection = connect(target("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM SET fsync = " + (durable ? "on" : "off"));
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static Connection connect(JdbcTarget target) throws SQLException {
         return DriverManager.getConnection(target.url(), target.user(), target.password());
     }
@@ -51,6 +62,7 @@ final class TestServer {
                 var programs = Path.of(System.getProperty("java.io.tmpdir"), "evertill-test-postgres");
                 server = EmbeddedPostgres.start(EmbeddedSettings.in(directory).withBinaries(programs))
                         .orThrow();
+                durable(false);
                 Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(directory)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
