@@ -148,7 +148,8 @@ public interface Checkout {
                 return Outcome.ok(of(trimmed));
             }
             try {
-                var quantity = Quantity.of(new BigDecimal(trimmed.substring(0, star).strip().replace(',', '.')));
+                var quantity = Quantity.of(
+                        new BigDecimal(trimmed.substring(0, star).strip().replace(',', '.')));
                 var code = trimmed.substring(star + 1).strip();
                 return Outcome.ok(new Scan(code, quantity, Optional.empty(), Optional.empty()));
             } catch (ArithmeticException | NumberFormatException e) {

@@ -83,7 +83,8 @@ public final class ReceiptText {
         if (receipt.sale().kind() == SaleKind.REFUND) {
             centred(texts.getString("refund"));
         }
-        var format = DateTimeFormatter.ofPattern(texts.getString("dateTime"), locale).withZone(zone());
+        var format =
+                DateTimeFormatter.ofPattern(texts.getString("dateTime"), locale).withZone(zone());
         sides(receipt.sale().receipt(), format.format(receipt.sale().completedAt()));
         sides(TextCells.clean(texts.getString("cashier") + ": " + receipt.cashierName()), "");
         out.add(RULE);
@@ -119,10 +120,15 @@ public final class ReceiptText {
     private void taxes() {
         out.add(RULE);
         taxRow(texts.getString("tax") + " %", texts.getString("net"), texts.getString("tax"), texts.getString("gross"));
-        for (var rate : TaxSummary.ofLines(receipt.sale().total().currency(), receipt.lines()).rates()) {
+        for (var rate : TaxSummary.ofLines(receipt.sale().total().currency(), receipt.lines())
+                .rates()) {
             var percent = BigDecimal.valueOf(rate.rateBasisPoints(), 2);
             var amounts = rate.amounts();
-            taxRow(decimals(0, 2).format(percent), amount(amounts.net()), amount(amounts.tax()), amount(amounts.gross()));
+            taxRow(
+                    decimals(0, 2).format(percent),
+                    amount(amounts.net()),
+                    amount(amounts.tax()),
+                    amount(amounts.gross()));
         }
         out.add(RULE);
     }

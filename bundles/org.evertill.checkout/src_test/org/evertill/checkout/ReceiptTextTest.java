@@ -29,8 +29,7 @@ class ReceiptTextTest {
     @Test
     void everythingStandsOnAnEnglishReceipt() {
         var text = ReceiptText.lines(receipt(line("Apples", 1, "2.80", 2000)), Locale.UK);
-        assertEquals(
-                """
+        assertEquals("""
                                Corner shop
                               1 High Street
                                   Berlin
@@ -49,8 +48,7 @@ class ReceiptTextTest {
                 Tax %            Net        Tax      Gross
                 20              2.33       0.47       2.80
                 ------------------------------------------
-                                Thank you!""".lines().toList(),
-                text);
+                                Thank you!""".lines().toList(), text);
     }
 
     @Test
@@ -89,8 +87,23 @@ class ReceiptTextTest {
         var total = unit.times(Quantity.of(quantity), RoundingMode.HALF_UP);
         var tax = Tax.inclusive(total, rate).tax();
         return new SaleLine(
-                "l", "s", "S1", AT, 1, "p", "123", description, Quantity.of(quantity), unit, true, "standard", rate,
-                total, tax, null, null);
+                "l",
+                "s",
+                "S1",
+                AT,
+                1,
+                "p",
+                "123",
+                description,
+                Quantity.of(quantity),
+                unit,
+                true,
+                "standard",
+                rate,
+                total,
+                tax,
+                null,
+                null);
     }
 
     private static Receipt receipt(SaleLine line) {
@@ -98,8 +111,23 @@ class ReceiptTextTest {
         var given = Money.of(new BigDecimal("5.00"), EUR, RoundingMode.UNNECESSARY);
         var payment = new Payment("y", "s", "S1", AT, "cash", line.total(), given, given.minus(line.total()));
         var sale = new Sale(
-                "s", "S1", "S1-R1", SaleKind.SALE, "S1-R1-A-000001", "A", 1, "h", "kim", null, line.total(), line.tax(),
-                1, AT, AT, null, null);
+                "s",
+                "S1",
+                "S1-R1",
+                SaleKind.SALE,
+                "S1-R1-A-000001",
+                "A",
+                1,
+                "h",
+                "kim",
+                null,
+                line.total(),
+                line.tax(),
+                1,
+                AT,
+                AT,
+                null,
+                null);
         return new Receipt(sale, List.of(line), List.of(payment), store, "Kim");
     }
 }

@@ -17,9 +17,7 @@ final class Cell {
 
     /** A decimal number with a point or a comma; empty for anything else. */
     static Optional<BigDecimal> decimal(String text) {
-        return DECIMAL.matcher(text).matches()
-                ? Optional.of(new BigDecimal(text.replace(',', '.')))
-                : Optional.empty();
+        return DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text.replace(',', '.'))) : Optional.empty();
     }
 
     /** As much of a bad value as a message needs. */

@@ -37,12 +37,15 @@ public final class CsvProductImport implements ProductImport {
 
     @Override
     public Outcome<Report> run(Path file, Options options, Path refused, Progress progress) {
-        return Shop.of(database).then(shop -> CsvTable.open(file).then(table -> {
-            try (table) {
-                return ProductColumns.of(table).then(columns -> RefusedFile.create(refused)
-                        .then(report -> new Run(file, shop, options, table, columns, report, progress).all()));
-            }
-        }));
+        return Shop.of(database)
+                .then(shop -> CsvTable.open(file).then(table -> {
+                    try (table) {
+                        return ProductColumns.of(table)
+                                .then(columns -> RefusedFile.create(refused)
+                                        .then(report ->
+                                                new Run(file, shop, options, table, columns, report, progress).all()));
+                    }
+                }));
     }
 
     /** One import. */
@@ -138,7 +141,9 @@ public final class CsvProductImport implements ProductImport {
                 if (e.problem().code().startsWith("storage.")) {
                     throw e;
                 }
-                LOG.info("a batch of the import is done row by row: {}", e.problem().code());
+                LOG.info(
+                        "a batch of the import is done row by row: {}",
+                        e.problem().code());
                 batch.forEach(this::writeAlone);
             }
             batch.clear();
@@ -151,7 +156,8 @@ public final class CsvProductImport implements ProductImport {
                 if (e.problem().code().startsWith("storage.")) {
                     throw e;
                 }
-                refused.add(new Refused(wanted.line(), e.problem().code(), e.problem().message()));
+                refused.add(new Refused(
+                        wanted.line(), e.problem().code(), e.problem().message()));
             }
         }
 

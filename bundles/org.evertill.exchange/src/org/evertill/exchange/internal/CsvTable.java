@@ -85,11 +85,13 @@ final class CsvTable implements AutoCloseable {
 
     /** A column that must be there. Problem: {@code exchange.missing-column}. */
     Outcome<Integer> needed(String... names) {
-        return column(names).map(Outcome::ok).orElseGet(() -> Outcome.failed(Problem.of(
-                        "exchange.missing-column",
-                        "The first line of the file names no column " + String.join(" or ", names)
-                                + ". Name the columns in the first line, in UTF-8, separated by commas.")
-                .with("column", names[0])));
+        return column(names)
+                .map(Outcome::ok)
+                .orElseGet(() -> Outcome.failed(Problem.of(
+                                "exchange.missing-column",
+                                "The first line of the file names no column " + String.join(" or ", names)
+                                        + ". Name the columns in the first line, in UTF-8, separated by commas.")
+                        .with("column", names[0])));
     }
 
     /** The next row; empty at the end. Blank lines are passed over. */
@@ -144,7 +146,9 @@ final class CsvTable implements AutoCloseable {
                 break;
             }
             parts.add(next.get());
-            verdict = next.get().isTooLong() ? Verdict.MALFORMED : scan.feed(next.get().bytes());
+            verdict = next.get().isTooLong()
+                    ? Verdict.MALFORMED
+                    : scan.feed(next.get().bytes());
         }
         var row = verdict == Verdict.COMPLETE ? parsed(parts) : badQuote(first);
         if (row instanceof CsvRow.Broken || isOfAnotherWidth(row)) {
@@ -156,8 +160,15 @@ final class CsvTable implements AutoCloseable {
     private CsvRow parsed(List<Line> parts) {
         long line = parts.getFirst().number();
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(joined(parts))).toString();
-            return new CsvRow.Good(line, text.isEmpty() ? List.of("") : parser.ofSingleCsvRecord(text).getFields());
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(joined(parts)))
+                    .toString();
+            return new CsvRow.Good(
+                    line,
+                    text.isEmpty()
+                            ? List.of("")
+                            : parser.ofSingleCsvRecord(text).getFields());
         } catch (CharacterCodingException e) {
             return CsvRow.Broken.of(line, "invalid-utf8", "The row is not valid UTF-8.");
         } catch (CsvParseException e) {
@@ -180,10 +191,14 @@ final class CsvTable implements AutoCloseable {
 
     private CsvRow checkedWidth(CsvRow row) {
         return switch (row) {
-            case CsvRow.Good(var line, var fields) when fields.size() < columnCount ->
-                CsvRow.Broken.of(line, "missing-field", "The row has " + fields.size() + " fields, not " + columnCount + ".");
-            case CsvRow.Good(var line, var fields) when fields.size() > columnCount ->
-                CsvRow.Broken.of(line, "extra-field", "The row has " + fields.size() + " fields, not " + columnCount + ".");
+            case CsvRow.Good(var line, var fields)
+            when fields.size() < columnCount ->
+                CsvRow.Broken.of(
+                        line, "missing-field", "The row has " + fields.size() + " fields, not " + columnCount + ".");
+            case CsvRow.Good(var line, var fields)
+            when fields.size() > columnCount ->
+                CsvRow.Broken.of(
+                        line, "extra-field", "The row has " + fields.size() + " fields, not " + columnCount + ".");
             case CsvRow.Good good -> good;
             case CsvRow.Broken broken -> broken;
         };
@@ -194,27 +209,30 @@ final class CsvTable implements AutoCloseable {
     }
 
     private static boolean isBlank(CsvRow row) {
-        return row instanceof CsvRow.Good(var line, var fields) && fields.size() == 1 && fields.getFirst().isBlank();
+        return row instanceof CsvRow.Good(var line, var fields)
+                && fields.size() == 1
+                && fields.getFirst().isBlank();
     }
 
     private static CsvRow badQuote(Line line) {
-        return CsvRow.Broken.of(line.number(), "bad-quote", "The quotes of the row are not closed, or not at a field's end.");
+        return CsvRow.Broken.of(
+                line.number(), "bad-quote", "The quotes of the row are not closed, or not at a field's end.");
     }
 
     private static Line withoutMark(Line line) {
         byte[] b = line.bytes();
         boolean marked = b.length >= 3 && b[0] == (byte) 0xEF && b[1] == (byte) 0xBB && b[2] == (byte) 0xBF;
-        return marked
-                ? new Line(line.number(), Arrays.copyOfRange(b, 3, b.length), line.length())
-                : line;
+        return marked ? new Line(line.number(), Arrays.copyOfRange(b, 3, b.length), line.length()) : line;
     }
 
     /** The separator that the header has most of. */
     private static char separator(Optional<Line> header) {
-        String text = header.map(l -> new String(l.bytes(), StandardCharsets.ISO_8859_1)).orElse("");
+        String text = header.map(l -> new String(l.bytes(), StandardCharsets.ISO_8859_1))
+                .orElse("");
         char best = ',';
         for (char c : new char[] {';', '\t'}) {
-            if (text.chars().filter(x -> x == c).count() > text.chars().filter(x -> x == ',').count()) {
+            if (text.chars().filter(x -> x == c).count()
+                    > text.chars().filter(x -> x == ',').count()) {
                 best = c;
             }
         }

@@ -49,8 +49,21 @@ record ExportQuery(String sql, List<Column> columns) {
                 LEFT JOIN sales o ON o.id = s.original_sale_id
             WHERE s.is_deleted = 0 ORDER BY s.register_id, s.receipt_series, s.receipt_number""",
             columns(
-                    "receipt", "kind", "store_id", "register_id", "shift", "staff_id", "customer", "opened_at",
-                    "completed_at", "total:MINOR", "tax:MINOR", "currency", "line_count", "refund_of", "reference"));
+                    "receipt",
+                    "kind",
+                    "store_id",
+                    "register_id",
+                    "shift",
+                    "staff_id",
+                    "customer",
+                    "opened_at",
+                    "completed_at",
+                    "total:MINOR",
+                    "tax:MINOR",
+                    "currency",
+                    "line_count",
+                    "refund_of",
+                    "reference"));
 
     private static final ExportQuery LINES = new ExportQuery(
             """
@@ -59,8 +72,19 @@ record ExportQuery(String sql, List<Column> columns) {
             FROM sale_lines l JOIN sales s ON s.id = l.sale_id LEFT JOIN products p ON p.id = l.product_id
             WHERE l.is_deleted = 0 ORDER BY s.register_id, s.receipt_series, s.receipt_number, l.position""",
             columns(
-                    "receipt", "position", "sku", "code", "description", "quantity:QUANTITY", "unit_price:PRICE",
-                    "tax_included", "tax_class", "tax_percent:BASIS_POINTS", "total:MINOR", "tax:MINOR", "currency",
+                    "receipt",
+                    "position",
+                    "sku",
+                    "code",
+                    "description",
+                    "quantity:QUANTITY",
+                    "unit_price:PRICE",
+                    "tax_included",
+                    "tax_class",
+                    "tax_percent:BASIS_POINTS",
+                    "total:MINOR",
+                    "tax:MINOR",
+                    "currency",
                     "completed_at"));
 
     private static final ExportQuery PAYMENTS = new ExportQuery(
@@ -68,14 +92,12 @@ record ExportQuery(String sql, List<Column> columns) {
             SELECT s.receipt, p.tender, p.amount_minor, p.given_minor, p.change_given_minor, p.amount_currency AS currency,
                 p.paid_at
             FROM payments p JOIN sales s ON s.id = p.sale_id
-            WHERE p.is_deleted = 0 ORDER BY s.register_id, s.receipt_series, s.receipt_number, p.id""",
-            columns("receipt", "tender", "amount:MINOR", "given:MINOR", "change:MINOR", "currency", "paid_at"));
+            WHERE p.is_deleted = 0 ORDER BY s.register_id, s.receipt_series, s.receipt_number, p.id""", columns("receipt", "tender", "amount:MINOR", "given:MINOR", "change:MINOR", "currency", "paid_at"));
 
-    private static final ExportQuery STOCK = new ExportQuery(
-            """
+    private static final ExportQuery STOCK =
+            new ExportQuery("""
             SELECT b.store_id, p.sku, p.name, b.quantity_milli, p.unit
-            FROM stock_balance b LEFT JOIN products p ON p.id = b.product_id ORDER BY b.store_id, p.sku, b.product_id""",
-            columns("store_id", "sku", "name", "quantity:QUANTITY", "unit"));
+            FROM stock_balance b LEFT JOIN products p ON p.id = b.product_id ORDER BY b.store_id, p.sku, b.product_id""", columns("store_id", "sku", "name", "quantity:QUANTITY", "unit"));
 
     List<String> header() {
         return columns.stream().map(Column::name).toList();
@@ -96,7 +118,11 @@ record ExportQuery(String sql, List<Column> columns) {
         }
         return switch (kind) {
             case TEXT -> plain;
-            case MINOR -> decimal(row, column, Currency.getInstance(row.getString("currency")).getDefaultFractionDigits());
+            case MINOR ->
+                decimal(
+                        row,
+                        column,
+                        Currency.getInstance(row.getString("currency")).getDefaultFractionDigits());
             case PRICE -> decimal(row, column, UnitPrice.DECIMALS);
             case QUANTITY -> decimal(row, column, Quantity.DECIMALS);
             case BASIS_POINTS -> decimal(row, column, 2);

@@ -71,7 +71,8 @@ final class FileSource implements AutoCloseable {
     private static Outcome<FileSource> notGzip(Path file) {
         return Outcome.failed(
                 "exchange.not-gzip",
-                "The file " + file + " is not packed with gzip, although its name says so. Rename it, or pack it again.");
+                "The file " + file
+                        + " is not packed with gzip, although its name says so. Rename it, or pack it again.");
     }
 
     private static void closeQuietly(@Nullable InputStream in) {

@@ -39,7 +39,8 @@ public final class LocalCsvExport implements CsvExport {
             delete(part);
             return Outcome.failed(
                     "exchange.not-written",
-                    "The file " + target + " cannot be written. Check that its folder is there, that you may write to it"
+                    "The file " + target
+                            + " cannot be written. Check that its folder is there, that you may write to it"
                             + " and that the disk is not full.");
         } catch (ProblemException e) {
             delete(part);

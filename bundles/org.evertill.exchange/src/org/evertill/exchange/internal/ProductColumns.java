@@ -49,16 +49,17 @@ record ProductColumns(
 
     /** Finds the columns. Problem: {@code exchange.missing-column}. */
     static Outcome<ProductColumns> of(CsvTable table) {
-        return table.needed("gtin", "code", "barcode", "ean").then(code -> table.needed("name", "product_name")
-                .map(name -> new ProductColumns(
-                        code,
-                        name,
-                        table.column("sku"),
-                        table.column("brand"),
-                        table.column("price"),
-                        table.column("tax_class"),
-                        table.column("kind"),
-                        table.column("unit"))));
+        return table.needed("gtin", "code", "barcode", "ean")
+                .then(code -> table.needed("name", "product_name")
+                        .map(name -> new ProductColumns(
+                                code,
+                                name,
+                                table.column("sku"),
+                                table.column("brand"),
+                                table.column("price"),
+                                table.column("tax_class"),
+                                table.column("kind"),
+                                table.column("unit"))));
     }
 
     /** Reads a row; throws {@link RefusedRow} with the first thing that is wrong with it. */
@@ -92,15 +93,19 @@ record ProductColumns(
     }
 
     private static Optional<String> text(List<String> fields, Optional<Integer> column, String what, int maxLength) {
-        return column.map(fields::get).map(String::strip).filter(t -> !t.isEmpty()).map(t -> {
-            if (t.length() > maxLength) {
-                throw new RefusedRow("too-long", "The " + what + " has more than " + maxLength + " characters.");
-            }
-            if (t.indexOf('\0') >= 0) {
-                throw new RefusedRow("bad-character", "The " + what + " contains the character NUL.");
-            }
-            return t;
-        });
+        return column.map(fields::get)
+                .map(String::strip)
+                .filter(t -> !t.isEmpty())
+                .map(t -> {
+                    if (t.length() > maxLength) {
+                        throw new RefusedRow(
+                                "too-long", "The " + what + " has more than " + maxLength + " characters.");
+                    }
+                    if (t.indexOf('\0') >= 0) {
+                        throw new RefusedRow("bad-character", "The " + what + " contains the character NUL.");
+                    }
+                    return t;
+                });
     }
 
     private static BigDecimal price(String text) {

@@ -49,12 +49,9 @@ record ProductWriter(UnitOfWork tx, Currency currency, String defaultTaxClass) {
     }
 
     private void refuseTakenCode(Wanted wanted, String productId) {
-        var others = tx.query(
-                """
+        var others = tx.query("""
                 SELECT p.sku FROM product_codes c JOIN products p ON p.id = c.product_id
-                WHERE c.code = ? AND c.product_id <> ? AND c.is_deleted = 0 AND p.is_deleted = 0 LIMIT 1""",
-                List.of(wanted.code(), productId),
-                row -> row.getString(1));
+                WHERE c.code = ? AND c.product_id <> ? AND c.is_deleted = 0 AND p.is_deleted = 0 LIMIT 1""", List.of(wanted.code(), productId), row -> row.getString(1));
         if (!others.isEmpty()) {
             throw new RefusedRow(
                     "duplicate-in-database",
@@ -69,7 +66,9 @@ record ProductWriter(UnitOfWork tx, Currency currency, String defaultTaxClass) {
                 productId,
                 wanted.sku(),
                 wanted.name(),
-                wanted.brand().or(() -> before.flatMap(p -> Optional.ofNullable(p.brand()))).orElse(null),
+                wanted.brand()
+                        .or(() -> before.flatMap(p -> Optional.ofNullable(p.brand())))
+                        .orElse(null),
                 wanted.kind().or(() -> before.map(Product::kind)).orElse(ProductKind.GOODS),
                 wanted.unit().or(() -> before.map(Product::unit)).orElse(ProductColumns.PIECE),
                 wanted.taxClass().or(() -> before.map(Product::taxClass)).orElse(defaultTaxClass),

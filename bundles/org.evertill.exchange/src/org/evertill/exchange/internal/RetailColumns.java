@@ -37,7 +37,14 @@ record RetailColumns(
     /** Finds the columns. Problem: {@code exchange.missing-column}. */
     static Outcome<RetailColumns> of(CsvTable table) {
         var names = List.of(
-                "InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country");
+                "InvoiceNo",
+                "StockCode",
+                "Description",
+                "Quantity",
+                "InvoiceDate",
+                "UnitPrice",
+                "CustomerID",
+                "Country");
         var at = new int[names.size()];
         for (int i = 0; i < at.length; i++) {
             switch (table.needed(names.get(i))) {
@@ -88,8 +95,8 @@ record RetailColumns(
         if (!isInvoice(number)) {
             throw new RefusedRow("bad-invoice-number", "\"" + Cell.shown(number) + "\" is no invoice number.");
         }
-        String code = validCode(row).orElseThrow(
-                () -> new RefusedRow("bad-code", "\"" + Cell.shown(code(row)) + "\" is no stock code."));
+        String code = validCode(row)
+                .orElseThrow(() -> new RefusedRow("bad-code", "\"" + Cell.shown(code(row)) + "\" is no stock code."));
         return new RetailLine(
                 row.line(),
                 number,

@@ -21,7 +21,8 @@ final class RetailGathering {
     private final Map<String, Open> open = new HashMap<>();
     private long line = 1;
 
-    RetailGathering(RetailSelection selection, RetailIndex index, RetailColumns columns, ZoneId zone, RefusedFile refused) {
+    RetailGathering(
+            RetailSelection selection, RetailIndex index, RetailColumns columns, ZoneId zone, RefusedFile refused) {
         this.selection = selection;
         this.index = index;
         this.columns = columns;

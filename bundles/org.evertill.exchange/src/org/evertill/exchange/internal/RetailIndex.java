@@ -36,8 +36,8 @@ final class RetailIndex {
     static Outcome<RetailIndex> of(Path file, Options options) {
         return CsvTable.open(file).then(table -> {
             try (table) {
-                return RetailColumns.of(table).then(columns ->
-                        new RetailIndex(new RetailSelection(options)).read(file, table, columns));
+                return RetailColumns.of(table)
+                        .then(columns -> new RetailIndex(new RetailSelection(options)).read(file, table, columns));
             }
         });
     }

@@ -26,8 +26,8 @@ record RetailLine(
         Optional<String> customer) {
 
     /** Codes of the data set that are no goods: postage, carriage, fees, discounts, manual entries, donations. */
-    private static final Set<String> SERVICES = Set.of(
-            "POST", "DOT", "M", "C2", "C3", "D", "S", "B", "BANK CHARGES", "AMAZONFEE", "CRUK", "ADJUST");
+    private static final Set<String> SERVICES =
+            Set.of("POST", "DOT", "M", "C2", "C3", "D", "S", "B", "BANK CHARGES", "AMAZONFEE", "CRUK", "ADJUST");
 
     private static final String VOUCHER = "GIFT_";
 

@@ -37,8 +37,8 @@ record RetailMaster(Database database, RetailIndex index) {
             Progress progress) {
         for (int from = 0; from < keys.size() && !progress.stopping(); from += ProductImport.BATCH_ROWS) {
             var batch = keys.subList(from, Math.min(keys.size(), from + ProductImport.BATCH_ROWS));
-            var missing = database.read(
-                    reader -> batch.stream().filter(k -> !isThere.test(reader, k)).toList());
+            var missing = database.read(reader ->
+                    batch.stream().filter(k -> !isThere.test(reader, k)).toList());
             if (!missing.isEmpty()) {
                 database.write(RetailReplay.AUTHOR, tx -> {
                     missing.forEach(key -> make.accept(tx, key));

@@ -37,12 +37,16 @@ public final class RetailReplay implements HistoryReplay {
 
     @Override
     public Outcome<Report> run(Path file, Options options, Path refused, Progress progress) {
-        return Shop.of(database).then(shop -> RetailIndex.of(file, options).then(index -> CsvTable.open(file).then(table -> {
-            try (table) {
-                return RetailColumns.of(table).then(columns -> RefusedFile.create(refused)
-                        .then(report -> sell(file, options, shop, index, table, columns, report, progress)));
-            }
-        })));
+        return Shop.of(database)
+                .then(shop -> RetailIndex.of(file, options)
+                        .then(index -> CsvTable.open(file).then(table -> {
+                            try (table) {
+                                return RetailColumns.of(table)
+                                        .then(columns -> RefusedFile.create(refused)
+                                                .then(report -> sell(
+                                                        file, options, shop, index, table, columns, report, progress)));
+                            }
+                        })));
     }
 
     private Outcome<Report> sell(
@@ -55,10 +59,7 @@ public final class RetailReplay implements HistoryReplay {
             RefusedFile refused,
             Progress progress) {
         var seller = new RetailSeller(
-                checkout,
-                RetailHistory.read(database, shop.till().storeId()),
-                shop.currency(),
-                refused);
+                checkout, RetailHistory.read(database, shop.till().storeId()), shop.currency(), refused);
         var gathering = new RetailGathering(new RetailSelection(options), index, columns, shop.zone(), refused);
         try (refused) {
             new RetailMaster(database, index).ensure(progress);
@@ -69,8 +70,13 @@ public final class RetailReplay implements HistoryReplay {
                 row = table.next();
             }
             var report = seller.report(row.isPresent() && !gathering.isFinished());
-            LOG.info("replay: {} sales, {} refunds, {} write-offs, {} there before, {} refused", report.sales(),
-                    report.refunds(), report.writeOffs(), report.present(), report.refused());
+            LOG.info(
+                    "replay: {} sales, {} refunds, {} write-offs, {} there before, {} refused",
+                    report.sales(),
+                    report.refunds(),
+                    report.writeOffs(),
+                    report.present(),
+                    report.refused());
             return Outcome.ok(report);
         } catch (IOException e) {
             return Outcome.failed(CsvTable.broken(file, gathering.line()));

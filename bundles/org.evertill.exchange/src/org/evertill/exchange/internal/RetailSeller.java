@@ -48,15 +48,15 @@ final class RetailSeller {
     }
 
     Report report(boolean stopped) {
-        return new Report(
-                lines, sales, saleTotal, refunds, refundTotal, writeOffs, present, refused.counts(), stopped);
+        return new Report(lines, sales, saleTotal, refunds, refundTotal, writeOffs, present, refused.counts(), stopped);
     }
 
     /** Sells one invoice, or what of it an earlier run has not sold. Throws what the machine cannot do. */
     void sell(RetailInvoice invoice) {
         invoices++;
         boolean sold = invoice.sold().isEmpty() || history.sales().contains(invoice.number());
-        int done = Math.min(history.writtenOff(invoice.number()), invoice.writtenOff().size());
+        int done = Math.min(
+                history.writtenOff(invoice.number()), invoice.writtenOff().size());
         var toWriteOff = invoice.writtenOff().subList(done, invoice.writtenOff().size());
         if (sold && toWriteOff.isEmpty()) {
             present += invoice.lines().isEmpty() ? 0 : 1;
@@ -86,8 +86,8 @@ final class RetailSeller {
     /** The basket with the line, or without it when checkout refuses it. */
     private Basket scanned(Basket basket, RetailLine line) {
         var quantity = line.quantity().isNegative() ? line.quantity().negated() : line.quantity();
-        var scan = new Scan(
-                line.code(), quantity, Optional.of(UnitPrice.of(line.price(), currency)), line.description());
+        var scan =
+                new Scan(line.code(), quantity, Optional.of(UnitPrice.of(line.price(), currency)), line.description());
         return switch (checkout.scan(basket, scan)) {
             case Outcome.Ok<Basket>(var next) -> next;
             case Outcome.Failed<Basket>(var problem) -> {

@@ -51,13 +51,15 @@ class CsvProductImportTest {
     @Test
     void productsCanBeSoldAfterTheImport() {
         var report = run("name,gtin,price,tax_class,kind,unit,brand\nApple,4006381333931,0.35,reduced,,kg,Orchard\n"
-                + "Engraving,4006381333948,\"12,5\",,service,,\n").orThrow();
+                        + "Engraving,4006381333948,\"12,5\",,service,,\n")
+                .orThrow();
         assertEquals(new Report(2, 2, 0, 0, new TreeMap<>(), false), report);
         var apple = till.catalogue.byCode("4006381333931", Till.CLOCK.instant()).orThrow();
         assertEquals("0.3500 GBP", apple.price().orElseThrow().price().toString());
         assertEquals("kg", apple.product().unit());
         assertEquals("Orchard", apple.product().brand());
-        var engraving = till.catalogue.byCode("4006381333948", Till.CLOCK.instant()).orThrow();
+        var engraving =
+                till.catalogue.byCode("4006381333948", Till.CLOCK.instant()).orThrow();
         assertEquals(ProductKind.SERVICE, engraving.product().kind());
         assertEquals("standard", engraving.product().taxClass());
         assertEquals("12.5000 GBP", engraving.price().orElseThrow().price().toString());
@@ -84,8 +86,24 @@ class CsvProductImportTest {
         assertEquals(2, report.added());
         assertEquals(
                 Map.of(
-                        "check-digit", 1L, "empty-name", 1L, "bad-code", 1L, "bad-price", 2L, "negative-price", 1L,
-                        "duplicate-in-file", 1L, "bad-quote", 1L, "too-long", 1L, "missing-field", 1L),
+                        "check-digit",
+                        1L,
+                        "empty-name",
+                        1L,
+                        "bad-code",
+                        1L,
+                        "bad-price",
+                        2L,
+                        "negative-price",
+                        1L,
+                        "duplicate-in-file",
+                        1L,
+                        "bad-quote",
+                        1L,
+                        "too-long",
+                        1L,
+                        "missing-field",
+                        1L),
                 report.refused());
         var lines = Files.readAllLines(refused());
         assertEquals("line,reason,message", lines.getFirst());
@@ -98,10 +116,15 @@ class CsvProductImportTest {
     void importingAgainChangesNothingAndAChangeIsAnUpdate() {
         run("gtin,name\n4006381333931,Apple\n4006381333948,Pear\n").orThrow();
         long operations = till.database.changes().head().lastSeq();
-        assertEquals(2, run("gtin,name\n4006381333931,Apple\n4006381333948,Pear\n").orThrow().unchanged());
+        assertEquals(
+                2,
+                run("gtin,name\n4006381333931,Apple\n4006381333948,Pear\n")
+                        .orThrow()
+                        .unchanged());
         assertEquals(operations, till.database.changes().head().lastSeq());
 
-        var changed = run("gtin,name,price\n4006381333931,Apple,1.99\n4006381333948,Red pear,2.50\n").orThrow();
+        var changed = run("gtin,name,price\n4006381333931,Apple,1.99\n4006381333948,Red pear,2.50\n")
+                .orThrow();
         assertEquals(List.of(0L, 1L, 1L), List.of(changed.added(), changed.changed(), changed.unchanged()));
         var pear = till.catalogue.byCode("4006381333948", Till.CLOCK.instant()).orThrow();
         assertEquals("Red pear", pear.product().name());
@@ -134,7 +157,9 @@ class CsvProductImportTest {
         run("gtin,name\n4006381333931,Apple\n").orThrow();
         till.database.write(new Author("system:test"), tx -> {
             var id = ProductWriter.productId("4006381333931");
-            tx.delete(DomainTypes.PRODUCT, id,
+            tx.delete(
+                    DomainTypes.PRODUCT,
+                    id,
                     tx.find(DomainTypes.PRODUCT, id).orElseThrow().version());
             return 0;
         });
@@ -147,11 +172,15 @@ class CsvProductImportTest {
     void filesThatCannotBeImportedAreSaid() {
         assertEquals("exchange.missing-column", problem(run("gtin,title\n1,x\n")));
         assertEquals("exchange.missing-column", problem(run("")));
-        assertEquals("exchange.no-report", problem(new CsvProductImport(till.database)
-                .run(write("gtin,name\n"), PRICED, directory, Progress.NONE)));
+        assertEquals(
+                "exchange.no-report",
+                problem(new CsvProductImport(till.database)
+                        .run(write("gtin,name\n"), PRICED, directory, Progress.NONE)));
         try (var bare = Till.open(directory.resolve("bare"))) {
-            assertEquals("till.not-enrolled", problem(new CsvProductImport(bare.database)
-                    .run(write("gtin,name\n"), PRICED, refused(), Progress.NONE)));
+            assertEquals(
+                    "till.not-enrolled",
+                    problem(new CsvProductImport(bare.database)
+                            .run(write("gtin,name\n"), PRICED, refused(), Progress.NONE)));
         }
     }
 
@@ -160,7 +189,11 @@ class CsvProductImportTest {
         var text = new StringBuilder("gtin,name\n");
         for (int i = 0; i < 3 * ProductImport.BATCH_ROWS; i++) {
             String body = "%012d".formatted(400000000000L + i);
-            text.append(body).append(CheckDigit.of(body)).append(",Product ").append(i).append('\n');
+            text.append(body)
+                    .append(CheckDigit.of(body))
+                    .append(",Product ")
+                    .append(i)
+                    .append('\n');
         }
         var file = write(text.toString());
         var stopping = new Progress() {
@@ -176,10 +209,14 @@ class CsvProductImportTest {
                 return stop;
             }
         };
-        var first = new CsvProductImport(till.database).run(file, PRICED, refused(), stopping).orThrow();
+        var first = new CsvProductImport(till.database)
+                .run(file, PRICED, refused(), stopping)
+                .orThrow();
         assertTrue(first.stopped());
         assertEquals(ProductImport.BATCH_ROWS, first.added());
-        var rest = new CsvProductImport(till.database).run(file, PRICED, refused(), Progress.NONE).orThrow();
+        var rest = new CsvProductImport(till.database)
+                .run(file, PRICED, refused(), Progress.NONE)
+                .orThrow();
         assertEquals(List.of(2_000L, 1_000L), List.of(rest.added(), rest.unchanged()));
     }
 
@@ -220,6 +257,7 @@ class CsvProductImportTest {
     }
 
     private static String text(Till till, String sql) {
-        return till.database.read(r -> r.query(sql, List.of(), row -> row.getString(1)).getFirst());
+        return till.database.read(
+                r -> r.query(sql, List.of(), row -> row.getString(1)).getFirst());
     }
 }

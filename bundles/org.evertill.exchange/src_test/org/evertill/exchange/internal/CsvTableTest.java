@@ -50,8 +50,7 @@ class CsvTableTest {
 
     @Test
     void rowsOfAnotherWidthBlankLinesAndWrongBytesDisturbNobody() throws IOException {
-        assertEquals(
-                List.of("2 missing-field", "3 extra-field", "6 a|b"), rows("x,y\n1\n1,2,3\n\n  \na,b\n"));
+        assertEquals(List.of("2 missing-field", "3 extra-field", "6 a|b"), rows("x,y\n1\n1,2,3\n\n  \na,b\n"));
         var bytes = "x,y\n1,\u00e4\n".getBytes(StandardCharsets.ISO_8859_1);
         var file = directory.resolve("latin1.csv");
         Files.write(file, bytes);
@@ -108,17 +107,19 @@ class CsvTableTest {
         var rows = new ArrayList<String>();
         try (var table = CsvTable.open(file).orThrow()) {
             for (var row = table.next(); row.isPresent(); row = table.next()) {
-                rows.add(switch (row.get()) {
-                    case CsvRow.Good(var line, var fields) -> line + " " + String.join("|", fields);
-                    case CsvRow.Broken(var why) -> why.line() + " " + why.reason();
-                });
+                rows.add(
+                        switch (row.get()) {
+                            case CsvRow.Good(var line, var fields) -> line + " " + String.join("|", fields);
+                            case CsvRow.Broken(var why) -> why.line() + " " + why.reason();
+                        });
             }
         }
         return rows;
     }
 
     private CsvTable open(String text) throws IOException {
-        return CsvTable.open(Files.writeString(directory.resolve("open.csv"), text)).orThrow();
+        return CsvTable.open(Files.writeString(directory.resolve("open.csv"), text))
+                .orThrow();
     }
 
     static String problem(Outcome<?> outcome) {

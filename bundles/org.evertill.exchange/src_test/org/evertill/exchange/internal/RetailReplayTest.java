@@ -36,8 +36,7 @@ class RetailReplayTest {
             "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 
     /** Invoices of every kind; 100001 is torn apart, as one of the real file is. */
-    private static final String SAMPLE = HEADER
-            + """
+    private static final String SAMPLE = HEADER + """
             100001,85123A,HEART HOLDER,6,2011-05-02 08:26:00,2.55,17850.0,United Kingdom
             100001,POST,POSTAGE,1,2011-05-02 08:26:00,18.00,17850.0,United Kingdom
             100002,22633,"HAND WARMER, UNION",3,2010-12-01 08:28:00,0.335,,France
@@ -76,8 +75,7 @@ class RetailReplayTest {
         assertEquals(gbp("-2.55"), report.refundTotal());
         assertEquals(2, report.writeOffs());
         assertEquals(9, report.lines());
-        assertEquals(
-                Map.of("negative-price", 1L, "zero-quantity", 1L, "positive-quantity", 1L), report.refused());
+        assertEquals(Map.of("negative-price", 1L, "zero-quantity", 1L, "positive-quantity", 1L), report.refused());
         assertEquals(
                 report.saleTotal().minor() + report.refundTotal().minor(),
                 till.number("SELECT sum(total_minor) FROM sale_lines"));
@@ -98,12 +96,14 @@ class RetailReplayTest {
                 List.of("14527|United Kingdom", "17850|United Kingdom"),
                 texts("SELECT number || '|' || country FROM customers ORDER BY 1"));
         assertEquals(
-                List.of("22633|HAND WARMER, UNION|GOODS", "85123A|HEART HOLDER|GOODS", "B|Adjust bad debt|SERVICE",
-                        "NEW|NEW|GOODS", "POST|POSTAGE|SERVICE"),
+                List.of(
+                        "22633|HAND WARMER, UNION|GOODS",
+                        "85123A|HEART HOLDER|GOODS",
+                        "B|Adjust bad debt|SERVICE",
+                        "NEW|NEW|GOODS",
+                        "POST|POSTAGE|SERVICE"),
                 texts("SELECT sku || '|' || name || '|' || kind FROM products ORDER BY 1"));
-        assertEquals(
-                List.of("1750", "2000"),
-                texts("SELECT DISTINCT rate_basis_points FROM sale_lines ORDER BY 1"));
+        assertEquals(List.of("1750", "2000"), texts("SELECT DISTINCT rate_basis_points FROM sale_lines ORDER BY 1"));
     }
 
     @Test
@@ -111,8 +111,8 @@ class RetailReplayTest {
         run(SAMPLE, ALL).orThrow();
         long operations = till.database.changes().head().lastSeq();
         var again = run(SAMPLE, ALL).orThrow();
-        assertEquals(List.of(0L, 0L, 0L, 6L), List.of(
-                again.sales(), again.refunds(), again.writeOffs(), again.present()));
+        assertEquals(
+                List.of(0L, 0L, 0L, 6L), List.of(again.sales(), again.refunds(), again.writeOffs(), again.present()));
         assertEquals(operations, till.database.changes().head().lastSeq());
     }
 
@@ -133,8 +133,7 @@ class RetailReplayTest {
     void theLimitCountsInvoicesInTheOrderOfTheFile() {
         var report = run(SAMPLE, new Options(Where.ALL, OptionalLong.of(3))).orThrow();
         assertEquals(List.of(2L, 1L, 0L), List.of(report.sales(), report.refunds(), report.writeOffs()));
-        assertEquals(
-                List.of("100001", "100002", "C100003"), texts("SELECT reference FROM sales ORDER BY reference"));
+        assertEquals(List.of("100001", "100002", "C100003"), texts("SELECT reference FROM sales ORDER BY reference"));
     }
 
     /** Breaks off at a random place again and again, as a power cut would; the seed makes a failure repeatable. */
@@ -169,15 +168,19 @@ class RetailReplayTest {
         assertEquals(
                 whole.saleTotal().minor() + whole.refundTotal().minor(),
                 till.number("SELECT sum(total_minor) FROM sales"));
-        var verified = new LocalVerification(till.database, till.database.check()).verify(Progress.NONE).orThrow();
+        var verified = new LocalVerification(till.database, till.database.check())
+                .verify(Progress.NONE)
+                .orThrow();
         assertEquals(List.of(), verified.findings());
     }
 
     @Test
     void filesOfAnotherFormAreSaid() {
         assertEquals("exchange.missing-column", problem(run("InvoiceNo,StockCode\n1,2\n", ALL)));
-        assertEquals("exchange.no-file", problem(new RetailReplay(till.database, till.checkout)
-                .run(directory.resolve("nothing.csv"), ALL, refused(), Progress.NONE)));
+        assertEquals(
+                "exchange.no-file",
+                problem(new RetailReplay(till.database, till.checkout)
+                        .run(directory.resolve("nothing.csv"), ALL, refused(), Progress.NONE)));
     }
 
     @Test
@@ -195,7 +198,9 @@ class RetailReplayTest {
     }
 
     private TillVerification.Result verify() {
-        return new LocalVerification(till.database, till.database.check()).verify(Progress.NONE).orThrow();
+        return new LocalVerification(till.database, till.database.check())
+                .verify(Progress.NONE)
+                .orThrow();
     }
 
     private Outcome<Report> run(String text, Options options) {
@@ -219,8 +224,13 @@ class RetailReplayTest {
                 int quantity = 1 + random.nextInt(20);
                 boolean away = credit || random.nextInt(8) == 0;
                 text.append(credit ? "C" : "").append(500_000 + i).append(",P").append(random.nextInt(30));
-                text.append(",Thing,").append(away ? -quantity : quantity).append(",2011-01-0")
-                        .append(1 + i % 9).append(" 10:00:00,").append(random.nextInt(1000)).append(".5,,X\n");
+                text.append(",Thing,")
+                        .append(away ? -quantity : quantity)
+                        .append(",2011-01-0")
+                        .append(1 + i % 9)
+                        .append(" 10:00:00,")
+                        .append(random.nextInt(1000))
+                        .append(".5,,X\n");
             }
         }
         return text.toString();

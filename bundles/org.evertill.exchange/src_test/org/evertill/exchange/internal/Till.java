@@ -29,7 +29,9 @@ final class Till implements AutoCloseable {
 
     private Till(Path directory) {
         var schemas = List.of(new CheckoutSchema(), new ExchangeSchema());
-        database = new SqliteDatabaseOpener(DomainTypes.ALL, schemas, CLOCK).openStore(directory).orThrow();
+        database = new SqliteDatabaseOpener(DomainTypes.ALL, schemas, CLOCK)
+                .openStore(directory)
+                .orThrow();
         checkout = new LocalCheckout(database, CLOCK);
         catalogue = new LocalCatalogue(database);
     }

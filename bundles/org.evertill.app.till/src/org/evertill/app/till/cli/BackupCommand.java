@@ -14,16 +14,20 @@ import picocli.CommandLine.ParentCommand;
 final class BackupCommand implements Callable<Integer> {
 
     @ParentCommand
-    @Nullable TillCommands parent;
+    @Nullable
+    TillCommands parent;
 
     @Parameters(paramLabel = "FILE", description = "The copy; must not be there yet.")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Override
     public Integer call() {
         var commands = Commands.of(parent);
         return commands.onTill(till -> {
-            var copy = till.database().backup(Commands.given(file).toAbsolutePath()).orThrow();
+            var copy = till.database()
+                    .backup(Commands.given(file).toAbsolutePath())
+                    .orThrow();
             commands.console.say("copied to " + copy);
             return ExitCode.OK;
         });

@@ -66,7 +66,8 @@ record Console(PrintWriter out, PrintWriter err, InputStream in, Kind terminal) 
             return false;
         }
         try {
-            return Boolean.TRUE.equals(java.io.Console.class.getMethod("isTerminal").invoke(console));
+            return Boolean.TRUE.equals(
+                    java.io.Console.class.getMethod("isTerminal").invoke(console));
         } catch (ReflectiveOperationException olderJava) {
             return true;
         }

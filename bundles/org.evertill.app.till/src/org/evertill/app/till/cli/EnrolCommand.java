@@ -25,27 +25,36 @@ import picocli.CommandLine.Spec;
 /** Makes this data directory a till of a store. */
 @Command(
         name = "enrol",
-        description = "Makes this till one of a store's registers, and fetches the store's data. The one-time code comes from"
-                + " head office (enrolment-code); it is read from --code-file or from standard input, so that it does"
-                + " not stand in the list of processes.")
+        description =
+                "Makes this till one of a store's registers, and fetches the store's data. The one-time code comes from"
+                        + " head office (enrolment-code); it is read from --code-file or from standard input, so that it does"
+                        + " not stand in the list of processes.")
 final class EnrolCommand implements Callable<Integer> {
 
     private static final int MAX_NAME = 100;
 
     @ParentCommand
-    @Nullable TillCommands parent;
+    @Nullable
+    TillCommands parent;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(paramLabel = "URL", description = "Where head office answers, for example http://127.0.0.1:8470")
-    @Nullable URI url;
+    @Nullable
+    URI url;
 
-    @Option(names = "--name", paramLabel = "DEVICE", description = "What people call this machine. Default: its host name.")
-    @Nullable String name;
+    @Option(
+            names = "--name",
+            paramLabel = "DEVICE",
+            description = "What people call this machine. Default: its host name.")
+    @Nullable
+    String name;
 
     @Option(names = "--code-file", paramLabel = "FILE", description = "The file whose first line is the one-time code.")
-    @Nullable Path codeFile;
+    @Nullable
+    Path codeFile;
 
     @Override
     public Integer call() {
@@ -58,7 +67,9 @@ final class EnrolCommand implements Callable<Integer> {
                         "This till has been enrolled already. Use another data directory for another till."));
             }
             var request = new Enrolment.Request(code(commands.console), deviceName());
-            var answer = till.service(SyncTransport.class).then(t -> t.enrol(headOffice, request)).orThrow();
+            var answer = till.service(SyncTransport.class)
+                    .then(t -> t.enrol(headOffice, request))
+                    .orThrow();
             var identity = till.database().enrol(identity(answer, headOffice)).orThrow();
             commands.console.say("Enrolled as register " + identity.registerId() + " of " + identity.chainName() + ".");
             return SyncCommand.syncOnce(commands, till);
@@ -90,7 +101,10 @@ final class EnrolCommand implements Callable<Integer> {
     }
 
     private String deviceName() {
-        var given = Optional.ofNullable(name).map(String::strip).filter(n -> !n.isEmpty()).orElseGet(EnrolCommand::host);
+        var given = Optional.ofNullable(name)
+                .map(String::strip)
+                .filter(n -> !n.isEmpty())
+                .orElseGet(EnrolCommand::host);
         return given.substring(0, Math.min(given.length(), MAX_NAME));
     }
 
@@ -102,12 +116,16 @@ final class EnrolCommand implements Callable<Integer> {
                 console.err().flush();
             }
             var code = file == null ? console.readLine() : firstLine(file);
-            return code.orElseThrow(() -> new ProblemException(Problem.of(
-                    "enrolment.no-code",
-                    "No one-time code was given. Ask head office for one and type it, or name a file with --code-file.")));
+            return code.orElseThrow(
+                    () -> new ProblemException(
+                            Problem.of(
+                                    "enrolment.no-code",
+                                    "No one-time code was given. Ask head office for one and type it, or name a file with --code-file.")));
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of("enrolment.no-code", "The file with the one-time code cannot be read: " + codeFile + "."), e);
+                    Problem.of(
+                            "enrolment.no-code", "The file with the one-time code cannot be read: " + codeFile + "."),
+                    e);
         }
     }
 

@@ -13,18 +13,26 @@ import picocli.CommandLine.ParentCommand;
 /** Exports as CSV. */
 @Command(
         name = "export",
-        description = "Writes sales, lines, payments or stock as CSV: UTF-8, comma, a header line; money as decimals, times in"
-                + " UTC. The file is complete or not there.")
+        description =
+                "Writes sales, lines, payments or stock as CSV: UTF-8, comma, a header line; money as decimals, times in"
+                        + " UTC. The file is complete or not there.")
 final class ExportCommand implements Callable<Integer> {
 
     @ParentCommand
-    @Nullable TillCommands parent;
+    @Nullable
+    TillCommands parent;
 
     @Parameters(paramLabel = "sales|lines|payments|stock", description = "What to export.")
-    @Nullable What what;
+    @Nullable
+    What what;
 
-    @Option(names = "--csv", required = true, paramLabel = "FILE", description = "The file to write; replaced when it is there.")
-    @Nullable Path csv;
+    @Option(
+            names = "--csv",
+            required = true,
+            paramLabel = "FILE",
+            description = "The file to write; replaced when it is there.")
+    @Nullable
+    Path csv;
 
     @Override
     public Integer call() {

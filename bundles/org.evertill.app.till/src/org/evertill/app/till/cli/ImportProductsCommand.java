@@ -17,29 +17,34 @@ import picocli.CommandLine.Spec;
 /** Imports a catalogue. */
 @Command(
         name = "import-products",
-        description = "Imports products from a CSV file, packed with gzip or not. The first line names the columns: gtin (or"
-                + " code, barcode, ean) and name; sku, brand, price, tax_class, kind (goods or service) and unit may be"
-                + " there. A broken row is listed in the report with its line number and a reason, the rest is imported."
-                + " Importing a file again changes nothing; what changed in it is updated.")
+        description =
+                "Imports products from a CSV file, packed with gzip or not. The first line names the columns: gtin (or"
+                        + " code, barcode, ean) and name; sku, brand, price, tax_class, kind (goods or service) and unit may be"
+                        + " there. A broken row is listed in the report with its line number and a reason, the rest is imported."
+                        + " Importing a file again changes nothing; what changed in it is updated.")
 final class ImportProductsCommand implements Callable<Integer> {
 
     private static final int MAX_DECIMALS = 4;
 
     @ParentCommand
-    @Nullable TillCommands parent;
+    @Nullable
+    TillCommands parent;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "A CSV file in UTF-8, or one packed with gzip.")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Option(
             names = "--price",
             paramLabel = "P",
             description = "The price of products without one, tax included, in the store's currency, for example 1.99."
                     + " Default: they have none, and the till asks for it.")
-    @Nullable BigDecimal price;
+    @Nullable
+    BigDecimal price;
 
     @Option(
             names = "--tax-class",
@@ -52,7 +57,8 @@ final class ImportProductsCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "FILE",
             description = "Where refused rows are listed. Default: the folder reports of the data directory.")
-    @Nullable Path report;
+    @Nullable
+    Path report;
 
     @Override
     public Integer call() {
@@ -76,8 +82,10 @@ final class ImportProductsCommand implements Callable<Integer> {
 
     private @Nullable BigDecimal checkedPrice() {
         var given = price;
-        if (given != null && (given.signum() < 0 || given.stripTrailingZeros().scale() > MAX_DECIMALS
-                || given.precision() - given.scale() > 9)) {
+        if (given != null
+                && (given.signum() < 0
+                        || given.stripTrailingZeros().scale() > MAX_DECIMALS
+                        || given.precision() - given.scale() > 9)) {
             throw new ParameterException(
                     Commands.line(spec), "A price is not negative, below a milliard, with at most four decimals.");
         }

@@ -17,20 +17,24 @@ import picocli.CommandLine.Spec;
 /** Replays trade history. */
 @Command(
         name = "replay",
-        description = "Sells real trade history through the same steps as the window. The file has the columns of the UCI data"
-                + " set Online Retail: InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID,"
-                + " Country. Invoices become sales, those that begin with C refunds, negative quantities elsewhere"
-                + " write-offs of stock. Whatever interrupts it, the same command goes on where it was and doubles nothing.")
+        description =
+                "Sells real trade history through the same steps as the window. The file has the columns of the UCI data"
+                        + " set Online Retail: InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID,"
+                        + " Country. Invoices become sales, those that begin with C refunds, negative quantities elsewhere"
+                        + " write-offs of stock. Whatever interrupts it, the same command goes on where it was and doubles nothing.")
 final class ReplayCommand implements Callable<Integer> {
 
     @ParentCommand
-    @Nullable TillCommands parent;
+    @Nullable
+    TillCommands parent;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "A CSV file in UTF-8, or one packed with gzip.")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Option(
             names = "--where",
@@ -39,14 +43,19 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Only invoices with an odd or an even number. Default: ${DEFAULT-VALUE}")
     Where where = Where.ALL;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Only the first N of those invoices. Default: all of them.")
-    @Nullable Long limit;
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Only the first N of those invoices. Default: all of them.")
+    @Nullable
+    Long limit;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where refused lines are listed. Default: the folder reports of the data directory.")
-    @Nullable Path report;
+    @Nullable
+    Path report;
 
     @Override
     public Integer call() {

@@ -16,7 +16,8 @@ import picocli.CommandLine.ParentCommand;
 final class StatusCommand implements Callable<Integer> {
 
     @ParentCommand
-    @Nullable TillCommands parent;
+    @Nullable
+    TillCommands parent;
 
     @Option(names = "--json", description = "As one JSON object, for programs.")
     boolean json;
@@ -36,10 +37,14 @@ final class StatusCommand implements Callable<Integer> {
                         default -> object.add(name, JsonNull.INSTANCE);
                     }
                 });
-                commands.console.say(new GsonBuilder().serializeNulls().disableHtmlEscaping().create().toJson(object));
+                commands.console.say(new GsonBuilder()
+                        .serializeNulls()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(object));
             } else {
-                facts.forEach((name, value) ->
-                        commands.console.say(name.replace('_', ' ') + ": " + (value.equals(TillStatus.NOTHING) ? "-" : value)));
+                facts.forEach((name, value) -> commands.console.say(
+                        name.replace('_', ' ') + ": " + (value.equals(TillStatus.NOTHING) ? "-" : value)));
             }
             return ExitCode.OK;
         });

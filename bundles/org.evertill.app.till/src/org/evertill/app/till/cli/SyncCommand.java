@@ -13,12 +13,14 @@ import picocli.CommandLine.ParentCommand;
 /** One round of synchronisation. */
 @Command(
         name = "sync",
-        description = "Sends what this till has sold to head office and fetches what is new there. An interrupted round goes on"
-                + " where it was; nothing is sent twice to any effect.")
+        description =
+                "Sends what this till has sold to head office and fetches what is new there. An interrupted round goes on"
+                        + " where it was; nothing is sent twice to any effect.")
 final class SyncCommand implements Callable<Integer> {
 
     @ParentCommand
-    @Nullable TillCommands parent;
+    @Nullable
+    TillCommands parent;
 
     @Option(names = "--once", required = true, description = "One whole round, then end. The window syncs by itself.")
     boolean once;

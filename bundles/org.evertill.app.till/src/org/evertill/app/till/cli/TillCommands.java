@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         version = "Evertill 0.1.0",
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Works on a till's own database, without its window. What the till sells stays on the till until it is"
-                + " synchronised; no command needs the network but enrol and sync.",
+        description =
+                "Works on a till's own database, without its window. What the till sells stays on the till until it is"
+                        + " synchronised; no command needs the network but enrol and sync.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:It was done.",
@@ -57,12 +58,15 @@ final class TillCommands implements Runnable {
             names = "--data",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The till's data directory; made when it is not there. Default: the environment's EVERTILL_DATA,"
-                    + " else the user's own place for application data.")
-    @Nullable String data;
+            description =
+                    "The till's data directory; made when it is not there. Default: the environment's EVERTILL_DATA,"
+                            + " else the user's own place for application data.")
+    @Nullable
+    String data;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     TillCommands(OpenTill.Opener opener, Console console, Interruption interruption, Clock clock) {
         this.opener = opener;
@@ -96,7 +100,8 @@ final class TillCommands implements Runnable {
 
     /** The till's data directory. Throws the problem of a text that is no path. */
     Path directory() {
-        return DataDirectory.of(data == null ? List.of() : List.of("--data", data)).orThrow();
+        return DataDirectory.of(data == null ? List.of() : List.of("--data", data))
+                .orThrow();
     }
 
     /** The exit code after a piece of work that can be stopped. */

@@ -36,7 +36,9 @@ record TillStatus(Map<String, Object> facts) {
         facts.put("store", identity.<Object>map(TillIdentity::storeId).orElse(NOTHING));
         facts.put("register", identity.<Object>map(TillIdentity::registerId).orElse(NOTHING));
         facts.put("replica", identity.<Object>map(TillIdentity::replica).orElse(NOTHING));
-        facts.put("head_office", identity.<Object>map(i -> i.headOffice().toString()).orElse(NOTHING));
+        facts.put(
+                "head_office",
+                identity.<Object>map(i -> i.headOffice().toString()).orElse(NOTHING));
         sold(till, identity.map(TillIdentity::registerId).orElse(""), facts);
         synced(till, facts);
         facts.put("database_bytes", bytes(directory));
@@ -50,8 +52,10 @@ record TillStatus(Map<String, Object> facts) {
                     "refunds", "SELECT count(*) FROM sales WHERE kind = 'REFUND' AND register_id = ?",
                     "write_offs", "SELECT count(*) FROM stock_movements WHERE kind = 'WRITE_OFF' AND register_id = ?");
             for (String what : List.of("sales", "refunds", "write_offs")) {
-                facts.put(what, reader.query(counts.getOrDefault(what, ""), List.of(register), row -> row.getLong(1))
-                        .getFirst());
+                facts.put(
+                        what,
+                        reader.query(counts.getOrDefault(what, ""), List.of(register), row -> row.getLong(1))
+                                .getFirst());
             }
             return facts;
         });
@@ -62,17 +66,22 @@ record TillStatus(Map<String, Object> facts) {
         Outcome<PullTarget> target = till.service(PullTarget.class);
         var backlog = log.backlog();
         facts.put("pending", backlog.pending());
-        facts.put("oldest_pending", backlog.oldest().<Object>map(Object::toString).orElse(NOTHING));
+        facts.put(
+                "oldest_pending", backlog.oldest().<Object>map(Object::toString).orElse(NOTHING));
         facts.put("conflicts", backlog.conflicts());
         facts.put("quarantined", backlog.quarantined());
         facts.put("last_seq", log.head().lastSeq());
-        facts.put("data_as_of", target.orThrow().appliedAt().<Object>map(Object::toString).orElse(NOTHING));
+        facts.put(
+                "data_as_of",
+                target.orThrow().appliedAt().<Object>map(Object::toString).orElse(NOTHING));
     }
 
     /** The database with its write-ahead log. */
     private static long bytes(Path directory) {
         try (var files = Files.list(directory)) {
-            return files.filter(f -> f.getFileName().toString().startsWith("till.db")).mapToLong(TillStatus::size).sum();
+            return files.filter(f -> f.getFileName().toString().startsWith("till.db"))
+                    .mapToLong(TillStatus::size)
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,13 +9,15 @@ import picocli.CommandLine.ParentCommand;
 /** Checks the till's database. */
 @Command(
         name = "verify",
-        description = "Checks the database file, the operation log and its hash chain, receipt numbers (unique, gapless), totals"
-                + " (lines, payments), stock (sum of movements), and counts what there is. Changes nothing. Exit code 3 when"
-                + " something is wrong.")
+        description =
+                "Checks the database file, the operation log and its hash chain, receipt numbers (unique, gapless), totals"
+                        + " (lines, payments), stock (sum of movements), and counts what there is. Changes nothing. Exit code 3 when"
+                        + " something is wrong.")
 final class VerifyCommand implements Callable<Integer> {
 
     @ParentCommand
-    @Nullable TillCommands parent;
+    @Nullable
+    TillCommands parent;
 
     @Override
     public Integer call() {

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CliTest {
 
-    private static final String HISTORY = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
-            + "1,A,Apple,2,2011-05-02 08:26:00,2.55,,X\nC3,A,Apple,-1,2011-05-02 08:27:00,2.55,,X\n"
-            + "5,A,lost,-1,2011-05-02 08:28:00,0,,X\n7,A,Apple,1,2011-05-02 08:29:00,-1,,X\n";
+    private static final String HISTORY =
+            "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
+                    + "1,A,Apple,2,2011-05-02 08:26:00,2.55,,X\nC3,A,Apple,-1,2011-05-02 08:27:00,2.55,,X\n"
+                    + "5,A,lost,-1,2011-05-02 08:28:00,0,,X\n7,A,Apple,1,2011-05-02 08:29:00,-1,,X\n";
 
     @TempDir
     Path directory;
@@ -35,8 +36,8 @@ class CliTest {
     void everyCommandExplainsItself() {
         assertEquals(0, run("--help"));
         String overview = out.toString();
-        for (String command : List.of(
-                "enrol", "import-products", "replay", "sync", "status", "verify", "export", "backup")) {
+        for (String command :
+                List.of("enrol", "import-products", "replay", "sync", "status", "verify", "export", "backup")) {
             assertTrue(overview.contains("  " + command), command);
             assertEquals(0, run(command, "--help"));
             assertTrue(out.toString().contains("Exit codes:"), out.toString());
@@ -89,11 +90,14 @@ class CliTest {
         var file = Files.writeString(directory.resolve("history.csv"), HISTORY);
         run("replay", file.toString(), "--data", data());
         assertEquals(
-                List.of("S1-R1-A-000001,1,A,A,Apple,2.000,2.5500,1,standard,20.00,5.10,0.85,GBP,2011-05-02T07:26:00.000Z",
+                List.of(
+                        "S1-R1-A-000001,1,A,A,Apple,2.000,2.5500,1,standard,20.00,5.10,0.85,GBP,2011-05-02T07:26:00.000Z",
                         "S1-R1-A-000002,1,A,A,Apple,-1.000,2.5500,1,standard,20.00,-2.55,-0.43,GBP,2011-05-02T07:27:00.000Z"),
                 exported("lines"));
         assertEquals(List.of("S1,A,Apple,-2.000,pc"), exported("STOCK"));
-        assertEquals("S1-R1-A-000001,cash,5.10,5.10,0.00,GBP,2011-05-02T07:26:00.000Z", exported("payments").getFirst());
+        assertEquals(
+                "S1-R1-A-000001,cash,5.10,5.10,0.00,GBP,2011-05-02T07:26:00.000Z",
+                exported("payments").getFirst());
         assertTrue(exported("sales").get(1).startsWith("S1-R1-A-000002,REFUND,S1,S1-R1,1,system:replay,,"));
         assertEquals(1, run("export", "sales", "--csv", directory + "/nowhere/x.csv", "--data", data()));
         assertTrue(err.toString().contains("exchange.not-written"), err.toString());
@@ -154,8 +158,7 @@ class CliTest {
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         var console = new Console(new PrintWriter(out), new PrintWriter(err), in, Console.Kind.PROGRAM);
         OpenTill.Opener opener = path -> PlainTill.open(path).map(till -> (OpenTill) till);
-        return TillCommands.run(
-                new TillCommands(opener, console, interruption, Clock.systemUTC()), List.of(arguments));
+        return TillCommands.run(new TillCommands(opener, console, interruption, Clock.systemUTC()), List.of(arguments));
     }
 
     static <T> Outcome<T> missing(Class<?> type) {

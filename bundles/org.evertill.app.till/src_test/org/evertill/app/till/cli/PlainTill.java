@@ -45,18 +45,22 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
     static Outcome<PlainTill> open(Path directory) {
         var clock = Clock.systemUTC();
         var schemas = List.of(new CheckoutSchema(), new ExchangeSchema());
-        return new SqliteDatabaseOpener(DomainTypes.ALL, schemas, clock).openStore(directory).map(store -> {
-            var checkout = new LocalCheckout(store, clock);
-            return new PlainTill(store, Map.of(
-                    ChangeTracker.class, store.changes(),
-                    PullTarget.class, store.pullTarget(),
-                    ProductImport.class, new CsvProductImport(store),
-                    HistoryReplay.class, new RetailReplay(store, checkout),
-                    CsvExport.class, new LocalCsvExport(store),
-                    TillVerification.class, new LocalVerification(store, store.check()),
-                    SyncTransport.class, new EnrollingTransport(),
-                    SyncEngine.class, new FirstSync(store)));
-        });
+        return new SqliteDatabaseOpener(DomainTypes.ALL, schemas, clock)
+                .openStore(directory)
+                .map(store -> {
+                    var checkout = new LocalCheckout(store, clock);
+                    return new PlainTill(
+                            store,
+                            Map.of(
+                                    ChangeTracker.class, store.changes(),
+                                    PullTarget.class, store.pullTarget(),
+                                    ProductImport.class, new CsvProductImport(store),
+                                    HistoryReplay.class, new RetailReplay(store, checkout),
+                                    CsvExport.class, new LocalCsvExport(store),
+                                    TillVerification.class, new LocalVerification(store, store.check()),
+                                    SyncTransport.class, new EnrollingTransport(),
+                                    SyncEngine.class, new FirstSync(store)));
+                });
     }
 
     @Override

@@ -26,7 +26,8 @@ class DataDirectoryTest {
         assertEquals(
                 Path.of("/home/x/Library/Application Support/Evertill/till"),
                 of(Optional.empty(), Map.of(), "Mac OS X"));
-        assertTrue(of(Optional.empty(), Map.of("LOCALAPPDATA", "/l"), "Windows 11").endsWith("l/Evertill/till"));
+        assertTrue(
+                of(Optional.empty(), Map.of("LOCALAPPDATA", "/l"), "Windows 11").endsWith("l/Evertill/till"));
     }
 
     @Test

@@ -30,9 +30,8 @@ final class Lines {
         checkQuantity(scan.quantity());
         scan.price().ifPresent(price -> checkPrice(price, place));
         var product = ProductLookup.byCode(reader, scan.code());
-        Optional<PriceRow> row = scan.price().isPresent()
-                ? Optional.empty()
-                : Optional.of(charged(reader, place, product, at));
+        Optional<PriceRow> row =
+                scan.price().isPresent() ? Optional.empty() : Optional.of(charged(reader, place, product, at));
         return checked(new Basket.Line(
                 ids.next(),
                 product,
@@ -58,7 +57,8 @@ final class Lines {
     static Basket.Line checked(Basket.Line line) {
         if (line.total().minor() > Checkout.MAX_LINE_TOTAL_MINOR) {
             throw Attempt.problem(
-                    "sale.too-large", "The amount of the line is too large. Check quantity and price, and type them again.");
+                    "sale.too-large",
+                    "The amount of the line is too large. Check quantity and price, and type them again.");
         }
         return line;
     }
@@ -79,8 +79,8 @@ final class Lines {
                 .filter(r -> r.price().currency().equals(place.currency()));
         return row.orElseThrow(() -> new ProblemException(Problem.of(
                         "sale.no-price",
-                        "The product " + product.sku() + " has no price in " + place.store().currency()
-                                + ". Type the price, or ask head office to set one.")
+                        "The product " + product.sku() + " has no price in "
+                                + place.store().currency() + ". Type the price, or ask head office to set one.")
                 .with("product", product.id())));
     }
 

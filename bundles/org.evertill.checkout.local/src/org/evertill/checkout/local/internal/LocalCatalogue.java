@@ -58,9 +58,12 @@ public final class LocalCatalogue implements Catalogue {
     private static Map<String, Product> products(Reader reader, String words, int limit) {
         var products = new LinkedHashMap<String, Product>();
         if (CODE_START.matcher(words).matches()) {
-            var byCode = Selection.where(Filter.of("code", Comparison.STARTS_WITH, words)).page(0, limit);
-            reader.select(DomainTypes.PRODUCT_CODE, byCode).forEach(code ->
-                    reader.find(DomainTypes.PRODUCT, code.value().productId()).ifPresent(p -> add(products, p.value())));
+            var byCode = Selection.where(Filter.of("code", Comparison.STARTS_WITH, words))
+                    .page(0, limit);
+            reader.select(DomainTypes.PRODUCT_CODE, byCode)
+                    .forEach(code -> reader.find(
+                                    DomainTypes.PRODUCT, code.value().productId())
+                            .ifPresent(p -> add(products, p.value())));
         }
         if (products.size() < limit) {
             reader.search(DomainTypes.PRODUCT, words, limit).forEach(p -> add(products, p.value()));
@@ -75,6 +78,7 @@ public final class LocalCatalogue implements Catalogue {
     }
 
     private static Found found(Reader reader, Place place, Product product, Instant at) {
-        return new Found(product, Prices.inForce(reader, product.id(), place.till().storeId(), at));
+        return new Found(
+                product, Prices.inForce(reader, product.id(), place.till().storeId(), at));
     }
 }

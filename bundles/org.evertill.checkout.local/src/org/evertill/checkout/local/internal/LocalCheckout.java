@@ -199,7 +199,8 @@ public final class LocalCheckout implements Checkout {
     }
 
     private static Basket.Line lineOf(Basket basket, String lineId) {
-        return basket.line(lineId).orElseThrow(() -> Attempt.problem(
-                "sale.no-line", "The line is not in the basket any more. Choose a line that is."));
+        return basket.line(lineId)
+                .orElseThrow(() -> Attempt.problem(
+                        "sale.no-line", "The line is not in the basket any more. Choose a line that is."));
     }
 }

@@ -20,11 +20,15 @@ record Place(TillIdentity till, Store store) {
 
     /** Throws {@code till.not-enrolled} or {@code till.no-store}. */
     static Place of(Database database, Reader reader) {
-        var till = database.identity().orElseThrow(() -> new ProblemException(Problem.of(
-                "till.not-enrolled",
-                "This till does not belong to a store yet. Ask head office for an enrolment code and enrol the till.")));
-        var store = reader.find(DomainTypes.STORE, till.storeId()).map(Stored::value).orElseThrow(() ->
-                new ProblemException(Problem.of(
+        var till = database.identity()
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.of(
+                                        "till.not-enrolled",
+                                        "This till does not belong to a store yet. Ask head office for an enrolment code and enrol the till.")));
+        var store = reader.find(DomainTypes.STORE, till.storeId())
+                .map(Stored::value)
+                .orElseThrow(() -> new ProblemException(Problem.of(
                                 "till.no-store",
                                 "The till does not know its store yet. Connect it to head office and synchronise once.")
                         .with("store", till.storeId())));

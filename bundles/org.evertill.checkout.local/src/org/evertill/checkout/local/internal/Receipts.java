@@ -39,15 +39,23 @@ final class Receipts {
         var selection = Selection.where(Filter.equal("sale_id", saleId))
                 .orderedBy(Order.ascending("position"))
                 .page(0, Selection.MAX_LIMIT);
-        return reader.select(DomainTypes.SALE_LINE, selection).stream().map(Stored::value).toList();
+        return reader.select(DomainTypes.SALE_LINE, selection).stream()
+                .map(Stored::value)
+                .toList();
     }
 
     /** A sale as it was printed; a store or cashier who is unknown here appears by identifier. */
     static Receipt of(Reader reader, Sale sale) {
         var payments = reader.select(DomainTypes.PAYMENT, Selection.where(Filter.equal("sale_id", sale.id())));
-        var store = reader.find(DomainTypes.STORE, sale.storeId()).map(Stored::value).orElseGet(() -> unknown(sale));
+        var store = reader.find(DomainTypes.STORE, sale.storeId())
+                .map(Stored::value)
+                .orElseGet(() -> unknown(sale));
         return new Receipt(
-                sale, lines(reader, sale.id()), payments.stream().map(Stored::value).toList(), store, cashier(reader, sale));
+                sale,
+                lines(reader, sale.id()),
+                payments.stream().map(Stored::value).toList(),
+                store,
+                cashier(reader, sale));
     }
 
     static String cashier(Reader reader, Sale sale) {

@@ -40,7 +40,8 @@ final class Returns {
     static void check(Reader reader, Basket basket) {
         var wanted = new HashMap<String, Long>();
         for (Basket.Line line : basket.lines()) {
-            line.originalLineId().ifPresent(id -> wanted.merge(id, line.quantity().thousandths(), Math::addExact));
+            line.originalLineId()
+                    .ifPresent(id -> wanted.merge(id, line.quantity().thousandths(), Math::addExact));
         }
         basket.originalSaleId().ifPresent(saleId -> {
             var returned = returnedMilli(reader, saleId);
@@ -60,7 +61,9 @@ final class Returns {
         if (saleId.isEmpty() || lineId.isEmpty()) {
             return;
         }
-        long sold = reader.find(DomainTypes.SALE_LINE, lineId.get()).map(l -> l.value().quantity().thousandths()).orElse(0L);
+        long sold = reader.find(DomainTypes.SALE_LINE, lineId.get())
+                .map(l -> l.value().quantity().thousandths())
+                .orElse(0L);
         long left = sold - returnedMilli(reader, saleId.get()).getOrDefault(lineId.get(), 0L);
         if (quantity.thousandths() > left) {
             throw Attempt.problem(
@@ -92,7 +95,9 @@ final class Returns {
     private static Basket.Line line(Reader reader, SaleLine line, Quantity left, IdSource ids) {
         return new Basket.Line(
                 ids.next(),
-                reader.find(DomainTypes.PRODUCT, line.productId()).map(Stored::value).orElseGet(() -> gone(reader, line)),
+                reader.find(DomainTypes.PRODUCT, line.productId())
+                        .map(Stored::value)
+                        .orElseGet(() -> gone(reader, line)),
                 line.code(),
                 line.description(),
                 left,
@@ -111,7 +116,6 @@ final class Returns {
                         row -> row.getInt(1))
                 .isEmpty();
         var kind = moved ? ProductKind.GOODS : ProductKind.SERVICE;
-        return new Product(
-                line.productId(), line.code(), line.description(), null, kind, "", line.taxClass(), false);
+        return new Product(line.productId(), line.code(), line.description(), null, kind, "", line.taxClass(), false);
     }
 }

@@ -100,7 +100,8 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
         if (handed.compareTo(total) < 0) {
             throw Attempt.problem(
                     "sale.not-enough-cash",
-                    handed + " is less than the total of " + total + ". Enter what was handed over, at least the total.");
+                    handed + " is less than the total of " + total
+                            + ". Enter what was handed over, at least the total.");
         }
         return new Payment(
                 ids.next(),

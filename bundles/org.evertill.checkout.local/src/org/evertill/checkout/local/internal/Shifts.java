@@ -22,7 +22,9 @@ final class Shifts {
         var selection = Selection.where(Filter.equal("register_id", registerId), Filter.empty("closed_at"))
                 .orderedBy(Order.descending("number"))
                 .page(0, 1);
-        return reader.select(DomainTypes.SHIFT, selection).stream().map(Stored::value).findFirst();
+        return reader.select(DomainTypes.SHIFT, selection).stream()
+                .map(Stored::value)
+                .findFirst();
     }
 
     /** The open shift, or a new one without a float. */

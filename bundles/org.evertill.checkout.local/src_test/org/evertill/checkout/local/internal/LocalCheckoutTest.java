@@ -53,8 +53,12 @@ class LocalCheckoutTest {
         assertEquals("S1-R1-A-000001", receipt.sale().receipt());
         assertEquals(euro(115), receipt.sale().total());
         assertEquals(euro(7 + 2), receipt.sale().tax());
-        assertEquals(List.of(euro(105), euro(10)), receipt.lines().stream().map(l -> l.total()).toList());
-        assertEquals(List.of(700, 1900), receipt.lines().stream().map(l -> l.rateBasisPoints()).toList());
+        assertEquals(
+                List.of(euro(105), euro(10)),
+                receipt.lines().stream().map(l -> l.total()).toList());
+        assertEquals(
+                List.of(700, 1900),
+                receipt.lines().stream().map(l -> l.rateBasisPoints()).toList());
         assertEquals(euro(85), receipt.payments().getFirst().changeGiven());
         assertEquals(Till.START, receipt.sale().completedAt());
         assertEquals("Kim", receipt.cashierName());
@@ -68,8 +72,7 @@ class LocalCheckoutTest {
     void numbersAreGaplessAndAFailedSaleTakesNone() {
         pay(scan(sale(), Till.APPLE));
         assertProblem("sale.empty", till.checkout.payCash(sale(), Optional.empty()));
-        assertProblem(
-                "sale.not-enough-cash", till.checkout.payCash(scan(sale(), Till.APPLE), Optional.of(euro(34))));
+        assertProblem("sale.not-enough-cash", till.checkout.payCash(scan(sale(), Till.APPLE), Optional.of(euro(34))));
         assertEquals(2, pay(scan(sale(), Till.APPLE)).sale().receiptNumber());
         assertEquals(1, till.number("SELECT count(*) FROM shifts"));
     }
@@ -107,7 +110,9 @@ class LocalCheckoutTest {
         till.database.write(new Author("system:test"), tx -> {
             Till.product(tx, "odd", "Odd", "ODD", "1.00", "exotic", ProductKind.GOODS);
             tx.delete(
-                    DomainTypes.PRICE_ROW, "p-odd", tx.find(DomainTypes.PRICE_ROW, "p-odd").orElseThrow().version());
+                    DomainTypes.PRICE_ROW,
+                    "p-odd",
+                    tx.find(DomainTypes.PRICE_ROW, "p-odd").orElseThrow().version());
             return 0;
         });
         assertProblem("sale.no-price", till.checkout.scan(sale(), Scan.of("ODD")));
@@ -141,12 +146,15 @@ class LocalCheckoutTest {
         assertEquals(1, till.checkout.remove(two, apple).orThrow().lines().size());
         assertProblem("sale.no-line", till.checkout.remove(two, "nothing"));
         assertProblem("sale.bad-quantity", till.checkout.changeQuantity(two, apple, Quantity.of(-1)));
-        assertProblem("sale.bad-quantity", till.checkout.scan(two, new Scan(
-                Till.APPLE, Quantity.of(1_000_001), Optional.empty(), Optional.empty())));
-        assertProblem("sale.bad-price", till.checkout.scan(two, Scan.of(
-                Till.APPLE, Quantity.ONE, Till.euro("-1"), "x")));
-        assertProblem("sale.too-large", till.checkout.scan(two, Scan.of(
-                Till.APPLE, Quantity.of(1_000_000), Till.euro("1000000000"), "x")));
+        assertProblem(
+                "sale.bad-quantity",
+                till.checkout.scan(
+                        two, new Scan(Till.APPLE, Quantity.of(1_000_001), Optional.empty(), Optional.empty())));
+        assertProblem(
+                "sale.bad-price", till.checkout.scan(two, Scan.of(Till.APPLE, Quantity.ONE, Till.euro("-1"), "x")));
+        assertProblem(
+                "sale.too-large",
+                till.checkout.scan(two, Scan.of(Till.APPLE, Quantity.of(1_000_000), Till.euro("1000000000"), "x")));
     }
 
     @Test
@@ -166,12 +174,15 @@ class LocalCheckoutTest {
 
     @Test
     void adjustmentsMoveStockOfGoodsOnly() {
-        var gone = new Adjustment(
-                Till.APPLE, Quantity.of(-5), "rotten", "kim", Optional.empty(), Optional.of("536589"));
-        assertEquals(MovementKind.WRITE_OFF, till.checkout.adjustStock(gone).orThrow().kind());
-        var found = new Adjustment(
-                Till.APPLE, Quantity.of(2), "found", "kim", Optional.empty(), Optional.empty());
-        assertEquals(MovementKind.ADJUSTMENT, till.checkout.adjustStock(found).orThrow().kind());
+        var gone =
+                new Adjustment(Till.APPLE, Quantity.of(-5), "rotten", "kim", Optional.empty(), Optional.of("536589"));
+        assertEquals(
+                MovementKind.WRITE_OFF,
+                till.checkout.adjustStock(gone).orThrow().kind());
+        var found = new Adjustment(Till.APPLE, Quantity.of(2), "found", "kim", Optional.empty(), Optional.empty());
+        assertEquals(
+                MovementKind.ADJUSTMENT,
+                till.checkout.adjustStock(found).orThrow().kind());
         assertEquals(-3000, stock("apple"));
         var service = new Adjustment(Till.BAG, Quantity.ONE, "x", "kim", Optional.empty(), Optional.empty());
         assertProblem("sale.no-stock", till.checkout.adjustStock(service));
@@ -186,8 +197,20 @@ class LocalCheckoutTest {
 
     @Test
     void searchFindsByWordsAndByTheBeginningOfACode() {
-        assertEquals("apple", till.catalogue.search("app", 10, Till.START).getFirst().product().id());
-        assertEquals("apple", till.catalogue.search("400638", 10, Till.START).getFirst().product().id());
+        assertEquals(
+                "apple",
+                till.catalogue
+                        .search("app", 10, Till.START)
+                        .getFirst()
+                        .product()
+                        .id());
+        assertEquals(
+                "apple",
+                till.catalogue
+                        .search("400638", 10, Till.START)
+                        .getFirst()
+                        .product()
+                        .id());
         assertTrue(till.catalogue.search("   ", 10, Till.START).isEmpty());
         var found = till.catalogue.byCode(Till.APPLE, Till.START).orThrow();
         assertEquals(Till.euro("0.35"), found.price().orElseThrow().price());
@@ -210,7 +233,8 @@ class LocalCheckoutTest {
     }
 
     private String text(String sql) {
-        return till.database.read(r -> r.query(sql, List.of(), row -> row.getString(1)).getFirst());
+        return till.database.read(
+                r -> r.query(sql, List.of(), row -> row.getString(1)).getFirst());
     }
 
     static Money euro(long cents) {
@@ -218,6 +242,7 @@ class LocalCheckoutTest {
     }
 
     static void assertProblem(String code, Outcome<?> outcome) {
-        assertEquals(code, assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+        assertEquals(
+                code, assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
     }
 }

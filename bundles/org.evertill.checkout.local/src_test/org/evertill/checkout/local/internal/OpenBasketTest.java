@@ -38,7 +38,9 @@ class OpenBasketTest {
     @Test
     void aRefundIsKeptWithItsReceipt() {
         try (var till = Till.enrolled(directory)) {
-            var sale = till.checkout.payCash(scanned(till, Opening.sale("kim")), Optional.empty()).orThrow();
+            var sale = till.checkout
+                    .payCash(scanned(till, Opening.sale("kim")), Optional.empty())
+                    .orThrow();
             var refund = till.checkout.refundOf(sale.sale().receipt(), "kim").orThrow();
             assertEquals(Optional.of(refund), till.checkout.resume("kim"));
         }
@@ -52,7 +54,9 @@ class OpenBasketTest {
             assertEquals(Optional.of(second), till.checkout.resume("kim"));
             till.checkout.discard(second);
             assertEquals(Optional.of(first), till.checkout.resume("kim"));
-            till.checkout.changeQuantity(first, first.lines().getFirst().id(), Quantity.ZERO).orThrow();
+            till.checkout
+                    .changeQuantity(first, first.lines().getFirst().id(), Quantity.ZERO)
+                    .orThrow();
             assertTrue(till.checkout.resume("kim").isEmpty());
         }
     }
@@ -60,8 +64,9 @@ class OpenBasketTest {
     @Test
     void historyIsNotKeptAndNeitherAreAllBasketsForEver() {
         try (var till = Till.enrolled(directory)) {
-            scanned(till, new Opening(
-                    SaleKind.SALE, "kim", Optional.of(Till.START), Optional.of("1"), Optional.empty()));
+            scanned(
+                    till,
+                    new Opening(SaleKind.SALE, "kim", Optional.of(Till.START), Optional.of("1"), Optional.empty()));
             assertEquals(0, till.number("SELECT count(*) FROM open_basket"));
             for (int i = 0; i < 25; i++) {
                 scanned(till, Opening.sale("kim"));
@@ -73,14 +78,19 @@ class OpenBasketTest {
     @Test
     void aBasketOfAnotherVersionOfTheProgramDoesNotStopTheTill() {
         try (var till = Till.enrolled(directory)) {
-            till.database.write(new Author("system:test"), tx -> tx.execute(
-                    "INSERT INTO open_basket (id, content) VALUES ('x', '{\"lines\":[{\"id\":1}]}')",
-                    List.of()));
+            till.database.write(
+                    new Author("system:test"),
+                    tx -> tx.execute(
+                            "INSERT INTO open_basket (id, content) VALUES ('x', '{\"lines\":[{\"id\":1}]}')",
+                            List.of()));
             assertTrue(till.checkout.resume("kim").isEmpty());
         }
     }
 
     private static Basket scanned(Till till, Opening opening) {
-        return till.checkout.open(opening).then(b -> till.checkout.scan(b, Scan.of(Till.APPLE))).orThrow();
+        return till.checkout
+                .open(opening)
+                .then(b -> till.checkout.scan(b, Scan.of(Till.APPLE)))
+                .orThrow();
     }
 }

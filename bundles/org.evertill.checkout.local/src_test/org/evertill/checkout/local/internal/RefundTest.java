@@ -61,7 +61,8 @@ class RefundTest {
                 "sale.bad-quantity",
                 till.checkout.changeQuantity(rest, rest.lines().getFirst().id(), Quantity.of(4)));
         pay(rest);
-        assertProblem("sale.already-returned", till.checkout.refundOf(sale.sale().receipt(), "kim"));
+        assertProblem(
+                "sale.already-returned", till.checkout.refundOf(sale.sale().receipt(), "kim"));
     }
 
     @Test
@@ -77,7 +78,8 @@ class RefundTest {
     @Test
     void refundsAreNotRefundedAndUnknownReceiptsAreSaid() {
         var refund = pay(refundOf(sold(1)));
-        assertProblem("sale.not-refundable", till.checkout.refundOf(refund.sale().receipt(), "kim"));
+        assertProblem(
+                "sale.not-refundable", till.checkout.refundOf(refund.sale().receipt(), "kim"));
         assertProblem("sale.unknown-receipt", till.checkout.refundOf("S9-R9-A-000001", "kim"));
     }
 

@@ -52,7 +52,8 @@ public final class LocalLogin implements Login {
         var active = Selection.where(Filter.equal("active", true)).page(0, Selection.MAX_LIMIT);
         return database.read(reader -> reader.select(DomainTypes.STAFF, active)).stream()
                 .map(Stored::value)
-                .sorted(Comparator.comparing(Staff::name, String.CASE_INSENSITIVE_ORDER).thenComparing(Staff::id))
+                .sorted(Comparator.comparing(Staff::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(Staff::id))
                 .toList();
     }
 
@@ -66,7 +67,8 @@ public final class LocalLogin implements Login {
     }
 
     private Outcome<Staff> checked(String staffId, char[] pin) {
-        var person = database.read(reader -> reader.find(DomainTypes.STAFF, staffId)).map(Stored::value);
+        var person =
+                database.read(reader -> reader.find(DomainTypes.STAFF, staffId)).map(Stored::value);
         if (person.isEmpty() || !person.get().active()) {
             return Outcome.failed("staff.unknown", "Nobody by this name works here any more. Choose somebody else.");
         }
@@ -87,10 +89,11 @@ public final class LocalLogin implements Login {
 
     private Optional<Duration> remainingLock(String staffId) {
         long now = clock.millis();
-        return database.read(reader -> reader.query(
-                                "SELECT locked_until_ms FROM login_failures WHERE staff_id = ?",
-                                List.of(staffId),
-                                row -> row.getLong(1)))
+        return database
+                .read(reader -> reader.query(
+                        "SELECT locked_until_ms FROM login_failures WHERE staff_id = ?",
+                        List.of(staffId),
+                        row -> row.getLong(1)))
                 .stream()
                 // A clock that was wrong while locking must not lock for years.
                 .map(until -> Math.min(until - now, LONGEST_LOCK.toMillis()))
@@ -129,8 +132,7 @@ public final class LocalLogin implements Login {
     }
 
     private void forgive(String staffId) {
-        database.write(
-                AUTHOR, tx -> tx.execute("DELETE FROM login_failures WHERE staff_id = ?", List.of(staffId)));
+        database.write(AUTHOR, tx -> tx.execute("DELETE FROM login_failures WHERE staff_id = ?", List.of(staffId)));
     }
 
     private static Problem locked(Duration remaining) {

@@ -12,12 +12,12 @@ record PhcHash(Cost cost, byte[] salt, byte[] hash) {
 
     /** What checking may cost: a replicated row must not be able to take a till's memory or minutes. */
     private static final int MAX_MEMORY_KIB = 256 << 10;
+
     private static final int MAX_PASSES = 10;
     private static final int MAX_LANES = 8;
 
-    private static final Pattern FORM = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})"
-                    + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+    private static final Pattern FORM = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})"
+            + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
     /**
      * @param memoryKib memory in KiB
@@ -40,8 +40,7 @@ record PhcHash(Cost cost, byte[] salt, byte[] hash) {
         if (!m.matches()) {
             return Optional.empty();
         }
-        var cost = new Cost(
-                Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)));
+        var cost = new Cost(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)));
         try {
             var base64 = Base64.getDecoder();
             return cost.isAffordable()

@@ -32,8 +32,7 @@ class Argon2PinHashTest {
     /** Made by the reference implementation: {@code echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1 -e}. */
     @Test
     void hashesOfOthersAreUnderstood() {
-        String reference =
-                "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        String reference = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
         assertTrue(pins.matches("password".toCharArray(), reference));
         assertFalse(pins.matches("Password".toCharArray(), reference));
     }
@@ -42,8 +41,13 @@ class Argon2PinHashTest {
     void whatIsNoHashOrTooDearMatchesNothing() {
         String hash = pins.of("1".toCharArray());
         var wrong = List.of(
-                "", "1234", hash + "=", hash.replace("m=19456", "m=9999999"), hash.replace("t=2", "t=999"),
-                hash.replace("p=1", "p=0"), hash.replace("argon2id", "argon2i"));
+                "",
+                "1234",
+                hash + "=",
+                hash.replace("m=19456", "m=9999999"),
+                hash.replace("t=2", "t=999"),
+                hash.replace("p=1", "p=0"),
+                hash.replace("argon2id", "argon2i"));
         wrong.forEach(text -> assertFalse(pins.matches("1".toCharArray(), text), text));
     }
 
@@ -56,7 +60,8 @@ class Argon2PinHashTest {
             assertTrue(pins.matches("1234".toCharArray(), hash));
             best = Math.min(best, System.nanoTime() - start);
         }
-        System.getLogger("figures").log(System.Logger.Level.INFO, String.format(Locale.ROOT, "PIN check %.1f ms", best / 1e6));
+        System.getLogger("figures")
+                .log(System.Logger.Level.INFO, String.format(Locale.ROOT, "PIN check %.1f ms", best / 1e6));
         assertTrue(best > 5_000_000, "a guess costs " + best + " ns");
         assertTrue(best < 1_000_000_000, "a check takes " + best + " ns");
     }

@@ -57,7 +57,9 @@ class LocalLoginTest {
 
     @Test
     void whoWorksHereIsListedByName() {
-        assertEquals(List.of("bea", "Zoe"), at(START).people().stream().map(Staff::name).toList());
+        assertEquals(
+                List.of("bea", "Zoe"),
+                at(START).people().stream().map(Staff::name).toList());
     }
 
     @Test
@@ -72,7 +74,9 @@ class LocalLoginTest {
     @Test
     void fiveWrongPinsLockAndARestartForgivesNothing() {
         for (int i = 1; i < LocalLogin.FREE_FAILURES; i++) {
-            assertEquals("staff.wrong-pin", problem(at(START).login("b", pin("0000"))).code());
+            assertEquals(
+                    "staff.wrong-pin",
+                    problem(at(START).login("b", pin("0000"))).code());
         }
         var locked = problem(at(START).login("b", pin("0000")));
         assertEquals("staff.locked", locked.code());
@@ -80,11 +84,21 @@ class LocalLoginTest {
 
         database.close();
         database = opened();
-        assertEquals("staff.locked", problem(at(START.plusSeconds(29)).login("b", pin("1111"))).code());
+        assertEquals(
+                "staff.locked",
+                problem(at(START.plusSeconds(29)).login("b", pin("1111"))).code());
         assertEquals("Zoe", at(START).login("a", pin("2222")).orThrow().name());
-        assertEquals("60", problem(at(START.plusSeconds(30)).login("b", pin("0000"))).facts().get("seconds"));
-        assertEquals("bea", at(START.plusSeconds(90)).login("b", pin("1111")).orThrow().name());
-        assertEquals("staff.wrong-pin", problem(at(START.plusSeconds(91)).login("b", pin("0000"))).code());
+        assertEquals(
+                "60",
+                problem(at(START.plusSeconds(30)).login("b", pin("0000")))
+                        .facts()
+                        .get("seconds"));
+        assertEquals(
+                "bea",
+                at(START.plusSeconds(90)).login("b", pin("1111")).orThrow().name());
+        assertEquals(
+                "staff.wrong-pin",
+                problem(at(START.plusSeconds(91)).login("b", pin("0000"))).code());
     }
 
     @Test
