@@ -177,6 +177,7 @@ class SellAtTheWindowTest {
         window.press(SWT.F4);
         window.await("what comes back", () -> window.text("sell.totals").contains("To pay back"));
         assertEquals(2, window.rows("sell.lines"));
+        assertEquals("Pay back", window.text("sell.exact"));
         window.press(SWT.F9);
         window.await("what was paid back", () -> window.text("sell.totals").contains("Paid back"));
         assertEquals(1, Shop.number("SELECT count(*) FROM sales WHERE total_minor = -1295"));

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.ReceiptText;
 import org.evertill.domain.Basket;
+import org.evertill.domain.SaleKind;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Kind;
 
@@ -35,6 +36,7 @@ final class DeskPresenter {
         if (!keepsTotals) {
             view.totals.show(totals.of(desks.basket()));
         }
+        view.showNextStep(desks.basket().map(Basket::kind).orElse(SaleKind.SALE));
         show(desks.news());
         view.refreshButtons();
     }

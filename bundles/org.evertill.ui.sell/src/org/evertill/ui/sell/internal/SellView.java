@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.evertill.checkout.Catalogue.Found;
 import org.evertill.domain.Basket;
+import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Quantity;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
@@ -98,6 +99,19 @@ final class SellView {
         notSoldCount = unsold;
         fit();
         refreshButtons();
+    }
+
+    /** Says on the button of the obvious next step what it does: take the money, or pay it back. */
+    void showNextStep(SaleKind kind) {
+        buttons.forEach((action, button) -> {
+            if (action.id().equals("sell.exact")) {
+                button.setText(
+                        switch (kind) {
+                            case SALE -> action.text();
+                            case REFUND -> texts.get("sell.pay-back");
+                        });
+            }
+        });
     }
 
     /** Shows anew which buttons can be pressed, and how many scans were not sold. */
