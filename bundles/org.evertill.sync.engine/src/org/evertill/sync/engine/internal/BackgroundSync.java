@@ -75,7 +75,24 @@ public final class BackgroundSync implements SyncEngine {
                 new RetrySchedule(new SecureRandom()));
     }
 
-    /** For plain Java. */
+    /** For plain Java, where no bundle tells the version. */
+    public BackgroundSync(
+            Database database,
+            ChangeTracker tracker,
+            PullTarget target,
+            SyncTransport transport,
+            ConnectionMonitor monitor,
+            Clock clock,
+            String appVersion) {
+        this(
+                new Till(database, tracker, target),
+                transport,
+                monitor,
+                clock,
+                appVersion,
+                new RetrySchedule(new SecureRandom()));
+    }
+
     BackgroundSync(
             Till till,
             SyncTransport transport,
