@@ -109,7 +109,8 @@ sell_by_keys() {
     type_line $PIN
     sleep 2
     type_line 4000540003468
-    type_line "2*4002448112624"
+    type_line 4002448112624
+    type_line "2*4001743021716"
     sleep 1
     shot 2-sell
     xdotool key F9
