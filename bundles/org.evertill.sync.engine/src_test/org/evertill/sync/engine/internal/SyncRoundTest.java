@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -101,6 +102,41 @@ class SyncRoundTest {
         assertEquals(1, till.remarks.size());
         assertEquals(2, headOffice.received.get("R1").size());
         assertEquals(0, till.backlog().pending());
+    }
+
+    @Test
+    void lostRemarksComeBackAlsoInSmallerBatches() {
+        till.commit(1);
+        round(headOffice).orThrow();
+        for (int i = 0; i < 300; i++) {
+            till.commit(1);
+        }
+        headOffice.quarantine = "R1-290";
+        var all = till.from(2, 300, Integer.MAX_VALUE);
+        headOffice.push(line(), new Push.Request("R1", 1, 2, till.hashOf(1).orElseThrow(), all));
+        round(headOffice).orThrow();
+        assertEquals(List.of(290L), till.remarks.stream().map(Push.Remark::seq).toList());
+        assertEquals(0, till.backlog().pending());
+        assertEquals(301, headOffice.received.get("R1").size());
+    }
+
+    @Test
+    void aPageThatOnlyPassesRowsOfUnknownTablesIsNoContradiction() {
+        headOffice.write("product-1", "v1");
+        var forgetful = new MemoryHeadOfficeProxy(headOffice) {
+            private boolean done;
+
+            @Override
+            public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
+                if (done) {
+                    return super.pull(line, request);
+                }
+                done = true;
+                return Outcome.ok(new Pull.Answer(1, List.of(), new TreeMap<>(Map.of("plugin", 7L)), 0, true));
+            }
+        };
+        assertEquals(1, round(forgetful).orThrow().pulled());
+        assertEquals(headOffice.rows(), till.rows);
     }
 
     @Test
@@ -243,6 +279,11 @@ class SyncRoundTest {
             step = round.advance(step);
         }
         throw new AssertionError("the round does not end");
+    }
+
+    private SyncTransport.Line line() {
+        var identity = till.identity().orElseThrow();
+        return new SyncTransport.Line(identity.headOffice(), identity.replica(), identity.token());
     }
 
     private static String code(Outcome<?> outcome) {
