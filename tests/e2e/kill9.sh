@@ -50,8 +50,8 @@ received() { sql "SELECT coalesce(sum(last_seq), 0) FROM replica WHERE id <> 'hq
 in_a_push() {
     local from tries=0
     from=$(received)
-    until [ "$(received)" != "$from" ] || [ $tries -gt 80 ]; do
-        sleep 0.25
+    until [ "$(received)" != "$from" ] || [ $tries -gt 400 ]; do
+        sleep 0.05
         tries=$((tries + 1))
     done
 }
@@ -88,7 +88,6 @@ for half in "${HALVES[@]}"; do
     wait $TILL_PID 2>/dev/null || true
     wait "$HQ_PID" 2>/dev/null || true
     start_headoffice
-    SQL_COMMAND=''
     start_till till-$half "$WORK/sync-$half.txt" sync --once
     in_a_push
     kill9 "$(pg_pid)" "PostgreSQL of head office while till-$half pushes" || true
@@ -100,7 +99,6 @@ for half in "${HALVES[@]}"; do
         [ $tries -lt 30 ] || fail "till-$half could not sync again; see $WORK/sync-$half.txt"
         sleep 2
     done
-    SQL_COMMAND=''
 done
 
 check() {

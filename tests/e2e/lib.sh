@@ -55,6 +55,8 @@ start_headoffice() {
         [ $tries -lt 240 ] || fail "head office did not become ready within 120 s; see $WORK/headoffice.out"
         sleep 0.5
     done
+    need psql postgresql-client
+    SQL_COMMAND=$(office database)
 }
 
 stop_headoffice() {
@@ -86,13 +88,8 @@ enrol() {
     say "enrolled $data as S1-$register"
 }
 
-sql() {
-    if [ -z "${SQL_COMMAND:-}" ]; then
-        need psql postgresql-client
-        SQL_COMMAND=$(office database)
-    fi
-    eval "$SQL_COMMAND -XAtq -c \"\$1\""
-}
+# Head office must have been started by start_headoffice, which knows the way.
+sql() { eval "$SQL_COMMAND -XAtq -c \"\$1\""; }
 
 history_file() {
     local shared="$ROOT/../shared/data/online_retail_2010-12_to_2011-05.csv.gz"
