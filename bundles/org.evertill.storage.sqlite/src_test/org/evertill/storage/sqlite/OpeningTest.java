@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +46,23 @@ class OpeningTest {
         assertTrue(Files.exists(deep.resolve("till.db")));
         assertFalse(Files.exists(deep.resolve("till.db-wal")), "a clean end leaves one file");
         assertEquals(0, Files.size(deep.resolve("till.lock")));
+    }
+
+    @Test
+    void nobodyElseCanReadTheDatabaseOrABackup() throws Exception {
+        assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        try (var till = new TestTill(directory.resolve("till"))) {
+            till.insert(Article.of("a1", "Tea"));
+            Path copy = till.store().backup(directory.resolve("copy.db")).orThrow();
+            for (String name : List.of("till.db", "till.db-wal", "till.db-shm")) {
+                assertEquals("rw-------", permissions(directory.resolve("till").resolve(name)), name);
+            }
+            assertEquals("rw-------", permissions(copy));
+        }
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test

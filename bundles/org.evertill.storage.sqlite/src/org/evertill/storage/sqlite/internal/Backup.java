@@ -38,6 +38,7 @@ final class Backup {
             Files.createDirectories(absolute.getParent());
             Files.deleteIfExists(unfinished);
             try {
+                OwnerOnly.create(unfinished);
                 pages(database, unfinished);
                 check(unfinished);
                 force(unfinished);

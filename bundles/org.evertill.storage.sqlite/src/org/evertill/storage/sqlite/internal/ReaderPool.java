@@ -36,6 +36,10 @@ final class ReaderPool implements AutoCloseable {
         }
         acquire(1, MAX_WAIT);
         try {
+            if (closed) {
+                // It was closed while this read waited for its turn.
+                throw new ProblemException(Writer.closed());
+            }
             Session found = idle.pollFirst();
             return inSnapshot(found == null ? opener.get() : found, work);
         } finally {
@@ -54,7 +58,7 @@ final class ReaderPool implements AutoCloseable {
                 ended = true;
             }
         } finally {
-            if (ended) {
+            if (ended && !closed) {
                 idle.addFirst(session);
             } else {
                 session.close();
@@ -77,12 +81,16 @@ final class ReaderPool implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        int drained = 0;
         try {
             acquire(MAX_READERS, MAX_DRAIN);
+            drained = MAX_READERS;
         } catch (ProblemException e) {
-            // A read that hangs keeps its own connection; all others are closed.
+            // A read that hangs closes its own connection at its end; all others are closed here.
         }
         idle.forEach(Session::close);
         idle.clear();
+        // Whoever still waits for a turn gets it now, and hears at once that the database is closed.
+        permits.release(drained);
     }
 }

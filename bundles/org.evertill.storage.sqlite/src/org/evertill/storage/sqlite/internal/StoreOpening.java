@@ -61,6 +61,7 @@ public final class StoreOpening {
 
     private SqliteStore connected(Path file, DirectoryLock lock) throws IOException {
         FileCheck.beforeOpening(file, lock.lastEndedBadly());
+        OwnerOnly.create(file);
         Session session = Connections.writer(file);
         var writer = new Writer(session);
         boolean kept = false;
