@@ -70,14 +70,20 @@ public record Basket(
         }
 
         private Tax.Amounts amounts() {
-            return taxIncluded
-                    ? Tax.inclusive(price(), rateBasisPoints)
-                    : Tax.exclusive(price(), rateBasisPoints);
+            return taxIncluded ? Tax.inclusive(price(), rateBasisPoints) : Tax.exclusive(price(), rateBasisPoints);
         }
 
         Line withQuantity(Quantity newQuantity) {
             return new Line(
-                    id, product, code, description, newQuantity, unitPrice, taxIncluded, rateBasisPoints, priceRowId,
+                    id,
+                    product,
+                    code,
+                    description,
+                    newQuantity,
+                    unitPrice,
+                    taxIncluded,
+                    rateBasisPoints,
+                    priceRowId,
                     originalLineId);
         }
     }

@@ -24,8 +24,7 @@ public record CashRounding(int stepMinor) {
     /** What is paid in cash for an amount. */
     public Money round(Money amount) {
         var coins = BigDecimal.valueOf(amount.minor()).divide(BigDecimal.valueOf(stepMinor), 0, RoundingMode.HALF_UP);
-        return new Money(
-                coins.multiply(BigDecimal.valueOf(stepMinor)).longValueExact(), amount.currency());
+        return new Money(coins.multiply(BigDecimal.valueOf(stepMinor)).longValueExact(), amount.currency());
     }
 
     /** What rounding adds to an amount, negative when it takes away. */

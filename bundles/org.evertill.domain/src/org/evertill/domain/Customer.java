@@ -16,6 +16,9 @@ public record Customer(
         @Label("Number") @Indexed @MaxLength(40) String number,
         @Label("Name") @Sensitive @Nullable String name,
         @Label("E-mail") @Sensitive @Nullable String email,
-        @Label("Telephone") @Sensitive @MaxLength(40) @Nullable String phone,
+
+        @Label("Telephone") @Sensitive @MaxLength(40) @Nullable
+        String phone,
+
         @Label("Country") @MaxLength(60) @Nullable String country,
         @Label("Tax number") @Nullable String taxNumber) {}

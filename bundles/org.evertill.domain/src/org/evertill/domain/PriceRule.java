@@ -27,8 +27,7 @@ public final class PriceRule {
         return own.isPresent() ? own : latest(rows, null, at);
     }
 
-    private static Optional<PriceRow> latest(
-            Collection<PriceRow> rows, @Nullable String storeId, Instant at) {
+    private static Optional<PriceRow> latest(Collection<PriceRow> rows, @Nullable String storeId, Instant at) {
         return rows.stream()
                 .filter(row -> Objects.equals(row.storeId(), storeId))
                 .filter(row -> holds(row, at))

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 @Entity(table = "products", scope = ScopeKind.CHAIN)
 public record Product(
         @Id String id,
-        @Label("Stock code") @Indexed @Searchable @MaxLength(64) String sku,
+
+        @Label("Stock code") @Indexed @Searchable @MaxLength(64)
+        String sku,
+
         @Label("Name") @Searchable @MaxLength(300) String name,
         @Label("Brand") @Searchable @Nullable String brand,
         @Label("Kind") ProductKind kind,

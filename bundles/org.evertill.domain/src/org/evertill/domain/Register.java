@@ -5,8 +5,8 @@ import org.evertill.entity.Id;
 import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
 import org.evertill.entity.ScopeKind;
-import org.evertill.entity.ScopePart.Part;
 import org.evertill.entity.ScopePart;
+import org.evertill.entity.ScopePart.Part;
 
 /** A till's place in a store. Its identifier starts every receipt number: {@code S1-R1}. */
 @Entity(table = "registers", scope = ScopeKind.STORE)

@@ -1,15 +1,15 @@
 package org.evertill.domain;
 
 import java.time.Instant;
-import org.evertill.entity.Entity.Nature;
 import org.evertill.entity.Entity;
+import org.evertill.entity.Entity.Nature;
 import org.evertill.entity.Group;
 import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
 import org.evertill.entity.ScopeKind;
-import org.evertill.entity.ScopePart.Part;
 import org.evertill.entity.ScopePart;
+import org.evertill.entity.ScopePart.Part;
 import org.evertill.kernel.Money;
 import org.jspecify.annotations.Nullable;
 

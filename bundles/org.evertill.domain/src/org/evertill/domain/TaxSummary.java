@@ -34,11 +34,10 @@ public record TaxSummary(Currency currency, List<Rate> rates) {
 
     /** The tax of lines that are not written yet. */
     public static TaxSummary of(Currency currency, Collection<Taxed> lines, TaxRounding rounding) {
-        var taxed =
-                switch (rounding.level()) {
-                    case LINE -> lines.stream();
-                    case DOCUMENT -> joined(lines);
-                };
+        var taxed = switch (rounding.level()) {
+            case LINE -> lines.stream();
+            case DOCUMENT -> joined(lines);
+        };
         return sum(currency, taxed.map(line -> new Rate(line.rateBasisPoints(), amounts(line, rounding.stepMinor()))));
     }
 
@@ -61,10 +60,11 @@ public record TaxSummary(Currency currency, List<Rate> rates) {
     private static Stream<Taxed> joined(Collection<Taxed> lines) {
         record Kind(boolean taxIncluded, int rateBasisPoints) {}
         Map<Kind, Money> sums = new HashMap<>();
-        lines.forEach(line ->
-                sums.merge(new Kind(line.taxIncluded(), line.rateBasisPoints()), line.amount(), Money::plus));
+        lines.forEach(
+                line -> sums.merge(new Kind(line.taxIncluded(), line.rateBasisPoints()), line.amount(), Money::plus));
         return sums.entrySet().stream()
-                .map(e -> new Taxed(e.getValue(), e.getKey().taxIncluded(), e.getKey().rateBasisPoints()));
+                .map(e -> new Taxed(
+                        e.getValue(), e.getKey().taxIncluded(), e.getKey().rateBasisPoints()));
     }
 
     private static Tax.Amounts amounts(Taxed line, int stepMinor) {
@@ -78,11 +78,14 @@ public record TaxSummary(Currency currency, List<Rate> rates) {
         parts.forEach(part -> byRate.merge(part.rateBasisPoints(), part.amounts(), TaxSummary::plus));
         return new TaxSummary(
                 currency,
-                byRate.entrySet().stream().map(e -> new Rate(e.getKey(), e.getValue())).toList());
+                byRate.entrySet().stream()
+                        .map(e -> new Rate(e.getKey(), e.getValue()))
+                        .toList());
     }
 
     private static Tax.Amounts plus(Tax.Amounts a, Tax.Amounts b) {
-        return new Tax.Amounts(a.net().plus(b.net()), a.tax().plus(b.tax()), a.gross().plus(b.gross()));
+        return new Tax.Amounts(
+                a.net().plus(b.net()), a.tax().plus(b.tax()), a.gross().plus(b.gross()));
     }
 
     private static Tax.Amounts nothing(Currency currency) {

@@ -25,8 +25,7 @@ class BasketTest {
 
     @Test
     void totalsAreTheSumOfRoundedLines() {
-        var basket = empty()
-                .plus(line("a", price("2.55"), Quantity.of(6), true, 2000))
+        var basket = empty().plus(line("a", price("2.55"), Quantity.of(6), true, 2000))
                 .plus(line("b", price("0.8333"), Quantity.of(3), true, 2000))
                 .plus(line("c", price("10"), Quantity.of(new BigDecimal("0.385")), false, 500));
         // 15.30 (2.55) + 2.50 (0.42) + 3.85 + 0.19
@@ -36,8 +35,7 @@ class BasketTest {
 
     @Test
     void aQuantityIsSetAndZeroTakesTheLineAway() {
-        var basket = empty()
-                .plus(line("a", price("1"), Quantity.ONE, true, 0))
+        var basket = empty().plus(line("a", price("1"), Quantity.ONE, true, 0))
                 .plus(line("b", price("2"), Quantity.ONE, true, 0));
         assertEquals(Eur.of("5.00"), basket.withQuantity("a", Quantity.of(3)).total());
         var without = basket.withQuantity("a", Quantity.ZERO);
@@ -49,13 +47,30 @@ class BasketTest {
 
     static Basket empty() {
         return new Basket(
-                "b", SaleKind.SALE, "u", Eur.CURRENCY, Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), List.of());
+                "b",
+                SaleKind.SALE,
+                "u",
+                Eur.CURRENCY,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     static Line line(String id, UnitPrice price, Quantity quantity, boolean taxIncluded, int rate) {
         return new Line(
-                id, PRODUCT, "85123A", PRODUCT.name(), quantity, price, taxIncluded, rate, Optional.empty(), Optional.empty());
+                id,
+                PRODUCT,
+                "85123A",
+                PRODUCT.name(),
+                quantity,
+                price,
+                taxIncluded,
+                rate,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static UnitPrice price(String amount) {

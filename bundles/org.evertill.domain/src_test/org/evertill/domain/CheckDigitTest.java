@@ -22,7 +22,8 @@ class CheckDigitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345673", "416000336109", "1234567890129", "", "1", "1234567", "400638133393X", "٤٠٠٦٣٨١٣"})
+    @ValueSource(
+            strings = {"12345673", "416000336109", "1234567890129", "", "1", "1234567", "400638133393X", "٤٠٠٦٣٨١٣"})
     void wrongOnesAreNot(String code) {
         assertFalse(CheckDigit.isValid(code));
     }

@@ -20,9 +20,9 @@ import org.evertill.entity.Row;
 import org.evertill.entity.RowJson;
 import org.evertill.kernel.Nanoid;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** Every entity of the product goes through its row, its JSON and its table unchanged. */
 class DomainTypesTest {
@@ -75,7 +75,9 @@ class DomainTypesTest {
     void tablesAreNamedOnceAndFactsAreFacts() {
         var names = new HashSet<String>();
         types().forEach(type -> assertTrue(names.add(type.table()), type.table()));
-        var facts = types().filter(t -> t.nature() == Nature.FACT).map(EntityType::table).toList();
+        var facts = types().filter(t -> t.nature() == Nature.FACT)
+                .map(EntityType::table)
+                .toList();
         assertEquals(List.of("sales", "sale_lines", "payments", "stock_movements"), facts);
         assertFalse(names.isEmpty());
     }
@@ -100,9 +102,10 @@ class DomainTypesTest {
             return null;
         }
         return switch (column.type()) {
-            case INTEGER -> column.name().equals("rate_basis_points")
-                    ? (long) random.nextInt(3_000)
-                    : (long) random.nextInt(1_000_000) - 1_000;
+            case INTEGER ->
+                column.name().equals("rate_basis_points")
+                        ? (long) random.nextInt(3_000)
+                        : (long) random.nextInt(1_000_000) - 1_000;
             case BOOLEAN -> random.nextBoolean();
             case INSTANT -> "20%02d-12-31T23:59:59.%03dZ".formatted(random.nextInt(100), random.nextInt(1_000));
             case DATE -> "20%02d-02-28".formatted(random.nextInt(100));

@@ -33,10 +33,21 @@ class ReceiptNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "A-000001", "S1-R1-A-1", "S1-R1-A-0000001", "S1-R1-A-000000", "S1-R1-A-00000x", "S1-R1-A--00001", "-A-000001",
-        "S1-R1--000001", "S1-R1-A-000001 ", "S1-R1-A-٠٠٠٠٠١", "S1-R1-A-9999999999999999999"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "A-000001",
+                "S1-R1-A-1",
+                "S1-R1-A-0000001",
+                "S1-R1-A-000000",
+                "S1-R1-A-00000x",
+                "S1-R1-A--00001",
+                "-A-000001",
+                "S1-R1--000001",
+                "S1-R1-A-000001 ",
+                "S1-R1-A-٠٠٠٠٠١",
+                "S1-R1-A-9999999999999999999"
+            })
     void anyOtherTextIsNone(String text) {
         assertEquals(Optional.empty(), ReceiptNumber.parse(text));
     }

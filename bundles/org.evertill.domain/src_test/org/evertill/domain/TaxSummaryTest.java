@@ -23,17 +23,27 @@ class TaxSummaryTest {
     void linesAreRoundedOneByOneOrTogether() {
         // 52.50 at 12 % is 46.875 + 5.625
         var two = List.of(MEAL, MEAL);
-        assertEquals(amounts("93.74", "11.26"), TaxSummary.of(Eur.CURRENCY, two, TaxRounding.PER_LINE).total());
-        assertEquals(amounts("93.75", "11.25"), TaxSummary.of(Eur.CURRENCY, two, TaxRounding.PER_DOCUMENT).total());
+        assertEquals(
+                amounts("93.74", "11.26"),
+                TaxSummary.of(Eur.CURRENCY, two, TaxRounding.PER_LINE).total());
+        assertEquals(
+                amounts("93.75", "11.25"),
+                TaxSummary.of(Eur.CURRENCY, two, TaxRounding.PER_DOCUMENT).total());
     }
 
     @Test
     void taxMayBeRoundedToACoarserUnit() {
         var lines = Collections.nCopies(50, new Taxed(Eur.of("1.00"), true, 500));
         var rounding = new TaxRounding(TaxRounding.Level.DOCUMENT, 5);
-        assertEquals(amounts("47.60", "2.40"), TaxSummary.of(Eur.CURRENCY, lines, rounding).total());
-        assertEquals(amounts("47.62", "2.38"), TaxSummary.of(Eur.CURRENCY, lines, TaxRounding.PER_DOCUMENT).total());
-        assertEquals(amounts("47.50", "2.50"), TaxSummary.of(Eur.CURRENCY, lines, TaxRounding.PER_LINE).total());
+        assertEquals(
+                amounts("47.60", "2.40"),
+                TaxSummary.of(Eur.CURRENCY, lines, rounding).total());
+        assertEquals(
+                amounts("47.62", "2.38"),
+                TaxSummary.of(Eur.CURRENCY, lines, TaxRounding.PER_DOCUMENT).total());
+        assertEquals(
+                amounts("47.50", "2.50"),
+                TaxSummary.of(Eur.CURRENCY, lines, TaxRounding.PER_LINE).total());
         assertThrows(IllegalArgumentException.class, () -> new TaxRounding(TaxRounding.Level.LINE, 0));
     }
 
@@ -69,8 +79,11 @@ class TaxSummaryTest {
             var basket = BasketTest.empty();
             for (int n = random.nextInt(30); n > 0; n--) {
                 var line = BasketTest.line(
-                        "l" + n, new UnitPrice(random.nextInt(1_000_000), Eur.CURRENCY),
-                        new Quantity(random.nextInt(20_000)), random.nextBoolean(), random.nextInt(4) * 500);
+                        "l" + n,
+                        new UnitPrice(random.nextInt(1_000_000), Eur.CURRENCY),
+                        new Quantity(random.nextInt(20_000)),
+                        random.nextBoolean(),
+                        random.nextInt(4) * 500);
                 basket = basket.plus(line);
                 lines.add(new Taxed(line.price(), line.taxIncluded(), line.rateBasisPoints()));
             }
@@ -95,8 +108,23 @@ class TaxSummaryTest {
 
     private static SaleLine written(String total, String tax, int rate) {
         return new SaleLine(
-                "l", "s", "S1", Instant.EPOCH, 1, "p", "c", "d", Quantity.ONE, UnitPrice.of(Eur.of(total)), true, "standard",
-                rate, Eur.of(total), Eur.of(tax), null, null);
+                "l",
+                "s",
+                "S1",
+                Instant.EPOCH,
+                1,
+                "p",
+                "c",
+                "d",
+                Quantity.ONE,
+                UnitPrice.of(Eur.of(total)),
+                true,
+                "standard",
+                rate,
+                Eur.of(total),
+                Eur.of(tax),
+                null,
+                null);
     }
 
     private static Tax.Amounts amounts(String net, String tax) {

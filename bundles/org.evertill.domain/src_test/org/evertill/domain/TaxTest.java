@@ -54,9 +54,12 @@ class TaxTest {
             int rate = random.nextInt(3_000);
             var amounts = Tax.inclusive(gross, rate);
             assertEquals(gross, amounts.net().plus(amounts.tax()));
-            assertEquals(amounts.tax().negated(), Tax.inclusive(gross.negated(), rate).tax());
+            assertEquals(
+                    amounts.tax().negated(),
+                    Tax.inclusive(gross.negated(), rate).tax());
             // |tax − gross·r/(1+r)| ≤ ½, in whole numbers
-            var error = BigInteger.valueOf(amounts.tax().minor()).multiply(BigInteger.valueOf(10_000 + rate))
+            var error = BigInteger.valueOf(amounts.tax().minor())
+                    .multiply(BigInteger.valueOf(10_000 + rate))
                     .subtract(BigInteger.valueOf(gross.minor()).multiply(BigInteger.valueOf(rate)));
             assertTrue(error.abs().shiftLeft(1).compareTo(BigInteger.valueOf(10_000 + rate)) <= 0);
         }

@@ -55,8 +55,7 @@ public final class Ddl {
         return dialect == Dialect.POSTGRES ? type.idColumn() + ", " + Bookkeeping.SCOPE : type.idColumn();
     }
 
-    private static void addMissing(
-            EntityType<?> type, Dialect dialect, Set<String> existing, List<String> statements) {
+    private static void addMissing(EntityType<?> type, Dialect dialect, Set<String> existing, List<String> statements) {
         Function<String, String> alter = definition -> "ALTER TABLE " + type.table() + " ADD COLUMN " + definition;
         for (Column column : type.columns()) {
             if (!existing.contains(column.name())) {

@@ -44,9 +44,11 @@ public class EntityType<T extends Record> {
      */
     public EntityType(Class<T> recordType) {
         this.recordType = recordType;
-        this.entity = Optional.ofNullable(recordType.getAnnotation(Entity.class)).orElseThrow(() -> wrong("no @Entity"));
+        this.entity =
+                Optional.ofNullable(recordType.getAnnotation(Entity.class)).orElseThrow(() -> wrong("no @Entity"));
         this.shape = new RecordShape<>(recordType);
-        this.fields = Arrays.stream(recordType.getRecordComponents()).map(Field::new).toList();
+        this.fields =
+                Arrays.stream(recordType.getRecordComponents()).map(Field::new).toList();
         this.columns = fields.stream().flatMap(f -> f.columns().stream()).toList();
         this.columnNames = columns.stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
         this.groups = groupsOf(fields);
@@ -141,7 +143,8 @@ public class EntityType<T extends Record> {
 
     /** Whether a row belongs to a scope; never one that lacks the columns that tell. */
     public final boolean isInScope(Row row, String scope) {
-        return scopeColumns.values().stream().allMatch(c -> row.get(c) != null) && scopeOf(row).equals(scope);
+        return scopeColumns.values().stream().allMatch(c -> row.get(c) != null)
+                && scopeOf(row).equals(scope);
     }
 
     /** What is wrong with a complete row, empty when nothing is: types, lengths, required columns, the record's own rules. */

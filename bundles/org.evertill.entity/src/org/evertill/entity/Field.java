@@ -71,7 +71,8 @@ final class Field {
         }
     }
 
-    @Nullable Object decode(Row row) {
+    @Nullable
+    Object decode(Row row) {
         for (String name : columnNames) {
             if (row.get(name) == null) {
                 return absent;
@@ -80,7 +81,8 @@ final class Field {
         return codec.decode(columnNames, row);
     }
 
-    @Nullable Object read(Record value) {
+    @Nullable
+    Object read(Record value) {
         return RecordShape.read(reader, value);
     }
 

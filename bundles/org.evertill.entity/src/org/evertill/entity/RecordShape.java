@@ -59,7 +59,9 @@ final class RecordShape<T extends Record> {
     }
 
     private static MethodHandle constructorOf(Class<? extends Record> type) {
-        var types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
         try {
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);

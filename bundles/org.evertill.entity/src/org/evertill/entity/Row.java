@@ -91,7 +91,8 @@ public record Row(SortedMap<String, @Nullable Object> values) {
 
     private static void checkType(@Nullable Object value) {
         if (!(value == null || value instanceof String || value instanceof Long || value instanceof Boolean)) {
-            throw new IllegalArgumentException("a row holds no " + value.getClass().getName());
+            throw new IllegalArgumentException(
+                    "a row holds no " + value.getClass().getName());
         }
     }
 }

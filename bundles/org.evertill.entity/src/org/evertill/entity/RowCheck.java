@@ -25,7 +25,8 @@ final class RowCheck {
         } catch (IllegalArgumentException e) {
             return List.of(Problem.of(
                             "entity.invalid",
-                            "A row of " + type.table() + " is no valid " + type.recordType().getSimpleName()
+                            "A row of " + type.table() + " is no valid "
+                                    + type.recordType().getSimpleName()
                                     + ". Correct its values, for example a currency.")
                     .with("table", type.table()));
         }
@@ -33,7 +34,9 @@ final class RowCheck {
 
     static List<Problem> problemsOfPart(EntityType<?> type, Row row) {
         return problemsOf(
-                type, row, type.columns().stream().filter(c -> row.has(c.name())).toList());
+                type,
+                row,
+                type.columns().stream().filter(c -> row.has(c.name())).toList());
     }
 
     private static List<Problem> problemsOf(EntityType<?> type, Row row, List<Column> columns) {
@@ -43,8 +46,10 @@ final class RowCheck {
         }
         var id = row.get(type.idColumn());
         if (id instanceof String text && (text.isBlank() || text.length() > MAX_ID_LENGTH)) {
-            problems.add(problem(type, type.idColumn(), "is no identifier of 1 to 64 characters, for example one of "
-                    + Nanoid.LENGTH));
+            problems.add(problem(
+                    type,
+                    type.idColumn(),
+                    "is no identifier of 1 to 64 characters, for example one of " + Nanoid.LENGTH));
         }
         return List.copyOf(problems);
     }

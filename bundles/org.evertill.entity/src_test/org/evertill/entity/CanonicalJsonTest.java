@@ -22,8 +22,11 @@ class CanonicalJsonTest {
 
     @Test
     void hasNoSpaceAndOnlyTheEscapesThatMustBe() {
-        assertEquals("\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f/\u007f\u2028é\"", text("\"\\\b\f\n\r\t\u0001\u001f/\u007f\u2028é"));
-        assertEquals("[1,true,null,\"a\",[],{\"a\":-9223372036854775808}]",
+        assertEquals(
+                "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f/\u007f\u2028é\"",
+                text("\"\\\b\f\n\r\t\u0001\u001f/\u007f\u2028é"));
+        assertEquals(
+                "[1,true,null,\"a\",[],{\"a\":-9223372036854775808}]",
                 text(Arrays.asList(1, true, null, "a", List.of(), new TreeMap<>(Map.of("a", Long.MIN_VALUE)))));
     }
 
@@ -31,7 +34,8 @@ class CanonicalJsonTest {
     void keysAreSortedByCodeUnitWhateverTheRowIsMadeFrom() {
         // in UTF-16 order the emoji (D83D) comes before U+FB33, in code point order after it; from RFC 8785
         var values = new TreeMap<String, @Nullable Object>(Comparator.reverseOrder());
-        values.putAll(Map.of("\u20ac", 1L, "\r", 2L, "\ufb33", 3L, "1", 4L, "\ud83d\ude00", 5L, "\u0080", 6L, "\u00f6", 7L));
+        values.putAll(
+                Map.of("\u20ac", 1L, "\r", 2L, "\ufb33", 3L, "1", 4L, "\ud83d\ude00", 5L, "\u0080", 6L, "\u00f6", 7L));
         assertEquals(
                 "{\"\\r\":2,\"1\":4,\"\u0080\":6,\"\u00f6\":7,\"\u20ac\":1,\"\ud83d\ude00\":5,\"\ufb33\":3}",
                 CanonicalJson.of(new Row(values)));

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.evertill.entity.Ddl.Dialect;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** The statements run in a real SQLite; PostgreSQL's run where head office is tested. */
 class DdlTest {
@@ -23,7 +23,11 @@ class DdlTest {
     record Original(@Id String id, @Indexed String name) {}
 
     @Entity(table = "tools", scope = ScopeKind.CHAIN, version = 2)
-    record Extended(@Id String id, @Indexed String name, @Indexed @Nullable String brand, long weight) {}
+    record Extended(
+            @Id String id,
+            @Indexed String name,
+            @Indexed @Nullable String brand,
+            long weight) {}
 
     @Test
     void aNewTableHasAllColumnsAndIndexes() throws SQLException {
@@ -50,12 +54,18 @@ class DdlTest {
         try (var database = sqlite()) {
             run(database, Ddl.migrate(Thing.TYPE, Dialect.SQLITE, Set.of()));
             for (String id : List.of("a", "b")) {
-                run(database, List.of("INSERT INTO things (id, scope, sync_status, version_vector) VALUES ('" + id
-                        + "', 'chain', 'synced', '{}')"));
+                run(
+                        database,
+                        List.of("INSERT INTO things (id, scope, sync_status, version_vector) VALUES ('" + id
+                                + "', 'chain', 'synced', '{}')"));
             }
         }
         for (String statement : Ddl.migrate(Thing.TYPE, Dialect.POSTGRES, Set.of())) {
-            assertTrue(Pattern.compile("UNIQUE|CHECK|REFERENCES").matcher(statement).results().findAny().isEmpty());
+            assertTrue(Pattern.compile("UNIQUE|CHECK|REFERENCES")
+                    .matcher(statement)
+                    .results()
+                    .findAny()
+                    .isEmpty());
         }
     }
 
@@ -65,8 +75,10 @@ class DdlTest {
         var extended = new EntityType<>(Extended.class);
         try (var database = sqlite()) {
             run(database, Ddl.migrate(original, Dialect.SQLITE, Set.of()));
-            run(database, List.of("INSERT INTO tools (id, name, scope, sync_status, version_vector)"
-                    + " VALUES ('a', 'Hammer', 'chain', 'synced', '{}')"));
+            run(
+                    database,
+                    List.of("INSERT INTO tools (id, name, scope, sync_status, version_vector)"
+                            + " VALUES ('a', 'Hammer', 'chain', 'synced', '{}')"));
             run(database, Ddl.migrate(extended, Dialect.SQLITE, columns(database, "tools")));
             var row = Row.EMPTY;
             try (var statement = database.createStatement();

@@ -17,10 +17,27 @@ class EntityTypeTest {
     void columnsAreNamedInSnakeCaseWithTheirUnit() {
         assertEquals(
                 List.of(
-                        "id", "store_id", "made_at", "name", "secret_htmltext", "colour", "active", "amount", "count",
-                        "perhaps_amount", "perhaps_count", "perhaps_active", "day", "unit_price_e4",
-                        "unit_price_currency", "tax_included", "total_minor", "total_currency", "rebate_minor",
-                        "rebate_currency", "quantity_milli"),
+                        "id",
+                        "store_id",
+                        "made_at",
+                        "name",
+                        "secret_htmltext",
+                        "colour",
+                        "active",
+                        "amount",
+                        "count",
+                        "perhaps_amount",
+                        "perhaps_count",
+                        "perhaps_active",
+                        "day",
+                        "unit_price_e4",
+                        "unit_price_currency",
+                        "tax_included",
+                        "total_minor",
+                        "total_currency",
+                        "rebate_minor",
+                        "rebate_currency",
+                        "quantity_milli"),
                 Thing.TYPE.columns().stream().map(Column::name).toList());
     }
 
@@ -40,8 +57,11 @@ class EntityTypeTest {
     @Test
     void instantsAreCutToMilliseconds() {
         var thing = new Things(1).next();
-        var row = Thing.TYPE.toRow(thing).with("made_at", ColumnType.text(Instant.parse("2026-01-02T03:04:05.678999Z")));
-        assertEquals(Instant.parse("2026-01-02T03:04:05.678Z"), Thing.TYPE.fromRow(row).madeAt());
+        var row =
+                Thing.TYPE.toRow(thing).with("made_at", ColumnType.text(Instant.parse("2026-01-02T03:04:05.678999Z")));
+        assertEquals(
+                Instant.parse("2026-01-02T03:04:05.678Z"),
+                Thing.TYPE.fromRow(row).madeAt());
     }
 
     @Test
@@ -49,7 +69,8 @@ class EntityTypeTest {
         var thing = new Things(2).next();
         var row = Thing.TYPE.toRow(thing);
         assertEquals(thing, Thing.TYPE.fromRow(row.with("future", "x")));
-        var old = Thing.TYPE.fromRow(row.without(List.of("active", "amount", "count", "perhaps_count", "rebate_minor")));
+        var old =
+                Thing.TYPE.fromRow(row.without(List.of("active", "amount", "count", "perhaps_count", "rebate_minor")));
         assertFalse(old.active());
         assertEquals(0, old.amount());
         assertEquals(0, old.count());
@@ -59,13 +80,18 @@ class EntityTypeTest {
 
     @Test
     void fieldsOfOneGroupAreMergedTogether() {
-        var price = Thing.TYPE.groups().stream().filter(g -> g.name().equals("price")).toList();
+        var price = Thing.TYPE.groups().stream()
+                .filter(g -> g.name().equals("price"))
+                .toList();
         assertEquals(
                 List.of(new FieldGroup(
                         "price", MergePolicy.MANUAL, List.of("unit_price_e4", "unit_price_currency", "tax_included"))),
                 price);
         assertTrue(Thing.TYPE.groups().stream().noneMatch(g -> g.columns().contains("id")));
-        var total = Thing.TYPE.groups().stream().filter(g -> g.name().equals("total")).findFirst().orElseThrow();
+        var total = Thing.TYPE.groups().stream()
+                .filter(g -> g.name().equals("total"))
+                .findFirst()
+                .orElseThrow();
         assertEquals(List.of("total_minor", "total_currency"), total.columns());
     }
 
@@ -85,7 +111,10 @@ class EntityTypeTest {
 
     @Test
     void scopesAreStoreAndUtcMonth() {
-        var row = Thing.TYPE.toRow(new Things(3).next()).with("store_id", "S1").with("made_at", "2010-12-31T23:59:59.999Z");
+        var row = Thing.TYPE
+                .toRow(new Things(3).next())
+                .with("store_id", "S1")
+                .with("made_at", "2010-12-31T23:59:59.999Z");
         assertEquals("facts:S1:2010-12", Thing.TYPE.scopeOf(row));
         assertTrue(Thing.TYPE.isInScope(row, "facts:S1:2010-12"));
         assertFalse(Thing.TYPE.isInScope(row, "facts:S2:2010-12"));
@@ -97,8 +126,22 @@ class EntityTypeTest {
     void aDamagedRowIsNoRecord() {
         var row = Thing.TYPE.toRow(new Things(4).next());
         for (var damage : Map.<String, Object>of(
-                        "colour", "BLUE", "amount", "5", "made_at", "today", "day", "2026-02-30", "count", 1L << 40,
-                        "total_currency", "EURO", "active", 1L, "name", true)
+                        "colour",
+                        "BLUE",
+                        "amount",
+                        "5",
+                        "made_at",
+                        "today",
+                        "day",
+                        "2026-02-30",
+                        "count",
+                        1L << 40,
+                        "total_currency",
+                        "EURO",
+                        "active",
+                        1L,
+                        "name",
+                        true)
                 .entrySet()) {
             var damaged = row.with(damage.getKey(), damage.getValue());
             assertThrows(IllegalArgumentException.class, () -> Thing.TYPE.fromRow(damaged), damage::toString);
@@ -130,13 +173,24 @@ class EntityTypeTest {
         record ReservedTable(@Id String id) {}
         record Unmarked(@Id String id) {}
         List.of(
-                        WithoutId.class, NumberedId.class, BadTable.class, WithoutStore.class, LikeBookkeeping.class,
-                        Imprecise.class, Life.class, Reserved.class,
-                        ReservedTable.class, Unmarked.class)
-                .forEach(type -> assertThrows(IllegalArgumentException.class, () -> new EntityType<>(type), type::getName));
+                        WithoutId.class,
+                        NumberedId.class,
+                        BadTable.class,
+                        WithoutStore.class,
+                        LikeBookkeeping.class,
+                        Imprecise.class,
+                        Life.class,
+                        Reserved.class,
+                        ReservedTable.class,
+                        Unmarked.class)
+                .forEach(type ->
+                        assertThrows(IllegalArgumentException.class, () -> new EntityType<>(type), type::getName));
     }
 
     private static Column column(String name) {
-        return Thing.TYPE.columns().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+        return Thing.TYPE.columns().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.evertill.kernel.Problem;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class RowCheckTest {
 
@@ -59,10 +59,12 @@ class RowCheckTest {
 
     @Test
     void aProblemNamesTheFieldAndNotItsValue() {
-        Problem problem = Thing.TYPE.problemsOf(ROW.with("name", "confidential")).getFirst();
+        Problem problem =
+                Thing.TYPE.problemsOf(ROW.with("name", "confidential")).getFirst();
         assertEquals("entity.invalid", problem.code());
         assertEquals("name", problem.facts().get("column"));
-        assertTrue(problem.message().startsWith("things.name ") && !problem.message().contains("confidential"));
+        assertTrue(problem.message().startsWith("things.name ")
+                && !problem.message().contains("confidential"));
     }
 
     private static void assertValid(String column, @Nullable Object value) {

@@ -30,7 +30,9 @@ class RowTest {
     void partsAndOverlays() {
         assertEquals(Row.of(Map.of("a", "1")), ROW.only(List.of("a", "z")));
         assertEquals(Row.of(Map.of("b", 2L)), ROW.without(List.of("a", "c", "z")));
-        assertEquals(ROW.with("a", null).with("d", 4L), ROW.overlaidBy(Row.EMPTY.with("a", null).with("d", 4L)));
+        assertEquals(
+                ROW.with("a", null).with("d", 4L),
+                ROW.overlaidBy(Row.EMPTY.with("a", null).with("d", 4L)));
         assertTrue(ROW.agrees(Row.EMPTY.with("a", "1"), List.of("a", "z")));
         assertFalse(ROW.agrees(Row.EMPTY.with("a", "1"), List.of("a", "b")));
         assertTrue(ROW.has("a") && !ROW.has("z") && !ROW.isEmpty() && Row.EMPTY.isEmpty());
@@ -44,10 +46,28 @@ class RowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "null", "[]", "{", "{\"a\":1.5}", "{\"a\":1e3}", "{\"a\":9223372036854775808}", "{\"a\":{}}", "{\"a\":[]}", "{\"a\":NaN}",
-        "{\"a\":1,\"a\":2}", "{a:1}", "{'a':1}", "{\"a\":1}{}", "{\"a\":1} x", "{\"a\":tru}", "{\"a\":\"\n\"}", "{\"a\"=1}", "{\"a\":1;}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{",
+                "{\"a\":1.5}",
+                "{\"a\":1e3}",
+                "{\"a\":9223372036854775808}",
+                "{\"a\":{}}",
+                "{\"a\":[]}",
+                "{\"a\":NaN}",
+                "{\"a\":1,\"a\":2}",
+                "{a:1}",
+                "{'a':1}",
+                "{\"a\":1}{}",
+                "{\"a\":1} x",
+                "{\"a\":tru}",
+                "{\"a\":\"\n\"}",
+                "{\"a\"=1}",
+                "{\"a\":1;}"
+            })
     void whatIsNoRowIsRefused(String json) {
         assertThrows(IllegalArgumentException.class, () -> RowJson.parse(json));
     }

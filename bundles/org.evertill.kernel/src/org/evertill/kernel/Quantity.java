@@ -27,7 +27,9 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
      * @throws ArithmeticException when the number has more than three decimals
      */
     public static Quantity of(BigDecimal units) {
-        return new Quantity(units.setScale(DECIMALS, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
+        return new Quantity(units.setScale(DECIMALS, RoundingMode.UNNECESSARY)
+                .unscaledValue()
+                .longValueExact());
     }
 
     public Quantity plus(Quantity other) {

@@ -27,7 +27,11 @@ public record UnitPrice(long tenThousandths, Currency currency) implements Compa
      * @throws ArithmeticException when the number has more than four decimals
      */
     public static UnitPrice of(BigDecimal major, Currency currency) {
-        return new UnitPrice(major.setScale(DECIMALS, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(), currency);
+        return new UnitPrice(
+                major.setScale(DECIMALS, RoundingMode.UNNECESSARY)
+                        .unscaledValue()
+                        .longValueExact(),
+                currency);
     }
 
     public static UnitPrice of(Money money) {

@@ -16,7 +16,8 @@ class HlcTest {
         for (int i = 0; i < 10_000; i++) {
             var a = random(random);
             var b = random(random);
-            assertEquals(Integer.signum(a.compareTo(b)), Integer.signum(a.toString().compareTo(b.toString())));
+            assertEquals(
+                    Integer.signum(a.compareTo(b)), Integer.signum(a.toString().compareTo(b.toString())));
             assertEquals(a, Hlc.parse(a.toString()));
         }
     }
@@ -29,7 +30,15 @@ class HlcTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "018f3c2a9b10", "018f3c2a9b10_0001", "018f3c2a9b10-00001", "018f3c2a9g10-0001", "-18f3c2a9b10-0001"})
+    @ValueSource(
+            strings = {
+                "",
+                "018f3c2a9b10",
+                "018f3c2a9b10_0001",
+                "018f3c2a9b10-00001",
+                "018f3c2a9g10-0001",
+                "-18f3c2a9b10-0001"
+            })
     void anyOtherTextIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Hlc.parse(text));
     }

@@ -36,8 +36,7 @@ class MoneyTest {
 
     @Test
     void losesNoDigitUnlessTold() {
-        assertThrows(
-                ArithmeticException.class, () -> Money.of(new BigDecimal("0.001"), EUR, RoundingMode.UNNECESSARY));
+        assertThrows(ArithmeticException.class, () -> Money.of(new BigDecimal("0.001"), EUR, RoundingMode.UNNECESSARY));
     }
 
     @Test

@@ -27,7 +27,8 @@ class OutcomeTest {
         Outcome<Integer> failed = Outcome.failed(PROBLEM);
         assertEquals(failed, failed.map(n -> n * 2).then(n -> Outcome.ok(n + 1)));
         assertFalse(failed.isOk());
-        assertEquals(PROBLEM, assertThrows(ProblemException.class, failed::orThrow).problem());
+        assertEquals(
+                PROBLEM, assertThrows(ProblemException.class, failed::orThrow).problem());
     }
 
     @Test
@@ -39,7 +40,8 @@ class OutcomeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "area", "Area.reason", "area.", ".reason", "area.Reason", "area reason", "area..reason"})
+    @ValueSource(
+            strings = {"", "area", "Area.reason", "area.", ".reason", "area.Reason", "area reason", "area..reason"})
     void aCodeHasAnAreaAndAReason(String code) {
         assertThrows(IllegalArgumentException.class, () -> Problem.of(code, "Something."));
     }

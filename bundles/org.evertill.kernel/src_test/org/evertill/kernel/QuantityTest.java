@@ -12,7 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuantityTest {
 
     @ParameterizedTest
-    @CsvSource({"3, 3000, 3", "1.5, 1500, 1.5", "0.001, 1, 0.001", "-2.50, -2500, -2.5", "0.000, 0, 0", "100, 100000, 100"})
+    @CsvSource({
+        "3, 3000, 3",
+        "1.5, 1500, 1.5",
+        "0.001, 1, 0.001",
+        "-2.50, -2500, -2.5",
+        "0.000, 0, 0",
+        "100, 100000, 100"
+    })
     void countsThousandths(BigDecimal units, long thousandths, String text) {
         var quantity = Quantity.of(units);
         assertEquals(thousandths, quantity.thousandths());

@@ -77,14 +77,18 @@ class VersionVectorTest {
     void hasOneOrderOfReplicasWhateverItIsMadeFrom() {
         var backwards = new TreeMap<String, Long>(Comparator.reverseOrder());
         backwards.putAll(Map.of("a", 1L, "b", 2L));
-        assertEquals(List.of("a", "b"), List.copyOf(new VersionVector(backwards).counters().keySet()));
+        assertEquals(
+                List.of("a", "b"),
+                List.copyOf(new VersionVector(backwards).counters().keySet()));
     }
 
     @Test
     void isNoVectorWithoutCountsFromOne() {
         assertThrows(IllegalArgumentException.class, () -> VersionVector.ofHeadOffice(0));
         assertThrows(IllegalArgumentException.class, () -> VersionVector.EMPTY.with("", 1));
-        assertThrows(UnsupportedOperationException.class, () -> VersionVector.EMPTY.counters().put("a", 1L));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> VersionVector.EMPTY.counters().put("a", 1L));
     }
 
     private static boolean knows(VersionVector more, VersionVector less) {

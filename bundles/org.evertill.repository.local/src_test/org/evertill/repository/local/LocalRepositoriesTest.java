@@ -27,7 +27,9 @@ class LocalRepositoriesTest extends DataRepositoryContractTest {
 
     @BeforeEach
     void open() {
-        database = new SqliteDatabaseOpener(Samples.TYPES, List.of(), Clock.systemUTC()).open(directory).orThrow();
+        database = new SqliteDatabaseOpener(Samples.TYPES, List.of(), Clock.systemUTC())
+                .open(directory)
+                .orThrow();
         database.enrol(Samples.till("replica-1")).orThrow();
     }
 
@@ -43,7 +45,9 @@ class LocalRepositoriesTest extends DataRepositoryContractTest {
 
     @Test
     void aTillWithoutIdentityGetsAnOutcomeToo(@TempDir Path other) {
-        try (var fresh = new SqliteDatabaseOpener(Samples.TYPES, List.of(), Clock.systemUTC()).open(other).orThrow()) {
+        try (var fresh = new SqliteDatabaseOpener(Samples.TYPES, List.of(), Clock.systemUTC())
+                .open(other)
+                .orThrow()) {
             var refused = new LocalRepositories(fresh).of(Samples.ARTICLE, "u1").create(Article.of("a1", "Tea"));
             assertEquals(
                     "till.not-enrolled",

@@ -67,13 +67,16 @@ public abstract class DataRepositoryContractTest {
         var stale = assertProblem("entity.stale", articles().update("a1", first.version(), tea -> tea.withPrice(300)));
         assertTrue(stale.problem().facts().keySet().containsAll(List.of("seen", "current")));
         assertProblem("entity.stale", articles().delete("a1", first.version()));
-        assertEquals(200, articles().findById("a1").orElseThrow().value().price().minor());
+        assertEquals(
+                200, articles().findById("a1").orElseThrow().value().price().minor());
     }
 
     @Test
     void aDeletedRowIsGone() {
         Stored<Article> created = articles().create(Article.of("a1", "Tea")).orThrow();
-        assertEquals(created.value(), articles().delete("a1", created.version()).orThrow().value());
+        assertEquals(
+                created.value(),
+                articles().delete("a1", created.version()).orThrow().value());
         assertEquals(Optional.empty(), articles().findById("a1"));
         assertEquals(List.of(), articles().findAll(Selection.all()));
         assertProblem("entity.missing", articles().delete("a1", created.version()));
@@ -97,7 +100,9 @@ public abstract class DataRepositoryContractTest {
         var dear = Selection.where(Filter.of("price_minor", Selection.Comparison.GREATER_OR_EQUAL, 5L))
                 .orderedBy(Order.descending("price_minor"));
         assertEquals(10, articles().count(dear.page(0, 3)));
-        var found = articles().findAll(dear.page(2, 3)).stream().map(s -> s.value().price().minor()).toList();
+        var found = articles().findAll(dear.page(2, 3)).stream()
+                .map(s -> s.value().price().minor())
+                .toList();
         assertEquals(List.of(8L, 8L, 7L), found);
     }
 

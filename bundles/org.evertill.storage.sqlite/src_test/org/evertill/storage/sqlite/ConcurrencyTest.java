@@ -45,18 +45,29 @@ class ConcurrencyTest {
         var work = new ArrayList<Callable<Integer>>();
         for (int writer = 0; writer < 3; writer++) {
             String prefix = "w" + writer + "-";
-            work.add(() -> repeat(40, n -> till.write(tx -> {
-                tx.insert(ARTICLE, Article.of(prefix + n + "a", "Pair"));
-                tx.insert(ARTICLE, Article.of(prefix + n + "b", "Pair"));
-            })));
+            work.add(() -> repeat(
+                    40,
+                    n -> till.write(tx -> {
+                        tx.insert(ARTICLE, Article.of(prefix + n + "a", "Pair"));
+                        tx.insert(ARTICLE, Article.of(prefix + n + "b", "Pair"));
+                    })));
         }
         for (int reader = 0; reader < 8; reader++) {
-            work.add(() -> repeat(60, n -> assertEquals(
-                    0L, till.store().read(r -> r.count(ARTICLE, Selection.all())) % 2, "a snapshot of half a pair")));
+            work.add(() -> repeat(
+                    60,
+                    n -> assertEquals(
+                            0L,
+                            till.store().read(r -> r.count(ARTICLE, Selection.all())) % 2,
+                            "a snapshot of half a pair")));
         }
-        work.add(() -> repeat(10, n -> till.pull(
-                0, till.entry(Article.of("p" + n + "a", "Pair"), 1), till.entry(Article.of("p" + n + "b", "Pair"), 1))));
-        work.add(() -> repeat(3, n -> till.store().backup(directory.resolve("backup" + n)).orThrow()));
+        work.add(() -> repeat(
+                10,
+                n -> till.pull(
+                        0,
+                        till.entry(Article.of("p" + n + "a", "Pair"), 1),
+                        till.entry(Article.of("p" + n + "b", "Pair"), 1))));
+        work.add(() -> repeat(
+                3, n -> till.store().backup(directory.resolve("backup" + n)).orThrow()));
         try (var threads = Executors.newFixedThreadPool(work.size())) {
             for (Future<Integer> done : threads.invokeAll(work)) {
                 done.get();

@@ -50,10 +50,24 @@ class DatabaseCheckTest {
         var report = till.store().check().check(steps::add);
         assertEquals(List.of(), report.findings());
         assertEquals(0, report.findingCount());
-        assertTrue(report.counted().entrySet().containsAll(Map.of(
-                        "operations", 5L, "pending", 5L, "rows.articles", 2L, "dead.articles", 1L,
-                        "replayed.articles", 3L, "rows.slips", 0L)
-                .entrySet()), report.counted().toString());
+        assertTrue(
+                report.counted()
+                        .entrySet()
+                        .containsAll(Map.of(
+                                        "operations",
+                                        5L,
+                                        "pending",
+                                        5L,
+                                        "rows.articles",
+                                        2L,
+                                        "dead.articles",
+                                        1L,
+                                        "replayed.articles",
+                                        3L,
+                                        "rows.slips",
+                                        0L)
+                                .entrySet()),
+                report.counted().toString());
         assertFalse(steps.isEmpty());
     }
 
@@ -78,8 +92,17 @@ class DatabaseCheckTest {
 
     @Test
     void internalTablesAreNoLocalTables() {
-        for (String table : List.of("sync_log", "replica_state", "pull_stage", "migration", "unknown_row",
-                "sqlite_schema", "\"sync_log\"", "main.sync_log", "[sync_log]", "SYNC_LOG")) {
+        for (String table : List.of(
+                "sync_log",
+                "replica_state",
+                "pull_stage",
+                "migration",
+                "unknown_row",
+                "sqlite_schema",
+                "\"sync_log\"",
+                "main.sync_log",
+                "[sync_log]",
+                "SYNC_LOG")) {
             var refused = assertThrows(
                     ProblemException.class,
                     () -> till.write(tx -> tx.execute("DELETE FROM " + table, List.of())),
@@ -87,20 +110,27 @@ class DatabaseCheckTest {
             assertEquals("storage.guarded", refused.problem().code());
         }
         // Also not by a query that is more than it seems, in the middle of typed writes.
-        var refused = assertThrows(ProblemException.class, () -> till.write(tx -> {
-            tx.insert(ARTICLE, Article.of("a9", "x"));
-            tx.query("WITH x AS (SELECT 1) DELETE FROM articles RETURNING id", List.of(), row -> row.getString(1));
-        }));
+        var refused = assertThrows(
+                ProblemException.class,
+                () -> till.write(tx -> {
+                    tx.insert(ARTICLE, Article.of("a9", "x"));
+                    tx.query(
+                            "WITH x AS (SELECT 1) DELETE FROM articles RETURNING id",
+                            List.of(),
+                            row -> row.getString(1));
+                }));
         assertEquals("storage.guarded", refused.problem().code());
         assertEquals(List.of(), till.findings());
     }
 
     @Test
     void theGuardIsDownAgainAfterEveryEnd() throws Exception {
-        assertThrows(IllegalStateException.class, () -> till.write(tx -> {
-            tx.insert(ARTICLE, Article.of("a9", "x"));
-            throw new IllegalStateException();
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> till.write(tx -> {
+                    tx.insert(ARTICLE, Article.of("a9", "x"));
+                    throw new IllegalStateException();
+                }));
         assertEquals(List.of("0"), till.raw("SELECT writing FROM replica_state"));
         till.insert(Article.of("a9", "x"));
         assertEquals(List.of("0"), till.raw("SELECT writing FROM replica_state"));

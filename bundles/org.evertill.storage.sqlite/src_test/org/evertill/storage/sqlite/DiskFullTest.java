@@ -88,7 +88,9 @@ class DiskFullTest {
         new TestTill(till).close();
         Path ballast = ballast(0);
         var backup = new SqliteDatabaseOpener(Samples.TYPES, List.of(), TestTill.CLOCK).openStore(disk.resolve("new"));
-        assertEquals("storage.disk-full", assertInstanceOf(Outcome.Failed.class, backup).problem().code());
+        assertEquals(
+                "storage.disk-full",
+                assertInstanceOf(Outcome.Failed.class, backup).problem().code());
         Files.delete(ballast);
         try (var open = new TestTill(till)) {
             ballast = ballast(32 << 10);

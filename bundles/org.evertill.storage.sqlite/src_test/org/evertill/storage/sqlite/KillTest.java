@@ -66,8 +66,13 @@ class KillTest {
                 other.kill();
             }
             try (var till = new TestTill(directory)) {
-                assertEquals(List.of("1"), till.store().read(r -> r.query(
-                        "SELECT count(DISTINCT price_minor) FROM articles", List.of(), row -> row.getString(1))));
+                assertEquals(
+                        List.of("1"),
+                        till.store()
+                                .read(r -> r.query(
+                                        "SELECT count(DISTINCT price_minor) FROM articles",
+                                        List.of(),
+                                        row -> row.getString(1))));
                 assertEquals(List.of(), till.findings());
             }
         }

@@ -44,7 +44,10 @@ class MigrationTest {
     }
 
     @Entity(table = "wines", scope = ScopeKind.CHAIN)
-    record WineWithColour(@Id String id, @Searchable String name, @Nullable Colour colour) {}
+    record WineWithColour(
+            @Id String id,
+            @Searchable String name,
+            @Nullable Colour colour) {}
 
     @Entity(table = "coupons", scope = ScopeKind.CHAIN)
     record Coupon(@Id String id, @Searchable String text) {}
@@ -141,8 +144,10 @@ class MigrationTest {
                     till.entry("wines", "w2", 1, Row.of(Map.of("id", "w2", "name", "B", "colour", "ORANGE"))),
                     till.entry("wines", "w3", 1, Row.of(Map.of("id", "w3", "name", "C"))));
             var all = till.store().read(r -> r.select(type, Selection.all()));
-            assertEquals(List.of("w1", "w3"), all.stream().map(s -> s.value().id()).toList());
-            var refused = assertThrows(ProblemException.class, () -> till.store().read(r -> r.find(type, "w2")));
+            assertEquals(
+                    List.of("w1", "w3"), all.stream().map(s -> s.value().id()).toList());
+            var refused =
+                    assertThrows(ProblemException.class, () -> till.store().read(r -> r.find(type, "w2")));
             assertEquals("entity.unreadable", refused.problem().code());
         }
     }

@@ -70,7 +70,9 @@ class OperationLogTest {
         till.insert(Article.of("a1", "Tea"));
         till.reprice("a1", 250);
         Operation op = till.log().getLast();
-        assertEquals(Set.of("price_minor", "price_currency", "tax_included"), op.after().columns());
+        assertEquals(
+                Set.of("price_minor", "price_currency", "tax_included"),
+                op.after().columns());
         assertEquals(op.after().columns(), op.before().columns());
         assertEquals(100L, op.before().get("price_minor"));
         assertEquals(250L, op.after().get("price_minor"));
@@ -110,7 +112,9 @@ class OperationLogTest {
         }
         var head = till.store().changes().head();
         assertEquals(new ChangeTracker.LogHead(3, hash), head);
-        assertEquals(Optional.of(HashChain.genesis(TestTill.REPLICA)), till.store().changes().hashOf(0));
+        assertEquals(
+                Optional.of(HashChain.genesis(TestTill.REPLICA)),
+                till.store().changes().hashOf(0));
         assertEquals(Optional.of(hash), till.store().changes().hashOf(3));
         assertEquals(Optional.empty(), till.store().changes().hashOf(4));
     }
@@ -118,12 +122,16 @@ class OperationLogTest {
     @Test
     void whatIsRolledBackLeavesNoGap() {
         till.insert(Article.of("a1", "Tea"));
-        assertThrows(ProblemException.class, () -> till.write(tx -> {
-            tx.insert(ARTICLE, Article.of("a2", "Coffee"));
-            tx.insert(ARTICLE, Article.of("a1", "again"));
-        }));
+        assertThrows(
+                ProblemException.class,
+                () -> till.write(tx -> {
+                    tx.insert(ARTICLE, Article.of("a2", "Coffee"));
+                    tx.insert(ARTICLE, Article.of("a1", "again"));
+                }));
         till.insert(Article.of("a3", "Cocoa"));
-        assertEquals(List.of("a1", "a3"), till.log().stream().map(Operation::entityId).toList());
+        assertEquals(
+                List.of("a1", "a3"),
+                till.log().stream().map(Operation::entityId).toList());
         assertEquals(List.of(), till.findings());
     }
 
@@ -135,7 +143,8 @@ class OperationLogTest {
             assertThrows(ProblemException.class, () -> tx.insert(ARTICLE, Article.of("a1", "again")));
             tx.insert(ARTICLE, Article.of("a3", "Cocoa"));
         });
-        assertEquals(List.of(1L, 2L, 3L), till.log().stream().map(Operation::seq).toList());
+        assertEquals(
+                List.of(1L, 2L, 3L), till.log().stream().map(Operation::seq).toList());
         assertEquals(List.of(), till.findings());
     }
 

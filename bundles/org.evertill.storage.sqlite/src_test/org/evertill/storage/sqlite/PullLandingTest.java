@@ -70,11 +70,15 @@ class PullLandingTest {
         assertEquals(Stored.SyncStatus.SYNCED, stored.status());
         assertEquals(VersionVector.ofHeadOffice(7), stored.version());
         assertEquals(Optional.of(TestTill.CLOCK.instant()), stored.lastSynced());
-        assertEquals(1, till.store().read(r -> r.search(Samples.ARTICLE, "tea", 5)).size());
+        assertEquals(
+                1, till.store().read(r -> r.search(Samples.ARTICLE, "tea", 5)).size());
         assertEquals(List.of(), till.log());
         till.pull(0, till.entry(Article.of("a1", "Green coffee"), 8));
-        assertEquals(0, till.store().read(r -> r.search(Samples.ARTICLE, "tea", 5)).size());
-        assertEquals(1, till.store().read(r -> r.search(Samples.ARTICLE, "coffee", 5)).size());
+        assertEquals(
+                0, till.store().read(r -> r.search(Samples.ARTICLE, "tea", 5)).size());
+        assertEquals(
+                1,
+                till.store().read(r -> r.search(Samples.ARTICLE, "coffee", 5)).size());
     }
 
     @Test
@@ -118,8 +122,9 @@ class PullLandingTest {
     void anOperationThatHeadOfficeDroppedDisappearsWithoutARow() throws Exception {
         till.pull(0, till.entry(Article.of("a1", "Tea"), 1));
         till.rename("a1", "Poison");
-        till.store().changes().acknowledged(
-                1, List.of(new Push.Remark(1, Push.Verdict.QUARANTINED, "sync.quarantined: Refused.")));
+        till.store()
+                .changes()
+                .acknowledged(1, List.of(new Push.Remark(1, Push.Verdict.QUARANTINED, "sync.quarantined: Refused.")));
         // The cut contains operation 1 and does not mention the row: it is as it was.
         till.pull(1);
         assertEquals("Tea", till.article("a1").name());
@@ -159,7 +164,8 @@ class PullLandingTest {
         assertEquals(Optional.empty(), till.find("a1"));
         till.pull(1, TestTill.dead(till.entry(Article.of("a1", "Tea"), 2)));
         assertEquals(Optional.empty(), till.find("a1"));
-        assertEquals(0, till.store().read(r -> r.search(Samples.ARTICLE, "tea", 5)).size());
+        assertEquals(
+                0, till.store().read(r -> r.search(Samples.ARTICLE, "tea", 5)).size());
     }
 
     @Test
@@ -175,7 +181,10 @@ class PullLandingTest {
 
     @Test
     void whatThisVersionDoesNotKnowIsKept() throws Exception {
-        Row row = Samples.ARTICLE.toRow(Article.of("a1", "Tea")).with("colour", "green").with("organic", true);
+        Row row = Samples.ARTICLE
+                .toRow(Article.of("a1", "Tea"))
+                .with("colour", "green")
+                .with("organic", true);
         till.pull(0, till.entry("articles", "a1", 1, row), till.entry("coupons", "c1", 1, row));
         assertEquals(List.of("{\"colour\":\"green\",\"organic\":true}"), till.raw("SELECT extra FROM articles"));
         till.rename("a1", "Green tea");
@@ -215,9 +224,7 @@ class PullLandingTest {
     void twoTillsAtTheSameCutShowTheSameRows(@TempDir Path other) throws Exception {
         try (var second = new TestTill(other)) {
             till.insert(Article.of("a1", "Mine"));
-            Pull.Entry[] cut = {
-                till.entry(Article.of("a1", "Mine"), 1), till.entry(Article.of("a2", "Coffee"), 3)
-            };
+            Pull.Entry[] cut = {till.entry(Article.of("a1", "Mine"), 1), till.entry(Article.of("a2", "Coffee"), 3)};
             till.pull(1, cut);
             second.pull(0, cut);
             String rows = "SELECT id || name || scope || sync_status || version_vector || is_deleted FROM articles"

@@ -53,7 +53,9 @@ final class TestTill implements AutoCloseable {
     }
 
     private SqliteStore opened() {
-        return new SqliteDatabaseOpener(types, schemas, CLOCK).openStore(directory).orThrow();
+        return new SqliteDatabaseOpener(types, schemas, CLOCK)
+                .openStore(directory)
+                .orThrow();
     }
 
     SqliteStore store() {
@@ -121,7 +123,8 @@ final class TestTill implements AutoCloseable {
     }
 
     static Pull.Entry dead(Pull.Entry entry) {
-        return new Pull.Entry(entry.scope(), entry.seq(), entry.table(), entry.id(), entry.version(), true, entry.row());
+        return new Pull.Entry(
+                entry.scope(), entry.seq(), entry.table(), entry.id(), entry.version(), true, entry.row());
     }
 
     /** Stages one page. */
@@ -154,7 +157,9 @@ final class TestTill implements AutoCloseable {
 
     /** What the check finds, as codes. */
     List<String> findings() {
-        return store.check().check(step -> {}).findings().stream().map(f -> f.code()).toList();
+        return store.check().check(step -> {}).findings().stream()
+                .map(f -> f.code())
+                .toList();
     }
 
     @Override

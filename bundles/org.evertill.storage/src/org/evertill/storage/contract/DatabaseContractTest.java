@@ -109,7 +109,8 @@ public abstract class DatabaseContractTest {
 
     @Test
     void anUnenrolledTillWritesNothingThatWouldHaveToTravel(@TempDir Path other) {
-        try (var fresh = opener(Samples.TYPES, List.of(NOTES), CLOCK).open(other).orThrow()) {
+        try (var fresh =
+                opener(Samples.TYPES, List.of(NOTES), CLOCK).open(other).orThrow()) {
             var refused = assertThrows(
                     ProblemException.class,
                     () -> fresh.write(CASHIER, doing(tx -> tx.insert(ARTICLE, Article.of("a1", "Tea")))));
@@ -169,8 +170,7 @@ public abstract class DatabaseContractTest {
         VersionVector second = version("a1");
         assertFalse(first.equals(second));
         var stale = assertThrows(
-                ProblemException.class,
-                () -> write(tx -> tx.update(ARTICLE, Article.of("a1", "Black tea"), first)));
+                ProblemException.class, () -> write(tx -> tx.update(ARTICLE, Article.of("a1", "Black tea"), first)));
         assertEquals("entity.stale", stale.problem().code());
         assertTrue(stale.problem().facts().keySet().containsAll(List.of("seen", "current")));
         assertEquals("Green tea", find("a1").orElseThrow().value().name());
@@ -204,8 +204,10 @@ public abstract class DatabaseContractTest {
             tx.insert(SLIP, slip);
             tx.insert(VISIT, visit);
         });
-        VersionVector slipSeen = database.read(r -> r.find(SLIP, "s1")).orElseThrow().version();
-        VersionVector visitSeen = database.read(r -> r.find(VISIT, "v1")).orElseThrow().version();
+        VersionVector slipSeen =
+                database.read(r -> r.find(SLIP, "s1")).orElseThrow().version();
+        VersionVector visitSeen =
+                database.read(r -> r.find(VISIT, "v1")).orElseThrow().version();
         var changed = new Slip("s1", "S1", CLOCK.instant(), new Money(1, Samples.EURO));
         assertEquals("entity.fact", refused(tx -> tx.update(SLIP, changed, slipSeen)));
         assertEquals("entity.fact", refused(tx -> tx.delete(SLIP, "s1", slipSeen)));
@@ -226,10 +228,13 @@ public abstract class DatabaseContractTest {
                 "REPLACE INTO articles (id, scope, sync_status, version_vector) VALUES ('a1', '', '', '')",
                 "INSERT INTO articles (id, scope, sync_status, version_vector) VALUES ('a9', 'c', 'synced', '{}')")) {
             assertEquals("storage.guarded", refused(tx -> tx.execute(sql, List.of())), sql);
-            assertEquals("storage.guarded", refused(tx -> {
-                tx.insert(ARTICLE, Article.of("a2", "Rum"));
-                tx.execute(sql, List.of());
-            }), sql);
+            assertEquals(
+                    "storage.guarded",
+                    refused(tx -> {
+                        tx.insert(ARTICLE, Article.of("a2", "Rum"));
+                        tx.execute(sql, List.of());
+                    }),
+                    sql);
         }
         assertEquals("Tea", find("a1").orElseThrow().value().name());
         assertEquals(Optional.empty(), find("a2"));
@@ -262,7 +267,8 @@ public abstract class DatabaseContractTest {
         Path restored = elsewhere.resolve("restored");
         Files.createDirectories(restored);
         Files.copy(copy, restored.resolve(databaseFile()));
-        try (var old = opener(Samples.TYPES, List.of(NOTES), CLOCK).open(restored).orThrow()) {
+        try (var old =
+                opener(Samples.TYPES, List.of(NOTES), CLOCK).open(restored).orThrow()) {
             assertTrue(old.read(r -> r.find(ARTICLE, "a1")).isPresent());
             assertEquals(Optional.empty(), old.read(r -> r.find(ARTICLE, "a2")));
             assertEquals(1, old.read(r -> r.search(ARTICLE, "tea", 5)).size());

@@ -58,7 +58,10 @@ public abstract class ReaderContractTest {
 
     @Test
     void everyComparisonComparesAsItSays() {
-        insert(article("a", "Apple", "Acme", 100), article("b", "Banana", null, 200), article("c", "Cherry", "B&M", 300));
+        insert(
+                article("a", "Apple", "Acme", 100),
+                article("b", "Banana", null, 200),
+                article("c", "Cherry", "B&M", 300));
         assertEquals(Set.of("b"), where(Filter.equal("price_minor", 200)));
         assertEquals(Set.of("a", "c"), where(Filter.of("price_minor", Comparison.NOT_EQUAL, 200L)));
         assertEquals(Set.of("a"), where(Filter.of("price_minor", Comparison.LESS, 200)));
@@ -67,9 +70,7 @@ public abstract class ReaderContractTest {
         assertEquals(Set.of("b", "c"), where(Filter.of("price_minor", Comparison.GREATER_OR_EQUAL, 200)));
         assertEquals(Set.of("b"), where(Filter.of("name", Comparison.STARTS_WITH, "Ban")));
         assertEquals(Set.of("b"), where(Filter.empty("brand")));
-        assertEquals(
-                Set.of("a", "c"),
-                where(new Filter("brand", Comparison.NOT_EMPTY, Optional.empty())));
+        assertEquals(Set.of("a", "c"), where(new Filter("brand", Comparison.NOT_EMPTY, Optional.empty())));
         assertEquals(Set.of("a", "b", "c"), where(Filter.equal("active", true)));
         // An empty brand is another one than Acme.
         assertEquals(Set.of("b", "c"), where(Filter.of("brand", Comparison.NOT_EQUAL, "Acme")));
@@ -102,8 +103,11 @@ public abstract class ReaderContractTest {
         var since = Filter.of("made_at", Comparison.GREATER_OR_EQUAL, Instant.parse("2026-11-03T10:00:00Z"));
         var before = Filter.of("made_at", Comparison.LESS, Instant.parse("2026-11-06T10:00:00Z"));
         var found = database.read(r -> r.select(SLIP, Selection.where(since, before)));
-        assertEquals(List.of("s3", "s4", "s5"), found.stream().map(s -> s.value().id()).toList());
-        assertEquals(3, (long) database.read(r -> r.count(SLIP, Selection.where(since, before).page(0, 1))));
+        assertEquals(
+                List.of("s3", "s4", "s5"),
+                found.stream().map(s -> s.value().id()).toList());
+        assertEquals(3, (long)
+                database.read(r -> r.count(SLIP, Selection.where(since, before).page(0, 1))));
     }
 
     @Test
@@ -143,8 +147,22 @@ public abstract class ReaderContractTest {
     void syntaxOfTheIndexIsHarmless() {
         insert(article("1", "AC/DC \"Highway\" (live) - 12^2* NEAR OR AND NOT name:x", null, 1));
         for (String typed : List.of(
-                "\"highway", "highway\"", "(live", "ac/dc", "12^2*", "near", "or", "AND NOT", "name:x", "*live", "- 12",
-                "live'", "hig\u0000", "{highway}", "live OR", "NEAR(highway live)")) {
+                "\"highway",
+                "highway\"",
+                "(live",
+                "ac/dc",
+                "12^2*",
+                "near",
+                "or",
+                "AND NOT",
+                "name:x",
+                "*live",
+                "- 12",
+                "live'",
+                "hig\u0000",
+                "{highway}",
+                "live OR",
+                "NEAR(highway live)")) {
             // Some find the row, some do not; none fails.
             assertTrue(found(typed).size() <= 1, typed);
         }

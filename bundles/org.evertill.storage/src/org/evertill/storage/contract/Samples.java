@@ -66,7 +66,10 @@ public final class Samples {
     /** Goes through stages. */
     @Entity(table = "visits", scope = ScopeKind.STORE, nature = Nature.PROCESS)
     public record Visit(
-            @Id String id, @ScopePart(ScopePart.Part.STORE) String storeId, Instant begunAt, @Nullable Instant endedAt) {}
+            @Id String id,
+            @ScopePart(ScopePart.Part.STORE) String storeId,
+            Instant begunAt,
+            @Nullable Instant endedAt) {}
 
     /** A till of store S1. */
     public static TillIdentity till(String replica) {

@@ -42,7 +42,8 @@ record Contest(FieldGroup group, Row stored, FieldVersion storedBy, Row incoming
     /** Compares the numbers in the group's first column; only when that is all the two differ in. */
     private Decision larger(String rule, int sign) {
         String column = group.columns().getFirst();
-        boolean onlyThere = stored.agrees(incoming, group.columns().subList(1, group.columns().size()));
+        boolean onlyThere = stored.agrees(
+                incoming, group.columns().subList(1, group.columns().size()));
         if (onlyThere && stored.get(column) instanceof Long mine && incoming.get(column) instanceof Long theirs) {
             return new Decision(sign * theirs.compareTo(mine) > 0, rule);
         }

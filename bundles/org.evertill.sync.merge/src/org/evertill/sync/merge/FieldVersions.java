@@ -15,7 +15,9 @@ import org.evertill.entity.FieldGroup;
 public record FieldVersions(FieldVersion first, SortedMap<String, FieldVersion> later) {
 
     public FieldVersions {
-        later = later.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(later));
+        later = later.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(later));
     }
 
     static FieldVersions of(FieldVersion first) {

@@ -58,7 +58,11 @@ public final class FieldVersionsJson {
     }
 
     private static List<Object> entry(FieldVersion version) {
-        return List.of(version.version(), version.replica(), version.seq(), version.hlc().toString());
+        return List.of(
+                version.version(),
+                version.replica(),
+                version.seq(),
+                version.hlc().toString());
     }
 
     private static FieldVersion entry(JsonReader in) throws IOException {

@@ -43,7 +43,8 @@ final class GroupMerge {
 
     /** Whether the author knew a write: it saw the version that came of it, or wrote it itself. */
     boolean hasSeen(FieldVersion write) {
-        return op.context().get(VersionVector.HEAD_OFFICE) >= write.version() || write.replica().equals(by.replica());
+        return op.context().get(VersionVector.HEAD_OFFICE) >= write.version()
+                || write.replica().equals(by.replica());
     }
 
     void add(GroupOutcome outcome) {
@@ -95,7 +96,10 @@ final class GroupMerge {
 
     private void decide(Contest contest) {
         var decision = contest.decide();
-        var stored = new Side(contest.stored(), contest.storedBy().replica(), contest.storedBy().seq());
+        var stored = new Side(
+                contest.stored(),
+                contest.storedBy().replica(),
+                contest.storedBy().seq());
         var incoming = new Side(contest.incoming(), by.replica(), by.seq());
         String group = contest.group().name();
         if (decision.incomingWins()) {

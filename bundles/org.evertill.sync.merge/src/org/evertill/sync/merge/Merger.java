@@ -47,8 +47,11 @@ public final class Merger {
     public MergeResult merge(String replica, Operation op, Optional<RowState> current, Instant receivedAt) {
         var type = types.get(op.table());
         if (type == null) {
-            return refused(op, "merge.unknown-table", "Head office has no table " + op.table()
-                    + ". Install the bundle that brings it at head office, then release the operation.");
+            return refused(
+                    op,
+                    "merge.unknown-table",
+                    "Head office has no table " + op.table()
+                            + ". Install the bundle that brings it at head office, then release the operation.");
         }
         var problem = OperationCheck.problemOf(type, op);
         if (problem.isPresent()) {
@@ -72,16 +75,23 @@ public final class Merger {
         return switch (op.kind()) {
             case INSERT -> new Merged(new RowState(op.after(), 1, FieldVersions.of(by), false), List.of());
             case UPDATE, DELETE ->
-                refused(op, "merge.row-missing", "The operation changes a row that head office never received,"
-                        + " probably because the operation that made it is in quarantine. Release that one first.");
+                refused(
+                        op,
+                        "merge.row-missing",
+                        "The operation changes a row that head office never received,"
+                                + " probably because the operation that made it is in quarantine. Release that one first.");
             case RESOLVE -> noConflict(op);
         };
     }
 
     private static MergeResult insertAgain(EntityType<?> type, RowState state, Operation op, FieldVersion by) {
-        if (type.nature() == Entity.Nature.FACT && !state.row().agrees(op.after(), op.after().columns())) {
-            return refused(op, "merge.fact-exists", "Head office has another fact under the same identifier."
-                    + " Compare the two, and enter the one that is missing as a new one.");
+        if (type.nature() == Entity.Nature.FACT
+                && !state.row().agrees(op.after(), op.after().columns())) {
+            return refused(
+                    op,
+                    "merge.fact-exists",
+                    "Head office has another fact under the same identifier."
+                            + " Compare the two, and enter the one that is missing as a new one.");
         }
         var groups = new GroupMerge(type, state, op, by);
         groups.mergeAll();
@@ -136,8 +146,7 @@ public final class Merger {
     }
 
     /** Edits that the author of a deletion did not know of: they lose, and are told. */
-    private static List<Decided> unseenEdits(
-            EntityType<?> type, RowState state, GroupMerge groups, FieldVersion by) {
+    private static List<Decided> unseenEdits(EntityType<?> type, RowState state, GroupMerge groups, FieldVersion by) {
         var losers = new ArrayList<Decided>();
         for (FieldGroup group : type.groups()) {
             var edit = state.fields().of(group.name());
@@ -153,8 +162,11 @@ public final class Merger {
     }
 
     private static MergeResult noConflict(Operation op) {
-        return refused(op, "merge.no-conflict", "The operation settles a conflict that is not open at head office."
-                + " Look at the row as it is now, and change it if need be.");
+        return refused(
+                op,
+                "merge.no-conflict",
+                "The operation settles a conflict that is not open at head office."
+                        + " Look at the row as it is now, and change it if need be.");
     }
 
     private static Refused refused(Operation op, String code, String message) {

@@ -40,22 +40,25 @@ final class OperationCheck {
     private static Optional<Problem> ofFact(EntityType<?> type, Operation op) {
         return type.nature() != Entity.Nature.FACT
                 ? Optional.empty()
-                : Optional.of(about(op, "entity.fact", "The operation changes a fact, and facts are only reversed."
-                        + " Make a reversing one."));
+                : Optional.of(about(
+                        op,
+                        "entity.fact",
+                        "The operation changes a fact, and facts are only reversed." + " Make a reversing one."));
     }
 
     private static Optional<Problem> ofRow(EntityType<?> type, Operation op, List<Problem> problems) {
         if (!problems.isEmpty()) {
             return Optional.of(problems.getFirst().with("id", op.entityId()).with("seq", op.seq()));
         }
-        return op.after().has(type.idColumn()) && !op.entityId().equals(op.after().get(type.idColumn()))
+        return op.after().has(type.idColumn())
+                        && !op.entityId().equals(op.after().get(type.idColumn()))
                 ? invalid(op, "The operation names another row than the one it holds.")
                 : Optional.empty();
     }
 
     private static Optional<Problem> invalid(Operation op, String message) {
-        return Optional.of(about(op, "merge.invalid", message
-                + " Nothing can be done at head office; report the till that made it."));
+        return Optional.of(about(
+                op, "merge.invalid", message + " Nothing can be done at head office; report the till that made it."));
     }
 
     static Problem about(Operation op, String code, String message) {

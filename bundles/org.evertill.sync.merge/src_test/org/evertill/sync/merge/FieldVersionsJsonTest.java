@@ -24,17 +24,24 @@ class FieldVersionsJsonTest {
     @Test
     void laterWritesFollowByGroup() {
         var versions = new FieldVersions(FIRST, new TreeMap<>(Map.of("price", new FieldVersion(2, "\"", 1, Hlc.ZERO))));
-        String text =
-                "{\"\":[1,\"R1\",5,\"000000000010-0001\"],\"price\":[2,\"\\\"\",1,\"000000000000-0000\"]}";
+        String text = "{\"\":[1,\"R1\",5,\"000000000010-0001\"],\"price\":[2,\"\\\"\",1,\"000000000000-0000\"]}";
         assertEquals(text, FieldVersionsJson.write(versions));
         assertEquals(versions, FieldVersionsJson.parse(text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "{}", "[]", "{\"\":[1,\"R1\",5]}", "{\"\":[0,\"R1\",5,\"000000000010-0001\"]}", "{\"\":[1,\"R1\",5,\"x\"]}",
-        "{\"\":[1,\"R1\",5,\"000000000010-0001\"]}{}", "{\"\":[1,\"R1\",5,\"000000000010-0001\",6]}", "{\"\":null}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "{\"\":[1,\"R1\",5]}",
+                "{\"\":[0,\"R1\",5,\"000000000010-0001\"]}",
+                "{\"\":[1,\"R1\",5,\"x\"]}",
+                "{\"\":[1,\"R1\",5,\"000000000010-0001\"]}{}",
+                "{\"\":[1,\"R1\",5,\"000000000010-0001\",6]}",
+                "{\"\":null}"
+            })
     void anythingElseIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> FieldVersionsJson.parse(text));
     }

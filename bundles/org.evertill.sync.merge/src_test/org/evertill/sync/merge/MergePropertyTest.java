@@ -60,7 +60,11 @@ class MergePropertyTest {
             var start = new Arrival("A", Ops.insert(1, Item.row("i"), 0), Instant.EPOCH);
             var edits = new ArrayList<Arrival>();
             for (int i = 0; i < 6; i++) {
-                var op = Ops.update(1, Map.of("name", "n" + random.nextInt(4), "price", (long) random.nextInt(4)), 1, random.nextInt(8));
+                var op = Ops.update(
+                        1,
+                        Map.of("name", "n" + random.nextInt(4), "price", (long) random.nextInt(4)),
+                        1,
+                        random.nextInt(8));
                 edits.add(new Arrival("R" + i, op, Instant.ofEpochSecond(100)));
             }
             var expected = replay(start, edits).row();
@@ -75,8 +79,9 @@ class MergePropertyTest {
             var random = new Random(seed);
             var groups = new ArrayList<>(Item.TYPE.groups());
             Collections.shuffle(groups, random);
-            Optional<RowState> state = Optional.of(
-                    merge(new Arrival("A", Ops.insert(1, Item.row("i"), 0), Instant.EPOCH), Optional.empty()).state());
+            Optional<RowState> state = Optional.of(merge(
+                            new Arrival("A", Ops.insert(1, Item.row("i"), 0), Instant.EPOCH), Optional.empty())
+                    .state());
             var expected = Item.row("i");
             for (int i = 0; i < groups.size(); i++) {
                 var value = value(groups.get(i), random);
@@ -142,7 +147,10 @@ class MergePropertyTest {
     private static Row value(FieldGroup group, Random random) {
         var values = new TreeMap<String, Object>();
         for (String column : group.columns()) {
-            var type = Item.TYPE.columns().stream().filter(c -> c.name().equals(column)).findFirst().orElseThrow();
+            var type = Item.TYPE.columns().stream()
+                    .filter(c -> c.name().equals(column))
+                    .findFirst()
+                    .orElseThrow();
             values.put(column, type.maxLength() > 0 ? "v" + random.nextInt(5) : (Object) (long) random.nextInt(5));
         }
         return Row.of(values);
@@ -164,7 +172,8 @@ class MergePropertyTest {
                 long seen = random.nextInt(arrivals.size() + 1);
                 switch (random.nextInt(10)) {
                     case 0 -> arrivals.add(arrival(OperationKind.DELETE, Row.EMPTY, seen));
-                    case 1 -> arrivals.add(arrival(OperationKind.INSERT, Item.row("i").overlaidBy(change()), seen));
+                    case 1 ->
+                        arrivals.add(arrival(OperationKind.INSERT, Item.row("i").overlaidBy(change()), seen));
                     default -> arrivals.add(arrival(OperationKind.UPDATE, change(), seen));
                 }
             }
@@ -202,11 +211,15 @@ class MergePropertyTest {
         int run() {
             Optional<RowState> before = Optional.empty();
             for (var arrival : arrivals) {
-                Item.TYPE.groups().forEach(g -> everWritten
-                        .computeIfAbsent(g.name(), name -> new HashSet<>())
-                        .add(arrival.op().after().only(g.columns())));
+                Item.TYPE
+                        .groups()
+                        .forEach(g -> everWritten
+                                .computeIfAbsent(g.name(), name -> new HashSet<>())
+                                .add(arrival.op().after().only(g.columns())));
                 var result = merge(arrival, before);
-                assertEquals(before.map(s -> s.version() + 1).orElse(1L), result.state().version());
+                assertEquals(
+                        before.map(s -> s.version() + 1).orElse(1L),
+                        result.state().version());
                 for (var group : Item.TYPE.groups()) {
                     check(group, arrival, before, result);
                 }

@@ -34,7 +34,8 @@ class MergerTest {
     void anInsertMakesTheRow() {
         assertEquals(Item.row("i"), FRESH.row());
         assertEquals(1, FRESH.version());
-        assertEquals(new FieldVersion(1, "A", 1, new Hlc(100, 0)), FRESH.fields().of("price"));
+        assertEquals(
+                new FieldVersion(1, "A", 1, new Hlc(100, 0)), FRESH.fields().of("price"));
         assertFalse(FRESH.deleted());
     }
 
@@ -46,12 +47,15 @@ class MergerTest {
         assertEquals(2, result.state().version());
         assertEquals(1, result.state().fields().of("price").version());
         // B's clock is behind A's, and yet its edit came after
-        assertEquals(new FieldVersion(2, "B", 7, new Hlc(100, 0)), result.state().fields().of("name"));
+        assertEquals(
+                new FieldVersion(2, "B", 7, new Hlc(100, 0)),
+                result.state().fields().of("name"));
     }
 
     @Test
     void theLastWriterItselfFastForwards() {
-        var first = merged("B", Ops.update(7, Map.of("name", "one"), 1, 200), FRESH).state();
+        var first =
+                merged("B", Ops.update(7, Map.of("name", "one"), 1, 200), FRESH).state();
         var second = merged("B", Ops.update(8, Map.of("name", "two"), 1, 201), first);
         assertEquals(List.of(new FastForward("name")), second.outcomes());
         assertEquals("two", second.state().row().get("name"));
@@ -62,13 +66,15 @@ class MergerTest {
         var one = merged("B", Ops.update(1, Map.of("name", "b"), 1, 200), FRESH).state();
         var two = merged("C", Ops.update(1, Map.of("price", 200L), 1, 150), one);
         assertEquals(List.of(new FastForward("price")), two.outcomes());
-        assertEquals(Item.row("i").with("name", "b").with("price", 200L), two.state().row());
+        assertEquals(
+                Item.row("i").with("name", "b").with("price", 200L), two.state().row());
         assertEquals(List.of(), two.decisions());
     }
 
     @Test
     void equalValuesAgreeSilently() {
-        var one = merged("B", Ops.update(1, Map.of("name", "same"), 1, 200), FRESH).state();
+        var one = merged("B", Ops.update(1, Map.of("name", "same"), 1, 200), FRESH)
+                .state();
         var two = merged("C", Ops.update(1, Map.of("name", "same"), 1, 300), one);
         assertEquals(List.of(new Agreed("name")), two.outcomes());
         assertEquals("C", two.state().fields().of("name").replica());
@@ -89,14 +95,25 @@ class MergerTest {
     @Test
     void atTheSameMomentTheLargerReplicaWins() {
         var one = merged("B", Ops.update(4, Map.of("name", "b"), 1, 200), FRESH).state();
-        assertEquals("c", merged("C", Ops.update(9, Map.of("name", "c"), 1, 200), one).state().row().get("name"));
-        assertEquals("b", merged("AA", Ops.update(9, Map.of("name", "c"), 1, 200), one).state().row().get("name"));
+        assertEquals(
+                "c",
+                merged("C", Ops.update(9, Map.of("name", "c"), 1, 200), one)
+                        .state()
+                        .row()
+                        .get("name"));
+        assertEquals(
+                "b",
+                merged("AA", Ops.update(9, Map.of("name", "c"), 1, 200), one)
+                        .state()
+                        .row()
+                        .get("name"));
     }
 
     @Test
     void aClockThatRunsAheadIsHeldBack() {
         long tomorrow = NOW.plusSeconds(86_400).toEpochMilli();
-        var ahead = merged("B", Ops.update(4, Map.of("name", "ahead"), 1, tomorrow), FRESH).state();
+        var ahead = merged("B", Ops.update(4, Map.of("name", "ahead"), 1, tomorrow), FRESH)
+                .state();
         assertEquals(NOW.toEpochMilli() + 1_000, ahead.fields().of("name").hlc().millis());
         var op = Ops.update(1, Map.of("name", "right"), 1, NOW.plusSeconds(5).toEpochMilli());
         var right = (Merged) MERGER.merge("C", op, Optional.of(ahead), NOW.plusSeconds(6));
@@ -105,7 +122,8 @@ class MergerTest {
 
     @Test
     void headOfficeWinsWhenItIsOneOfTheTwo() {
-        var till = merged("B", Ops.update(1, Map.of("tax_class", "till"), 1, 900), FRESH).state();
+        var till = merged("B", Ops.update(1, Map.of("tax_class", "till"), 1, 900), FRESH)
+                .state();
         var ours = merged("hq", Ops.update(1, Map.of("tax_class", "ours"), 1, 200), till);
         assertEquals("ours", ours.state().row().get("tax_class"));
         assertEquals(Rules.HEAD_OFFICE_WINS, ours.decisions().getFirst().rule());
@@ -117,7 +135,8 @@ class MergerTest {
 
     @Test
     void theMaximumAndTheMinimumStand() {
-        var one = merged("B", Ops.update(1, Map.of("highest", 9L, "lowest", 2L), 1, 900), FRESH).state();
+        var one = merged("B", Ops.update(1, Map.of("highest", 9L, "lowest", 2L), 1, 900), FRESH)
+                .state();
         var two = merged("C", Ops.update(1, Map.of("highest", 7L, "lowest", 1L), 1, 950), one);
         assertEquals(9L, two.state().row().get("highest"));
         assertEquals(1L, two.state().row().get("lowest"));
@@ -135,8 +154,10 @@ class MergerTest {
 
     @Test
     void aGroupIsTakenAsAWhole() {
-        var one = merged("B", Ops.update(1, Map.of("price", 1L, "currency", "GBP"), 1, 900), FRESH).state();
-        var two = merged("C", Ops.update(1, Map.of("price", 2L, "currency", "USD"), 1, 800), one).state();
+        var one = merged("B", Ops.update(1, Map.of("price", 1L, "currency", "GBP"), 1, 900), FRESH)
+                .state();
+        var two = merged("C", Ops.update(1, Map.of("price", 2L, "currency", "USD"), 1, 800), one)
+                .state();
         assertEquals(1L, two.row().get("price"));
         assertEquals("GBP", two.row().get("currency"));
     }
@@ -146,7 +167,8 @@ class MergerTest {
         var again = merged("B", Ops.insert(3, Item.row("i").with("name", "b"), 200), FRESH);
         assertEquals("b", again.state().row().get("name"));
         assertEquals(1, again.decisions().size());
-        assertEquals(5, again.outcomes().stream().filter(Agreed.class::isInstance).count());
+        assertEquals(
+                5, again.outcomes().stream().filter(Agreed.class::isInstance).count());
     }
 
     @Test
@@ -187,7 +209,9 @@ class MergerTest {
     @Test
     void deletingTwiceAgrees() {
         var dead = merged("B", Ops.delete(2, 1, 200), FRESH).state();
-        assertEquals(List.of(new Agreed("life")), merged("C", Ops.delete(1, 1, 300), dead).outcomes());
+        assertEquals(
+                List.of(new Agreed("life")),
+                merged("C", Ops.delete(1, 1, 300), dead).outcomes());
     }
 
     @Test
@@ -206,7 +230,20 @@ class MergerTest {
         assertRefused("entity.invalid", "A", Ops.insert(1, without, 1), Optional.empty());
         var op = Ops.insert(1, without, 1);
         var older = new Operation(
-                1, "t", "o", "items", "i", "chain", OperationKind.INSERT, Row.EMPTY, without, op.context(), op.hlc(), "u", 1, "h");
+                1,
+                "t",
+                "o",
+                "items",
+                "i",
+                "chain",
+                OperationKind.INSERT,
+                Row.EMPTY,
+                without,
+                op.context(),
+                op.hlc(),
+                "u",
+                1,
+                "h");
         assertInstanceOf(Merged.class, MERGER.merge("A", older, Optional.empty(), NOW));
     }
 
@@ -214,7 +251,8 @@ class MergerTest {
     void whatCannotBeMergedIsRefused() {
         assertRefused("merge.row-missing", "A", Ops.update(1, Map.of("name", "x"), 1, 1), Optional.empty());
         assertRefused("merge.row-missing", "A", Ops.delete(1, 1, 1), Optional.empty());
-        assertRefused("merge.no-conflict", "A", Ops.operation(1, OperationKind.RESOLVE, Row.EMPTY, 1, 1), Optional.of(FRESH));
+        assertRefused(
+                "merge.no-conflict", "A", Ops.operation(1, OperationKind.RESOLVE, Row.EMPTY, 1, 1), Optional.of(FRESH));
         assertRefused("entity.invalid", "A", Ops.update(1, Map.of("name", 5L), 1, 1), Optional.of(FRESH));
         assertRefused("entity.invalid", "A", Ops.update(1, Map.of("name", "x".repeat(201)), 1, 1), Optional.of(FRESH));
         assertRefused("merge.invalid", "A", Ops.update(1, Map.of("id", "other"), 1, 1), Optional.of(FRESH));
@@ -236,7 +274,11 @@ class MergerTest {
         var fact = visit(1, OperationKind.INSERT, Visit.row("v", 10));
         var state = merged("A", fact, Optional.empty()).state();
         assertEquals(1, state.version());
-        assertRefused("entity.fact", "A", visit(2, OperationKind.UPDATE, Row.of(Map.of("visitors", 11L))), Optional.of(state));
+        assertRefused(
+                "entity.fact",
+                "A",
+                visit(2, OperationKind.UPDATE, Row.of(Map.of("visitors", 11L))),
+                Optional.of(state));
         assertRefused("entity.fact", "A", visit(2, OperationKind.DELETE, Row.EMPTY), Optional.of(state));
         assertRefused("merge.fact-exists", "B", visit(1, OperationKind.INSERT, Visit.row("v", 11)), Optional.of(state));
         assertEquals(List.of(), merged("B", fact, state).decisions());
@@ -253,7 +295,14 @@ class MergerTest {
     }
 
     private static Decided decided(
-            String group, String rule, String winner, String winnerBy, long winnerSeq, String loser, String loserBy, long loserSeq) {
+            String group,
+            String rule,
+            String winner,
+            String winnerBy,
+            long winnerSeq,
+            String loser,
+            String loserBy,
+            long loserSeq) {
         return new Decided(
                 group,
                 rule,

@@ -29,9 +29,29 @@ final class Ops {
     }
 
     static Operation operation(
-            String table, String id, String scope, long seq, OperationKind kind, Row after, long seenVersion, long millis) {
+            String table,
+            String id,
+            String scope,
+            long seq,
+            OperationKind kind,
+            Row after,
+            long seenVersion,
+            long millis) {
         var seen = seenVersion == 0 ? VersionVector.EMPTY : VersionVector.ofHeadOffice(seenVersion);
         return new Operation(
-                seq, "t" + seq, "o" + seq, table, id, scope, kind, Row.EMPTY, after, seen, new Hlc(millis, 0), "u", 2, "h");
+                seq,
+                "t" + seq,
+                "o" + seq,
+                table,
+                id,
+                scope,
+                kind,
+                Row.EMPTY,
+                after,
+                seen,
+                new Hlc(millis, 0),
+                "u",
+                2,
+                "h");
     }
 }

@@ -12,7 +12,10 @@ import org.evertill.entity.ScopePart.Part;
 /** A fact. */
 @Entity(table = "visits", scope = ScopeKind.STORE_MONTH, nature = Entity.Nature.FACT)
 public record Visit(
-        @Id String id, @ScopePart(Part.STORE) String storeId, @ScopePart(Part.TIME) Instant at, long visitors) {
+        @Id String id,
+        @ScopePart(Part.STORE) String storeId,
+        @ScopePart(Part.TIME) Instant at,
+        long visitors) {
 
     static final EntityType<Visit> TYPE = new EntityType<>(Visit.class);
     static final String SCOPE = "facts:S1:2026-11";

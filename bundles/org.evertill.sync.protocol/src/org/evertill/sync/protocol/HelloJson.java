@@ -22,8 +22,7 @@ final class HelloJson {
     private static final Member<Integer> EPOCH = Member.smallNumber("epoch");
     private static final Member<SortedMap<String, Long>> HEADS =
             new Member<>("heads", in -> in.map(WireReader::number, Limits.MAX_SCOPES));
-    private static final Members.Shape ANSWER =
-            new Members.Shape(PROTOCOL, EPOCH, LAST_SEQ, LAST_HASH, CLOCK, HEADS);
+    private static final Members.Shape ANSWER = new Members.Shape(PROTOCOL, EPOCH, LAST_SEQ, LAST_HASH, CLOCK, HEADS);
 
     private HelloJson() {}
 

@@ -36,14 +36,18 @@ final class Members {
             return new Shape(0, members);
         }
 
-        @Nullable Member<?> find(String name) {
+        @Nullable
+        Member<?> find(String name) {
             return members.get(name);
         }
 
         /** The members, when none is missing; otherwise says which. */
         Members complete(Map<String, Object> values, WireReader in) throws WireException {
             if (values.size() < required) {
-                var missing = members.keySet().stream().filter(n -> !values.containsKey(n)).sorted().toList();
+                var missing = members.keySet().stream()
+                        .filter(n -> !values.containsKey(n))
+                        .sorted()
+                        .toList();
                 throw in.malformed("the object lacks " + String.join(", ", missing));
             }
             return new Members(values);

@@ -45,6 +45,19 @@ public record Operation(
     /** The same operation with its place in the chain. */
     public Operation withHash(String newHash) {
         return new Operation(
-                seq, txn, id, table, entityId, scope, kind, before, after, context, hlc, userId, schemaVersion, newHash);
+                seq,
+                txn,
+                id,
+                table,
+                entityId,
+                scope,
+                kind,
+                before,
+                after,
+                context,
+                hlc,
+                userId,
+                schemaVersion,
+                newHash);
     }
 }

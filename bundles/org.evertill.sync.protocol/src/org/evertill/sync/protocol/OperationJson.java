@@ -19,8 +19,8 @@ final class OperationJson {
     private static final Member<OperationKind> KIND = new Member<>("kind", in -> in.constant(OperationKind.class));
     private static final Member<Row> BEFORE = new Member<>("before", WireReader::row);
     private static final Member<Row> AFTER = new Member<>("after", WireReader::row);
-    private static final Member<VersionVector> CONTEXT = new Member<>(
-            "context", in -> new VersionVector(in.map(WireReader::number, Limits.MAX_VECTOR_ENTRIES)));
+    private static final Member<VersionVector> CONTEXT =
+            new Member<>("context", in -> new VersionVector(in.map(WireReader::number, Limits.MAX_VECTOR_ENTRIES)));
     private static final Member<Hlc> HLC = new Member<>("hlc", in -> Hlc.parse(in.text(Limits.MAX_NAME_CHARS)));
     private static final Member<String> USER_ID = Member.name("userId");
     private static final Member<Integer> SCHEMA_VERSION = Member.smallNumber("schemaVersion");

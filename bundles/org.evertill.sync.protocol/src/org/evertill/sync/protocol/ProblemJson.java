@@ -10,8 +10,8 @@ final class ProblemJson {
 
     private static final Member<String> CODE = Member.name("code");
     private static final Member<String> MESSAGE = Member.sentence("message");
-    private static final Member<SortedMap<String, String>> FACTS = new Member<>(
-            "facts", in -> in.map(reader -> reader.text(Limits.MAX_SENTENCE_CHARS), Limits.MAX_FACTS));
+    private static final Member<SortedMap<String, String>> FACTS =
+            new Member<>("facts", in -> in.map(reader -> reader.text(Limits.MAX_SENTENCE_CHARS), Limits.MAX_FACTS));
     private static final Members.Shape SHAPE = new Members.Shape(CODE, MESSAGE, FACTS);
 
     private ProblemJson() {}

@@ -23,8 +23,7 @@ public final class Pull {
      * @param ackedSeq the newest operation of this till that the snapshot contains
      * @param more whether the snapshot holds more; only a page without more completes a cut
      */
-    public record Answer(
-            int epoch, List<Entry> entries, SortedMap<String, Long> cursors, long ackedSeq, boolean more) {
+    public record Answer(int epoch, List<Entry> entries, SortedMap<String, Long> cursors, long ackedSeq, boolean more) {
 
         public Answer {
             entries = List.copyOf(entries);

@@ -22,8 +22,7 @@ final class PushAnswerJson {
     private static final Member<Integer> DUPLICATES = Member.smallNumber("duplicates");
     private static final Member<List<Push.Remark>> REMARKS =
             new Member<>("remarks", in -> in.list(PushAnswerJson::remark, Limits.MAX_TXN_OPERATIONS));
-    private static final Members.Shape ACCEPTED_SHAPE =
-            new Members.Shape(LAST_SEQ, LAST_HASH, DUPLICATES, REMARKS);
+    private static final Members.Shape ACCEPTED_SHAPE = new Members.Shape(LAST_SEQ, LAST_HASH, DUPLICATES, REMARKS);
     private static final Members.Shape REWIND_SHAPE = new Members.Shape(LAST_SEQ, LAST_HASH);
     private static final Members.Shape FORK_SHAPE = new Members.Shape(SEQ);
 

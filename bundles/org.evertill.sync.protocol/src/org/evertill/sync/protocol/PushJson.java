@@ -12,8 +12,7 @@ final class PushJson {
     private static final Member<Long> FROM_SEQ = Member.number("fromSeq");
     private static final Member<String> PREV_HASH = Member.name("prevHash");
     private static final Member<List<Operation>> OPERATIONS = new Member<>("operations", PushJson::operations);
-    private static final Members.Shape SHAPE =
-            new Members.Shape(REPLICA, INCARNATION, FROM_SEQ, PREV_HASH, OPERATIONS);
+    private static final Members.Shape SHAPE = new Members.Shape(REPLICA, INCARNATION, FROM_SEQ, PREV_HASH, OPERATIONS);
 
     private PushJson() {}
 

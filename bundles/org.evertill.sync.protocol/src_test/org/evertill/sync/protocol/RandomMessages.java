@@ -18,7 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class RandomMessages {
 
     private static final String[] SNIPPETS = {
-        "", "Käse", "\"quoted\"", "back\\slash", "\n\t\r\b\f", "\u0001\u001f", "😀🛒", "\u2028", "</script>", "日本", "null", "12"
+        "",
+        "Käse",
+        "\"quoted\"",
+        "back\\slash",
+        "\n\t\r\b\f",
+        "\u0001\u001f",
+        "😀🛒",
+        "\u2028",
+        "</script>",
+        "日本",
+        "null",
+        "12"
     };
 
     private final RandomGenerator random;

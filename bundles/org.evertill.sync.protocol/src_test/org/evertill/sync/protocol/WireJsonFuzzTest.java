@@ -14,8 +14,31 @@ class WireJsonFuzzTest {
 
     private static final int CASES_PER_KIND = 6_000;
     private static final String[] TOKENS = {
-        "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "1.5", "1e9", "9223372036854775808", "\"\"", "\\u", "\\ud800",
-        "\u0000", "😀", " ", "{}", "[]", "\"seq\":1,", "NaN", "//", "'"
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "null",
+        "true",
+        "-1",
+        "1.5",
+        "1e9",
+        "9223372036854775808",
+        "\"\"",
+        "\\u",
+        "\\ud800",
+        "\u0000",
+        "😀",
+        " ",
+        "{}",
+        "[]",
+        "\"seq\":1,",
+        "NaN",
+        "//",
+        "'"
     };
 
     private final Random random = new Random(20_260_101);

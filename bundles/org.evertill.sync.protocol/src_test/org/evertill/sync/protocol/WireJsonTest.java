@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class WireJsonTest {
 
-    private static final String HELLO =
-            """
+    private static final String HELLO = """
             {"replica":"r","incarnation":1,"appVersion":"1","lastSeq":5,"lastHash":"h",\
             "clock":"2026-01-02T03:04:05Z","pending":0}""";
 
@@ -118,10 +117,12 @@ class WireJsonTest {
         String secret = "hunter2";
         var failure = assertThrows(
                 WireException.class,
-                () -> WireJson.HELLO_REQUEST.read(
-                        new StringReader(HELLO.replace("2026-01-02T03:04:05Z", secret).replace("\"h\"", "true"))));
+                () -> WireJson.HELLO_REQUEST.read(new StringReader(
+                        HELLO.replace("2026-01-02T03:04:05Z", secret).replace("\"h\"", "true"))));
         assertFalse(failure.getMessage().contains(secret), failure.getMessage());
-        assertTrue(failure.problem().message().contains("lastHash"), failure.problem().message());
+        assertTrue(
+                failure.problem().message().contains("lastHash"),
+                failure.problem().message());
     }
 
     static Push.Request push(int operations, String... txns) {
@@ -134,8 +135,20 @@ class WireJsonTest {
 
     static Operation operation(long seq, String txn, Row row) {
         return new Operation(
-                seq, txn, "i", "products", "e", "chain", OperationKind.INSERT, Row.EMPTY, row,
-                new VersionVector(new TreeMap<>()), Hlc.ZERO, "u", 1, "h");
+                seq,
+                txn,
+                "i",
+                "products",
+                "e",
+                "chain",
+                OperationKind.INSERT,
+                Row.EMPTY,
+                row,
+                new VersionVector(new TreeMap<>()),
+                Hlc.ZERO,
+                "u",
+                1,
+                "h");
     }
 
     static <T> String written(WireJson<T> kind, T message) throws IOException {

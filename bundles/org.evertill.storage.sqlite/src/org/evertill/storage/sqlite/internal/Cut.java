@@ -30,9 +30,9 @@ final class Cut {
         long staged = session.number("SELECT count(*) FROM pull_stage");
         collectPending();
         moveImagesToShadow();
-        for (String table : session.list("SELECT DISTINCT table_name FROM pull_stage", List.of(), r -> r.getString(1))) {
-            tables.named(table)
-                    .ifPresentOrElse(this::replaceRows, () -> UnknownData.keep(session, table));
+        for (String table :
+                session.list("SELECT DISTINCT table_name FROM pull_stage", List.of(), r -> r.getString(1))) {
+            tables.named(table).ifPresentOrElse(this::replaceRows, () -> UnknownData.keep(session, table));
         }
         new Overlay(session, tables, ackedSeq, now).replay();
         session.update("DELETE FROM temp.pending_op");

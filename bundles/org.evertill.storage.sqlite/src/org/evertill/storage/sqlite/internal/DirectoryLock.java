@@ -45,7 +45,9 @@ final class DirectoryLock implements AutoCloseable {
     static DirectoryLock take(Path directory) throws IOException {
         Path path = directory.toRealPath().resolve(FILE);
         if (!HELD.add(path)) {
-            throw locked(directory, Optional.of(String.valueOf(ProcessHandle.current().pid())));
+            throw locked(
+                    directory,
+                    Optional.of(String.valueOf(ProcessHandle.current().pid())));
         }
         boolean taken = false;
         try {
@@ -60,8 +62,8 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     private static DirectoryLock open(Path path, Path directory) throws IOException {
-        FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean kept = false;
         try {
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);

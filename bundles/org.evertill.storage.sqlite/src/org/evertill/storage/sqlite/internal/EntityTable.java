@@ -34,8 +34,8 @@ final class EntityTable<T extends Record> {
     EntityTable(EntityType<T> type) {
         this.type = type;
         this.columns = type.columns();
-        this.columnList = columns.stream().map(Column::name).collect(Collectors.joining(", "))
-                + ", " + String.join(", ", Bookkeeping.COLUMNS);
+        this.columnList = columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ", "
+                + String.join(", ", Bookkeeping.COLUMNS);
         String marks = ("?, ").repeat(columns.size() + Bookkeeping.COLUMNS.size() - 1) + "?";
         this.insert = "INSERT INTO " + type.table() + " (" + columnList + ") VALUES (" + marks + ")";
         this.upsert = insert + " " + onConflict();

@@ -65,8 +65,11 @@ final class FileCheck {
         if (size <= SMALL_BYTES || lastEndedBadly && size <= LARGE_BYTES) {
             quickCheck(session);
         } else {
-            session.list("SELECT name FROM sqlite_schema WHERE name IN ('migration', 'replica_state', 'till_identity',"
-                            + " 'shadow', 'sync_cursor', 'sync_conflicts')", List.of(), row -> row.getString(1))
+            session.list(
+                            "SELECT name FROM sqlite_schema WHERE name IN ('migration', 'replica_state', 'till_identity',"
+                                    + " 'shadow', 'sync_cursor', 'sync_conflicts')",
+                            List.of(),
+                            row -> row.getString(1))
                     .forEach(table -> check(session, "PRAGMA quick_check(" + table + ")"));
         }
     }

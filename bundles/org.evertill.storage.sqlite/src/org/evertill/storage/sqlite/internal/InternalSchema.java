@@ -22,8 +22,7 @@ final class InternalSchema implements LocalSchema {
             "pending_op");
 
     /** Those where a silent change would do harm that nothing else notices. */
-    static final List<String> GUARDED =
-            List.of("till_identity", "sync_log", "sync_conflicts", "shadow", "sync_cursor");
+    static final List<String> GUARDED = List.of("till_identity", "sync_log", "sync_conflicts", "shadow", "sync_cursor");
 
     @Override
     public String owner() {

@@ -39,8 +39,10 @@ final class LogCheck {
         findings.count("pending", head.seq() - session.number("SELECT acked_seq FROM replica_state"));
         walk(replica, session.number("SELECT pulled_seq FROM replica_state"));
         if (expected - 1 != head.seq() || !hash.equals(head.hash())) {
-            findings.add("log.wrong-head", "The log ends at operation " + (expected - 1) + " with hash " + hash
-                    + ", but the till noted " + head.seq() + " with " + head.hash() + ".");
+            findings.add(
+                    "log.wrong-head",
+                    "The log ends at operation " + (expected - 1) + " with hash " + hash + ", but the till noted "
+                            + head.seq() + " with " + head.hash() + ".");
         }
     }
 
@@ -73,13 +75,14 @@ final class LogCheck {
     private void row(Operation operation, String replica) {
         tables.named(operation.table()).ifPresent(table -> {
             String sql = "SELECT version_vector FROM " + table.table() + " WHERE " + table.idColumn() + " = ?";
-            long known = session.first(
-                            sql, List.of(operation.entityId()), row -> VectorText.parse(row.getString(1)))
+            long known = session.first(sql, List.of(operation.entityId()), row -> VectorText.parse(row.getString(1)))
                     .map((VersionVector vector) -> vector.get(replica))
                     .orElse(0L);
             if (known < operation.seq()) {
-                findings.add("row.not-replayed", "The row " + table.table() + " " + operation.entityId()
-                        + " does not show the pending operation " + operation.seq() + ".");
+                findings.add(
+                        "row.not-replayed",
+                        "The row " + table.table() + " " + operation.entityId()
+                                + " does not show the pending operation " + operation.seq() + ".");
             }
         });
     }

@@ -93,8 +93,8 @@ final class Migrator {
     }
 
     private void entity(EntityType<?> type, int appliedVersion) {
-        Set<String> existing = new TreeSet<>(session.list(
-                "SELECT name FROM pragma_table_info(?)", List.of(type.table()), row -> row.getString(1)));
+        Set<String> existing = new TreeSet<>(
+                session.list("SELECT name FROM pragma_table_info(?)", List.of(type.table()), row -> row.getString(1)));
         Ddl.migrate(type, Ddl.Dialect.SQLITE, existing).forEach(session::run);
         searchIndex(type);
         ensureTriggers(WriteGuard.triggers(type.table()));

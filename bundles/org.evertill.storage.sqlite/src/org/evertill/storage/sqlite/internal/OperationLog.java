@@ -24,8 +24,9 @@ final class OperationLog {
     static final String CONFLICT = "conflict";
     static final String QUARANTINED = "quarantined";
 
-    private static final String COLUMNS = "seq, txn, id, table_name, entity_id, scope, operation, changes, context, hlc,"
-            + " user_id, schema_version, hash";
+    private static final String COLUMNS =
+            "seq, txn, id, table_name, entity_id, scope, operation, changes, context, hlc,"
+                    + " user_id, schema_version, hash";
 
     private static final String APPEND = "INSERT INTO sync_log (" + COLUMNS
             + ", sync_status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '" + PENDING + "', ?)";
@@ -89,9 +90,10 @@ final class OperationLog {
     /** When the oldest operation beyond a sequence number was made, as text. */
     static Optional<String> createdAfter(Session session, long seq) {
         return session.first(
-                "SELECT created_at FROM sync_log WHERE seq > ? ORDER BY seq LIMIT 1", List.of(seq), r -> r.getString(1));
+                "SELECT created_at FROM sync_log WHERE seq > ? ORDER BY seq LIMIT 1",
+                List.of(seq),
+                r -> r.getString(1));
     }
-
 
     private static String changes(Row before, Row after) {
         var out = new StringBuilder(512).append("{\"after\":");

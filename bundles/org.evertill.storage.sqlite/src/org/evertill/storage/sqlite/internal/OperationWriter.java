@@ -30,7 +30,12 @@ final class OperationWriter {
     private LogPosition head;
 
     OperationWriter(
-            Session session, Optional<TillIdentity> identity, LogPosition head, HlcClock clock, IdSource ids, Stamp stamp) {
+            Session session,
+            Optional<TillIdentity> identity,
+            LogPosition head,
+            HlcClock clock,
+            IdSource ids,
+            Stamp stamp) {
         this.session = session;
         this.identity = identity;
         this.clock = clock;

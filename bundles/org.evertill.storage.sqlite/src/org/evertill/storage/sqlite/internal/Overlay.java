@@ -84,8 +84,7 @@ final class Overlay {
         var vector = VersionVector.ofHeadOffice(shadow.version());
         if (pending.isEmpty()) {
             table.upsert(session, image(table, shadow.id(), scope, state, vector));
-            session.update(
-                    "DELETE FROM shadow WHERE table_name = ? AND entity_id = ?", table.table(), shadow.id());
+            session.update("DELETE FROM shadow WHERE table_name = ? AND entity_id = ?", table.table(), shadow.id());
         } else {
             var own = vector.with(replica(), pending.getLast());
             table.upsert(session, image(table, shadow.id(), scope, state, own));
@@ -97,8 +96,7 @@ final class Overlay {
         }
     }
 
-    private EntityTable.Image image(
-            EntityTable<?> table, String id, String scope, State state, VersionVector vector) {
+    private EntityTable.Image image(EntityTable<?> table, String id, String scope, State state, VersionVector vector) {
         var known = table.type().columnNames();
         Row unknown = state.row().without(known);
         return new EntityTable.Image(

@@ -23,7 +23,8 @@ final class PulledRows {
                 + table.type().columns().stream()
                         .map(column -> value(table, column))
                         .collect(Collectors.joining(", "))
-                + ", " + Bookkeeping.COLUMNS.stream()
+                + ", "
+                + Bookkeeping.COLUMNS.stream()
                         .map(column -> bookkeeping(table, column))
                         .collect(Collectors.joining(", "))
                 + " FROM " + source + " s WHERE " + condition + " " + table.onConflict();

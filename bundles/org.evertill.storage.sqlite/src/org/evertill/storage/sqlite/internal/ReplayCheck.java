@@ -42,8 +42,9 @@ final class ReplayCheck {
         try {
             session.forEach(table.select() + condition, List.of(mark), table::image, this::checkReadable);
         } catch (ProblemException | IllegalArgumentException e) {
-            findings.add("row.unreadable", "A row of " + table.table() + " cannot be read; those after it were not"
-                    + " checked.");
+            findings.add(
+                    "row.unreadable",
+                    "A row of " + table.table() + " cannot be read; those after it were not" + " checked.");
         }
     }
 
@@ -51,8 +52,10 @@ final class ReplayCheck {
         try {
             check(image);
         } catch (ProblemException | IllegalArgumentException e) {
-            findings.add("row.no-history", "The operations of the row " + table.table() + " "
-                    + image.row().text(table.idColumn()) + " cannot be read.");
+            findings.add(
+                    "row.no-history",
+                    "The operations of the row " + table.table() + " "
+                            + image.row().text(table.idColumn()) + " cannot be read.");
         }
         findings.advance();
     }
@@ -62,8 +65,9 @@ final class ReplayCheck {
         Base base = base(id);
         Optional<Deque<Operation>> operations = operations(image, id, base);
         if (operations.isEmpty()) {
-            findings.add("row.no-history", "The row " + table.table() + " " + id
-                    + " names an operation that the log does not have for it.");
+            findings.add(
+                    "row.no-history",
+                    "The row " + table.table() + " " + id + " names an operation that the log does not have for it.");
             return;
         }
         Overlay.State state = base.state();
@@ -72,8 +76,9 @@ final class ReplayCheck {
         }
         if (state.deleted() != image.deleted()
                 || !state.row().agrees(image.row(), table.type().columnNames())) {
-            findings.add("row.not-replayed", "The row " + table.table() + " " + id
-                    + " is not what its operations make of it.");
+            findings.add(
+                    "row.not-replayed",
+                    "The row " + table.table() + " " + id + " is not what its operations make of it.");
         }
     }
 
@@ -94,7 +99,8 @@ final class ReplayCheck {
         long seq = image.vector().get(replica);
         while (seq > base.afterSeq() && chain.size() < MAX_CHAIN) {
             Optional<Operation> found = OperationLog.find(session, seq)
-                    .filter(op -> op.table().equals(table.table()) && op.entityId().equals(id));
+                    .filter(op ->
+                            op.table().equals(table.table()) && op.entityId().equals(id));
             if (found.isEmpty()) {
                 return Optional.empty();
             }

@@ -17,7 +17,10 @@ final class SearchIndex {
     private SearchIndex() {}
 
     static List<String> columns(EntityType<?> type) {
-        return type.columns().stream().filter(Column::searchable).map(Column::name).toList();
+        return type.columns().stream()
+                .filter(Column::searchable)
+                .map(Column::name)
+                .toList();
     }
 
     static String name(EntityType<?> type) {

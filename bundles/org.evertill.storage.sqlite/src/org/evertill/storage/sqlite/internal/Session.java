@@ -166,7 +166,9 @@ final class Session implements AutoCloseable {
             case java.time.Instant instant -> statement.setString(index, ColumnType.text(instant));
             case java.time.LocalDate date -> statement.setString(index, date.toString());
             case Enum<?> constant -> statement.setString(index, constant.name());
-            default -> throw new IllegalArgumentException("an argument cannot be a " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "an argument cannot be a " + value.getClass().getName());
         }
     }
 

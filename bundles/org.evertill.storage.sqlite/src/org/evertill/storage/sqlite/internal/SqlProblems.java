@@ -3,8 +3,8 @@ package org.evertill.storage.sqlite.internal;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.evertill.kernel.Problem;
@@ -27,8 +27,10 @@ final class SqlProblems {
         String message = String.valueOf(failure.getMessage());
         if (message.contains(GUARD)) {
             return new ProblemException(
-                    Problem.of("storage.guarded", "A statement tried to change a table that is written by the unit"
-                            + " of work only. Nothing was changed; use insert, update or delete instead."),
+                    Problem.of(
+                            "storage.guarded",
+                            "A statement tried to change a table that is written by the unit"
+                                    + " of work only. Nothing was changed; use insert, update or delete instead."),
                     failure);
         }
         return switch (kind(code)) {
@@ -36,7 +38,8 @@ final class SqlProblems {
             case READ_ONLY -> new ProblemException(readOnly("The database file"), failure);
             case DAMAGED -> new ProblemException(damaged(message), failure);
             case BUSY -> new ProblemException(busy(), failure);
-            case DISK -> new ProblemException(unavailable("The disk reported an error (" + code.name() + ")."), failure);
+            case DISK ->
+                new ProblemException(unavailable("The disk reported an error (" + code.name() + ")."), failure);
             case CONSTRAINT ->
                 new ProblemException(
                         Problem.of("storage.constraint", "A row breaks a rule of its table. Nothing was changed.")
@@ -88,7 +91,9 @@ final class SqlProblems {
         // The file system names the reason only in words that come from the operating system.
         String reason = failure instanceof FileSystemException fs ? String.valueOf(fs.getReason()) : "";
         String words = (reason + " " + failure.getMessage()).toLowerCase(Locale.ROOT);
-        if (words.contains("no space left") || words.contains("not enough space") || words.contains("disk full")
+        if (words.contains("no space left")
+                || words.contains("not enough space")
+                || words.contains("disk full")
                 || words.contains("quota exceeded")) {
             return diskFull().with("path", path);
         }

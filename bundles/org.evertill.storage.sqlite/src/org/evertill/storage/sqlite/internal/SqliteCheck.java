@@ -34,8 +34,8 @@ final class SqliteCheck implements DatabaseCheck {
 
     private static void file(Session session, Findings findings) {
         findings.begin("reading every page of the file", 0);
-        List<String> answers = session.list(
-                "PRAGMA integrity_check(" + MAX_FINDINGS + ")", List.of(), row -> row.getString(1));
+        List<String> answers =
+                session.list("PRAGMA integrity_check(" + MAX_FINDINGS + ")", List.of(), row -> row.getString(1));
         if (!answers.equals(List.of("ok"))) {
             answers.forEach(answer -> findings.add("file.damaged", "The file is damaged: " + answer + "."));
         }
@@ -56,8 +56,9 @@ final class SqliteCheck implements DatabaseCheck {
             long indexed = session.number("SELECT count(*) FROM " + SearchIndex.name(table.type()));
             long living = session.number("SELECT count(*) FROM " + name + " WHERE is_deleted = 0");
             if (indexed != living) {
-                findings.add("search.incomplete", "The search index of " + name + " has " + indexed + " rows of "
-                        + living + ".");
+                findings.add(
+                        "search.incomplete",
+                        "The search index of " + name + " has " + indexed + " rows of " + living + ".");
             }
         }
         identity.ifPresent(till -> new ReplayCheck(session, table, till.replica(), findings).check());

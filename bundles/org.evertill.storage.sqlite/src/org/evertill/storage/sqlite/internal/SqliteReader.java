@@ -34,8 +34,9 @@ class SqliteReader implements Reader {
     public final <T extends Record> Optional<Stored<T>> find(EntityType<T> type, String id) {
         checkAlive();
         EntityTable<T> table = tables.of(type);
-        return table.find(session, id).filter(image -> !image.deleted()).map(image -> table.stored(image)
-                .orElseThrow(() -> unreadable(type, id)));
+        return table.find(session, id)
+                .filter(image -> !image.deleted())
+                .map(image -> table.stored(image).orElseThrow(() -> unreadable(type, id)));
     }
 
     @Override

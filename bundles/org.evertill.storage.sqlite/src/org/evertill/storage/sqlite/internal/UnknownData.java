@@ -20,9 +20,7 @@ final class UnknownData {
     /** Gives the kept rows of a table that is known now their place. */
     static void bringToLife(Session session, EntityTable<?> table) {
         session.update(
-                PulledRows.upsert(table, "unknown_row", "s.table_name = ?2 ORDER BY s.entity_id"),
-                null,
-                table.table());
+                PulledRows.upsert(table, "unknown_row", "s.table_name = ?2 ORDER BY s.entity_id"), null, table.table());
         session.update("DELETE FROM unknown_row WHERE table_name = ?", table.table());
     }
 

@@ -72,7 +72,9 @@ final class WordSearch {
 
     /** A column that begins with all of it; whole words in any order; beginnings of words in any order. */
     private static List<String> expressions(List<String> words) {
-        var quoted = words.stream().map(word -> '"' + word.replace("\"", "\"\"") + '"').toList();
+        var quoted = words.stream()
+                .map(word -> '"' + word.replace("\"", "\"\"") + '"')
+                .toList();
         String phrase = '"' + String.join(" ", words).replace("\"", "\"\"") + '"';
         return List.of(
                 "^ " + phrase + " *",
@@ -136,9 +138,7 @@ final class WordSearch {
     }
 
     private static int wholeWords(Candidate candidate, List<String> words) {
-        var whole = candidate.texts().stream()
-                .flatMap(NO_WORD::splitAsStream)
-                .collect(Collectors.toSet());
+        var whole = candidate.texts().stream().flatMap(NO_WORD::splitAsStream).collect(Collectors.toSet());
         return (int) words.stream().filter(whole::contains).count();
     }
 

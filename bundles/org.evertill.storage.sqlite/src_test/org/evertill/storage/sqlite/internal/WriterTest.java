@@ -40,17 +40,19 @@ class WriterTest {
     void afterAFailureThatUndidTheTransactionNothingIsWrittenByItself() {
         long pages = session.number("PRAGMA page_count");
         session.run("PRAGMA max_page_count = " + (pages + 3));
-        var full = assertThrows(ProblemException.class, () -> writer.transaction(s -> {
-            // Somebody overlooks the failure and goes on; meanwhile there is room again.
-            assertThrows(ProblemException.class, () -> {
-                for (int i = 0; i < 1000; i++) {
-                    s.update(INSERT, "x".repeat(1000));
-                }
-            });
-            session.run("PRAGMA max_page_count = 1000000");
-            assertThrows(ProblemException.class, () -> s.update(INSERT, "after the failure"));
-            return 0;
-        }));
+        var full = assertThrows(
+                ProblemException.class,
+                () -> writer.transaction(s -> {
+                    // Somebody overlooks the failure and goes on; meanwhile there is room again.
+                    assertThrows(ProblemException.class, () -> {
+                        for (int i = 0; i < 1000; i++) {
+                            s.update(INSERT, "x".repeat(1000));
+                        }
+                    });
+                    session.run("PRAGMA max_page_count = 1000000");
+                    assertThrows(ProblemException.class, () -> s.update(INSERT, "after the failure"));
+                    return 0;
+                }));
         assertEquals("storage.disk-full", full.problem().code());
         assertEquals(0, session.number("SELECT count(*) FROM t"));
         writer.transaction(s -> s.update(INSERT, "the next transaction"));
