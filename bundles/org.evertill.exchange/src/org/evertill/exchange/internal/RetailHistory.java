@@ -1,5 +1,6 @@
 package org.evertill.exchange.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +13,21 @@ import org.evertill.storage.Database;
  * the database.
  *
  * @param sales invoice numbers
- * @param writeOffs how many lines of an invoice were written off, in the order of the file
+ * @param writeOffs the lines of an invoice that were written off
  */
-record RetailHistory(Set<String> sales, Map<String, Integer> writeOffs) {
+record RetailHistory(Set<String> sales, Map<String, List<WriteOff>> writeOffs) {
+
+    private static final int MAX_REASON = 200;
+
+    /** What of a line stands in the movement that it became, so that the line is known again. */
+    record WriteOff(long quantityMilli, String reason) {
+
+        static WriteOff of(RetailLine line) {
+            String reason = line.description().orElse("write-off");
+            return new WriteOff(
+                    line.quantity().thousandths(), reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+        }
+    }
 
     static RetailHistory read(Database database, String storeId) {
         return database.read(reader -> {
@@ -24,20 +37,25 @@ record RetailHistory(Set<String> sales, Map<String, Integer> writeOffs) {
                     List.of(storeId),
                     row -> row.getString(1),
                     sales::add);
-            var writeOffs = new HashMap<String, Integer>();
+            var writeOffs = new HashMap<String, List<WriteOff>>();
             reader.forEach(
                     """
-                    SELECT reference, count(*) FROM stock_movements
-                    WHERE store_id = ? AND reference IS NOT NULL AND kind = 'WRITE_OFF' AND is_deleted = 0
-                    GROUP BY reference""",
+                    SELECT reference, quantity_milli, coalesce(reason, '') FROM stock_movements
+                    WHERE store_id = ? AND reference IS NOT NULL AND kind = 'WRITE_OFF' AND is_deleted = 0""",
                     List.of(storeId),
-                    row -> Map.entry(row.getString(1), row.getInt(2)),
-                    entry -> writeOffs.put(entry.getKey(), entry.getValue()));
+                    row -> Map.entry(row.getString(1), new WriteOff(row.getLong(2), row.getString(3))),
+                    entry -> writeOffs
+                            .computeIfAbsent(entry.getKey(), invoice -> new ArrayList<>())
+                            .add(entry.getValue()));
             return new RetailHistory(sales, writeOffs);
         });
     }
 
-    int writtenOff(String invoice) {
-        return writeOffs.getOrDefault(invoice, 0);
+    /** The lines of an invoice that are still to be written off, whichever of them were refused before. */
+    List<RetailLine> toWriteOff(RetailInvoice invoice) {
+        var done = new ArrayList<>(writeOffs.getOrDefault(invoice.number(), List.of()));
+        return invoice.writtenOff().stream()
+                .filter(line -> !done.remove(WriteOff.of(line)))
+                .toList();
     }
 }

@@ -19,8 +19,6 @@ import org.evertill.kernel.UnitPrice;
 /** Puts invoices through the use cases of checkout, each in a durable transaction, and counts what came of it. */
 final class RetailSeller {
 
-    private static final int MAX_REASON = 200;
-
     private final Checkout checkout;
     private final RetailHistory history;
     private final Currency currency;
@@ -55,9 +53,7 @@ final class RetailSeller {
     void sell(RetailInvoice invoice) {
         invoices++;
         boolean sold = invoice.sold().isEmpty() || history.sales().contains(invoice.number());
-        int done = Math.min(
-                history.writtenOff(invoice.number()), invoice.writtenOff().size());
-        var toWriteOff = invoice.writtenOff().subList(done, invoice.writtenOff().size());
+        var toWriteOff = history.toWriteOff(invoice);
         if (sold && toWriteOff.isEmpty()) {
             present += invoice.lines().isEmpty() ? 0 : 1;
             return;
@@ -111,11 +107,10 @@ final class RetailSeller {
     }
 
     private void writeOff(RetailLine line) {
-        String reason = line.description().orElse("write-off");
         var adjustment = new Adjustment(
                 line.code(),
                 line.quantity(),
-                reason.substring(0, Math.min(reason.length(), MAX_REASON)),
+                RetailHistory.WriteOff.of(line).reason(),
                 RetailReplay.AUTHOR.userId(),
                 Optional.of(line.at()),
                 Optional.of(line.invoice()));

@@ -117,6 +117,19 @@ class RetailReplayTest {
     }
 
     @Test
+    void aRefusedWriteOffDoesNotDoubleTheOneBehindIt() {
+        String text = HEADER + """
+                100001,POST,lost in the post,-1,2010-12-01 10:00:00,0.0,,United Kingdom
+                100001,22633,damaged,-5,2010-12-01 10:00:00,0.0,,United Kingdom
+                """;
+        var first = run(text, ALL).orThrow();
+        assertEquals(1, first.writeOffs());
+        assertEquals(Map.of("sale.no-stock", 1L), first.refused());
+        assertEquals(0, run(text, ALL).orThrow().writeOffs());
+        assertEquals(List.of("-5000"), texts("SELECT quantity_milli FROM stock_movements"));
+    }
+
+    @Test
     void twoHalvesAreTheWhole() {
         var odd = run(SAMPLE, new Options(Where.ODD, OptionalLong.empty())).orThrow();
         try (var other = Till.enrolled(directory.resolve("other"))) {
