@@ -7,7 +7,8 @@ import org.evertill.kernel.Outcome;
 public interface CsvExport {
 
     /**
-     * Writes a file, which is complete or not there. Problems: {@code exchange.not-written}, {@code storage.…}.
+     * Writes a file, which is complete or not there. Problems: {@code exchange.not-written}, {@code
+     * exchange.stopped}, {@code storage.…}.
      *
      * @return how many rows it has
      */

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.evertill.exchange.CsvExport;
 import org.evertill.exchange.Progress;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Database;
 import org.osgi.service.component.annotations.Activate;
@@ -30,6 +31,9 @@ public final class LocalCsvExport implements CsvExport {
 
     @Override
     public Outcome<Long> write(What what, Path target, Progress progress) {
+        if (Files.isDirectory(target)) {
+            return Outcome.failed(notWritten(target));
+        }
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             long rows = writeRows(ExportQuery.of(what), part, progress);
@@ -37,11 +41,7 @@ public final class LocalCsvExport implements CsvExport {
             return Outcome.ok(rows);
         } catch (IOException | UncheckedIOException e) {
             delete(part);
-            return Outcome.failed(
-                    "exchange.not-written",
-                    "The file " + target
-                            + " cannot be written. Check that its folder is there, that you may write to it"
-                            + " and that the disk is not full.");
+            return Outcome.failed(progress.stopping() ? stopped(target) : notWritten(target));
         } catch (ProblemException e) {
             delete(part);
             return Outcome.failed(e.problem());
@@ -64,6 +64,19 @@ public final class LocalCsvExport implements CsvExport {
             });
         }
         return rows.get();
+    }
+
+    private static Problem notWritten(Path target) {
+        return Problem.of(
+                "exchange.not-written",
+                "The file " + target + " cannot be written. Check that its folder is there, that you may write to it"
+                        + " and that the disk is not full.");
+    }
+
+    private static Problem stopped(Path target) {
+        return Problem.of(
+                "exchange.stopped",
+                "The export was stopped before its end, so " + target + " was not written. Start it again.");
     }
 
     private static void delete(Path part) {
