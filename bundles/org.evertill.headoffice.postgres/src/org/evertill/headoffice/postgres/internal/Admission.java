@@ -23,8 +23,11 @@ final class Admission {
             return refused(op, "entity.invalid", "The operation names its row by a text that is no identifier.");
         }
         if (!author.mayWrite(op.scope()) || rowScope != null && !author.mayWrite(rowScope)) {
-            return refused(op, "sync.foreign-scope", "The operation changes a row that is not this till's to change."
-                    + " Look where the till is enrolled.");
+            return refused(
+                    op,
+                    "sync.foreign-scope",
+                    "The operation changes a row that is not this till's to change."
+                            + " Look where the till is enrolled.");
         }
         if (rowScope != null && !rowScope.equals(op.scope())) {
             return Optional.of(moved(op));
@@ -37,8 +40,11 @@ final class Admission {
 
     /** Rows keep their scope for life, since those who see only one of two scopes would see it die or appear. */
     static Problem moved(Operation op) {
-        return about(op, "sync.scope-moved", "The operation would move a row to another store or month."
-                + " Delete the row, and make a new one there.");
+        return about(
+                op,
+                "sync.scope-moved",
+                "The operation would move a row to another store or month."
+                        + " Delete the row, and make a new one there.");
     }
 
     /** Whether a text can name a row. */

@@ -54,8 +54,14 @@ record Author(
                     throw new ProblemException(Devices.REVOKED);
                 }
                 return new Author(
-                        replica, row.getInt(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5),
-                        row.getString(6), Hlc.parse(row.getString(7)));
+                        replica,
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getString(6),
+                        Hlc.parse(row.getString(7)));
             }
         }
     }
@@ -80,7 +86,8 @@ record Author(
         String facts = "facts:" + storeId + ":";
         return scope.equals("store:" + storeId)
                 || scope.equals("register:" + registerId)
-                || scope.startsWith(facts) && MONTH.matcher(scope.substring(facts.length())).matches();
+                || scope.startsWith(facts)
+                        && MONTH.matcher(scope.substring(facts.length())).matches();
     }
 
     /** Notes its newest operation. */

@@ -8,8 +8,7 @@ import org.evertill.sync.protocol.HashChain;
 /** Takes every replica's hash chain anew, operation by operation. */
 final class ChainCheck {
 
-    private static final String OPERATIONS =
-            """
+    private static final String OPERATIONS = """
             SELECT r.id, r.last_seq, r.last_hash, o.seq, o.hash, o.body
               FROM replica r LEFT JOIN op o ON o.replica = r.id
              ORDER BY r.id, o.seq

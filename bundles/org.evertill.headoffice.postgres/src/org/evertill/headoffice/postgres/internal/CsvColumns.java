@@ -45,11 +45,23 @@ final class CsvColumns {
         String price = without(name, TEN_THOUSANDTHS);
         String quantity = without(name, THOUSANDTHS);
         if (!amount.isEmpty() && names.contains(amount + "_currency")) {
-            columns.put(amount, row -> number(row, name, minor -> new Money(minor, currency(row, amount)).toDecimal()
-                    .toPlainString()));
+            columns.put(
+                    amount,
+                    row -> number(
+                            row,
+                            name,
+                            minor -> new Money(minor, currency(row, amount))
+                                    .toDecimal()
+                                    .toPlainString()));
         } else if (!price.isEmpty() && names.contains(price + "_currency")) {
-            columns.put(price, row -> number(row, name, e4 -> new UnitPrice(e4, currency(row, price)).toDecimal()
-                    .toPlainString()));
+            columns.put(
+                    price,
+                    row -> number(
+                            row,
+                            name,
+                            e4 -> new UnitPrice(e4, currency(row, price))
+                                    .toDecimal()
+                                    .toPlainString()));
         } else if (!quantity.isEmpty()) {
             columns.put(quantity, row -> number(row, name, milli -> new Quantity(milli).toString()));
         } else {

@@ -32,8 +32,7 @@ final class CsvExport {
             "lines", new Export(DomainTypes.SALE_LINE, "completed_at, sale_id, position"),
             "payments", new Export(DomainTypes.PAYMENT, "paid_at, sale_id, id"));
 
-    private static final String STOCK =
-            """
+    private static final String STOCK = """
             SELECT b.store_id, b.product_id, p.sku, p.name, b.quantity_milli
               FROM stock_balance b LEFT JOIN products p ON p.id = b.product_id AND NOT p.is_deleted
              ORDER BY b.store_id, p.sku, b.product_id

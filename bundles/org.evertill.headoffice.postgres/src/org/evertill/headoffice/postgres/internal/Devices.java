@@ -19,8 +19,8 @@ final class Devices {
     static final Problem UNKNOWN = Problem.of(
             "auth.unknown-device",
             "Head office does not know this till. Its sales are safe; enrol it again with a new code.");
-    static final Problem REVOKED = Problem.of(
-            "auth.revoked", "Head office has shut this till out. Its sales are safe; ask head office.");
+    static final Problem REVOKED =
+            Problem.of("auth.revoked", "Head office has shut this till out. Its sales are safe; ask head office.");
 
     /** How exactly the last contact is known; a write per request would be a waste. */
     private static final Duration LAST_SEEN_STEP = Duration.ofSeconds(10);
@@ -106,8 +106,8 @@ final class Devices {
 
     /** How far a till's clock is ahead; bounded, since a till's clock may say anything. */
     static long skewMillis(Instant till, Instant here) {
-        long seconds = Math.clamp(
-                till.getEpochSecond() - here.getEpochSecond(), -MAX_SKEW.toSeconds(), MAX_SKEW.toSeconds());
+        long seconds =
+                Math.clamp(till.getEpochSecond() - here.getEpochSecond(), -MAX_SKEW.toSeconds(), MAX_SKEW.toSeconds());
         return seconds * 1000 + (till.getNano() - here.getNano()) / 1_000_000;
     }
 

@@ -16,8 +16,7 @@ import org.evertill.sync.protocol.HashChain;
 final class Enrolments {
 
     private static final Problem BAD_CODE = Problem.of(
-            "enrolment.bad-code",
-            "This enrolment code is unknown, used or expired. Ask head office for a new one.");
+            "enrolment.bad-code", "This enrolment code is unknown, used or expired. Ask head office for a new one.");
 
     private static final int MAX_DEVICE_NAME = 100;
 
@@ -47,7 +46,12 @@ final class Enrolments {
             insertDevice(connection, replica, token, request.deviceName(), series);
             Subscriptions.add(connection, replica, place.storeId, place.registerId);
             return new Enrolment.Answer(
-                    replica, token, HeadOfficeState.read(connection).chainName(), place.storeId, place.registerId, series);
+                    replica,
+                    token,
+                    HeadOfficeState.read(connection).chainName(),
+                    place.storeId,
+                    place.registerId,
+                    series);
         });
     }
 

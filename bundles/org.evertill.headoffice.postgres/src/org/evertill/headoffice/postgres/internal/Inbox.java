@@ -169,7 +169,8 @@ final class Inbox {
         var transactions = new ArrayList<List<Operation>>();
         int start = 0;
         for (int i = 1; i <= operations.size(); i++) {
-            if (i == operations.size() || !operations.get(i).txn().equals(operations.get(start).txn())) {
+            if (i == operations.size()
+                    || !operations.get(i).txn().equals(operations.get(start).txn())) {
                 transactions.add(operations.subList(start, i));
                 start = i;
             }

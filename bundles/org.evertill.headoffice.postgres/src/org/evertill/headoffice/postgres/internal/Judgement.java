@@ -79,8 +79,8 @@ final class Judgement {
         changed.forEach((key, row) -> {
             var table = tables.find(key.table()).orElseThrow();
             var before = known.get(key);
-            changes.add(new RowChange(
-                    table, key.id(), row.scope(), before == null ? null : before.state(), row.state()));
+            changes.add(
+                    new RowChange(table, key.id(), row.scope(), before == null ? null : before.state(), row.state()));
         });
         return changes;
     }
@@ -121,9 +121,10 @@ final class Judgement {
             return merger.merge(author.replica(), op, state, receivedAt);
         } catch (RuntimeException e) {
             LOG.error("the merge of replica {}, seq {} failed", author.replica(), op.seq(), e);
-            return new Refused(Problem.of(
-                    "sync.merge-failed",
-                    "A rule of head office failed on this transaction. Report it with head office's log; then release it."));
+            return new Refused(
+                    Problem.of(
+                            "sync.merge-failed",
+                            "A rule of head office failed on this transaction. Report it with head office's log; then release it."));
         }
     }
 

@@ -51,8 +51,8 @@ final class OpLog {
     /** The hashes of a replica's operations from one seq to another, both included. */
     static TreeMap<Long, String> hashes(Connection connection, String replica, long from, long to) throws SQLException {
         var hashes = new TreeMap<Long, String>();
-        try (var query = connection.prepareStatement(
-                "SELECT seq, hash FROM op WHERE replica = ? AND seq BETWEEN ? AND ?")) {
+        try (var query =
+                connection.prepareStatement("SELECT seq, hash FROM op WHERE replica = ? AND seq BETWEEN ? AND ?")) {
             query.setString(1, replica);
             query.setLong(2, from);
             query.setLong(3, to);

@@ -88,7 +88,8 @@ final class OwnWrites {
         }
         for (var remark : inbox.take(connection, author, operations, receivedAt)) {
             if (remark.verdict() == Verdict.QUARANTINED) {
-                throw new ProblemException(Problem.of("headoffice.not-saved", "The row was refused: " + remark.reason()));
+                throw new ProblemException(
+                        Problem.of("headoffice.not-saved", "The row was refused: " + remark.reason()));
             }
         }
     }
@@ -145,8 +146,20 @@ final class OwnWrites {
             Wanted wanted, OperationKind kind, Row before, Row after, VersionVector seen, Stamp stamp) {
         var type = wanted.table().type();
         return new Operation(
-                stamp.seq, stamp.txn, ids.next(), type.table(), wanted.id(), type.scopeOf(wanted.row()), kind, before,
-                after, seen, stamp.hlc, stamp.userId, type.version(), "");
+                stamp.seq,
+                stamp.txn,
+                ids.next(),
+                type.table(),
+                wanted.id(),
+                type.scopeOf(wanted.row()),
+                kind,
+                before,
+                after,
+                seen,
+                stamp.hlc,
+                stamp.userId,
+                type.version(),
+                "");
     }
 
     private static Set<String> union(Set<String> some, Set<String> more) {

@@ -35,7 +35,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final Secrets secrets;
 
     PostgresDesk(
-            Transactions transactions, OpPartitions partitions, Tables tables, OwnWrites writes, Devices devices,
+            Transactions transactions,
+            OpPartitions partitions,
+            Tables tables,
+            OwnWrites writes,
+            Devices devices,
             Secrets secrets) {
         this.transactions = transactions;
         this.partitions = partitions;
@@ -57,17 +61,19 @@ final class PostgresDesk implements HeadOfficeDesk {
         }
         String registerId = store.id() + "-" + registerCode;
         String code = secrets.code();
-        return partitions.receiveNow().then(now -> transactions.write(connection -> {
-            var rows = new ArrayList<OwnWrites.Wanted>();
-            rows.add(writes.wanted(DomainTypes.STORE, store));
-            if (living(connection, DomainTypes.REGISTER, registerId).isEmpty()) {
-                var register = new Register(registerId, store.id(), registerCode, registerCode);
-                rows.add(writes.wanted(DomainTypes.REGISTER, register));
-            }
-            writes.save(connection, rows, SYSTEM, now);
-            Instant until = Enrolments.keepCode(connection, code, store.id(), registerId, now, validFor);
-            return new EnrolmentCode(code, until, registerId);
-        }));
+        return partitions
+                .receiveNow()
+                .then(now -> transactions.write(connection -> {
+                    var rows = new ArrayList<OwnWrites.Wanted>();
+                    rows.add(writes.wanted(DomainTypes.STORE, store));
+                    if (living(connection, DomainTypes.REGISTER, registerId).isEmpty()) {
+                        var register = new Register(registerId, store.id(), registerCode, registerCode);
+                        rows.add(writes.wanted(DomainTypes.REGISTER, register));
+                    }
+                    writes.save(connection, rows, SYSTEM, now);
+                    Instant until = Enrolments.keepCode(connection, code, store.id(), registerId, now, validFor);
+                    return new EnrolmentCode(code, until, registerId);
+                }));
     }
 
     @Override
@@ -84,10 +90,12 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     @Override
     public <T extends Record> Outcome<T> save(EntityType<T> type, T value, String userId) {
-        return partitions.receiveNow().then(now -> transactions.write(connection -> {
-            writes.save(connection, List.of(writes.wanted(type, value)), userId, now);
-            return value;
-        }));
+        return partitions
+                .receiveNow()
+                .then(now -> transactions.write(connection -> {
+                    writes.save(connection, List.of(writes.wanted(type, value)), userId, now);
+                    return value;
+                }));
     }
 
     @Override

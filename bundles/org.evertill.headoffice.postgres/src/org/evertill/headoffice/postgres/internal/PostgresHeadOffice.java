@@ -16,8 +16,7 @@ final class PostgresHeadOffice implements HeadOffice {
     private final Pushes pushes;
     private final Pulls pulls;
 
-    PostgresHeadOffice(
-            Transactions transactions, Enrolments enrolments, Devices devices, Pushes pushes, Pulls pulls) {
+    PostgresHeadOffice(Transactions transactions, Enrolments enrolments, Devices devices, Pushes pushes, Pulls pulls) {
         this.transactions = transactions;
         this.enrolments = enrolments;
         this.devices = devices;
@@ -27,7 +26,8 @@ final class PostgresHeadOffice implements HeadOffice {
 
     @Override
     public Outcome<Boolean> ready() {
-        return transactions.snapshot(connection -> HeadOfficeState.read(connection).epoch() > 0);
+        return transactions.snapshot(
+                connection -> HeadOfficeState.read(connection).epoch() > 0);
     }
 
     @Override

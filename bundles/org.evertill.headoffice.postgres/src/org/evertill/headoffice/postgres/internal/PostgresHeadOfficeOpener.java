@@ -89,8 +89,9 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
     }
 
     private static Outcome<OpenHeadOffice> badUrl() {
-        return Outcome.failed(Problem.of(
-                "headoffice.bad-url",
-                "This is no address of a PostgreSQL database. Give one like jdbc:postgresql://localhost:5432/evertill."));
+        return Outcome.failed(
+                Problem.of(
+                        "headoffice.bad-url",
+                        "This is no address of a PostgreSQL database. Give one like jdbc:postgresql://localhost:5432/evertill."));
     }
 }

@@ -66,7 +66,11 @@ final class Pulls {
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     feed.add(new Feed(
-                            scope, rows.getLong(1), rows.getString(2), rows.getString(3), rows.getLong(4),
+                            scope,
+                            rows.getLong(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getLong(4),
                             rows.getBoolean(5)));
                 }
             }
@@ -77,7 +81,8 @@ final class Pulls {
     /** The page with its rows. A row whose table this server has no description of (a bundle was removed) is left out. */
     private List<Pull.Entry> entries(Connection connection, List<Feed> page) throws SQLException {
         var byTable = new LinkedHashMap<String, List<Feed>>();
-        page.forEach(f -> byTable.computeIfAbsent(f.table, t -> new ArrayList<>()).add(f));
+        page.forEach(
+                f -> byTable.computeIfAbsent(f.table, t -> new ArrayList<>()).add(f));
         var rows = new HashMap<RowKey, Row>();
         for (var group : byTable.entrySet()) {
             var table = tables.find(group.getKey());
@@ -89,8 +94,7 @@ final class Pulls {
         for (Feed feed : page) {
             var row = rows.get(new RowKey(feed.table, feed.id));
             if (row != null) {
-                entries.add(new Pull.Entry(
-                        feed.scope, feed.seq, feed.table, feed.id, feed.version, feed.deleted, row));
+                entries.add(new Pull.Entry(feed.scope, feed.seq, feed.table, feed.id, feed.version, feed.deleted, row));
             }
         }
         return entries;

@@ -55,7 +55,8 @@ final class Pushes {
         }
         var remarks = new ArrayList<Push.Remark>();
         if (known > 0) {
-            remarks.addAll(OpLog.remarks(connection, request.replica(), request.fromSeq(), request.fromSeq() + known - 1));
+            remarks.addAll(
+                    OpLog.remarks(connection, request.replica(), request.fromSeq(), request.fromSeq() + known - 1));
         }
         var fresh = chain.subList(known, chain.size());
         if (fresh.isEmpty()) {
@@ -81,7 +82,8 @@ final class Pushes {
             return Optional.empty();
         }
         long from = known.getFirst().operation().seq();
-        var hashes = OpLog.hashes(connection, replica, from, known.getLast().operation().seq());
+        var hashes = OpLog.hashes(
+                connection, replica, from, known.getLast().operation().seq());
         for (OpLog.Logged logged : known) {
             if (!logged.operation().hash().equals(hashes.get(logged.operation().seq()))) {
                 return Optional.of(new Push.Fork(logged.operation().seq()));
@@ -114,11 +116,10 @@ final class Pushes {
                 || operations.getFirst().txn().equals(operations.getLast().txn());
         int limit = alone ? Limits.MAX_TXN_OPERATIONS : Limits.MAX_PUSH_OPERATIONS;
         if (operations.size() > limit) {
-            throw new ProblemException(Problem.of(
-                            "sync.too-large",
-                            "The till sent more at once than head office takes. Update the till.")
-                    .with("operations", operations.size())
-                    .with("limit", limit));
+            throw new ProblemException(
+                    Problem.of("sync.too-large", "The till sent more at once than head office takes. Update the till.")
+                            .with("operations", operations.size())
+                            .with("limit", limit));
         }
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param before as it was before the push, null when it was not there
  * @param after as it shall be
  */
-record RowChange(Table table, String id, String scope, @Nullable RowState before, RowState after) {
+record RowChange(
+        Table table, String id, String scope, @Nullable RowState before, RowState after) {
 
     boolean isNew() {
         return before == null;

@@ -23,8 +23,7 @@ import org.evertill.sync.merge.RowState;
  */
 final class RowStore {
 
-    private static final String META =
-            "row_meta (table_name, entity_id, scope, seq, version, deleted, field_versions)";
+    private static final String META = "row_meta (table_name, entity_id, scope, seq, version, deleted, field_versions)";
 
     private RowStore() {}
 
@@ -61,11 +60,7 @@ final class RowStore {
         String at = ColumnType.text(receivedAt);
         for (var entry : byTable(changes).entrySet()) {
             Table table = entry.getKey();
-            delete(
-                    connection,
-                    table.name(),
-                    table.idColumn() + " = k.id AND scope = k.scope",
-                    entry.getValue());
+            delete(connection, table.name(), table.idColumn() + " = k.id AND scope = k.scope", entry.getValue());
             var copy = new CopyText();
             for (RowChange change : entry.getValue()) {
                 table.append(copy, change.scope(), change.after(), at);
@@ -118,7 +113,8 @@ final class RowStore {
 
     private static Map<Table, List<RowChange>> byTable(Collection<RowChange> changes) {
         var byTable = new LinkedHashMap<Table, List<RowChange>>();
-        changes.forEach(c -> byTable.computeIfAbsent(c.table(), t -> new ArrayList<>()).add(c));
+        changes.forEach(
+                c -> byTable.computeIfAbsent(c.table(), t -> new ArrayList<>()).add(c));
         return byTable;
     }
 }

@@ -6,8 +6,7 @@ import java.sql.SQLException;
 /** What every sale must be: numbered without a gap, and worth its lines and its payments. */
 final class SalesCheck {
 
-    private static final String NUMBERS =
-            """
+    private static final String NUMBERS = """
             SELECT register_id, receipt_series, receipt_number, receipt, before
               FROM (SELECT register_id, receipt_series, receipt_number, receipt,
                            lag(receipt_number, 1, 0::bigint) OVER (PARTITION BY register_id, receipt_series
@@ -17,8 +16,7 @@ final class SalesCheck {
              ORDER BY register_id, receipt_series, receipt_number
             """;
 
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             SELECT s.receipt, s.id, s.total_minor, s.tax_minor, s.line_count, coalesce(l.total, 0), coalesce(l.tax, 0),
                    coalesce(l.lines, 0), coalesce(p.paid, 0)
               FROM sales s
@@ -32,8 +30,7 @@ final class SalesCheck {
              ORDER BY s.receipt, s.id
             """;
 
-    private static final String ORPHANS =
-            """
+    private static final String ORPHANS = """
             SELECT 'sale_lines', l.id, l.sale_id FROM sale_lines l
              WHERE NOT EXISTS (SELECT 1 FROM sales s WHERE s.id = l.sale_id)
             UNION ALL
@@ -64,7 +61,7 @@ final class SalesCheck {
                 ORPHANS,
                 row -> findings.add(row.getString(1) + ": " + row.getString(2) + " belongs to the sale "
                         + row.getString(3) + ", which is not here"));
-        findings.counted(Scan.number(connection, "SELECT count(*) FROM sales")
-                + " sales, their numbers, lines and payments");
+        findings.counted(
+                Scan.number(connection, "SELECT count(*) FROM sales") + " sales, their numbers, lines and payments");
     }
 }

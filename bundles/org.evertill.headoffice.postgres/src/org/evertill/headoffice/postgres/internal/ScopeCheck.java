@@ -8,8 +8,7 @@ import org.evertill.sync.protocol.RowDigest;
 /** The order of every scope, and its digest taken anew from the rows. */
 final class ScopeCheck {
 
-    private static final String BEYOND =
-            """
+    private static final String BEYOND = """
             SELECT m.scope, m.table_name, m.entity_id, m.seq, s.head
               FROM row_meta m LEFT JOIN scope s ON s.id = m.scope
              WHERE s.id IS NULL OR m.seq < 1 OR m.seq > s.head
@@ -49,8 +48,8 @@ final class ScopeCheck {
                 + table.name() + " t JOIN row_meta m ON m.table_name = '" + table.name() + "' AND m.entity_id = t."
                 + table.idColumn() + " AND m.scope = t.scope";
         Scan.each(connection, sql, row -> {
-            long digest = RowDigest.of(
-                    table.name(), row.getString(2), row.getLong(3), row.getBoolean(4), table.read(row, 5));
+            long digest =
+                    RowDigest.of(table.name(), row.getString(2), row.getLong(3), row.getBoolean(4), table.read(row, 5));
             digests.merge(row.getString(1), digest, Long::sum);
         });
     }

@@ -47,15 +47,18 @@ enum SqlFailure {
     /** What the caller is told; only for failures that are not ours. */
     Problem problem() {
         return switch (this) {
-            case AWAY -> Problem.of(
-                    "headoffice.database-away",
-                    "Head office cannot reach its database. Nothing is half done; it goes on by itself when the database is back.");
-            case BUSY -> Problem.of(
-                    "headoffice.busy",
-                    "Head office's database has no room or time for this now. Nothing is half done; try again in a moment.");
-            case REFUSED -> Problem.of(
-                    "headoffice.database-refused",
-                    "Head office's database refused access. Check the database's name, the user, the password and the user's rights.");
+            case AWAY ->
+                Problem.of(
+                        "headoffice.database-away",
+                        "Head office cannot reach its database. Nothing is half done; it goes on by itself when the database is back.");
+            case BUSY ->
+                Problem.of(
+                        "headoffice.busy",
+                        "Head office's database has no room or time for this now. Nothing is half done; try again in a moment.");
+            case REFUSED ->
+                Problem.of(
+                        "headoffice.database-refused",
+                        "Head office's database refused access. Check the database's name, the user, the password and the user's rights.");
             case DATA, BUG -> throw new IllegalStateException("no problem of the world: " + this);
         };
     }

@@ -55,7 +55,8 @@ final class StockBalances {
                 + " SET quantity_milli = stock_balance.quantity_milli + excluded.quantity_milli")) {
             Sql.texts(upsert, 1, stores);
             Sql.texts(upsert, 2, products);
-            Sql.texts(upsert, 3, sums.values().stream().map(BigInteger::toString).toList());
+            Sql.texts(
+                    upsert, 3, sums.values().stream().map(BigInteger::toString).toList());
             upsert.executeUpdate();
         }
     }

@@ -7,8 +7,7 @@ import org.evertill.kernel.Quantity;
 /** The balance of every product in every store is the sum of its movements. */
 final class StockCheck {
 
-    private static final String BALANCES =
-            """
+    private static final String BALANCES = """
             SELECT coalesce(b.store_id, m.store_id), coalesce(b.product_id, m.product_id),
                    coalesce(b.quantity_milli, 0), coalesce(m.moved, 0)
               FROM stock_balance b

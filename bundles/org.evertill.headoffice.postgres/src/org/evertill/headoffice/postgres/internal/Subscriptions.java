@@ -9,8 +9,7 @@ import java.util.TreeMap;
 final class Subscriptions {
 
     /** The months of a store stand between its prefix and the prefix with a colon, which sorts behind every digit. */
-    private static final String HEADS =
-            """
+    private static final String HEADS = """
             SELECT u.scope, coalesce(s.head, 0)
               FROM subscription u LEFT JOIN scope s ON s.id = u.scope
              WHERE u.replica = ? AND NOT u.every_month

@@ -15,7 +15,8 @@ final class TableCheck {
                 connection,
                 "SELECT coalesce(t." + id + ", m.entity_id), coalesce(t.scope, m.scope), t." + id
                         + " IS NOT NULL, m.entity_id IS NOT NULL FROM " + name
-                        + " t FULL JOIN (SELECT * FROM row_meta WHERE table_name = '" + name + "') m ON m.entity_id = t."
+                        + " t FULL JOIN (SELECT * FROM row_meta WHERE table_name = '" + name
+                        + "') m ON m.entity_id = t."
                         + id + " AND m.scope = t.scope WHERE t." + id
                         + " IS NULL OR m.entity_id IS NULL OR t.is_deleted <> m.deleted ORDER BY 1, 2",
                 row -> findings.add(name + ": row " + row.getString(1) + " in " + row.getString(2) + " "

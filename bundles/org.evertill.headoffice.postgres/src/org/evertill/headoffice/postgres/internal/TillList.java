@@ -10,8 +10,7 @@ import org.evertill.headoffice.HeadOfficeDesk.Till;
 /** All tills, those shut out included. */
 final class TillList {
 
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             SELECT r.id, r.register_id, r.store_id, r.last_seq, d.device_name, d.enrolled_at, d.last_seen,
                    d.pending_reported, d.clock_skew_millis, d.app_version
               FROM replica r JOIN device d ON d.replica = r.id

@@ -48,7 +48,9 @@ class ConcurrencyTest {
         }
         var pullers = List.of(fixture.till("S1", "R8"), fixture.till("S1", "R9"));
         var done = new AtomicBoolean();
-        var pulling = pullers.stream().map(p -> threads.submit(() -> pullUntil(p, done))).toList();
+        var pulling = pullers.stream()
+                .map(p -> threads.submit(() -> pullUntil(p, done)))
+                .toList();
         var writing = new ArrayList<Future<Boolean>>();
         for (int i = 0; i < writers.size(); i++) {
             var till = writers.get(i);
@@ -64,8 +66,7 @@ class ConcurrencyTest {
         }
         pullers.forEach(this::assertSeesAll);
         long pushed = writers.stream().mapToLong(t -> t.log.size()).sum();
-        assertEquals(
-                List.of(Long.toString(pushed)), fixture.query("SELECT count(*) FROM op WHERE replica <> 'hq'"));
+        assertEquals(List.of(Long.toString(pushed)), fixture.query("SELECT count(*) FROM op WHERE replica <> 'hq'"));
         assertEquals(
                 List.of(),
                 fixture.query("SELECT s.id FROM scope s WHERE s.id LIKE 'facts:%' AND s.head <>"
@@ -126,7 +127,12 @@ class ConcurrencyTest {
             till.transaction(
                     insert(DomainTypes.PRODUCT, TestTill.product(sale.entityId(), "name")),
                     new TestTill.Draft(
-                            sale.table(), sale.entityId(), sale.scope(), sale.kind(), sale.before(), sale.after(),
+                            sale.table(),
+                            sale.entityId(),
+                            sale.scope(),
+                            sale.kind(),
+                            sale.before(),
+                            sale.after(),
                             sale.context()));
             till.push(sent + 1, till.log.size()).orThrow();
             sent = till.log.size();
@@ -192,7 +198,8 @@ class ConcurrencyTest {
     private void assertSeesAll(TestTill puller) {
         var seen = puller.rows.values().stream()
                 .collect(Collectors.toMap(e -> e.table() + " " + e.id(), ConcurrencyTest::place));
-        var there = fixture.query("SELECT table_name || ' ' || entity_id || '=' || scope || ' ' || seq || ' ' || version"
+        var there = fixture
+                .query("SELECT table_name || ' ' || entity_id || '=' || scope || ' ' || seq || ' ' || version"
                         + " FROM row_meta WHERE scope = 'chain' OR scope = 'store:S1' OR scope LIKE 'facts:S1:%'")
                 .stream()
                 .map(line -> line.split("=", 2))

@@ -32,21 +32,27 @@ class EnrolmentTest {
 
     @Test
     void codeMakesATillOnce() {
-        var code = fixture.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1)).orThrow();
+        var code = fixture.desk()
+                .enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1))
+                .orThrow();
         assertTrue(code.code().matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}"), code.code());
         assertEquals("S1-R1", code.registerId());
         assertEquals(fixture.clock.instant().plus(Duration.ofHours(1)), code.validUntil());
         var typed = code.code().toLowerCase().replace('-', ' ');
         var answer = enrol(typed);
         assertEquals(List.of("S1", "S1-R1", "A"), List.of(answer.storeId(), answer.registerId(), answer.series()));
-        assertEquals(new HeadOffice.Caller(answer.replica()), fixture.office().authenticate(answer.token()).orThrow());
+        assertEquals(
+                new HeadOffice.Caller(answer.replica()),
+                fixture.office().authenticate(answer.token()).orThrow());
         assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request(code.code(), "till")));
         assertEquals(1, fixture.desk().tills().size());
     }
 
     @Test
     void expiredOrUnknownCodeMakesNothing() {
-        var code = fixture.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ofMinutes(5)).orThrow();
+        var code = fixture.desk()
+                .enrolmentCode(Fixture.STORE, "R1", Duration.ofMinutes(5))
+                .orThrow();
         fixture.clock.forward(Duration.ofMinutes(5));
         assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request(code.code(), "till")));
         assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request("2222-2222-2222", "till")));
@@ -69,7 +75,9 @@ class EnrolmentTest {
 
     @Test
     void neitherCodeNorTokenIsStored() {
-        var code = fixture.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1)).orThrow();
+        var code = fixture.desk()
+                .enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1))
+                .orThrow();
         var answer = enrol(code.code());
         var all = fixture.query("SELECT c::text FROM enrolment_code c UNION ALL SELECT d::text FROM device d"
                 + " UNION ALL SELECT body FROM op");
@@ -91,7 +99,9 @@ class EnrolmentTest {
     @Test
     void newCodeChangesTheStoreAndKeepsTheRegistersName() {
         fixture.till("S1", "R1");
-        fixture.desk().save(DomainTypes.REGISTER, new Register("S1-R1", "S1", "R1", "Front"), "staff-1").orThrow();
+        fixture.desk()
+                .save(DomainTypes.REGISTER, new Register("S1-R1", "S1", "R1", "Front"), "staff-1")
+                .orThrow();
         var moved = new Store("S1", "New name", "GB", "GBP", "Europe/London", "High Street", null);
         fixture.desk().enrolmentCode(moved, "R1", Duration.ofHours(1)).orThrow();
         assertEquals(Optional.of(moved), fixture.desk().find(DomainTypes.STORE, "S1"));
@@ -105,8 +115,7 @@ class EnrolmentTest {
     void namesAndTimesThatCannotBeAreRefused() {
         var bad = new Store("S-1", "x", "GB", "GBP", "Europe/London", null, null);
         assertProblem("headoffice.bad-name", fixture.desk().enrolmentCode(bad, "R1", Duration.ofHours(1)));
-        assertProblem(
-                "headoffice.bad-name", fixture.desk().enrolmentCode(Fixture.STORE, "R:1", Duration.ofHours(1)));
+        assertProblem("headoffice.bad-name", fixture.desk().enrolmentCode(Fixture.STORE, "R:1", Duration.ofHours(1)));
         assertProblem("headoffice.bad-validity", fixture.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ZERO));
         assertProblem(
                 "headoffice.bad-validity", fixture.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ofDays(31)));
@@ -128,8 +137,7 @@ class EnrolmentTest {
         assertEquals(till.log.getLast().hash(), answer.lastHash());
         assertEquals(now, answer.clock());
         assertEquals(1, answer.epoch());
-        assertEquals(
-                Map.of("chain", 1L, "store:S1", 1L, "register:S1-R1", 0L, "facts:S1:2026-11", 4L), answer.heads());
+        assertEquals(Map.of("chain", 1L, "store:S1", 1L, "register:S1-R1", 0L, "facts:S1:2026-11", 4L), answer.heads());
         var seen = fixture.desk().tills().getFirst();
         assertEquals(7, seen.pendingReported());
         assertEquals(Duration.ofMillis(1500), seen.clockSkew());
@@ -157,8 +165,8 @@ class EnrolmentTest {
     @Test
     void newTillStandsAtTheBeginningOfItsChain() {
         var till = fixture.till("S1", "R1");
-        var hello = new Hello.Request(
-                till.replica(), 1, "0.1.0", 0, HashChain.genesis(till.replica()), Instant.EPOCH, 0);
+        var hello =
+                new Hello.Request(till.replica(), 1, "0.1.0", 0, HashChain.genesis(till.replica()), Instant.EPOCH, 0);
         var answer = fixture.office().hello(till.caller, hello).orThrow();
         assertEquals(0, answer.lastSeq());
         assertEquals(HashChain.genesis(till.replica()), answer.lastHash());
@@ -169,7 +177,8 @@ class EnrolmentTest {
         var one = fixture.till("S1", "R1");
         var two = fixture.till("S1", "R2");
         assertNotEquals(one.identity.token(), two.identity.token());
-        assertEquals(two.caller, fixture.office().authenticate(two.identity.token()).orThrow());
+        assertEquals(
+                two.caller, fixture.office().authenticate(two.identity.token()).orThrow());
         assertProblem("auth.unknown-device", fixture.office().authenticate(""));
         assertProblem("auth.unknown-device", fixture.office().authenticate(one.identity.token() + "x"));
     }

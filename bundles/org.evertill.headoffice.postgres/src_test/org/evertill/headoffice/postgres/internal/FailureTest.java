@@ -101,8 +101,8 @@ class FailureTest {
 
     private List<String> contents() {
         var all = new ArrayList<String>();
-        for (String table : List.of(
-                "op", "sales", "sale_lines", "products", "row_meta", "scope", "stock_balance", "replica")) {
+        for (String table :
+                List.of("op", "sales", "sale_lines", "products", "row_meta", "scope", "stock_balance", "replica")) {
             all.addAll(fixture.query("SELECT t::text FROM " + table + " t ORDER BY 1"));
         }
         return all;

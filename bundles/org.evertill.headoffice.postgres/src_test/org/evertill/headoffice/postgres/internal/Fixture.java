@@ -32,7 +32,9 @@ final class Fixture implements AutoCloseable {
 
     Fixture(JdbcTarget target) {
         this.target = target;
-        this.open = new PostgresHeadOfficeOpener(clock, DomainTypes.ALL).open(target).orThrow();
+        this.open = new PostgresHeadOfficeOpener(clock, DomainTypes.ALL)
+                .open(target)
+                .orThrow();
     }
 
     HeadOffice office() {
@@ -47,7 +49,9 @@ final class Fixture implements AutoCloseable {
     TestTill till(String store, String register) {
         var shop = new Store(store, "Store " + store, "GB", "GBP", "Europe/London", null, null);
         var code = desk().enrolmentCode(shop, register, Duration.ofHours(1)).orThrow();
-        return new TestTill(office(), office().enrol(new Enrolment.Request(code.code(), "till")).orThrow());
+        return new TestTill(
+                office(),
+                office().enrol(new Enrolment.Request(code.code(), "till")).orThrow());
     }
 
     /** The first column of a query's rows, as text. */

@@ -50,9 +50,12 @@ class JudgementTest {
         var remarks = push();
         assertEquals(1, remarks.size());
         assertEquals(Verdict.QUARANTINED, remarks.getFirst().verdict());
-        assertTrue(remarks.getFirst().reason().startsWith("sync.unstorable"), remarks.getFirst().reason());
+        assertTrue(
+                remarks.getFirst().reason().startsWith("sync.unstorable"),
+                remarks.getFirst().reason());
         assertEquals(List.of("498"), fixture.query("SELECT count(*) FROM sales"));
-        assertEquals(List.of("" + till.log.size()), fixture.query("SELECT head + 1 FROM scope WHERE id LIKE 'facts:S1:%'"));
+        assertEquals(
+                List.of("" + till.log.size()), fixture.query("SELECT head + 1 FROM scope WHERE id LIKE 'facts:S1:%'"));
         assertClean();
     }
 
@@ -64,8 +67,7 @@ class JudgementTest {
                 insert(DomainTypes.PRODUCT, TestTill.product("p2", "bad \u0000")));
         till.transaction(drafts.toArray(TestTill.Draft[]::new));
         var remarks = push();
-        assertEquals(
-                List.of(5L, 6L), remarks.stream().map(Push.Remark::seq).toList());
+        assertEquals(List.of(5L, 6L), remarks.stream().map(Push.Remark::seq).toList());
         assertEquals(List.of("0"), fixture.query("SELECT count(*) FROM products"));
         assertEquals(
                 List.of("QUARANTINED", "QUARANTINED"),
@@ -80,7 +82,9 @@ class JudgementTest {
         till.transaction(insert(DomainTypes.PRODUCT, TestTill.product("p2", "good")));
         var remarks = push();
         assertEquals(List.of(1L, 2L), remarks.stream().map(Push.Remark::seq).toList());
-        assertTrue(remarks.get(1).reason().startsWith("merge.row-missing"), remarks.get(1).reason());
+        assertTrue(
+                remarks.get(1).reason().startsWith("merge.row-missing"),
+                remarks.get(1).reason());
         assertEquals(List.of("p2"), fixture.query("SELECT id FROM products"));
         assertClean();
     }
@@ -92,14 +96,23 @@ class JudgementTest {
         other.pushAll();
         var theirs = other.log.getFirst();
         till.transaction(new TestTill.Draft(
-                "sales", Nanoid.random(), "facts:S2:2026-11", OperationKind.INSERT, Row.EMPTY, theirs.after(),
+                "sales",
+                Nanoid.random(),
+                "facts:S2:2026-11",
+                OperationKind.INSERT,
+                Row.EMPTY,
+                theirs.after(),
                 VersionVector.EMPTY));
-        till.transaction(update(
-                DomainTypes.REGISTER, "S2-R1", "store:S2", row("name", "R1"), row("name", "mine"), 1));
-        till.transaction(update(
-                DomainTypes.REGISTER, "S2-R1", "chain", row("name", "R1"), row("name", "mine"), 1));
+        till.transaction(update(DomainTypes.REGISTER, "S2-R1", "store:S2", row("name", "R1"), row("name", "mine"), 1));
+        till.transaction(update(DomainTypes.REGISTER, "S2-R1", "chain", row("name", "R1"), row("name", "mine"), 1));
         till.transaction(new TestTill.Draft(
-                "sales", "x", "facts:S1:2026-99", OperationKind.INSERT, Row.EMPTY, theirs.after(), VersionVector.EMPTY));
+                "sales",
+                "x",
+                "facts:S1:2026-99",
+                OperationKind.INSERT,
+                Row.EMPTY,
+                theirs.after(),
+                VersionVector.EMPTY));
         var remarks = push();
         assertEquals(4, remarks.size());
         remarks.forEach(r -> assertTrue(r.reason().startsWith("sync.foreign-scope"), r.reason()));
@@ -109,8 +122,8 @@ class JudgementTest {
 
     @Test
     void rowsDoNotChangeTheirScope() {
-        till.transaction(update(
-                DomainTypes.REGISTER, "S1-R1", "store:S1", row("store_id", "S1"), row("store_id", "S2"), 1));
+        till.transaction(
+                update(DomainTypes.REGISTER, "S1-R1", "store:S1", row("store_id", "S1"), row("store_id", "S2"), 1));
         till.transaction(update(DomainTypes.STORE, "S1", "store:S1", row("name", "Store S1"), row("name", "x"), 1));
         var remarks = push();
         assertEquals(2, remarks.size());
@@ -123,10 +136,15 @@ class JudgementTest {
         till.sale(1, 1);
         push();
         Operation sale = till.log.getFirst();
-        till.transaction(update(
-                DomainTypes.SALE, sale.entityId(), sale.scope(), row("receipt", "x"), row("receipt", "y"), 1));
+        till.transaction(
+                update(DomainTypes.SALE, sale.entityId(), sale.scope(), row("receipt", "x"), row("receipt", "y"), 1));
         till.transaction(new TestTill.Draft(
-                "sales", sale.entityId(), sale.scope(), OperationKind.DELETE, Row.EMPTY, Row.EMPTY,
+                "sales",
+                sale.entityId(),
+                sale.scope(),
+                OperationKind.DELETE,
+                Row.EMPTY,
+                Row.EMPTY,
                 VersionVector.ofHeadOffice(1)));
         var remarks = ((Push.Accepted) till.push(5, 6).orThrow()).remarks();
         assertEquals(2, remarks.size());
@@ -146,7 +164,9 @@ class JudgementTest {
         till.sale(1, 1);
         var remarks = ((Push.Accepted) till.push(5, till.log.size()).orThrow()).remarks();
         assertEquals(List.of(6L), remarks.stream().map(Push.Remark::seq).toList());
-        assertTrue(remarks.getFirst().reason().startsWith("merge.fact-exists"), remarks.getFirst().reason());
+        assertTrue(
+                remarks.getFirst().reason().startsWith("merge.fact-exists"),
+                remarks.getFirst().reason());
         assertEquals(List.of("-2000"), fixture.query("SELECT sum(quantity_milli) FROM stock_balance"));
         assertEquals(List.of("2"), fixture.query("SELECT count(*) FROM sales"));
         assertClean();
@@ -163,8 +183,8 @@ class JudgementTest {
     @Test
     void nulAnywhereIsKeptInTheAuditAndSetAside() {
         String nul = "a\u0000b";
-        till.transaction(new TestTill.Draft(
-                nul, nul, nul, OperationKind.INSERT, Row.EMPTY, row(nul, nul), VersionVector.EMPTY));
+        till.transaction(
+                new TestTill.Draft(nul, nul, nul, OperationKind.INSERT, Row.EMPTY, row(nul, nul), VersionVector.EMPTY));
         var product = DomainTypes.PRODUCT.toRow(TestTill.product("p1", "good")).with("newer", nul);
         till.transaction(new TestTill.Draft(
                 "products", "p1", "chain", OperationKind.INSERT, Row.EMPTY, product, VersionVector.EMPTY));
@@ -177,7 +197,12 @@ class JudgementTest {
     void deletedRowStaysWithItsColumnsAndTravels() {
         till.transaction(insert(DomainTypes.PRODUCT, TestTill.product("p1", "short-lived")));
         till.transaction(new TestTill.Draft(
-                "products", "p1", "chain", OperationKind.DELETE, Row.EMPTY, Row.EMPTY,
+                "products",
+                "p1",
+                "chain",
+                OperationKind.DELETE,
+                Row.EMPTY,
+                Row.EMPTY,
                 VersionVector.of(Map.of(till.replica(), 1L))));
         assertEquals(List.of(), push());
         till.pullAll(100);
@@ -196,7 +221,9 @@ class JudgementTest {
         var remarks = push();
         assertEquals(1, remarks.size());
         assertEquals(count / 2 + 1, remarks.getFirst().seq());
-        assertTrue(remarks.getFirst().reason().startsWith("entity.invalid"), remarks.getFirst().reason());
+        assertTrue(
+                remarks.getFirst().reason().startsWith("entity.invalid"),
+                remarks.getFirst().reason());
     }
 
     private void product(int n) {
@@ -208,9 +235,20 @@ class JudgementTest {
     }
 
     private TestTill.Draft overflowing() {
-        return insert(DomainTypes.STOCK_MOVEMENT, new StockMovement(
-                "m1", "S1", Instant.parse("2026-11-23T09:00:00Z"), "S1-R1", "product-0", new Quantity(Long.MIN_VALUE),
-                MovementKind.WRITE_OFF, null, null, null, "staff-1"));
+        return insert(
+                DomainTypes.STOCK_MOVEMENT,
+                new StockMovement(
+                        "m1",
+                        "S1",
+                        Instant.parse("2026-11-23T09:00:00Z"),
+                        "S1-R1",
+                        "product-0",
+                        new Quantity(Long.MIN_VALUE),
+                        MovementKind.WRITE_OFF,
+                        null,
+                        null,
+                        null,
+                        "staff-1"));
     }
 
     private List<Push.Remark> push() {
@@ -219,7 +257,12 @@ class JudgementTest {
 
     private static TestTill.Draft draft(Operation like, Row after) {
         return new TestTill.Draft(
-                like.table(), like.entityId(), like.scope(), OperationKind.INSERT, Row.EMPTY, after,
+                like.table(),
+                like.entityId(),
+                like.scope(),
+                OperationKind.INSERT,
+                Row.EMPTY,
+                after,
                 VersionVector.EMPTY);
     }
 

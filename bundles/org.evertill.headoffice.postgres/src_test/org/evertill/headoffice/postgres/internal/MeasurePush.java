@@ -55,7 +55,11 @@ public final class MeasurePush {
             thread.join();
         }
         long took = millis(start);
-        report("sales of " + count + " till(s)", tills.stream().mapToLong(t -> t.log.size()).sum(), took, times);
+        report(
+                "sales of " + count + " till(s)",
+                tills.stream().mapToLong(t -> t.log.size()).sum(),
+                took,
+                times);
     }
 
     private static void products(Fixture fixture, String register, int pushes, String what) {
@@ -80,8 +84,13 @@ public final class MeasurePush {
             till.sale(1, 1);
         }
         till.transaction(new TestTill.Draft(
-                movement.table(), movement.entityId(), movement.scope(), movement.kind(), movement.before(),
-                movement.after().with("reason", "another"), movement.context()));
+                movement.table(),
+                movement.entityId(),
+                movement.scope(),
+                movement.kind(),
+                movement.before(),
+                movement.after().with("reason", "another"),
+                movement.context()));
         long start = System.nanoTime();
         var answer = (Push.Accepted) till.push(from, till.log.size()).orThrow();
         System.out.printf(
@@ -101,7 +110,8 @@ public final class MeasurePush {
         int from = 1;
         while (from <= till.log.size()) {
             int to = Math.min(from + OPERATIONS - 1, till.log.size());
-            while (to < till.log.size() && to > from
+            while (to < till.log.size()
+                    && to > from
                     && till.log.get(to).txn().equals(till.log.get(to - 1).txn())) {
                 to--;
             }
@@ -120,8 +130,13 @@ public final class MeasurePush {
         var sorted = times.stream().sorted().toList();
         System.out.printf(
                 "%s: %d operations in %d ms, %d ops/s; a push p50 %d ms, p95 %d ms, max %d ms%n",
-                what, operations, took, operations * 1000 / Math.max(1, took), sorted.get(sorted.size() / 2),
-                sorted.get(sorted.size() * 95 / 100), sorted.getLast());
+                what,
+                operations,
+                took,
+                operations * 1000 / Math.max(1, took),
+                sorted.get(sorted.size() / 2),
+                sorted.get(sorted.size() * 95 / 100),
+                sorted.getLast());
     }
 
     private static long millis(long startNanos) {

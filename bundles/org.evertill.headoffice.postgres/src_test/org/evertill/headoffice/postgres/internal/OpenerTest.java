@@ -91,11 +91,13 @@ class OpenerTest {
     void wrongAddressesAndCredentialsAreTold() {
         var target = TestServer.newDatabase();
         assertProblem("headoffice.bad-url", open(new JdbcTarget("jdbc:sqlite:x", "u", "p")));
+        assertProblem("headoffice.database-refused", open(new JdbcTarget(target.url(), target.user(), "wrong")));
         assertProblem(
-                "headoffice.database-refused", open(new JdbcTarget(target.url(), target.user(), "wrong")));
-        assertProblem(
-                "headoffice.database-refused", open(new JdbcTarget(target.url() + "_none", target.user(), target.password())));
-        assertFalse(new JdbcTarget(target.url() + "?password=hidden", "u", "hidden").toString().contains("hidden"));
+                "headoffice.database-refused",
+                open(new JdbcTarget(target.url() + "_none", target.user(), target.password())));
+        assertFalse(new JdbcTarget(target.url() + "?password=hidden", "u", "hidden")
+                .toString()
+                .contains("hidden"));
     }
 
     @Test
@@ -106,7 +108,8 @@ class OpenerTest {
         }
         long start = System.nanoTime();
         assertProblem(
-                "headoffice.database-away", open(new JdbcTarget("jdbc:postgresql://127.0.0.1:" + port + "/x", "u", "p")));
+                "headoffice.database-away",
+                open(new JdbcTarget("jdbc:postgresql://127.0.0.1:" + port + "/x", "u", "p")));
         assertTrue(System.nanoTime() - start < Duration.ofSeconds(6).toNanos());
     }
 
@@ -118,7 +121,8 @@ class OpenerTest {
         var server = EmbeddedPostgres.start(settings).orThrow();
         var address = server.address();
         int port = Integer.parseInt(address.jdbcUrl().replaceFirst(".*:(\\d+)/.*", "$1"));
-        try (var office = open(new JdbcTarget(address.jdbcUrl(), address.user(), address.password())).orThrow()) {
+        try (var office = open(new JdbcTarget(address.jdbcUrl(), address.user(), address.password()))
+                .orThrow()) {
             assertTrue(office.headOffice().ready().orThrow());
             server.close();
             for (int i = 0; i < 2; i++) {
@@ -138,8 +142,13 @@ class OpenerTest {
     @Test
     void fieldsOfALaterVersionWaitAndComeAlive() {
         var target = TestServer.newDatabase();
-        var row = Row.EMPTY.with("id", "g1").with("name", "knife").with("colour", "red").with("grams", 80L)
-                .with("sharp", true).with("later_still", "x");
+        var row = Row.EMPTY
+                .with("id", "g1")
+                .with("name", "knife")
+                .with("colour", "red")
+                .with("grams", 80L)
+                .with("sharp", true)
+                .with("later_still", "x");
         try (var office = open(target, new EntityType<>(GadgetOne.class)).orThrow()) {
             var till = enrol(office);
             till.transaction(new TestTill.Draft(
@@ -152,7 +161,9 @@ class OpenerTest {
             assertEquals(List.of(), office.desk().verify().findings());
             var till = enrol(office);
             till.pullAll(10);
-            assertEquals(row.with("maker", null), till.rows.get(new RowKey("gadgets", "g1")).row());
+            assertEquals(
+                    row.with("maker", null),
+                    till.rows.get(new RowKey("gadgets", "g1")).row());
         }
     }
 
@@ -171,9 +182,12 @@ class OpenerTest {
     }
 
     private static TestTill enrol(OpenHeadOffice office) {
-        var code = office.desk().enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1)).orThrow();
+        var code = office.desk()
+                .enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1))
+                .orThrow();
         var request = new Enrolment.Request(code.code(), "till");
-        return new TestTill(office.headOffice(), office.headOffice().enrol(request).orThrow());
+        return new TestTill(
+                office.headOffice(), office.headOffice().enrol(request).orThrow());
     }
 
     private static Outcome<OpenHeadOffice> open(JdbcTarget target, EntityType<?>... more) {

@@ -82,7 +82,9 @@ class PullTest {
                 .collect(Collectors.toMap(Pull.Entry::id, e -> e.row().text("name"), (a, b) -> b, TreeMap::new));
         assertEquals(
                 fixture.query("SELECT id || ' ' || name FROM products ORDER BY id COLLATE \"C\""),
-                here.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList());
+                here.entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .toList());
     }
 
     @Test
@@ -92,7 +94,12 @@ class PullTest {
         writer.pushAll();
         var answer = writer.pull(100);
         assertEquals(4, answer.ackedSeq());
-        assertEquals(4, answer.entries().stream().filter(e -> e.scope().startsWith("facts:")).count(), "its own rows too");
+        assertEquals(
+                4,
+                answer.entries().stream()
+                        .filter(e -> e.scope().startsWith("facts:"))
+                        .count(),
+                "its own rows too");
     }
 
     @Test
@@ -104,16 +111,22 @@ class PullTest {
         far.pullAll(100);
         assertEquals(
                 List.of("chain", "store:S10"),
-                far.rows.values().stream().map(Pull.Entry::scope).distinct().sorted().toList());
+                far.rows.values().stream()
+                        .map(Pull.Entry::scope)
+                        .distinct()
+                        .sorted()
+                        .toList());
         assertEquals(List.of("chain", "register:S10-R1", "store:S10"), List.copyOf(far.cursors.keySet()));
     }
 
     @Test
     void columnsOfANewerTillTravelThrough() {
-        var row = DomainTypes.PRODUCT.toRow(TestTill.product("p1", "good")).with("colour", "red").with("grams", 7L);
+        var row = DomainTypes.PRODUCT
+                .toRow(TestTill.product("p1", "good"))
+                .with("colour", "red")
+                .with("grams", 7L);
         writer.transaction(new TestTill.Draft(
-                "products", "p1", "chain", OperationKind.INSERT, Row.EMPTY, row,
-                VersionVector.EMPTY));
+                "products", "p1", "chain", OperationKind.INSERT, Row.EMPTY, row, VersionVector.EMPTY));
         assertEquals(List.of(), writer.pushAll().remarks());
         reader.pullAll(100);
         assertEquals(row, reader.rows.get(new RowKey("products", "p1")).row());
@@ -137,6 +150,8 @@ class PullTest {
 
     private void rename(String id, String name) {
         var product = fixture.desk().find(DomainTypes.PRODUCT, id).orElseThrow();
-        fixture.desk().save(DomainTypes.PRODUCT, TestTill.product(product.id(), name), "staff-1").orThrow();
+        fixture.desk()
+                .save(DomainTypes.PRODUCT, TestTill.product(product.id(), name), "staff-1")
+                .orThrow();
     }
 }

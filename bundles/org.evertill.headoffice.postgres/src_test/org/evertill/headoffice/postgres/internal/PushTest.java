@@ -123,9 +123,23 @@ class PushTest {
     void alteredOperationIsRefusedAndNothingTaken() {
         till.sale(2, 1);
         Operation op = till.log.get(1);
-        till.log.set(1, new Operation(
-                op.seq(), op.txn(), op.id(), op.table(), op.entityId(), op.scope(), op.kind(), op.before(),
-                op.after().with("total_minor", 1L), op.context(), op.hlc(), op.userId(), op.schemaVersion(), op.hash()));
+        till.log.set(
+                1,
+                new Operation(
+                        op.seq(),
+                        op.txn(),
+                        op.id(),
+                        op.table(),
+                        op.entityId(),
+                        op.scope(),
+                        op.kind(),
+                        op.before(),
+                        op.after().with("total_minor", 1L),
+                        op.context(),
+                        op.hlc(),
+                        op.userId(),
+                        op.schemaVersion(),
+                        op.hash()));
         assertProblem("sync.bad-hash", till.push(1, till.log.size()));
         assertEquals(List.of("0"), fixture.query("SELECT count(*) FROM op WHERE replica <> 'hq'"));
     }
@@ -167,8 +181,7 @@ class PushTest {
     @Test
     void remarksAreToldAgainToWhoAsksAgain() {
         till.transaction(new TestTill.Draft(
-                "unheard_of", "x", "chain", OperationKind.INSERT, Row.EMPTY, Row.EMPTY,
-                VersionVector.EMPTY));
+                "unheard_of", "x", "chain", OperationKind.INSERT, Row.EMPTY, Row.EMPTY, VersionVector.EMPTY));
         var first = till.pushAll();
         assertEquals(1, first.remarks().size());
         assertEquals(Push.Verdict.QUARANTINED, first.remarks().getFirst().verdict());
@@ -184,7 +197,8 @@ class PushTest {
         till.sale(1, 1);
         till.push(before + 1, till.log.size()).orThrow();
         assertEquals(
-                List.of("4"), fixture.query("SELECT count(*) FROM op_2027_01 WHERE replica = '" + till.replica() + "'"));
+                List.of("4"),
+                fixture.query("SELECT count(*) FROM op_2027_01 WHERE replica = '" + till.replica() + "'"));
         assertEquals(till.log.size(), till.pushAll().duplicates());
         assertClean();
     }
@@ -199,7 +213,9 @@ class PushTest {
         assertEquals(List.of(), till.pushAll().remarks());
         var merged = other.pushAll().remarks();
         assertEquals(Push.Verdict.MERGED, merged.getFirst().verdict());
-        assertTrue(merged.getFirst().reason().contains("last-write-wins"), merged.getFirst().reason());
+        assertTrue(
+                merged.getFirst().reason().contains("last-write-wins"),
+                merged.getFirst().reason());
         assertEquals(List.of("second"), fixture.query("SELECT name FROM products"));
         assertEquals(List.of("{\"name\":\"first\"}"), fixture.query("SELECT loser_value FROM merge_audit"));
         assertClean();
@@ -211,14 +227,23 @@ class PushTest {
 
     private List<String> contents() {
         var all = new ArrayList<String>();
-        for (String table : List.of("op", "sales", "sale_lines", "payments", "stock_movements", "row_meta", "scope",
-                "stock_balance", "replica")) {
+        for (String table : List.of(
+                "op",
+                "sales",
+                "sale_lines",
+                "payments",
+                "stock_movements",
+                "row_meta",
+                "scope",
+                "stock_balance",
+                "replica")) {
             all.addAll(fixture.query("SELECT t::text FROM " + table + " t ORDER BY 1"));
         }
         return all;
     }
 
     static void assertProblem(String code, Outcome<?> outcome) {
-        assertEquals(code, assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+        assertEquals(
+                code, assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
     }
 }

@@ -52,7 +52,8 @@ class ReplayTest {
         var writing = new ArrayList<Future<Boolean>>();
         try (var threads = Executors.newFixedThreadPool(tills.size())) {
             for (TestTill till : tills) {
-                writing.add(threads.submit(() -> write(till, new Random(till.identity.registerId().hashCode()))));
+                writing.add(threads.submit(
+                        () -> write(till, new Random(till.identity.registerId().hashCode()))));
             }
         }
         for (var future : writing) {
@@ -63,7 +64,9 @@ class ReplayTest {
         assertEquals(stored.keySet(), replayed.keySet());
         replayed.forEach((key, state) -> assertEquals(stored.get(key), state, () -> key.toString()));
         assertTrue(
-                Integer.parseInt(fixture.query("SELECT count(*) FROM merge_audit").getFirst()) > 20,
+                Integer.parseInt(fixture.query("SELECT count(*) FROM merge_audit")
+                                .getFirst())
+                        > 20,
                 "there were concurrent edits");
         assertEquals(List.of(), fixture.desk().verify().findings());
     }
@@ -76,12 +79,24 @@ class ReplayTest {
             switch (random.nextInt(4)) {
                 case 0 -> till.sale(1, 1);
                 case 1 -> till.transaction(draft);
-                case 2 -> till.transaction(new TestTill.Draft(
-                        "products", id, "chain", OperationKind.UPDATE, Row.EMPTY,
-                        Row.EMPTY.with("name", "round " + round), VersionVector.ofHeadOffice(1 + random.nextInt(30))));
-                default -> till.transaction(new TestTill.Draft(
-                        "products", id, "chain", OperationKind.DELETE, Row.EMPTY, Row.EMPTY,
-                        VersionVector.ofHeadOffice(1 + random.nextInt(30))));
+                case 2 ->
+                    till.transaction(new TestTill.Draft(
+                            "products",
+                            id,
+                            "chain",
+                            OperationKind.UPDATE,
+                            Row.EMPTY,
+                            Row.EMPTY.with("name", "round " + round),
+                            VersionVector.ofHeadOffice(1 + random.nextInt(30))));
+                default ->
+                    till.transaction(new TestTill.Draft(
+                            "products",
+                            id,
+                            "chain",
+                            OperationKind.DELETE,
+                            Row.EMPTY,
+                            Row.EMPTY,
+                            VersionVector.ofHeadOffice(1 + random.nextInt(30))));
             }
             if (random.nextBoolean()) {
                 till.push(sent + 1, till.log.size()).orThrow();
@@ -126,9 +141,20 @@ class ReplayTest {
         var in = new JsonReader(new StringReader(body));
         in.beginArray();
         var op = new Operation(
-                in.nextLong(), in.nextString(), in.nextString(), in.nextString(), in.nextString(), in.nextString(),
-                OperationKind.valueOf(in.nextString()), RowJson.read(in), RowJson.read(in), vector(RowJson.read(in)),
-                Hlc.parse(in.nextString()), in.nextString(), in.nextInt(), "");
+                in.nextLong(),
+                in.nextString(),
+                in.nextString(),
+                in.nextString(),
+                in.nextString(),
+                in.nextString(),
+                OperationKind.valueOf(in.nextString()),
+                RowJson.read(in),
+                RowJson.read(in),
+                vector(RowJson.read(in)),
+                Hlc.parse(in.nextString()),
+                in.nextString(),
+                in.nextInt(),
+                "");
         in.endArray();
         return op;
     }

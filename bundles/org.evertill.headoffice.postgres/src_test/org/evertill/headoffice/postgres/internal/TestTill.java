@@ -1,7 +1,5 @@
 package org.evertill.headoffice.postgres.internal;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,24 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.evertill.domain.DomainTypes;
-import org.evertill.domain.MovementKind;
-import org.evertill.domain.Payment;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
-import org.evertill.domain.Sale;
-import org.evertill.domain.SaleKind;
-import org.evertill.domain.SaleLine;
-import org.evertill.domain.StockMovement;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.kernel.Hlc;
-import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.Quantity;
-import org.evertill.kernel.UnitPrice;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
@@ -74,8 +62,20 @@ final class TestTill {
         for (Draft draft : drafts) {
             now = now.plusMillis(1);
             var op = new Operation(
-                    log.size() + 1, txn, Nanoid.random(), draft.table, draft.id, draft.scope, draft.kind, draft.before,
-                    draft.after, draft.context, new Hlc(now.toEpochMilli(), 0), "staff-1", 1, "");
+                    log.size() + 1,
+                    txn,
+                    Nanoid.random(),
+                    draft.table,
+                    draft.id,
+                    draft.scope,
+                    draft.kind,
+                    draft.before,
+                    draft.after,
+                    draft.context,
+                    new Hlc(now.toEpochMilli(), 0),
+                    "staff-1",
+                    1,
+                    "");
             var linked = op.withHash(HashChain.next(hashBefore(op.seq()), op));
             log.add(linked);
             made.add(linked);
@@ -90,7 +90,12 @@ final class TestTill {
     static <T extends Record> Draft insert(EntityType<T> type, T value) {
         var row = type.toRow(value);
         return new Draft(
-                type.table(), type.idOf(value), type.scopeOf(row), OperationKind.INSERT, Row.EMPTY, row,
+                type.table(),
+                type.idOf(value),
+                type.scopeOf(row),
+                OperationKind.INSERT,
+                Row.EMPTY,
+                row,
                 VersionVector.EMPTY);
     }
 
@@ -102,32 +107,8 @@ final class TestTill {
     /** A completed sale of some lines, with payment and stock movements: 2 + 2 × lines operations. */
     List<Operation> sale(int lines, int quantityEach) {
         receipts++;
-        String saleId = Nanoid.random();
-        var drafts = new ArrayList<Draft>();
-        var price = UnitPrice.of(new BigDecimal("1.25"), GBP);
-        var lineTotal = price.times(Quantity.of(quantityEach), RoundingMode.HALF_UP);
-        var tax = new Money(lineTotal.minor() / 6, GBP);
-        var total = new Money(lineTotal.minor() * lines, GBP);
-        var taxes = new Money(tax.minor() * lines, GBP);
-        String register = identity.registerId();
-        String store = identity.storeId();
-        drafts.add(insert(DomainTypes.SALE, new Sale(
-                saleId, store, register, SaleKind.SALE, register + "-" + identity.series() + "-%06d".formatted(receipts),
-                identity.series(), receipts, "shift-1", "staff-1", null, total, taxes, lines, now, now, null,
-                "ref " + receipts)));
-        for (int i = 0; i < lines; i++) {
-            String lineId = Nanoid.random();
-            String product = "product-" + i % 7;
-            drafts.add(insert(DomainTypes.SALE_LINE, new SaleLine(
-                    lineId, saleId, store, now, i + 1, product, "8510" + i, "WHITE HANGING HEART T-LIGHT HOLDER",
-                    Quantity.of(quantityEach), price, true, "standard", 2000, lineTotal, tax, null, null)));
-            drafts.add(insert(DomainTypes.STOCK_MOVEMENT, new StockMovement(
-                    Nanoid.random(), store, now, register, product, Quantity.of(-quantityEach), MovementKind.SALE, lineId,
-                    null, null, "staff-1")));
-        }
-        drafts.add(insert(DomainTypes.PAYMENT, new Payment(
-                Nanoid.random(), saleId, store, now, "cash", total, total, Money.zero(GBP))));
-        return transaction(drafts.toArray(Draft[]::new));
+        var sale = new SampleSale(identity, receipts, Nanoid.random(), lines, quantityEach, now);
+        return transaction(sale.drafts().toArray(Draft[]::new));
     }
 
     static Product product(String id, String name) {
@@ -153,7 +134,8 @@ final class TestTill {
     }
 
     Pull.Answer pull(int limit) {
-        var answer = office.pull(caller, new Pull.Request(replica(), 1, cursors, limit)).orThrow();
+        var answer = office.pull(caller, new Pull.Request(replica(), 1, cursors, limit))
+                .orThrow();
         answer.entries().forEach(e -> rows.put(new RowKey(e.table(), e.id()), e));
         cursors = answer.cursors();
         return answer;

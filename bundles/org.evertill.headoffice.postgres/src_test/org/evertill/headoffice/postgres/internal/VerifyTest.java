@@ -37,18 +37,16 @@ class VerifyTest {
     void soundDatabaseHasNoFindings() {
         var verification = fixture.desk().verify();
         assertEquals(List.of(), verification.findings());
-        assertTrue(verification.counted().contains("5 rows in sales"), verification.counted().toString());
+        assertTrue(
+                verification.counted().contains("5 rows in sales"),
+                verification.counted().toString());
         assertTrue(
                 verification.counted().contains(till.log.size() + 2 + " operations, their hash chains taken anew"),
                 verification.counted().toString());
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     UPDATE op SET body = replace(body, '125', '126') WHERE seq = 2                  | the hash does not fit the operation
                     UPDATE op SET hash = repeat('0', 64) WHERE seq = 3                              | seq 3: the hash does not fit the operation
                     DELETE FROM op WHERE seq = 5                                                    | goes from seq 4 to 6
