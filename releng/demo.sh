@@ -35,6 +35,9 @@ if [ $HEADLESS = yes ]; then
     PORT=$((20000 + RANDOM % 20000))
 fi
 HQ=$DEMO/headoffice TILL=$DEMO/till
+if [ $HEADLESS = no ] && [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    fail "there is no display for the till's window. Run it in a desktop session, or with --headless --shots DIR."
+fi
 
 evertill() { EVERTILL_QUIET=1 "$ROOT/evertill" "$@"; }
 till() { evertill cli --data "$TILL" "$@"; }
