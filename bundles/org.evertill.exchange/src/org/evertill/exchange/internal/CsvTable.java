@@ -85,11 +85,14 @@ final class CsvTable implements AutoCloseable {
 
     /** A column that must be there. Problem: {@code exchange.missing-column}. */
     Outcome<Integer> needed(String... names) {
+        String why = columns.isEmpty()
+                ? "The file is empty, or its first line is not text in UTF-8, and so it names no column "
+                : "The first line of the file names no column ";
         return column(names)
                 .map(Outcome::ok)
                 .orElseGet(() -> Outcome.failed(Problem.of(
                                 "exchange.missing-column",
-                                "The first line of the file names no column " + String.join(" or ", names)
+                                why + String.join(" or ", names)
                                         + ". Name the columns in the first line, in UTF-8, separated by commas.")
                         .with("column", names[0])));
     }

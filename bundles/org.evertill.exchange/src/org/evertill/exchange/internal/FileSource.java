@@ -43,7 +43,8 @@ final class FileSource implements AutoCloseable {
             closeQuietly(raw);
             return Outcome.failed(
                     "exchange.no-file",
-                    "The file " + file + " cannot be read. Check that it is there and that you may read it.");
+                    "The file " + file
+                            + " cannot be read. Check that it is there, is a file, and that you may read it.");
         }
     }
 

@@ -1,5 +1,8 @@
 package org.evertill.app.headoffice.internal;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +28,8 @@ public final class HeadOfficeApplication implements IApplication {
             return Commands.run(parts, terminal, StopSignal::ofProcess, arguments);
         } finally {
             HeadOfficeLog.close();
+            // What the framework cannot save when it ends, on a full disk, it prints as a trace: the problem was told.
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
     }
 

@@ -1,5 +1,8 @@
 package org.evertill.app.till.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.equinox.app.IApplication;
@@ -20,6 +23,8 @@ public final class CliApplication implements IApplication {
             return TillCommands.run(commands, List.of(arguments));
         } finally {
             interruption.ended();
+            // What the framework cannot save when it ends, on a full disk, it prints as a trace: the problem was told.
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
     }
 

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "enrol",
         description =
-                "Makes this till one of a store's registers, and fetches the store's data. The one-time code comes from"
-                        + " head office (enrolment-code); it is read from --code-file or from standard input, so that it does"
-                        + " not stand in the list of processes.")
+                "Makes this till one of a store's registers, and fetches the store's data. The one-time code comes"
+                    + " from head office (enrolment-code); it is read from --code-file or from standard input, so that"
+                    + " it does not stand in the list of processes.")
 final class EnrolCommand implements Callable<Integer> {
 
     private static final int MAX_NAME = 100;
@@ -116,15 +116,16 @@ final class EnrolCommand implements Callable<Integer> {
                 console.err().flush();
             }
             var code = file == null ? console.readLine() : firstLine(file);
-            return code.orElseThrow(
-                    () -> new ProblemException(
-                            Problem.of(
-                                    "enrolment.no-code",
-                                    "No one-time code was given. Ask head office for one and type it, or name a file with --code-file.")));
+            return code.orElseThrow(() -> new ProblemException(Problem.of(
+                    "enrolment.no-code",
+                    "No one-time code was given. Ask head office for one and type it, or name a file"
+                            + " with --code-file.")));
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(
-                            "enrolment.no-code", "The file with the one-time code cannot be read: " + codeFile + "."),
+                            "enrolment.no-code",
+                            "The file with the one-time code cannot be read: " + codeFile
+                                    + ". Check that it is there, is a file, and that you may read it."),
                     e);
         }
     }

@@ -2,6 +2,9 @@ package org.evertill.app.till.cli;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
 import org.evertill.sync.SyncEngine;
 import org.evertill.sync.SyncProgress;
 import org.evertill.sync.SyncReport;
@@ -14,9 +17,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "sync",
         description =
-                "Sends what this till has sold to head office and fetches what is new there. An interrupted round goes on"
-                        + " where it was; nothing is sent twice to any effect.")
+                "Sends what this till has sold to head office and fetches what is new there. An interrupted round goes"
+                        + " on where it was; nothing is sent twice to any effect.")
 final class SyncCommand implements Callable<Integer> {
+
+    /** The engine's own code of a round that was ended in the middle. */
+    private static final String STOPPED = "sync.stopped";
 
     @ParentCommand
     @Nullable
@@ -31,13 +37,22 @@ final class SyncCommand implements Callable<Integer> {
         return commands.onTill(till -> syncOnce(commands, till));
     }
 
-    /** One round, its progress and its figures. Throws the engine's problems. */
+    /**
+     * One round, its progress and its figures; Ctrl-C ends it between two steps. Throws the engine's problems.
+     */
     static int syncOnce(TillCommands commands, OpenTill till) {
         try (var progress = new ProgressLine(commands.console, commands.interruption, commands.clock, "rows")) {
-            SyncReport report = till.service(SyncEngine.class)
-                    .then(engine -> engine.syncOnce(p -> progress.show(text(p))))
-                    .orThrow();
+            var outcome = till.service(SyncEngine.class)
+                    .then(engine -> engine.syncOnce(p -> {
+                        progress.show(text(p));
+                        endIfAsked(progress);
+                    }));
             progress.close();
+            if (outcome instanceof Outcome.Failed<SyncReport>(var problem)
+                    && problem.code().equals(STOPPED)) {
+                return commands.ended(true);
+            }
+            SyncReport report = outcome.orThrow();
             commands.console.say(String.format(
                     Locale.ROOT,
                     "pushed %d, pulled %d, took %d.%03d s",
@@ -46,6 +61,14 @@ final class SyncCommand implements Callable<Integer> {
                     report.took().toSeconds(),
                     report.took().toMillisPart()));
             return ExitCode.OK;
+        }
+    }
+
+    /** The engine ends a round with the problem that its listener throws; what was exchanged until then stays. */
+    private static void endIfAsked(ProgressLine progress) {
+        if (progress.stopping()) {
+            throw new ProblemException(
+                    Problem.of(STOPPED, "Synchronisation was stopped in the middle; the next start goes on there."));
         }
     }
 

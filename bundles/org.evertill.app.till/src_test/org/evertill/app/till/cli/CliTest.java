@@ -137,6 +137,13 @@ class CliTest {
         assertTrue(err.toString().contains("goes on where it was"), err.toString());
     }
 
+    @Test
+    void ctrlCEndsARoundOfSynchronisationBetweenTwoSteps() {
+        interruption.ask();
+        assertEquals(130, runTyping("ABCD-EFGH\n", "enrol", "http://127.0.0.1:1", "--data", data()));
+        assertTrue(err.toString().contains("goes on where it was"), err.toString());
+    }
+
     private List<String> exported(String what) throws IOException {
         var file = directory.resolve("export.csv");
         assertEquals(0, run("export", what, "--csv", file.toString(), "--data", data()), err.toString());

@@ -2,6 +2,7 @@ package org.evertill.storage.sqlite.internal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -99,6 +100,12 @@ final class SqlProblems {
         }
         if (failure instanceof AccessDeniedException || words.contains("read-only") || words.contains("denied")) {
             return readOnly("The directory " + path).with("path", path);
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return Problem.of(
+                            "storage.unavailable",
+                            path + " is no directory. Choose another data directory with --data.")
+                    .with("path", path);
         }
         return unavailable("The directory " + path + " cannot be used (" + failure.getMessage() + ").")
                 .with("path", path);

@@ -68,7 +68,11 @@ final class Failures {
 
     private static Problem about(URI headOffice, String code, String message) {
         String text = String.format(Locale.ROOT, message.replace("%s", "%1$s"), headOffice);
-        return Problem.of(code, text + " Selling goes on; it is tried again by itself.")
+        return Problem.of(
+                        code,
+                        text
+                                + " Selling goes on. The till's window tries again by itself; a command has to be"
+                                + " given again.")
                 .with("address", headOffice);
     }
 
