@@ -17,6 +17,7 @@ import org.evertill.kernel.Outcome;
  */
 final class Programs {
 
+    private static final int PROBE_BYTES = 8 << 10;
     private static final Duration QUICK = Duration.ofSeconds(10);
 
     private final Path home;
@@ -68,9 +69,20 @@ final class Programs {
         String answer = postgres(QUICK, "", "postgres", "--version").output();
         var match = java.util.regex.Pattern.compile("\\d+").matcher(answer);
         if (!match.find()) {
+            checkRoom();
             throw new IOException("PostgreSQL does not tell its version: " + answer);
         }
         return match.group();
+    }
+
+    /** On a full disk a program's words have no room either, so its silence does not tell why. */
+    private void checkRoom() throws IOException {
+        Path probe = Files.createTempFile(directory, "room", ".tmp");
+        try {
+            Files.write(probe, new byte[PROBE_BYTES]);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
     }
 
     private Finished run(Duration limit, String input, List<String> command) throws IOException {
