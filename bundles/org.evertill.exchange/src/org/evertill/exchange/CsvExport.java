@@ -1,6 +1,7 @@
 package org.evertill.exchange;
 
 import java.nio.file.Path;
+import org.evertill.domain.BookExport;
 import org.evertill.kernel.Outcome;
 
 /** Writes what the till knows as CSV; a service. UTF-8, comma, a header line; money as decimals, times in UTC. */
@@ -12,14 +13,5 @@ public interface CsvExport {
      *
      * @return how many rows it has
      */
-    Outcome<Long> write(What what, Path target, Progress progress);
-
-    /** What can be exported. */
-    enum What {
-        SALES,
-        LINES,
-        PAYMENTS,
-        /** What is on hand, as the sum of all movements that this till knows. */
-        STOCK
-    }
+    Outcome<Long> write(BookExport what, Path target, Progress progress);
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.evertill.domain.BookExport;
 import org.evertill.exchange.CsvExport;
 import org.evertill.exchange.Progress;
 import org.evertill.kernel.Outcome;
@@ -30,13 +31,13 @@ public final class LocalCsvExport implements CsvExport {
     }
 
     @Override
-    public Outcome<Long> write(What what, Path target, Progress progress) {
+    public Outcome<Long> write(BookExport what, Path target, Progress progress) {
         if (Files.isDirectory(target)) {
             return Outcome.failed(notWritten(target));
         }
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            long rows = writeRows(ExportQuery.of(what), part, progress);
+            long rows = writeRows(what, part, progress);
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
             return Outcome.ok(rows);
         } catch (IOException | UncheckedIOException e) {
@@ -48,12 +49,12 @@ public final class LocalCsvExport implements CsvExport {
         }
     }
 
-    private long writeRows(ExportQuery query, Path file, Progress progress) throws IOException {
+    private long writeRows(BookExport what, Path file, Progress progress) throws IOException {
         var rows = new AtomicLong();
         try (var writer = CsvWriter.builder().build(file)) {
-            writer.writeRecord(query.header());
+            writer.writeRecord(what.header());
             database.read(reader -> {
-                reader.forEach(query.sql(), List.of(), query::row, fields -> {
+                reader.forEach(what.sql(), List.of(), what::texts, fields -> {
                     writer.writeRecord(fields);
                     progress.at(rows.incrementAndGet(), -1);
                     if (progress.stopping()) {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import org.evertill.exchange.CsvExport.What;
+import org.evertill.domain.BookExport;
 import org.evertill.exchange.HistoryReplay.Options;
 import org.evertill.exchange.HistoryReplay.Where;
 import org.evertill.exchange.Progress;
@@ -62,7 +62,7 @@ class LocalCsvExportTest {
                 return asked;
             }
         };
-        var outcome = new LocalCsvExport(till.database).write(What.SALES, target, stopping);
+        var outcome = new LocalCsvExport(till.database).write(BookExport.SALES, target, stopping);
         assertEquals("exchange.stopped", problem(outcome));
         assertEquals("old", Files.readString(target));
         assertEquals(List.of("sales.csv"), names());
@@ -71,7 +71,7 @@ class LocalCsvExportTest {
     @Test
     void aFolderIsNotReplacedByAFile() throws IOException {
         Files.createDirectory(target);
-        var outcome = new LocalCsvExport(till.database).write(What.SALES, target, Progress.NONE);
+        var outcome = new LocalCsvExport(till.database).write(BookExport.SALES, target, Progress.NONE);
         assertEquals("exchange.not-written", problem(outcome));
         assertTrue(Files.isDirectory(target));
         assertEquals(List.of("sales.csv"), names());

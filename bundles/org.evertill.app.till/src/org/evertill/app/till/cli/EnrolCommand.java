@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "enrol",
         description =
                 "Makes this till one of a store's registers, and fetches the store's data. The one-time code comes"
-                    + " from head office (enrolment-code); it is read from --code-file or from standard input, so that"
-                    + " it does not stand in the list of processes.")
+                        + " from head office (enrolment-code); it is read from --code-file or from standard input, so that"
+                        + " it does not stand in the list of processes.")
 final class EnrolCommand implements Callable<Integer> {
 
     private static final int MAX_NAME = 100;

@@ -2,8 +2,8 @@ package org.evertill.app.till.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.evertill.domain.BookExport;
 import org.evertill.exchange.CsvExport;
-import org.evertill.exchange.CsvExport.What;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,8 +14,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "export",
         description =
-                "Writes sales, lines, payments or stock as CSV: UTF-8, comma, a header line; money as decimals, times in"
-                        + " UTC. The file is complete or not there.")
+                "Writes sales, lines, payments or stock as CSV: UTF-8, comma, a header line; money as decimals, times"
+                        + " in UTC. The file is complete or not there.")
 final class ExportCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -24,7 +24,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "sales|lines|payments|stock", description = "What to export.")
     @Nullable
-    What what;
+    BookExport what;
 
     @Option(
             names = "--csv",

@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description =
-                "Sells real trade history through the same steps as the window. The file has the columns of the UCI data"
-                        + " set Online Retail: InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID,"
-                        + " Country. Invoices become sales, those that begin with C refunds, negative quantities elsewhere"
-                        + " write-offs of stock. Whatever interrupts it, the same command goes on where it was and doubles nothing.")
+                "Sells real trade history through the same steps as the window. The file has the columns of the UCI"
+                        + " data set Online Retail: InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice,"
+                        + " CustomerID, Country. Invoices become sales, those that begin with C refunds, negative"
+                        + " quantities elsewhere write-offs of stock. Whatever interrupts it, the same command goes on"
+                        + " where it was and doubles nothing.")
 final class ReplayCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -120,7 +120,7 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     @Override
     public Outcome<Long> export(String what, Path target) {
-        return new CsvExport(transactions, tables).export(what, target);
+        return new CsvExport(transactions).export(what, target);
     }
 
     private <T extends Record> Optional<T> living(Connection connection, EntityType<T> type, String id)
