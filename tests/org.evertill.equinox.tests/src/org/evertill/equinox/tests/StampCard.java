@@ -7,4 +7,7 @@ import org.evertill.entity.ScopeKind;
 
 /** What the bundle of a chain brings: an entity that the product knows nothing of. */
 @Entity(table = "stamp_cards", scope = ScopeKind.CHAIN)
-public record StampCard(@Id String id, @Label("Owner") String owner, @Label("Stamps") int stamps) {}
+public record StampCard(
+        @Id String id,
+        @Label("Owner") String owner,
+        @Label("Stamps") int stamps) {}

@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "database",
         mixinStandardHelpOptions = true,
-        description =
-                "Prints the psql command that opens head office's database for reports in plain SQL. The password "
-                        + "stands in an owner-only file in the data directory. Only read: writing breaks what tills rely on.",
+        description = "Prints the psql command that opens head office's database for reports in plain SQL. The password"
+                + " stands in an owner-only file in the data directory. Only read: writing breaks what tills rely"
+                + " on.",
         exitCodeListHeading = Exits.HEADING,
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class DatabaseCommand implements Callable<Integer> {
@@ -97,8 +97,8 @@ final class DatabaseCommand implements Callable<Integer> {
                 .map(a -> Outcome.ok(new JdbcTarget(a.jdbcUrl(), a.user(), a.password())))
                 .orElseGet(() -> Outcome.failed(Problem.of(
                         "headoffice.not-running",
-                        "Head office's built-in PostgreSQL is not running, so there is nothing to connect to. Start head "
-                                + "office with serve, and ask again.")));
+                        "Head office's built-in PostgreSQL is not running, so there is nothing to connect to. Start"
+                                + " head office with serve, and ask again.")));
     }
 
     private void print(Place place, Path passfile) throws IOException {

@@ -66,8 +66,8 @@ final class FileCheck {
             quickCheck(session);
         } else {
             session.list(
-                            "SELECT name FROM sqlite_schema WHERE name IN ('migration', 'replica_state', 'till_identity',"
-                                    + " 'shadow', 'sync_cursor', 'sync_conflicts')",
+                            "SELECT name FROM sqlite_schema WHERE name IN ('migration', 'replica_state',"
+                                    + " 'till_identity', 'shadow', 'sync_cursor', 'sync_conflicts')",
                             List.of(),
                             row -> row.getString(1))
                     .forEach(table -> check(session, "PRAGMA quick_check(" + table + ")"));

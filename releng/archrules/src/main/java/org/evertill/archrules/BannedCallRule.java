@@ -27,9 +27,10 @@ final class BannedCallRule implements Rule {
         var findings = new ArrayList<Finding>();
         for (Source source : house.sources()) {
             if (!source.test()) {
-                source.unit().walk(node -> ban(source, node)
-                        .map(ban -> source.finding(node, ban.what(), ban.remedy()))
-                        .ifPresent(findings::add));
+                source.unit()
+                        .walk(node -> ban(source, node)
+                                .map(ban -> source.finding(node, ban.what(), ban.remedy()))
+                                .ifPresent(findings::add));
             }
         }
         return findings;

@@ -25,10 +25,11 @@ final class KernelRule implements Rule {
                         .map(name -> new Finding(
                                 manifest.file(), manifest.lineOf(name), "the manifest names " + name, REMEDY))
                         .forEach(findings::add);
-                bundle.mainSources().forEach(source -> source.unit().getImports().stream()
-                        .filter(i -> !allowed(i.getNameAsString()))
-                        .map(i -> source.finding(i, "imports " + i.getNameAsString(), REMEDY))
-                        .forEach(findings::add));
+                bundle.mainSources()
+                        .forEach(source -> source.unit().getImports().stream()
+                                .filter(i -> !allowed(i.getNameAsString()))
+                                .map(i -> source.finding(i, "imports " + i.getNameAsString(), REMEDY))
+                                .forEach(findings::add));
             }
         }
         return findings;
