@@ -91,8 +91,8 @@ class CliTest {
         run("replay", file.toString(), "--data", data());
         assertEquals(
                 List.of(
-                        "S1-R1-A-000001,1,A,A,Apple,2.000,2.5500,1,standard,20.00,5.10,0.85,GBP,2011-05-02T07:26:00.000Z",
-                        "S1-R1-A-000002,1,A,A,Apple,-1.000,2.5500,1,standard,20.00,-2.55,-0.43,GBP,2011-05-02T07:27:00.000Z"),
+                        "S1-R1-A-000001,1,A,A,Apple,2.000,2.5500,true,standard,20.00,5.10,0.85,GBP,2011-05-02T07:26:00.000Z",
+                        "S1-R1-A-000002,1,A,A,Apple,-1.000,2.5500,true,standard,20.00,-2.55,-0.43,GBP,2011-05-02T07:27:00.000Z"),
                 exported("lines"));
         assertEquals(List.of("S1,A,Apple,-2.000,pc"), exported("STOCK"));
         assertEquals(
