@@ -118,7 +118,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private static boolean passes(Problem problem) {
         return problem.code().equals("headoffice.database-away")
-                || problem.code().equals("headoffice.busy");
+                || problem.code().equals("headoffice.busy")
+                || problem.code().equals("headoffice.database-full");
     }
 
     private Outcome<Integer> serve(Office office, StopSignal stop) {

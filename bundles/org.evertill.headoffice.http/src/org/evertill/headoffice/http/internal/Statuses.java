@@ -22,8 +22,11 @@ final class Statuses {
         return switch (problem.code()) {
             case "connection.truncated" -> BAD_REQUEST;
             case "auth.unknown-device", "auth.no-credential" -> UNAUTHORIZED;
-            case "headoffice.database-away", "headoffice.database-refused", "headoffice.busy", "headoffice.stopping" ->
-                UNAVAILABLE;
+            case "headoffice.database-away",
+                    "headoffice.database-refused",
+                    "headoffice.busy",
+                    "headoffice.database-full",
+                    "headoffice.stopping" -> UNAVAILABLE;
             case "headoffice.internal" -> INTERNAL;
             case "sync.too-large" -> TOO_LARGE;
             case "http.not-found" -> NOT_FOUND;

@@ -55,7 +55,8 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
             return badUrl();
         } catch (SQLException e) {
             return switch (SqlFailure.of(e)) {
-                case AWAY, BUSY, REFUSED -> Outcome.failed(SqlFailure.of(e).problem());
+                case AWAY, BUSY, FULL, REFUSED ->
+                    Outcome.failed(SqlFailure.of(e).problem());
                 case DATA, BUG -> throw new IllegalStateException("the database refused a migration", e);
             };
         }

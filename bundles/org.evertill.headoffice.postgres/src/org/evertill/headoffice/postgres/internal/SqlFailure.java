@@ -8,8 +8,10 @@ import org.evertill.kernel.Problem;
 enum SqlFailure {
     /** The database does not answer, or went away: passes by itself. */
     AWAY,
-    /** It answers, and has no room, no time or a deadlock: passes by itself. */
+    /** It answers, and has no memory, no time or a deadlock: passes by itself. */
     BUSY,
+    /** Its disk is full: passes when somebody makes room. */
+    FULL,
     /** It does not let us in, or not do this. */
     REFUSED,
     /** It cannot hold this value: the only kind that lies in what a till sent. */
@@ -19,6 +21,7 @@ enum SqlFailure {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String QUERY_CANCELED = "57014";
+    private static final String DISK_FULL = "53100";
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final String NO_RIGHT = "42501";
     private static final String READ_ONLY = "25006";
@@ -33,6 +36,7 @@ enum SqlFailure {
         }
         return switch (state) {
             case LOCK_NOT_AVAILABLE, QUERY_CANCELED -> BUSY;
+            case DISK_FULL -> FULL;
             case NO_SUCH_DATABASE, NO_RIGHT, READ_ONLY -> REFUSED;
             default -> ofClass(state);
         };
@@ -54,7 +58,11 @@ enum SqlFailure {
             case BUSY ->
                 Problem.of(
                         "headoffice.busy",
-                        "Head office's database has no room or time for this now. Nothing is half done; try again in a moment.");
+                        "Head office's database has no time for this now. Nothing is half done; try again in a moment.");
+            case FULL ->
+                Problem.of(
+                        "headoffice.database-full",
+                        "The disk of head office's database is full. Nothing is half done and nothing is lost; free disk space there, and tills go on by themselves.");
             case REFUSED ->
                 Problem.of(
                         "headoffice.database-refused",
@@ -69,7 +77,7 @@ enum SqlFailure {
             return e.getCause() == null && e.getSQLState() == null ? BUSY : AWAY;
         }
         var kind = of(cause);
-        return kind == REFUSED || kind == BUSY ? kind : AWAY;
+        return kind == REFUSED || kind == BUSY || kind == FULL ? kind : AWAY;
     }
 
     private static SqlFailure ofClass(String state) {

@@ -77,6 +77,10 @@ final class Transactions {
                 LOG.debug("database: {} {}", e.getSQLState(), e.getMessage());
                 yield Outcome.failed(SqlFailure.of(e).problem());
             }
+            case FULL -> {
+                LOG.warn("the database's disk is full; tills wait until there is room: {}", e.getMessage());
+                yield Outcome.failed(SqlFailure.FULL.problem());
+            }
             case DATA, BUG -> throw new IllegalStateException("the database refused a statement", e);
         };
     }
