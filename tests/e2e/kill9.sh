@@ -2,13 +2,15 @@
 # kill -9 of the till at random moments of the replay and of the sync, of head office and of its PostgreSQL in the middle of a push; then every
 # figure of half-year.sh must hold.
 #   tests/e2e/kill9.sh [--full] [--seed N]
-#   short: one till, the first 300 odd invoices, three kills of each kind; --full: both tills, all invoices, five kills in the replay and five in the sync of
-#   each till, head office and PostgreSQL killed three times each.
+#   short: one till, the first 300 odd invoices, two kills in the replay and two in the sync; --full: both tills, all invoices, five and five
+#   each. Head office and its PostgreSQL are killed once per till.
 . "$(dirname "$0")/lib.sh"
 LIMIT=300 HALVES=(odd) KILLS=2 SEED=$RANDOM
+# When to kill after the start: from, to, in milliseconds. A short run is over in three to five seconds.
+REPLAY_MS='1200 3000' SYNC_MS='1200 2500'
 while [ $# -gt 0 ]; do
     case $1 in
-        --full) LIMIT=0 HALVES=(odd even) KILLS=5 ;;
+        --full) LIMIT=0 HALVES=(odd even) KILLS=5 REPLAY_MS='4000 14000' SYNC_MS='1500 5000' ;;
         --seed) SEED=$2 && shift ;;
         *) fail "unknown option $1" ;;
     esac
@@ -65,7 +67,7 @@ stop_headoffice
 for half in "${HALVES[@]}"; do
     for ((i = 0; i < KILLS; i++)); do
         start_till till-$half "$WORK/replay-$half.txt" replay "$FILE" --where $half "${limit[@]}" --report "$WORK/refused-$half.csv"
-        if [ $LIMIT = 0 ]; then a_moment 4000 14000; else a_moment 2000 4500; fi
+        a_moment $REPLAY_MS
         kill9 $TILL_PID "till-$half in its replay" || true
         wait $TILL_PID 2>/dev/null || true
     done
@@ -78,7 +80,7 @@ start_headoffice
 for half in "${HALVES[@]}"; do
     for ((i = 0; i < KILLS; i++)); do
         start_till till-$half "$WORK/sync-$half.txt" sync --once
-        if [ $((i % 2)) = 0 ]; then a_moment 1500 5000; else in_a_push; a_moment 10 1500; fi
+        if [ $((i % 2)) = 0 ]; then a_moment $SYNC_MS; else in_a_push; a_moment 10 500; fi
         kill9 $TILL_PID "till-$half in its sync" || true
         wait $TILL_PID 2>/dev/null || true
     done
