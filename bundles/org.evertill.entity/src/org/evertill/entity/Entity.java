@@ -29,6 +29,8 @@ public @interface Entity {
         /** Happened once; never updated or deleted, only reversed by another fact. */
         FACT,
         /** A fact that goes through stages, changed only by the register that made it (a shift). */
-        PROCESS
+        PROCESS,
+        /** Made by head office out of what it receives; everybody else only reads it. */
+        DERIVED
     }
 }

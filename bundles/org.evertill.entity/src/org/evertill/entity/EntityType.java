@@ -34,6 +34,7 @@ public class EntityType<T extends Record> {
     private final List<Column> columns;
     private final Set<String> columnNames;
     private final List<FieldGroup> groups;
+    private final List<UniqueClaim> claims;
     private final Map<ScopePart.Part, String> scopeColumns;
     private final Field id;
 
@@ -52,6 +53,7 @@ public class EntityType<T extends Record> {
         this.columns = fields.stream().flatMap(f -> f.columns().stream()).toList();
         this.columnNames = columns.stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
         this.groups = groupsOf(fields);
+        this.claims = UniqueClaim.of(fields);
         this.scopeColumns = scopeColumnsOf(fields);
         this.id = onlyId();
         checkNames();
@@ -97,6 +99,16 @@ public class EntityType<T extends Record> {
         return groups;
     }
 
+    /** The merge group that a column belongs to; empty for the identifier and for columns that this version does not know. */
+    public final Optional<FieldGroup> groupOf(String column) {
+        return groups.stream().filter(g -> g.columns().contains(column)).findFirst();
+    }
+
+    /** What no two living rows should share, in declaration order. */
+    public final List<UniqueClaim> claims() {
+        return claims;
+    }
+
     public final String idOf(T value) {
         return Objects.requireNonNull((String) id.read(value), "the identifier");
     }
@@ -138,6 +150,7 @@ public class EntityType<T extends Record> {
             case STORE_MONTH ->
                 "facts:" + scopePart(row, ScopePart.Part.STORE) + ":"
                         + scopePart(row, ScopePart.Part.TIME).substring(0, "2026-11".length());
+            case NAMED -> scopePart(row, ScopePart.Part.SCOPE);
         };
     }
 
@@ -186,8 +199,19 @@ public class EntityType<T extends Record> {
                 || columnNames.stream().anyMatch(c -> !isName(c) || Bookkeeping.COLUMNS.contains(c))) {
             throw wrong("two columns of one name, one that bookkeeping uses, or one that databases refuse");
         }
-        if (groups.stream().anyMatch(g -> g.name().equals(FieldGroup.LIFE))) {
-            throw wrong("no group may be called " + FieldGroup.LIFE);
+        if (groups.stream().anyMatch(g -> g.name().equals(FieldGroup.LIFE) || g.name().startsWith(FieldGroup.UNIQUE))) {
+            throw wrong("no group may be called " + FieldGroup.LIFE + " or begin with " + FieldGroup.UNIQUE);
+        }
+        fields.forEach(this::checkPolicy);
+    }
+
+    private void checkPolicy(Field field) {
+        boolean tagged = field.policy() == MergePolicy.SET;
+        if (tagged != field.isSet()) {
+            throw wrong(field.name() + ": a Set<String> is merged by SET, and nothing else is");
+        }
+        if (field.policy() == MergePolicy.COUNTER && field.columns().getFirst().type() != ColumnType.INTEGER) {
+            throw wrong(field.name() + ": only numbers add up");
         }
     }
 
@@ -201,6 +225,7 @@ public class EntityType<T extends Record> {
             case STORE -> Set.of(ScopePart.Part.STORE);
             case REGISTER -> Set.of(ScopePart.Part.REGISTER);
             case STORE_MONTH -> Set.of(ScopePart.Part.STORE, ScopePart.Part.TIME);
+            case NAMED -> Set.of(ScopePart.Part.SCOPE);
         };
         if (!scopeColumns.keySet().equals(needed)) {
             throw wrong("its scope needs @ScopePart on " + needed);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One record component with its columns. */
@@ -38,11 +40,20 @@ final class Field {
 
     MergePolicy policy() {
         var merge = component.getAnnotation(Merge.class);
-        return merge == null ? MergePolicy.LAST_WRITE_WINS : merge.value();
+        var usual = isSet() ? MergePolicy.SET : MergePolicy.LAST_WRITE_WINS;
+        return merge == null ? usual : merge.value();
     }
 
     List<String> columnNames() {
         return columnNames;
+    }
+
+    boolean isSet() {
+        return codec instanceof FieldCodec.SetCodec;
+    }
+
+    Optional<String> claim() {
+        return Optional.ofNullable(component.getAnnotation(Unique.class)).map(Unique::value);
     }
 
     boolean isId() {
@@ -93,6 +104,9 @@ final class Field {
         }
         if (type == long.class) {
             return 0L;
+        }
+        if (type == Set.class) {
+            return Set.of();
         }
         return type == int.class ? 0 : null;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
@@ -37,6 +38,9 @@ sealed interface FieldCodec {
         }
         if (type == Quantity.class) {
             return new QuantityCodec();
+        }
+        if (type == Set.class) {
+            return new SetCodec(maxLength);
         }
         return new Scalar(type, maxLength);
     }
@@ -167,6 +171,25 @@ sealed interface FieldCodec {
         @Override
         public Object decode(List<String> columns, Row row) {
             return new Quantity((Long) row.get(columns.getFirst()));
+        }
+    }
+
+    /** A {@code Set<String>} in one column, see {@link TextSet}. */
+    record SetCodec(int maxLength) implements FieldCodec {
+
+        @Override
+        public List<Part> parts() {
+            return List.of(new Part("", ColumnType.TEXT, maxLength));
+        }
+
+        @Override
+        public void encode(Object value, List<String> columns, Map<String, @Nullable Object> into) {
+            into.put(columns.getFirst(), TextSet.write((Set<?>) value));
+        }
+
+        @Override
+        public Object decode(List<String> columns, Row row) {
+            return TextSet.read((String) row.get(columns.getFirst()));
         }
     }
 

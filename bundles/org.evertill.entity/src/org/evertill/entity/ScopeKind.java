@@ -9,5 +9,7 @@ public enum ScopeKind {
     /** One register: {@code register:ID}. */
     REGISTER,
     /** Facts of one store and UTC month, which a till can forget: {@code facts:STORE:2026-11}. */
-    STORE_MONTH
+    STORE_MONTH,
+    /** The scope that a field names: for what is said about another row, and seen by those who see that row. */
+    NAMED
 }

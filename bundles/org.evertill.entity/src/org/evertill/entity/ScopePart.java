@@ -16,6 +16,8 @@ public @interface ScopePart {
         STORE,
         REGISTER,
         /** The instant whose UTC month files a fact. */
-        TIME
+        TIME,
+        /** The whole scope, by its name. */
+        SCOPE
     }
 }

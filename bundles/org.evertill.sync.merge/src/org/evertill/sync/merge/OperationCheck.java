@@ -13,6 +13,12 @@ final class OperationCheck {
     private OperationCheck() {}
 
     static Optional<Problem> problemOf(EntityType<?> type, Operation op) {
+        if (type.nature() == Entity.Nature.DERIVED) {
+            return Optional.of(about(
+                    op,
+                    "entity.derived",
+                    "The operation writes a row that only head office makes. Update the till that sent it."));
+        }
         return switch (op.kind()) {
             case INSERT -> ofInsert(type, op);
             case UPDATE -> ofFact(type, op).or(() -> ofRow(type, op, type.problemsOfPart(op.after())));

@@ -38,6 +38,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
     public <T extends Record> void insert(EntityType<T> type, T value) {
         checkAlive();
         EntityTable<T> table = tables().of(type);
+        refuseDerived(type);
         Row row = valid(type, type.toRow(value));
         String scope = type.scopeOf(row);
         var vector = operations.nextVector(VersionVector.EMPTY);
@@ -51,6 +52,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
     public <T extends Record> void update(EntityType<T> type, T value, VersionVector seen) {
         checkAlive();
         EntityTable<T> table = tables().of(type);
+        refuseDerived(type);
         if (type.nature() == Nature.FACT) {
             throw fact(type);
         }
@@ -79,6 +81,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
     public void delete(EntityType<?> type, String id, VersionVector seen) {
         checkAlive();
         EntityTable<?> table = tables().of(type);
+        refuseDerived(type);
         if (type.nature() != Nature.MASTER) {
             throw fact(type);
         }
@@ -184,6 +187,16 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
 
     private static String id(EntityType<?> type, Row row) {
         return Objects.requireNonNull(row.text(type.idColumn()));
+    }
+
+    private static void refuseDerived(EntityType<?> type) {
+        if (type.nature() == Nature.DERIVED) {
+            throw new ProblemException(Problem.of(
+                            "entity.derived",
+                            "Head office makes these rows out of what it receives; they are only read here. Settle what"
+                                    + " they are about instead.")
+                    .with("table", type.table()));
+        }
     }
 
     private static ProblemException fact(EntityType<?> type) {
