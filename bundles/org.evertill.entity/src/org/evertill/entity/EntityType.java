@@ -199,7 +199,8 @@ public class EntityType<T extends Record> {
                 || columnNames.stream().anyMatch(c -> !isName(c) || Bookkeeping.COLUMNS.contains(c))) {
             throw wrong("two columns of one name, one that bookkeeping uses, or one that databases refuse");
         }
-        if (groups.stream().anyMatch(g -> g.name().equals(FieldGroup.LIFE) || g.name().startsWith(FieldGroup.UNIQUE))) {
+        if (groups.stream()
+                .anyMatch(g -> g.name().equals(FieldGroup.LIFE) || g.name().startsWith(FieldGroup.UNIQUE))) {
             throw wrong("no group may be called " + FieldGroup.LIFE + " or begin with " + FieldGroup.UNIQUE);
         }
         fields.forEach(this::checkPolicy);

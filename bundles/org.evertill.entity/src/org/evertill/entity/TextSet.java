@@ -1,8 +1,8 @@
 package org.evertill.entity;
 
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.Strictness;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Collection;
