@@ -28,6 +28,9 @@ public interface HeadOffice {
 
     Outcome<Pull.Answer> pull(Caller caller, Pull.Request request);
 
+    /** Single rows, for tills that work on them over the network. */
+    RowDesk rows();
+
     /** Who is calling, proven. */
     record Caller(String replica) {}
 }

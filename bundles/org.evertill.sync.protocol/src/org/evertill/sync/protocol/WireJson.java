@@ -26,6 +26,13 @@ public final class WireJson<T> {
     public static final WireJson<Push.Answer> PUSH_ANSWER = new WireJson<>(PushAnswerJson::write, PushAnswerJson::read);
     public static final WireJson<Pull.Request> PULL_REQUEST = new WireJson<>(PullJson::write, PullJson::readRequest);
     public static final WireJson<Pull.Answer> PULL_ANSWER = new WireJson<>(PullJson::write, PullJson::readAnswer);
+    public static final WireJson<Rows.Find> ROWS_FIND = new WireJson<>(RowsJson::write, RowsJson::readFind);
+    public static final WireJson<Rows.Select> ROWS_SELECT = new WireJson<>(RowsJson::write, RowsJson::readSelect);
+    public static final WireJson<Rows.Count> ROWS_COUNT = new WireJson<>(RowsJson::write, RowsJson::readCount);
+    public static final WireJson<Rows.Write> ROWS_WRITE = new WireJson<>(RowsJson::write, RowsJson::readWrite);
+    public static final WireJson<Rows.Page> ROWS_PAGE = new WireJson<>(RowsJson::write, RowsJson::readPage);
+    public static final WireJson<Rows.Total> ROWS_TOTAL = new WireJson<>(RowsJson::write, RowsJson::readTotal);
+    public static final WireJson<Rows.Entry> ROWS_ENTRY = new WireJson<>(RowsJson::write, RowsJson::readEntry);
 
     /** The answer to a request that was refused. */
     public static final WireJson<Problem> PROBLEM = new WireJson<>(ProblemJson::write, ProblemJson::read);

@@ -113,6 +113,17 @@ final class WireReader {
         return checked(json.nextString(), maxChars);
     }
 
+    /** A value that a column may have: a text, a 64-bit integer, a truth value. */
+    Object scalar() throws IOException {
+        source.startPart();
+        return switch (json.peek()) {
+            case STRING -> checked(json.nextString(), Limits.MAX_ROW_CHARS);
+            case NUMBER -> Long.valueOf(json.nextString());
+            case BOOLEAN -> json.nextBoolean();
+            default -> throw malformed("there is " + json.peek() + " where a plain value belongs");
+        };
+    }
+
     /** A count or a sequence number: 0 or more. */
     long number() throws IOException {
         expect(JsonToken.NUMBER);

@@ -93,6 +93,10 @@ final class RandomMessages {
                 seq, id(), id(), text(), id(), text(), kind, row(), row(), vector(), hlc(), text(), count(), text());
     }
 
+    RandomRows rows() {
+        return new RandomRows(random, this);
+    }
+
     private List<Push.Remark> remarks() {
         var remarks = new ArrayList<Push.Remark>();
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -102,7 +106,7 @@ final class RandomMessages {
         return remarks;
     }
 
-    private Row row() {
+    Row row() {
         var values = new TreeMap<String, @Nullable Object>();
         for (int i = random.nextInt(6); i > 0; i--) {
             values.put("c" + text(), value());
@@ -119,7 +123,7 @@ final class RandomMessages {
         };
     }
 
-    private VersionVector vector() {
+    VersionVector vector() {
         var vector = VersionVector.EMPTY;
         for (int i = random.nextInt(3); i > 0; i--) {
             vector = vector.with("r" + text(), 1 + number() / 2);
@@ -135,7 +139,7 @@ final class RandomMessages {
         return scopes;
     }
 
-    private String text() {
+    String text() {
         var text = new StringBuilder();
         for (int i = random.nextInt(4); i > 0; i--) {
             text.append(SNIPPETS[random.nextInt(SNIPPETS.length)]);
@@ -151,15 +155,15 @@ final class RandomMessages {
         return new Hlc(random.nextLong(1L << 48), random.nextInt(1 << 16));
     }
 
-    private String id() {
+    String id() {
         return new Nanoid(random).next();
     }
 
-    private int count() {
+    int count() {
         return random.nextInt(Integer.MAX_VALUE);
     }
 
-    private long number() {
+    long number() {
         return random.nextBoolean() ? random.nextLong(Long.MAX_VALUE) : random.nextLong(100);
     }
 }

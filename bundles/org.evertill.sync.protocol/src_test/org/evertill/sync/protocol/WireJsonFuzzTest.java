@@ -58,8 +58,11 @@ class WireJsonFuzzTest {
             damage(WireJson.ENROLMENT_REQUEST, messages.enrolmentRequest());
             damage(WireJson.ENROLMENT_ANSWER, messages.enrolmentAnswer());
             damage(WireJson.PROBLEM, messages.problem());
+            damage(WireJson.ROWS_SELECT, messages.rows().select());
+            damage(WireJson.ROWS_WRITE, messages.rows().write());
+            damage(WireJson.ROWS_PAGE, messages.rows().page());
         }
-        assertEquals(CASES_PER_KIND * 9, refused + understood);
+        assertEquals(CASES_PER_KIND * 12, refused + understood);
         assertTrue(refused > CASES_PER_KIND, () -> "the damage does too little: " + refused + " refused");
         assertTrue(understood > CASES_PER_KIND, () -> "the damage does too much: " + understood + " understood");
     }

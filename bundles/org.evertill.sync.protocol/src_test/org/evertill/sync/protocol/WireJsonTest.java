@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 class WireJsonTest {
 
     private static final String HELLO = """
-            {"replica":"r","incarnation":1,"appVersion":"1","lastSeq":5,"lastHash":"h",\
-            "clock":"2026-01-02T03:04:05Z","pending":0}""";
+        {"replica":"r","incarnation":1,"appVersion":"1","lastSeq":5,"lastHash":"h",\
+        "clock":"2026-01-02T03:04:05Z","pending":0}\
+        """;
 
     @Test
     void everyMessageComesBackAsItWasSent() throws IOException {
@@ -37,6 +38,13 @@ class WireJsonTest {
             assertComesBack(WireJson.PULL_REQUEST, messages.pullRequest());
             assertComesBack(WireJson.PULL_ANSWER, messages.pullAnswer());
             assertComesBack(WireJson.PROBLEM, messages.problem());
+            assertComesBack(WireJson.ROWS_FIND, messages.rows().find());
+            assertComesBack(WireJson.ROWS_SELECT, messages.rows().select());
+            assertComesBack(WireJson.ROWS_COUNT, messages.rows().count());
+            assertComesBack(WireJson.ROWS_WRITE, messages.rows().write());
+            assertComesBack(WireJson.ROWS_PAGE, messages.rows().page());
+            assertComesBack(WireJson.ROWS_TOTAL, messages.rows().total());
+            assertComesBack(WireJson.ROWS_ENTRY, messages.rows().entry());
         }
     }
 

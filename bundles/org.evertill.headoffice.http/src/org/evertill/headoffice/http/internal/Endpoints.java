@@ -2,6 +2,7 @@ package org.evertill.headoffice.http.internal;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -23,7 +24,8 @@ final class Endpoints {
 
     Endpoints(HeadOffice headOffice) {
         this.headOffice = headOffice;
-        this.byPath = Map.of(
+        var paths = new HashMap<>(RowEndpoints.under(PREFIX, headOffice.rows()));
+        paths.putAll(Map.of(
                 "/health",
                 new Health(this::health),
                 "/health/live",
@@ -37,7 +39,8 @@ final class Endpoints {
                 PREFIX + "push",
                 new Guarded<>(WireJson.PUSH_REQUEST, WireJson.PUSH_ANSWER, r -> r.replica(), headOffice::push),
                 PREFIX + "pull",
-                new Guarded<>(WireJson.PULL_REQUEST, WireJson.PULL_ANSWER, r -> r.replica(), headOffice::pull));
+                new Guarded<>(WireJson.PULL_REQUEST, WireJson.PULL_ANSWER, r -> r.replica(), headOffice::pull)));
+        this.byPath = Map.copyOf(paths);
     }
 
     @Nullable

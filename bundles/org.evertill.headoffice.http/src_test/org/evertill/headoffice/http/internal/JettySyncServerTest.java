@@ -67,6 +67,22 @@ class JettySyncServerTest {
     }
 
     @Test
+    void rowsAreAskedForOneByOne() throws Exception {
+        var found = post("rows/find", "secret", "{\"replica\":\"R1\",\"table\":\"articles\",\"id\":\"a1\"}");
+        var page = WireJson.ROWS_PAGE.read(new StringReader(text(found)));
+        assertEquals("Tea", page.entries().getFirst().row().text("name"));
+        String nothing = "{\"replica\":\"R1\",\"table\":\"articles\",\"filters\":[]}";
+        assertEquals("{\"rows\":1}", text(post("rows/count", "secret", nothing)));
+        String write =
+                "{\"replica\":\"R1\",\"requestId\":\"q\",\"change\":\"DELETE\",\"table\":\"articles\",\"id\":\"a1\","
+                        + "\"seen\":{\"hq\":1},\"row\":{},\"userId\":\"u1\",\"schemaVersion\":1}";
+        assertEquals("422 entity.stale", refusal(post("rows/write", "secret", write)));
+        assertEquals("422 sync.malformed", refusal(post("rows/write", "secret", write.replace("DELETE", "DROP"))));
+        assertEquals("403 auth.wrong-replica", refusal(post("rows/write", "secret", write.replace("R1", "R2"))));
+        assertEquals("401 auth.no-credential", refusal(post("rows/select", "", "no json at all")));
+    }
+
+    @Test
     void bothWaysMayBeCompressed() throws Exception {
         var request = request("hello", "secret")
                 .header("Content-Encoding", "gzip")

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.Enrolment;
@@ -68,6 +69,11 @@ final class ScriptedHeadOffice implements HeadOffice {
     @Override
     public Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
         return Outcome.ok(new Pull.Answer(1, List.of(), new TreeMap<>(), 0, false));
+    }
+
+    @Override
+    public RowDesk rows() {
+        return new ScriptedRows();
     }
 
     private void act() {

@@ -22,7 +22,7 @@ final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** Number n stands at place n − 1. */
-    private static final List<String> FILES = List.of("0001-head-office.sql");
+    private static final List<String> FILES = List.of("0001-head-office.sql", "0002-row-requests.sql");
 
     private Migrations() {}
 
@@ -40,8 +40,8 @@ final class Migrations {
         if (done > FILES.size()) {
             throw new ProblemException(Problem.of(
                             "headoffice.newer",
-                            "This database was made by a newer Evertill. Update this head office, or give it the database"
-                                    + " that belongs to it. Nothing was changed.")
+                            "This database was made by a newer Evertill. Update this head office, or give it the"
+                                    + " database that belongs to it. Nothing was changed.")
                     .with("database", done)
                     .with("software", FILES.size()));
         }

@@ -1,6 +1,7 @@
 package org.evertill.headoffice.postgres.internal;
 
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
@@ -15,13 +16,21 @@ final class PostgresHeadOffice implements HeadOffice {
     private final Devices devices;
     private final Pushes pushes;
     private final Pulls pulls;
+    private final RowDesk rows;
 
-    PostgresHeadOffice(Transactions transactions, Enrolments enrolments, Devices devices, Pushes pushes, Pulls pulls) {
+    PostgresHeadOffice(
+            Transactions transactions,
+            Enrolments enrolments,
+            Devices devices,
+            Pushes pushes,
+            Pulls pulls,
+            RowDesk rows) {
         this.transactions = transactions;
         this.enrolments = enrolments;
         this.devices = devices;
         this.pushes = pushes;
         this.pulls = pulls;
+        this.rows = rows;
     }
 
     @Override
@@ -53,5 +62,10 @@ final class PostgresHeadOffice implements HeadOffice {
     @Override
     public Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
         return pulls.pull(caller, request);
+    }
+
+    @Override
+    public RowDesk rows() {
+        return rows;
     }
 }

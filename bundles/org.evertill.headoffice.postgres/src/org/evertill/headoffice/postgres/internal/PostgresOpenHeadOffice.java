@@ -31,7 +31,9 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new Enrolments(transactions, clock, ids, secrets),
                 devices,
                 new Pushes(transactions, partitions, inbox),
-                new Pulls(transactions, tables));
+                new Pulls(transactions, tables),
+                new PostgresRowDesk(
+                        transactions, tables, new RowWrites(transactions, partitions, tables, inbox, clock, ids)));
         this.desk = new PostgresDesk(transactions, partitions, tables, writes, devices, secrets);
     }
 

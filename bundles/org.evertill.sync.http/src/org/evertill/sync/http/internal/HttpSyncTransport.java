@@ -8,23 +8,28 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.RemoteRows;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.WireJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /** Carries the messages over HTTP. One client for all requests, so that connections are used again. */
-@Component
-public final class HttpSyncTransport implements SyncTransport, AutoCloseable {
+@Component(service = {SyncTransport.class, RemoteRows.class})
+public final class HttpSyncTransport implements SyncTransport, RemoteRows, AutoCloseable {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+    /** What a person at a screen bears. */
+    private static final Duration ROWS_LIMIT = Duration.ofSeconds(10);
+
     private static final int THREADS = 2;
 
     private final ExecutorService threads;
@@ -83,22 +88,51 @@ public final class HttpSyncTransport implements SyncTransport, AutoCloseable {
         return call(line).then(call -> call.post("pull", WireJson.PULL_REQUEST, request, WireJson.PULL_ANSWER));
     }
 
+    @Override
+    public Outcome<Rows.Page> find(Line line, Rows.Find question) {
+        return rows(line).then(call -> call.post("rows/find", WireJson.ROWS_FIND, question, WireJson.ROWS_PAGE));
+    }
+
+    @Override
+    public Outcome<Rows.Page> select(Line line, Rows.Select question) {
+        return rows(line).then(call -> call.post("rows/select", WireJson.ROWS_SELECT, question, WireJson.ROWS_PAGE));
+    }
+
+    @Override
+    public Outcome<Rows.Total> count(Line line, Rows.Count question) {
+        return rows(line).then(call -> call.post("rows/count", WireJson.ROWS_COUNT, question, WireJson.ROWS_TOTAL));
+    }
+
+    @Override
+    public Outcome<Rows.Entry> write(Line line, Rows.Write request) {
+        return rows(line).then(call -> call.post("rows/write", WireJson.ROWS_WRITE, request, WireJson.ROWS_ENTRY));
+    }
+
+    private Outcome<HttpCall> rows(Line line) {
+        var limit = requestLimit.compareTo(ROWS_LIMIT) < 0 ? requestLimit : ROWS_LIMIT;
+        return call(line.headOffice(), line.token(), limit);
+    }
+
     private Outcome<HttpCall> call(Line line) {
         return call(line.headOffice(), line.token());
     }
 
     private Outcome<HttpCall> call(URI headOffice, String token) {
+        return call(headOffice, token, requestLimit);
+    }
+
+    private Outcome<HttpCall> call(URI headOffice, String token, Duration limit) {
         if (!isSafe(headOffice)) {
             return Outcome.failed(Failures.insecure(headOffice));
         }
         var request = HttpRequest.newBuilder()
                 .header("Content-Type", "application/json")
                 .header("Accept-Encoding", "gzip")
-                .timeout(requestLimit);
+                .timeout(limit);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        return Outcome.ok(new HttpCall(client, headOffice, request, requestLimit));
+        return Outcome.ok(new HttpCall(client, headOffice, request, limit));
     }
 
     /** Protected by TLS, or never leaving this machine. Names are not looked up: a resolver may be wrong or lie. */
