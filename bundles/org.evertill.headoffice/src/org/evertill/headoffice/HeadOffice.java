@@ -31,6 +31,9 @@ public interface HeadOffice {
     /** Single rows, for tills that work on them over the network. */
     RowDesk rows();
 
+    /** Tells tills at once that something has changed. */
+    PokeFeed pokes();
+
     /** Who is calling, proven. */
     record Caller(String replica) {}
 }

@@ -44,5 +44,8 @@ public final class Limits {
     /** Time for one request, from the first byte sent to the last byte received. */
     public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 
+    /** A stream of pokes is never silent for longer: without an event there is a comment. */
+    public static final Duration POKE_HEARTBEAT = Duration.ofSeconds(15);
+
     private Limits() {}
 }

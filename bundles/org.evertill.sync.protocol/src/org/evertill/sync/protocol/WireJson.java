@@ -34,6 +34,9 @@ public final class WireJson<T> {
     public static final WireJson<Rows.Total> ROWS_TOTAL = new WireJson<>(RowsJson::write, RowsJson::readTotal);
     public static final WireJson<Rows.Entry> ROWS_ENTRY = new WireJson<>(RowsJson::write, RowsJson::readEntry);
 
+    /** The data of an event; one line. */
+    public static final WireJson<Poke> POKE = new WireJson<>(PokeJson::write, PokeJson::read);
+
     /** The answer to a request that was refused. */
     public static final WireJson<Problem> PROBLEM = new WireJson<>(ProblemJson::write, ProblemJson::read);
 

@@ -11,6 +11,9 @@ record Answer(int status, Body body) {
 
     static final int OK = 200;
 
+    /** Nothing goes back now: somebody else writes the answer. */
+    static final Answer NONE = new Answer(OK, out -> {});
+
     /** Writes the JSON when the time has come. */
     @FunctionalInterface
     interface Body {

@@ -39,7 +39,9 @@ final class Endpoints {
                 PREFIX + "push",
                 new Guarded<>(WireJson.PUSH_REQUEST, WireJson.PUSH_ANSWER, r -> r.replica(), headOffice::push),
                 PREFIX + "pull",
-                new Guarded<>(WireJson.PULL_REQUEST, WireJson.PULL_ANSWER, r -> r.replica(), headOffice::pull)));
+                new Guarded<>(WireJson.PULL_REQUEST, WireJson.PULL_ANSWER, r -> r.replica(), headOffice::pull),
+                PREFIX + "poke",
+                new Stream()));
         this.byPath = Map.copyOf(paths);
     }
 
@@ -98,6 +100,15 @@ final class Endpoints {
                 return Answer.of(wrongReplica());
             }
             return Answer.of(work.apply(caller, message), answer);
+        }
+    }
+
+    /** Events for as long as a till that has shown who it is listens. */
+    record Stream() implements Endpoint {
+
+        @Override
+        public String method() {
+            return "GET";
         }
     }
 

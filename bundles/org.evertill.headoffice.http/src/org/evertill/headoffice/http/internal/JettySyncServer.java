@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -13,12 +14,14 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.http.ServerSettings;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Limits;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
@@ -29,18 +32,36 @@ import org.slf4j.LoggerFactory;
 public final class JettySyncServer implements SyncServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JettySyncServer.class);
-    private static final int MAX_THREADS = 48;
+    /** Of the system's: they only watch connections. Requests are answered on virtual ones. */
+    private static final int MAX_THREADS = 24;
+
     private static final int MIN_THREADS = 4;
     private static final int THREAD_IDLE_MS = 60_000;
-    private static final int MAX_CONNECTIONS = 2_000;
+    /** Each till has a connection for its stream, and up to two for everything else. */
+    private static final int MAX_CONNECTIONS = 12_000;
+
+    private static final int MAX_STREAMS = 4_000;
+    /** Some four for each connection to the database: the others read and write bodies meanwhile. */
+    private static final int MAX_AT_WORK = 48;
+
+    private static final Duration MAX_WAIT_FOR_TURN = Duration.ofSeconds(10);
     private static final int MAX_HEADER_BYTES = 8_192;
     private static final int ACCEPT_BACKLOG = 256;
     private static final long IDLE_TIMEOUT_MS = 60_000;
     private static final long DRAIN_MS = 8_000;
 
+    private final int maxStreams;
+    private final Duration heartbeat;
+
+    /** Listening begins with start(). */
     @Activate
     public JettySyncServer() {
-        // Listening begins with start().
+        this(MAX_STREAMS, Limits.POKE_HEARTBEAT);
+    }
+
+    JettySyncServer(int maxStreams, Duration heartbeat) {
+        this.maxStreams = maxStreams;
+        this.heartbeat = heartbeat;
     }
 
     @Override
@@ -49,7 +70,9 @@ public final class JettySyncServer implements SyncServer {
         var connector = connector(server, settings);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
-        server.setHandler(new GracefulHandler(new SyncHandler(new Endpoints(headOffice))));
+        var streams = new PokeStreams(headOffice.pokes(), server.getScheduler(), maxStreams, heartbeat);
+        var turns = new Turns(MAX_AT_WORK, MAX_WAIT_FOR_TURN);
+        server.setHandler(new GracefulHandler(new SyncHandler(new Endpoints(headOffice), streams, turns)));
         server.setErrorHandler(new ProblemErrors());
         server.setStopTimeout(DRAIN_MS);
         try {
@@ -59,7 +82,8 @@ public final class JettySyncServer implements SyncServer {
             stop(server);
             return Outcome.failed(refusal(settings, e));
         }
-        var running = new RunningJetty(server, connector.getLocalPort(), settings.bindAddress());
+        streams.start();
+        var running = new RunningJetty(server, streams, connector.getLocalPort(), settings.bindAddress());
         LOG.info("listening at {}", running.address());
         return Outcome.ok(running);
     }
@@ -68,6 +92,7 @@ public final class JettySyncServer implements SyncServer {
         // Jetty's queue must not refuse jobs; the limit of connections bounds how many there can be.
         var pool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MS);
         pool.setName("headoffice-http");
+        pool.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("headoffice-request-"));
         return pool;
     }
 

@@ -8,10 +8,12 @@ import org.evertill.headoffice.http.SyncServer;
 final class RunningJetty implements SyncServer.Running {
 
     private final Server server;
+    private final PokeStreams streams;
     private final URI address;
 
-    RunningJetty(Server server, int port, String bindAddress) {
+    RunningJetty(Server server, PokeStreams streams, int port, String bindAddress) {
         this.server = server;
+        this.streams = streams;
         String host = bindAddress.contains(":") ? "[" + bindAddress + "]" : bindAddress;
         this.address = URI.create("http://" + host + ":" + port);
     }
@@ -23,6 +25,8 @@ final class RunningJetty implements SyncServer.Running {
 
     @Override
     public void close() {
+        // A stream is a request that never ends by itself; the others have their time to.
+        streams.close();
         JettySyncServer.stop(server);
     }
 }

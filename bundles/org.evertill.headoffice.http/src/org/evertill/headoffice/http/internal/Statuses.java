@@ -26,6 +26,7 @@ final class Statuses {
                     "headoffice.database-refused",
                     "headoffice.busy",
                     "headoffice.database-full",
+                    "headoffice.no-stream",
                     "headoffice.stopping" -> UNAVAILABLE;
             case "headoffice.internal" -> INTERNAL;
             case "sync.too-large" -> TOO_LARGE;

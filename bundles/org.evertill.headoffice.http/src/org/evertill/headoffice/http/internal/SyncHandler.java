@@ -13,6 +13,8 @@ import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.headoffice.http.internal.Endpoints.Guarded;
 import org.evertill.headoffice.http.internal.Endpoints.Health;
 import org.evertill.headoffice.http.internal.Endpoints.Open;
+import org.evertill.headoffice.http.internal.Endpoints.Stream;
+import org.evertill.headoffice.http.internal.Turns.Work;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -23,22 +25,32 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From a request to an answer: path, method, credential, body. Blocks its thread, of which there are few. */
+/**
+ * From a request to an answer: path, method, credential, body. Blocks its thread, which is a virtual one; how many work
+ * at once is bounded by turns.
+ */
 final class SyncHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncHandler.class);
     private static final String BEARER = "bearer ";
 
     private final Endpoints endpoints;
+    private final PokeStreams streams;
+    private final Turns turns;
 
-    SyncHandler(Endpoints endpoints) {
+    SyncHandler(Endpoints endpoints, PokeStreams streams, Turns turns) {
         this.endpoints = endpoints;
+        this.streams = streams;
+        this.turns = turns;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String id = Nanoid.random();
-        Answer answer = guardedAnswer(request, id);
+        Answer answer = guardedAnswer(id, () -> answer(request, response, callback));
+        if (answer == Answer.NONE) {
+            return true;
+        }
         try {
             Bodies.write(request, response, answer);
             callback.succeeded();
@@ -50,9 +62,9 @@ final class SyncHandler extends Handler.Abstract {
         return true;
     }
 
-    private Answer guardedAnswer(Request request, String id) {
+    private static Answer guardedAnswer(String id, Work work) {
         try {
-            return answer(request);
+            return work.run();
         } catch (WireException e) {
             LOG.debug("request {}: unreadable", id, e);
             return Answer.of(e.problem());
@@ -67,7 +79,7 @@ final class SyncHandler extends Handler.Abstract {
         }
     }
 
-    private Answer answer(Request request) throws IOException {
+    private Answer answer(Request request, Response response, Callback callback) throws IOException {
         var endpoint = endpoints.at(Request.getPathInContext(request));
         if (endpoint == null) {
             return Answer.of(Problem.of("http.not-found", "Head office has nothing at this address."));
@@ -79,6 +91,7 @@ final class SyncHandler extends Handler.Abstract {
             case Health health -> health.answer().get();
             case Open<?, ?> open -> checked(request, () -> open.answer(Bodies.reader(request)));
             case Guarded<?, ?> guarded -> guarded(request, guarded);
+            case Stream stream -> stream(request, response, callback);
         };
     }
 
@@ -90,7 +103,18 @@ final class SyncHandler extends Handler.Abstract {
         };
     }
 
-    private static Answer checked(Request request, Work work) throws IOException {
+    /** The answer is the stream's from then on, unless there is a problem. */
+    private Answer stream(Request request, Response response, Callback callback) {
+        var opened = endpoints
+                .authenticate(credential(request))
+                .then(caller -> streams.open(caller, response, callback));
+        return switch (opened) {
+            case Outcome.Ok<Boolean> yes -> Answer.NONE;
+            case Outcome.Failed<Boolean>(var problem) -> Answer.of(problem);
+        };
+    }
+
+    private Answer checked(Request request, Work work) throws IOException {
         if (!Bodies.isJson(request)) {
             return Answer.of(Problem.of(
                     "http.media-type", "Head office reads application/json, plain or compressed with gzip."));
@@ -98,7 +122,7 @@ final class SyncHandler extends Handler.Abstract {
         if (request.getLength() > Limits.MAX_BODY_BYTES) {
             return Answer.of(Problem.of("sync.too-large", "The request is larger than allowed."));
         }
-        return work.run();
+        return turns.take(work);
     }
 
     private static @Nullable String credential(Request request) {
@@ -118,10 +142,5 @@ final class SyncHandler extends Handler.Abstract {
 
     private static long millis(Request request) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime());
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        Answer run() throws IOException;
     }
 }

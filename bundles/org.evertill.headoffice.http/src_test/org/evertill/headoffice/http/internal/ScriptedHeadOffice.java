@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -14,19 +15,22 @@ import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 
-/** Knows one till, R1 with the credential "secret", and can be told to be away, broken or slow. */
+/** Knows three tills, R1 with the credential "secret", R2 with "second" and R3 with "third", and can be told to be away, broken or slow. */
 final class ScriptedHeadOffice implements HeadOffice {
 
     final AtomicInteger pushedOperations = new AtomicInteger();
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch mayLeave = new CountDownLatch(1);
+    final ScriptedPokes pokes = new ScriptedPokes();
+    volatile boolean onVirtualThread;
     volatile Mood mood = Mood.WELL;
 
     enum Mood {
         WELL,
         DATABASE_AWAY,
         BROKEN,
-        SLOW
+        SLOW,
+        NOTES_THREAD
     }
 
     @Override
@@ -45,6 +49,8 @@ final class ScriptedHeadOffice implements HeadOffice {
     public Outcome<Caller> authenticate(String token) {
         return switch (token) {
             case "secret" -> Outcome.ok(new Caller("R1"));
+            case "second" -> Outcome.ok(new Caller("R2"));
+            case "third" -> Outcome.ok(new Caller("R3"));
             case "stolen" -> Outcome.failed("auth.revoked", "This till was shut out.");
             default -> Outcome.failed("auth.unknown-device", "Nobody knows this till.");
         };
@@ -76,7 +82,15 @@ final class ScriptedHeadOffice implements HeadOffice {
         return new ScriptedRows();
     }
 
+    @Override
+    public PokeFeed pokes() {
+        return pokes;
+    }
+
     private void act() {
+        if (mood == Mood.NOTES_THREAD) {
+            onVirtualThread = Thread.currentThread().isVirtual();
+        }
         if (mood == Mood.BROKEN) {
             throw new IllegalStateException("a fault with secret details");
         }

@@ -85,6 +85,7 @@ final class Devices {
                 Sql.instant(update, 1, clock.instant());
                 update.setString(2, replica);
                 if (update.executeUpdate() == 1) {
+                    PokeNotice.shutOut(connection, replica);
                     return true;
                 }
             }

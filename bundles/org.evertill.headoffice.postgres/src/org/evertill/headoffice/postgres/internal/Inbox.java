@@ -96,7 +96,7 @@ final class Inbox {
         RowStore.write(connection, changes, batch.receivedAt);
         var heads = early == null ? ScopeHeads.lock(connection, scopesOf(changes)) : early;
         RowStore.number(connection, changes, heads);
-        heads.store(connection);
+        heads.store(connection, batch.author.replica());
         finish(connection, judgement, changes, batch.receivedAt);
         return judgement.remarks();
     }
@@ -119,7 +119,7 @@ final class Inbox {
             }
             connection.releaseSavepoint(start);
         }
-        heads.store(connection);
+        heads.store(connection, batch.author.replica());
         return remarks;
     }
 

@@ -1,6 +1,7 @@
 package org.evertill.headoffice.postgres.internal;
 
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.Enrolment;
@@ -17,6 +18,7 @@ final class PostgresHeadOffice implements HeadOffice {
     private final Pushes pushes;
     private final Pulls pulls;
     private final RowDesk rows;
+    private final PokeFeed pokes;
 
     PostgresHeadOffice(
             Transactions transactions,
@@ -24,13 +26,15 @@ final class PostgresHeadOffice implements HeadOffice {
             Devices devices,
             Pushes pushes,
             Pulls pulls,
-            RowDesk rows) {
+            RowDesk rows,
+            PokeFeed pokes) {
         this.transactions = transactions;
         this.enrolments = enrolments;
         this.devices = devices;
         this.pushes = pushes;
         this.pulls = pulls;
         this.rows = rows;
+        this.pokes = pokes;
     }
 
     @Override
@@ -67,5 +71,10 @@ final class PostgresHeadOffice implements HeadOffice {
     @Override
     public RowDesk rows() {
         return rows;
+    }
+
+    @Override
+    public PokeFeed pokes() {
+        return pokes;
     }
 }

@@ -14,6 +14,7 @@ import org.evertill.sync.merge.Merger;
 final class PostgresOpenHeadOffice implements OpenHeadOffice {
 
     private final HikariDataSource pool;
+    private final PostgresPokes pokes;
     private final HeadOffice headOffice;
     private final HeadOfficeDesk desk;
 
@@ -26,6 +27,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         var inbox = new Inbox(tables, new Merger(typesOf(tables)));
         var devices = new Devices(transactions, clock);
         var writes = new OwnWrites(tables, inbox, clock, ids);
+        this.pokes = new PostgresPokes(transactions, pool.getDataSource());
         this.headOffice = new PostgresHeadOffice(
                 transactions,
                 new Enrolments(transactions, clock, ids, secrets),
@@ -33,7 +35,8 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new Pushes(transactions, partitions, inbox),
                 new Pulls(transactions, tables),
                 new PostgresRowDesk(
-                        transactions, tables, new RowWrites(transactions, partitions, tables, inbox, clock, ids)));
+                        transactions, tables, new RowWrites(transactions, partitions, tables, inbox, clock, ids)),
+                pokes);
         this.desk = new PostgresDesk(transactions, partitions, tables, writes, devices, secrets);
     }
 
@@ -49,6 +52,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
 
     @Override
     public void close() {
+        pokes.close();
         pool.close();
     }
 

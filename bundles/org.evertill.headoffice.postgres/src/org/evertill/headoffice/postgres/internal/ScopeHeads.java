@@ -3,8 +3,6 @@ package org.evertill.headoffice.postgres.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,7 +17,7 @@ final class ScopeHeads {
 
     private ScopeHeads() {}
 
-    private record Head(long seq, long digest) {}
+    private record Head(long seq, long digest, long locked) {}
 
     /** Locks scopes in ascending order, always all of a transaction's at once, so that no two wait for each other. */
     static ScopeHeads lock(Connection connection, SortedSet<String> scopes) throws SQLException {
@@ -41,7 +39,7 @@ final class ScopeHeads {
         if (head == null) {
             throw new IllegalStateException("the scope is not locked: " + scope);
         }
-        heads.put(scope, new Head(head.seq + 1, head.digest - oldDigest + newDigest));
+        heads.put(scope, new Head(head.seq + 1, head.digest - oldDigest + newDigest, head.locked));
         return head.seq + 1;
     }
 
@@ -55,24 +53,32 @@ final class ScopeHeads {
         mark.forEach((scope, head) -> heads.put(scope, (Head) head));
     }
 
-    /** Writes the heads back. */
-    void store(Connection connection) throws SQLException {
-        if (heads.isEmpty()) {
+    /**
+     * Writes the heads of scopes that have moved back, and says so to every head office on this database at commit.
+     *
+     * @param author whose changes these are; it need not be told
+     */
+    void store(Connection connection, String author) throws SQLException {
+        var moved = new TreeMap<String, Long>();
+        var digests = new ArrayList<Long>();
+        heads.forEach((scope, head) -> {
+            if (head.seq != head.locked) {
+                moved.put(scope, head.seq);
+                digests.add(head.digest);
+            }
+        });
+        if (moved.isEmpty()) {
             return;
         }
-        try (var update = connection.prepareStatement("UPDATE scope SET head = h.head, digest = h.digest"
+        // One statement, so that the notice costs no journey of its own.
+        try (var update = connection.prepareStatement("WITH stored AS (UPDATE scope SET head = h.head, digest = h.digest"
                 + " FROM unnest(?::text[], ?::bigint[], ?::bigint[]) AS h (id, head, digest)"
-                + " WHERE scope.id = h.id")) {
-            List<Long> seqs = new ArrayList<>();
-            List<Long> digests = new ArrayList<>();
-            for (Map.Entry<String, Head> entry : heads.entrySet()) {
-                seqs.add(entry.getValue().seq);
-                digests.add(entry.getValue().digest);
-            }
-            Sql.texts(update, 1, heads.keySet());
-            Sql.longs(update, 2, seqs);
+                + " WHERE scope.id = h.id) " + PokeNotice.SEND)) {
+            Sql.texts(update, 1, moved.keySet());
+            Sql.longs(update, 2, moved.values());
             Sql.longs(update, 3, digests);
-            update.executeUpdate();
+            Sql.texts(update, 4, PokeNotice.payloads(author, moved));
+            update.execute();
         }
     }
 
@@ -82,7 +88,7 @@ final class ScopeHeads {
             Sql.texts(query, 1, scopes);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    heads.put(rows.getString(1), new Head(rows.getLong(2), rows.getLong(3)));
+                    heads.put(rows.getString(1), new Head(rows.getLong(2), rows.getLong(3), rows.getLong(2)));
                 }
             }
         }

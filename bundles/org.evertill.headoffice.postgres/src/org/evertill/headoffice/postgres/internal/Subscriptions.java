@@ -2,6 +2,8 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,7 +22,38 @@ final class Subscriptions {
              WHERE u.replica = ? AND u.every_month
             """;
 
+    /** What stands behind the store in a scope of its facts: a year and a month, as in 2026-11. */
+    private static final int MONTH_LENGTH = 7;
+
     private Subscriptions() {}
+
+    /**
+     * What one till sees, as it was when it was read.
+     *
+     * @param scopes by their names
+     * @param everyMonth what stands before the months of scopes that it sees all of
+     */
+    record Sight(Set<String> scopes, Set<String> everyMonth) {
+
+        boolean sees(String scope) {
+            int prefix = Math.max(0, scope.length() - MONTH_LENGTH);
+            return scopes.contains(scope) || everyMonth.contains(scope.substring(0, prefix));
+        }
+    }
+
+    static Sight sight(Connection connection, String replica) throws SQLException {
+        var scopes = new HashSet<String>();
+        var everyMonth = new HashSet<String>();
+        try (var query = connection.prepareStatement("SELECT scope, every_month FROM subscription WHERE replica = ?")) {
+            query.setString(1, replica);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    (rows.getBoolean(2) ? everyMonth : scopes).add(rows.getString(1));
+                }
+            }
+        }
+        return new Sight(scopes, everyMonth);
+    }
 
     /** The head of every scope the till sees, 0 for one in which nothing is yet. */
     static SortedMap<String, Long> heads(Connection connection, String replica) throws SQLException {
