@@ -105,9 +105,8 @@ final class SyncHandler extends Handler.Abstract {
 
     /** The answer is the stream's from then on, unless there is a problem. */
     private Answer stream(Request request, Response response, Callback callback) {
-        var opened = endpoints
-                .authenticate(credential(request))
-                .then(caller -> streams.open(caller, response, callback));
+        var opened =
+                endpoints.authenticate(credential(request)).then(caller -> streams.open(caller, response, callback));
         return switch (opened) {
             case Outcome.Ok<Boolean> yes -> Answer.NONE;
             case Outcome.Failed<Boolean>(var problem) -> Answer.of(problem);
@@ -135,8 +134,8 @@ final class SyncHandler extends Handler.Abstract {
     private static Problem internal(String id) {
         return Problem.of(
                         "headoffice.internal",
-                        "Head office has a fault of its own with this request. It is tried again by itself; if it stays,"
-                                + " look for request " + id + " in head office's log and report it.")
+                        "Head office has a fault of its own with this request. It is tried again by itself; if it"
+                                + " stays, look for request " + id + " in head office's log and report it.")
                 .with("request", id);
     }
 

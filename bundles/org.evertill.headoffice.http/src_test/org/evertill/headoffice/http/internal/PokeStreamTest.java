@@ -76,7 +76,9 @@ class PokeStreamTest {
     void headsComeFirstAndThenWhateverMoves() throws Exception {
         var stream = open("secret");
         assertEquals(200, stream.head.statusCode());
-        assertEquals("text/event-stream", stream.head.headers().firstValue("content-type").orElseThrow());
+        assertEquals(
+                "text/event-stream",
+                stream.head.headers().firstValue("content-type").orElseThrow());
         assertEquals("data: {\"heads\":{\"chain\":1}}", stream.event());
         headOffice.pokes.moved("chain", 2);
         assertEquals("data: {\"heads\":{\"chain\":2}}", stream.event());
@@ -200,7 +202,8 @@ class PokeStreamTest {
     }
 
     private HttpRequest.Builder request(String token) {
-        return HttpRequest.newBuilder(server.address().resolve("/sync/v1/poke")).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(server.address().resolve("/sync/v1/poke"))
+                .header("Authorization", "Bearer " + token);
     }
 
     private Stream open(String token) throws Exception {

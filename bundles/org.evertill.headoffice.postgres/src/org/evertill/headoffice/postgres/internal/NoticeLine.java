@@ -86,7 +86,9 @@ final class NoticeLine implements AutoCloseable {
                 hearUntilClosed(connection);
             } catch (SQLException | ProblemException e) {
                 if (isOpen()) {
-                    LOG.warn("not listening for the notices of the database; tills ask by themselves: {}", e.getMessage());
+                    LOG.warn(
+                            "not listening for the notices of the database; tills ask by themselves: {}",
+                            e.getMessage());
                 }
             } catch (RuntimeException e) {
                 LOG.error("listening for notices", e);

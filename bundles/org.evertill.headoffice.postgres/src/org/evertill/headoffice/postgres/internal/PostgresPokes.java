@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.headoffice.PokeFeed;
+import org.evertill.headoffice.postgres.internal.Subscriptions.Sight;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
-import org.evertill.headoffice.postgres.internal.Subscriptions.Sight;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,9 +83,7 @@ final class PostgresPokes implements PokeFeed, AutoCloseable {
         switch (channel) {
             case PokeNotice.MOVED -> PokeNotice.parse(payload).ifPresent(this::moved);
             case PokeNotice.SHUT_OUT ->
-                subscribers.stream()
-                        .filter(s -> s.replica.equals(payload))
-                        .forEach(s -> end(s, Devices.REVOKED));
+                subscribers.stream().filter(s -> s.replica.equals(payload)).forEach(s -> end(s, Devices.REVOKED));
             default -> LOG.debug("a notice on an unknown channel {}", channel);
         }
     }

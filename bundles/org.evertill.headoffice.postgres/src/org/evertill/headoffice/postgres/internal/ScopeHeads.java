@@ -71,9 +71,10 @@ final class ScopeHeads {
             return;
         }
         // One statement, so that the notice costs no journey of its own.
-        try (var update = connection.prepareStatement("WITH stored AS (UPDATE scope SET head = h.head, digest = h.digest"
-                + " FROM unnest(?::text[], ?::bigint[], ?::bigint[]) AS h (id, head, digest)"
-                + " WHERE scope.id = h.id) " + PokeNotice.SEND)) {
+        try (var update =
+                connection.prepareStatement("WITH stored AS (UPDATE scope SET head = h.head, digest = h.digest"
+                        + " FROM unnest(?::text[], ?::bigint[], ?::bigint[]) AS h (id, head, digest)"
+                        + " WHERE scope.id = h.id) " + PokeNotice.SEND)) {
             Sql.texts(update, 1, moved.keySet());
             Sql.longs(update, 2, moved.values());
             Sql.longs(update, 3, digests);
@@ -96,7 +97,8 @@ final class ScopeHeads {
 
     private static void insertMissing(Connection connection, SortedSet<String> scopes) throws SQLException {
         try (var insert = connection.prepareStatement(
-                "INSERT INTO scope (id) SELECT id FROM unnest(?::text[]) AS s (id) ORDER BY id ON CONFLICT DO NOTHING")) {
+                "INSERT INTO scope (id) SELECT id FROM unnest(?::text[]) AS s (id) ORDER BY id ON CONFLICT DO"
+                        + " NOTHING")) {
             Sql.texts(insert, 1, scopes);
             insert.executeUpdate();
         }

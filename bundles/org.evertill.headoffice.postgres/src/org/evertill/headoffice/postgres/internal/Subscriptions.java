@@ -12,15 +12,15 @@ final class Subscriptions {
 
     /** The months of a store stand between its prefix and the prefix with a colon, which sorts behind every digit. */
     private static final String HEADS = """
-            SELECT u.scope, coalesce(s.head, 0)
-              FROM subscription u LEFT JOIN scope s ON s.id = u.scope
-             WHERE u.replica = ? AND NOT u.every_month
-            UNION
-            SELECT s.id, s.head
-              FROM subscription u
-              JOIN scope s ON s.id ~>~ u.scope AND s.id ~<~ (u.scope || ':') AND length(s.id) = length(u.scope) + 7
-             WHERE u.replica = ? AND u.every_month
-            """;
+        SELECT u.scope, coalesce(s.head, 0)
+          FROM subscription u LEFT JOIN scope s ON s.id = u.scope
+         WHERE u.replica = ? AND NOT u.every_month
+        UNION
+        SELECT s.id, s.head
+          FROM subscription u
+          JOIN scope s ON s.id ~>~ u.scope AND s.id ~<~ (u.scope || ':') AND length(s.id) = length(u.scope) + 7
+         WHERE u.replica = ? AND u.every_month
+        """;
 
     /** What stands behind the store in a scope of its facts: a year and a month, as in 2026-11. */
     private static final int MONTH_LENGTH = 7;

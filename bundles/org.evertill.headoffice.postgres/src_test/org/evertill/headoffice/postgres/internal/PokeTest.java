@@ -52,7 +52,8 @@ class PokeTest {
     }
 
     private long chainHead() {
-        return Long.parseLong(here.query("SELECT head FROM scope WHERE id = 'chain'").getFirst());
+        return Long.parseLong(
+                here.query("SELECT head FROM scope WHERE id = 'chain'").getFirst());
     }
 
     @Test
@@ -62,7 +63,9 @@ class PokeTest {
         first.pushAll();
         var facts = first.log.getFirst().scope();
         assertEquals(new TreeMap<>(Map.of(facts, 6L)), pokes.get(1).next());
-        here.desk().save(DomainTypes.PRODUCT, TestTill.product("p", "for all"), "u").orThrow();
+        here.desk()
+                .save(DomainTypes.PRODUCT, TestTill.product("p", "for all"), "u")
+                .orThrow();
         long head = chainHead();
         assertEquals(new TreeMap<>(Map.of("chain", head)), pokes.get(2).next(), "not of the other store");
         assertEquals(new TreeMap<>(Map.of("chain", head)), pokes.get(0).next(), "not of its own push");
@@ -78,7 +81,9 @@ class PokeTest {
         first.transaction(insert(DomainTypes.PRODUCT, TestTill.product("p", "name")));
         here.execute("ALTER TABLE row_meta ADD CONSTRAINT none CHECK (entity_id <> 'p') NOT VALID");
         first.pushAll();
-        here.desk().save(DomainTypes.PRODUCT, TestTill.product("q", "name"), "u").orThrow();
+        here.desk()
+                .save(DomainTypes.PRODUCT, TestTill.product("q", "name"), "u")
+                .orThrow();
         assertEquals(new TreeMap<>(Map.of("chain", chainHead())), pokes.get(1).next());
         assertEquals(List.of(), pokes.get(1).rest());
     }
@@ -100,7 +105,9 @@ class PokeTest {
         var pokes = listening();
         here.desk().revoke(second.replica()).orThrow();
         assertEquals("auth.revoked", pokes.get(1).end());
-        here.desk().save(DomainTypes.PRODUCT, TestTill.product("p", "name"), "u").orThrow();
+        here.desk()
+                .save(DomainTypes.PRODUCT, TestTill.product("p", "name"), "u")
+                .orThrow();
         pokes.get(2).await("chain", chainHead());
         assertTrue(pokes.get(1).rest().stream().noneMatch(p -> p.getOrDefault("chain", 0L) >= chainHead()));
     }
@@ -113,7 +120,9 @@ class PokeTest {
         assertProblem("headoffice.stopping", there.office().pokes().listen(second.caller, new Pokes()));
         first.transaction(insert(DomainTypes.PRODUCT, TestTill.product("p", "name")));
         first.pushAll();
-        here.desk().save(DomainTypes.PRODUCT, TestTill.product("q", "name"), "u").orThrow();
+        here.desk()
+                .save(DomainTypes.PRODUCT, TestTill.product("q", "name"), "u")
+                .orThrow();
         pokes.get(0).await("chain", chainHead());
     }
 

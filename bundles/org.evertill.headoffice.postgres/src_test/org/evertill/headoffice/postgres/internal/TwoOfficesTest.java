@@ -58,7 +58,8 @@ class TwoOfficesTest {
         }
         assertEquals(List.of(Long.toString(operations)), here.query("SELECT count(*) FROM op WHERE replica <> 'hq'"));
         assertGapless();
-        for (String line : here.query("SELECT id || '=' || head FROM scope WHERE id = 'chain' OR id LIKE 'facts:S1:%'")) {
+        for (String line :
+                here.query("SELECT id || '=' || head FROM scope WHERE id = 'chain' OR id LIKE 'facts:S1:%'")) {
             var scope = line.split("=");
             pokes.await(scope[0], Long.parseLong(scope[1]));
         }
