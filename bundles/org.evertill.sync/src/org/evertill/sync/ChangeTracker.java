@@ -34,6 +34,18 @@ public interface ChangeTracker {
     Backlog backlog();
 
     /**
+     * Calls the listener after every transaction that has added operations, on the thread that wrote, which is about to go
+     * on with its sale: the listener only leaves a mark. Until the handle is closed.
+     */
+    Listening listen(Runnable listener);
+
+    /** Ends a listening. */
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
      * @param lastSeq newest operation, 0 when none
      * @param lastHash its hash, or the chain's genesis
      */

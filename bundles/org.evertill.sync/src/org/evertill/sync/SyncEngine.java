@@ -6,7 +6,9 @@ import org.evertill.kernel.Outcome;
 /** Moves changes both ways; a service. Runs in the background by itself once the till is enrolled and started. */
 public interface SyncEngine {
 
-    /** Starts syncing in the background: at once, then on changes, on reconnect and on schedule. */
+    /**
+     * Starts syncing in the background: at once, then on changes here and at head office, on reconnect and on schedule.
+     */
     void start();
 
     /** Lets the exchange under way end (at most its time limit) and stops; nothing is lost, the next start goes on. */
@@ -20,8 +22,20 @@ public interface SyncEngine {
      */
     Outcome<SyncReport> syncOnce(Consumer<SyncProgress> progress);
 
-    /** Asks for a round soon; several requests are one. Any thread, returns at once. */
+    /**
+     * Asks for a round now, whatever failed before and also while it pauses; several requests are one. Any thread,
+     * returns at once.
+     */
     void request();
+
+    /**
+     * Begins no more rounds by itself; one under way ends between two exchanges. What this till does is kept, as it is
+     * offline. Not remembered over a restart.
+     */
+    void pause();
+
+    /** Goes on by itself, at once. */
+    void resume();
 
     /** How it is going. Any thread; reads the local database. */
     SyncStatus status();

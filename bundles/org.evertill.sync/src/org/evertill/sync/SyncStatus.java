@@ -13,6 +13,7 @@ import org.evertill.kernel.Problem;
  * @param lastFailure why the last round failed, empty after one that ended well
  * @param nextTry when the engine tries again by itself
  * @param dataAsOf when the rows of others were last brought up to date
+ * @param paused whether somebody has paused it
  */
 public record SyncStatus(
         ConnectionMonitor.State connection,
@@ -21,4 +22,5 @@ public record SyncStatus(
         Optional<Instant> lastRound,
         Optional<Problem> lastFailure,
         Optional<Instant> nextTry,
-        Optional<Instant> dataAsOf) {}
+        Optional<Instant> dataAsOf,
+        boolean paused) {}

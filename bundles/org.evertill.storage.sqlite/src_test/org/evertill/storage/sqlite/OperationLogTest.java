@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,24 @@ class OperationLogTest {
         assertEquals(OperationKind.DELETE, op.kind());
         assertEquals(Row.EMPTY, op.after());
         assertEquals(List.of("1"), till.raw("SELECT is_deleted FROM articles WHERE id = 'a1'"));
+    }
+
+    @Test
+    void listenersHearOfEveryCommitThatAddedSomething() {
+        var heard = new ArrayList<Long>();
+        var handle = changes.listen(() -> heard.add(changes.head().lastSeq()));
+        changes.listen(() -> {
+            throw new IllegalStateException("a bad listener does not undo a commit");
+        });
+        till.insert(Article.of("a1", "Tea"));
+        till.reprice("a1", 250);
+        till.reprice("a1", 250);
+        assertThrows(ProblemException.class, () -> till.insert(Article.of("a1", "Tea again")));
+        assertEquals(List.of(1L, 2L), heard, "neither of what changed nothing nor of what was undone");
+        handle.close();
+        till.delete("a1");
+        assertEquals(2, heard.size());
+        assertEquals(3, changes.head().lastSeq());
     }
 
     @Test

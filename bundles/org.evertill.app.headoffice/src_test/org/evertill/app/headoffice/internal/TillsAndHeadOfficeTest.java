@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.evertill.connection.monitor.internal.ProbingMonitor;
 import org.evertill.domain.Customer;
@@ -21,8 +20,6 @@ import org.evertill.kernel.Problem;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Stored;
-import org.evertill.storage.TillIdentity;
-import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.engine.internal.BackgroundSync;
@@ -54,9 +51,9 @@ class TillsAndHeadOfficeTest {
         try (var thread = Executors.newSingleThreadExecutor()) {
             var code = thread.submit(() -> serving.command("serve", "--port", "0"));
             try {
-                var address = readyAt(serving);
-                try (var first = enrolled(data, address, "R1");
-                        var second = enrolled(data, address, "R2")) {
+                var address = RealTills.readyAt(serving);
+                try (var first = RealTills.enrolled(data, address, transport, folder, "R1");
+                        var second = RealTills.enrolled(data, address, transport, folder, "R2")) {
                     live(List.of(new Till(first), new Till(second)));
                 }
                 var verify = Run.on(data);
@@ -174,37 +171,5 @@ class TillsAndHeadOfficeTest {
             lost++;
             return Outcome.failed(Problem.of("connection.timeout", "Lost."));
         }
-    }
-
-    private SqliteStore enrolled(Path data, URI address, String register) {
-        var make = Run.on(data);
-        assertEquals(
-                0,
-                make.command("enrolment-code", "--store", "S1", "--register", register, "--country", "GB"),
-                make.said());
-        String code = make.found("([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)");
-        var answer =
-                transport.enrol(address, new Enrolment.Request(code, register)).orThrow();
-        var store = new SqliteDatabaseOpener(DomainTypes.ALL, List.of(), Clock.systemUTC())
-                .openStore(folder.resolve(register))
-                .orThrow();
-        store.enrol(new TillIdentity(
-                        answer.replica(),
-                        1,
-                        answer.chainName(),
-                        answer.storeId(),
-                        answer.registerId(),
-                        answer.series(),
-                        address,
-                        answer.token()))
-                .orThrow();
-        return store;
-    }
-
-    private static URI readyAt(Run serving) {
-        for (int tries = 0; tries < 900 && !serving.out.toString().contains("Ctrl-C"); tries++) {
-            LockSupport.parkNanos(100_000_000);
-        }
-        return URI.create(serving.found("Head office is ready at (http://127.0.0.1:\\d+) "));
     }
 }

@@ -106,6 +106,12 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         public void request() {}
 
         @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
+
+        @Override
         public SyncStatus status() {
             throw new UnsupportedOperationException();
         }

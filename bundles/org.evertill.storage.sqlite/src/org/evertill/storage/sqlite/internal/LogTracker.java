@@ -4,14 +4,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.evertill.entity.ColumnType;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operation log as the engine sees it. Any thread. */
 final class LogTracker implements ChangeTracker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogTracker.class);
 
     /** What an operation needs on the wire beside the values of its columns, roughly, in bytes. */
     private static final int OVERHEAD_BYTES = 400;
@@ -24,6 +29,7 @@ final class LogTracker implements ChangeTracker {
     private final ReaderPool readers;
     private final Tables tables;
     private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     LogTracker(Writer writer, ReaderPool readers, Tables tables, Clock clock) {
         this.writer = writer;
@@ -166,6 +172,23 @@ final class LogTracker implements ChangeTracker {
                     op.seq(),
                     remark.reason(),
                     ColumnType.text(clock.instant()));
+        }
+    }
+
+    @Override
+    public Listening listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Tells the listeners that operations were committed; the commit stands whatever they do. */
+    void committed() {
+        for (var listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("a listener of the operation log failed", e);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ public final class SqliteDatabase implements SqliteStore {
     private final Clock clock;
     private final IdSource ids;
     private final HlcClock hlc;
-    private final ChangeTracker changes;
+    private final LogTracker changes;
     private final PullTarget pullTarget;
     private final DatabaseCheck check;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -107,18 +107,24 @@ public final class SqliteDatabase implements SqliteStore {
 
     @Override
     public <R> R write(Author author, Function<UnitOfWork, R> work) {
-        return writer.transaction(session -> {
+        var logged = new AtomicBoolean();
+        R written = writer.transaction(session -> {
             var stamp = new OperationWriter.Stamp(author.userId(), ColumnType.text(clock.instant()));
             var operations = new OperationWriter(session, identity, LogPosition.read(session), hlc, ids, stamp);
             var unit = new SqliteUnitOfWork(session, tables, writer.guard(), operations);
             try {
                 R result = work.apply(unit);
                 unit.finish();
+                logged.set(operations.hasMoved());
                 return result;
             } finally {
                 unit.end();
             }
         });
+        if (logged.get()) {
+            changes.committed();
+        }
+        return written;
     }
 
     @Override

@@ -6,16 +6,22 @@ import java.util.Optional;
 import org.evertill.kernel.Problem;
 
 /**
- * When the next round is due: at once when somebody asks or head office has come back, soon after a change, and now and
- * then to see what others did; after failures as the retry schedule says. Pure but for its own memory; one thread.
+ * When the next round is due: at once when somebody asks, something has changed here or at head office, or head office has
+ * come back, and now and then in any case; after failures as the retry schedule says. Pure but for its own memory.
+ * Any thread.
  */
 final class Agenda {
 
-    /** How often others' changes are looked for while there are none of one's own. */
+    /** How often others' changes are looked for while nobody tells of them. */
     static final Duration IDLE_INTERVAL = Duration.ofSeconds(15);
+
+    /** How often while a stream tells of them: only in case that it is wrong, and to measure the clock. */
+    static final Duration WATCHED_INTERVAL = Duration.ofSeconds(60);
 
     private final RetrySchedule retries;
     private boolean asked;
+    private boolean poked;
+    private Duration idle = IDLE_INTERVAL;
     private int failures;
     private Instant due = Instant.MIN;
     private Optional<Problem> lastFailure = Optional.empty();
@@ -26,9 +32,36 @@ final class Agenda {
     }
 
     /** Somebody wants a round now, whatever failed before; also head office's coming back. */
-    void ask() {
+    synchronized void ask() {
         asked = true;
         failures = 0;
+    }
+
+    /**
+     * Head office says that something has changed, so it is there: a round now, or soon when rounds fail all the same;
+     * what would fail again anyway is not hurried by it.
+     */
+    synchronized void poked(Instant now) {
+        if (failures == 0) {
+            poked = true;
+        } else if (lastFailure.filter(p -> p.code().startsWith("connection.")).isPresent()) {
+            failures = 1;
+            var soon = now.plus(retries.delay(failures));
+            due = soon.isBefore(due) ? soon : due;
+        }
+    }
+
+    /** From now on others' changes are looked for so often, when nothing fails. */
+    synchronized void lookEvery(Duration interval) {
+        idle = interval;
+        if (failures == 0) {
+            due = lastRound.map(at -> at.plus(idle)).orElse(due);
+        }
+    }
+
+    /** Whether somebody wants a round now. */
+    synchronized boolean isAsked() {
+        return asked;
     }
 
     /**
@@ -36,43 +69,44 @@ final class Agenda {
      *
      * @param hasChanges whether there is something to send
      */
-    boolean isDue(Instant now, boolean hasChanges) {
+    synchronized boolean isDue(Instant now, boolean hasChanges) {
         boolean changesMayGo = hasChanges && failures == 0;
-        return asked || changesMayGo || !now.isBefore(due) || isClockSetBack(now);
+        return asked || poked || changesMayGo || !now.isBefore(due) || isClockSetBack(now);
     }
 
     /** A due time further away than any wait is one from before the clock was set back. */
     private boolean isClockSetBack(Instant now) {
-        return due.isAfter(now.plus(RetrySchedule.CAP).plus(IDLE_INTERVAL));
+        return due.isAfter(now.plus(RetrySchedule.CAP).plus(WATCHED_INTERVAL));
     }
 
-    void begins() {
+    synchronized void begins() {
         asked = false;
+        poked = false;
     }
 
-    void succeeded(Instant now) {
+    synchronized void succeeded(Instant now) {
         failures = 0;
         lastFailure = Optional.empty();
         lastRound = Optional.of(now);
-        due = now.plus(IDLE_INTERVAL);
+        due = now.plus(idle);
     }
 
-    void failed(Problem problem, Instant now) {
+    synchronized void failed(Problem problem, Instant now) {
         failures++;
         lastFailure = Optional.of(problem);
         due = now.plus(retries.delay(failures));
     }
 
-    Optional<Problem> lastFailure() {
+    synchronized Optional<Problem> lastFailure() {
         return lastFailure;
     }
 
-    Optional<Instant> lastRound() {
+    synchronized Optional<Instant> lastRound() {
         return lastRound;
     }
 
     /** When it is tried again by itself; empty before the first round. */
-    Optional<Instant> nextTry() {
+    synchronized Optional<Instant> nextTry() {
         return due.equals(Instant.MIN) ? Optional.empty() : Optional.of(due);
     }
 }

@@ -3,13 +3,8 @@ package org.evertill.sync.engine.internal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,6 +14,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Database;
 import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.PokeLine;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.SyncEngine;
 import org.evertill.sync.SyncProgress;
@@ -36,14 +32,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes rounds happen: one thread looks a few times a second whether one is due, which costs two small reads of the
- * local database. Whatever asks for a round only leaves a mark.
+ * Makes rounds happen: one thread looks whether one is due as soon as something has happened, and once a second, which
+ * costs two small reads of the local database. Whatever asks for a round only leaves a mark.
  */
 @Component(service = SyncEngine.class)
 public final class BackgroundSync implements SyncEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundSync.class);
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(400);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Till till;
@@ -52,9 +47,10 @@ public final class BackgroundSync implements SyncEngine {
     private final Rounds rounds;
     private final Agenda agenda;
     private final ReentrantLock roundLock = new ReentrantLock();
-    private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final StatusListeners listeners = new StatusListeners();
+    private final PokeWatch watch;
     private volatile @Nullable Running running;
+    private volatile boolean paused;
     private long lastSeen;
 
     @Activate
@@ -63,16 +59,17 @@ public final class BackgroundSync implements SyncEngine {
             @Reference ChangeTracker tracker,
             @Reference PullTarget target,
             @Reference SyncTransport transport,
+            @Reference PokeLine pokes,
             @Reference ConnectionMonitor monitor,
             @Reference Clock clock,
             BundleContext context) {
         this(
                 new Till(database, tracker, target),
-                transport,
+                new Lines(transport, pokes),
                 monitor,
                 clock,
                 context.getBundle().getVersion().toString(),
-                new RetrySchedule(new SecureRandom()));
+                schedule());
     }
 
     /** For plain Java, where no bundle tells the version. */
@@ -81,21 +78,28 @@ public final class BackgroundSync implements SyncEngine {
             ChangeTracker tracker,
             PullTarget target,
             SyncTransport transport,
+            PokeLine pokes,
             ConnectionMonitor monitor,
             Clock clock,
             String appVersion) {
-        this(
-                new Till(database, tracker, target),
-                transport,
-                monitor,
-                clock,
-                appVersion,
-                new RetrySchedule(new SecureRandom()));
+        this(new Till(database, tracker, target), new Lines(transport, pokes), monitor, clock, appVersion, schedule());
+    }
+
+    /** For plain Java, without a stream of pokes. */
+    public BackgroundSync(
+            Database database,
+            ChangeTracker tracker,
+            PullTarget target,
+            SyncTransport transport,
+            ConnectionMonitor monitor,
+            Clock clock,
+            String appVersion) {
+        this(database, tracker, target, transport, PokeLine.NONE, monitor, clock, appVersion);
     }
 
     BackgroundSync(
             Till till,
-            SyncTransport transport,
+            Lines lines,
             ConnectionMonitor monitor,
             Clock clock,
             String appVersion,
@@ -103,23 +107,33 @@ public final class BackgroundSync implements SyncEngine {
         this.till = till;
         this.monitor = monitor;
         this.clock = clock;
-        this.rounds = new Rounds(till, transport, monitor, clock, appVersion);
+        this.rounds = new Rounds(till, lines.transport(), monitor, clock, appVersion);
         this.agenda = new Agenda(retries);
+        this.watch = new PokeWatch(lines.pokes(), retries, clock, this::mark);
     }
 
+    private static RetrySchedule schedule() {
+        return new RetrySchedule(new SecureRandom());
+    }
+
+    /** How head office is reached. */
+    record Lines(SyncTransport transport, PokeLine pokes) {}
+
     /** What there is between start and stop. */
-    private record Running(ScheduledExecutorService executor, ConnectionMonitor.Listening listening) {}
+    private record Running(Looks looks, ConnectionMonitor.Listening monitor, ChangeTracker.Listening log) {}
 
     @Override
     public synchronized void start() {
         if (running != null) {
             return;
         }
-        request();
-        var executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("sync").factory());
-        running = new Running(executor, monitor.listen(this::connectionChanged));
-        executor.scheduleWithFixedDelay(this::look, 0, LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        agenda.ask();
+        var looks = new Looks(this::look);
+        running = new Running(
+                looks,
+                monitor.listen(this::connectionChanged),
+                till.tracker().listen(looks::mark));
+        looks.begin();
     }
 
     @Override
@@ -130,43 +144,56 @@ public final class BackgroundSync implements SyncEngine {
         if (was == null) {
             return;
         }
-        was.listening().close();
-        was.executor().shutdown();
-        try {
-            if (!was.executor().awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("a round of synchronisation does not end");
-            }
-        } catch (InterruptedException e) {
-            was.executor().shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        was.log().close();
+        was.monitor().close();
+        was.looks().close();
+        watch.close();
     }
 
     @Override
     public void request() {
-        asked.set(true);
+        agenda.ask();
+        mark();
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        watch.close();
+        mark();
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        request();
+    }
+
+    private void mark() {
+        var now = running;
+        if (now != null) {
+            now.looks().mark();
+        }
     }
 
     @Override
     public SyncStatus status() {
         var backlog = till.tracker().backlog();
         var dataAsOf = till.target().appliedAt();
-        synchronized (agenda) {
-            return new SyncStatus(
-                    monitor.state(),
-                    backlog,
-                    rounds.progress(),
-                    agenda.lastRound(),
-                    agenda.lastFailure(),
-                    running == null ? Optional.empty() : agenda.nextTry(),
-                    dataAsOf);
-        }
+        return new SyncStatus(
+                monitor.state(),
+                backlog,
+                rounds.progress(),
+                agenda.lastRound(),
+                agenda.lastFailure(),
+                running == null || paused ? Optional.empty() : agenda.nextTry(),
+                dataAsOf,
+                paused);
     }
 
     @Override
     public AutoCloseable listen(Consumer<SyncStatus> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     @Override
@@ -180,29 +207,40 @@ public final class BackgroundSync implements SyncEngine {
             return Outcome.failed(Refusals.busy());
         }
         try {
+            rounds.greetNext();
             return round(caller, () -> false);
         } finally {
             roundLock.unlock();
+            mark();
         }
     }
 
     private void connectionChanged(ConnectionMonitor.State state) {
         if (state instanceof ConnectionMonitor.Online) {
-            request();
+            watch.comeBack();
+            if (!paused) {
+                request();
+            }
         }
     }
 
     /** One look whether a round is due. Never throws: the executor would not look again. */
     private void look() {
         try {
-            boolean due = isDue();
-            if (due && till.database().identity().isPresent() && roundLock.tryLock()) {
+            var identity = till.database().identity();
+            if (isDue() && identity.isPresent() && running != null && roundLock.tryLock()) {
+                boolean wanted = paused;
                 try {
-                    round(ignored -> tellListeners(), () -> running == null);
+                    round(ignored -> tellListeners(), () -> running == null || paused && !wanted);
                 } finally {
                     roundLock.unlock();
                 }
                 tellListeners();
+            }
+            if (paused) {
+                watch.close();
+            } else if (running != null && monitor.state() instanceof ConnectionMonitor.Online) {
+                watch.tend(identity);
             }
         } catch (ProblemException e) {
             LOG.warn("{}: {}", e.problem().code(), e.problem().message());
@@ -214,25 +252,28 @@ public final class BackgroundSync implements SyncEngine {
     private boolean isDue() {
         long newest = till.tracker().head().lastSeq();
         boolean hasChanges = newest > till.tracker().acknowledgedSeq();
-        if (newest != lastSeen) {
-            lastSeen = newest;
+        agenda.lookEvery(watch.isOpen() ? Agenda.WATCHED_INTERVAL : Agenda.IDLE_INTERVAL);
+        if (watch.hasHeard() && watch.hasNews(till.target().cursors())) {
+            agenda.poked(clock.instant());
+        }
+        boolean due = paused ? agenda.isAsked() : agenda.isDue(clock.instant(), hasChanges);
+        if (newest != lastSeen && !due) {
             tellListeners();
         }
-        synchronized (agenda) {
-            if (asked.getAndSet(false)) {
-                agenda.ask();
-            }
-            return agenda.isDue(clock.instant(), hasChanges);
-        }
+        lastSeen = newest;
+        return due;
     }
 
     private Outcome<SyncReport> round(Consumer<SyncProgress> listener, BooleanSupplier stopped) {
-        withAgenda(Agenda::begins);
+        if (agenda.isAsked()) {
+            rounds.greetNext();
+        }
+        agenda.begins();
         var outcome = rounds.run(listener, stopped);
         switch (outcome) {
             case Outcome.Ok<SyncReport>(var report) -> {
                 LOG.debug("synchronised: {} sent, {} received", report.pushed(), report.pulled());
-                withAgenda(a -> a.succeeded(clock.instant()));
+                agenda.succeeded(clock.instant());
             }
             case Outcome.Failed<SyncReport>(var problem) -> failed(problem);
         }
@@ -249,26 +290,10 @@ public final class BackgroundSync implements SyncEngine {
         } else {
             LOG.warn("{}: {}", problem.code(), problem.message());
         }
-        withAgenda(a -> a.failed(problem, clock.instant()));
-    }
-
-    private void withAgenda(Consumer<Agenda> change) {
-        synchronized (agenda) {
-            change.accept(agenda);
-        }
+        agenda.failed(problem, clock.instant());
     }
 
     private void tellListeners() {
-        if (listeners.isEmpty()) {
-            return;
-        }
-        var now = status();
-        for (var listener : listeners) {
-            try {
-                listener.accept(now);
-            } catch (RuntimeException e) {
-                LOG.error("a listener of synchronisation failed", e);
-            }
-        }
+        listeners.tell(this::status);
     }
 }

@@ -1,6 +1,8 @@
 package org.evertill.sync.engine.internal;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -8,11 +10,13 @@ import org.evertill.connection.ConnectionMonitor;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Database;
+import org.evertill.storage.TillIdentity;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.SyncProgress;
 import org.evertill.sync.SyncReport;
 import org.evertill.sync.SyncTransport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +25,16 @@ final class Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
+    /** How long rounds do without a greeting, which measures the clock and tells head office how the till is. */
+    static final Duration GREETING_HOLDS = Duration.ofSeconds(60);
+
     private final Till till;
     private final SyncTransport transport;
     private final ConnectionMonitor monitor;
     private final Clock clock;
     private final String appVersion;
     private final Pace pace = new Pace();
+    private volatile @Nullable Greeting greeting;
     private volatile Optional<SyncProgress> progress = Optional.empty();
 
     Rounds(Till till, SyncTransport transport, ConnectionMonitor monitor, Clock clock, String appVersion) {
@@ -39,6 +47,20 @@ final class Rounds {
 
     /** What a till's storage gives. */
     record Till(Database database, ChangeTracker tracker, PullTarget target) {}
+
+    /** The last greeting, while all rounds since have ended well. */
+    private record Greeting(TillIdentity till, Instant at, Duration skew) {
+
+        boolean isFresh(TillIdentity now, Instant instant) {
+            var age = Duration.between(at, instant);
+            return till.equals(now) && !age.isNegative() && age.compareTo(GREETING_HOLDS) < 0;
+        }
+    }
+
+    /** The next round begins with a greeting, whatever was before. Any thread. */
+    void greetNext() {
+        greeting = null;
+    }
 
     /** Of the round under way. Any thread. */
     Optional<SyncProgress> progress() {
@@ -68,19 +90,31 @@ final class Rounds {
         if (identity.isEmpty()) {
             return Outcome.failed(Refusals.notEnrolled());
         }
-        var exchanges = new Exchanges(transport, monitor, clock, identity.get());
-        var round = new SyncRound(
-                identity.get(), appVersion, till.tracker(), till.target(), exchanges, pace, clock, now -> {
-                    progress = Optional.of(now);
-                    listener.accept(now);
-                });
-        var step = SyncRound.first();
+        var round = round(identity.get(), listener);
+        Instant began = clock.instant();
+        var known = greeting;
+        if (known != null && !known.isFresh(identity.get(), began)) {
+            known = null;
+        }
+        greeting = null;
+        var step = known == null ? SyncRound.first() : round.resumed(known.skew());
         while (!stopped.getAsBoolean()) {
             step = round.advance(step);
             if (step instanceof SyncRound.Ended(var outcome)) {
+                if (outcome instanceof Outcome.Ok<SyncReport>(var report)) {
+                    greeting = known == null ? new Greeting(identity.get(), began, report.clockSkew()) : known;
+                }
                 return outcome;
             }
         }
         return Outcome.failed(Refusals.stopped());
+    }
+
+    private SyncRound round(TillIdentity identity, Consumer<SyncProgress> listener) {
+        var exchanges = new Exchanges(transport, monitor, clock, identity);
+        return new SyncRound(identity, appVersion, till.tracker(), till.target(), exchanges, pace, clock, now -> {
+            progress = Optional.of(now);
+            listener.accept(now);
+        });
     }
 }

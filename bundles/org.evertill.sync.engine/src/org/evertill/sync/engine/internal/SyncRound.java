@@ -93,6 +93,20 @@ public final class SyncRound {
         return new Greet();
     }
 
+    /**
+     * Where a round begins that leaves the greeting out, because one ended well a moment ago: PUSH and PULL prove who and
+     * where both sides are by themselves.
+     *
+     * @param lastSkew what the last greeting measured
+     */
+    Step resumed(Duration lastSkew) {
+        skew = lastSkew;
+        long last = tracker.head().lastSeq();
+        long acked = tracker.acknowledgedSeq();
+        progress = new SyncProgress(SyncProgress.Phase.PUSH, 0, Math.max(0, last - acked), 0);
+        return new SendFrom(acked + 1, last);
+    }
+
     /** Does one step and says what comes next. */
     public Step advance(Step step) {
         return switch (step) {

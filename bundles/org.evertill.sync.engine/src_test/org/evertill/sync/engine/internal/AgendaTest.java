@@ -53,6 +53,44 @@ class AgendaTest {
     }
 
     @Test
+    void aPokeIsARoundNowOrSoonWhenRoundsFail() {
+        agenda.succeeded(NOON);
+        agenda.poked(NOON.plusSeconds(1));
+        assertTrue(agenda.isDue(NOON.plusSeconds(1), false));
+        assertFalse(agenda.isAsked(), "nobody asked, so a pause holds");
+        agenda.begins();
+        for (int failures = 0; failures < 30; failures++) {
+            agenda.failed(OFFLINE, NOON);
+        }
+        agenda.poked(NOON);
+        assertTrue(agenda.isDue(NOON.plusSeconds(1), false));
+        assertFalse(agenda.isDue(NOON.plusMillis(100), true), "no hammering, however often it is poked");
+    }
+
+    @Test
+    void aPokeDoesNotHurryWhatFailsInAnyCase() {
+        for (int failures = 0; failures < 30; failures++) {
+            agenda.failed(Problem.of("sync.fork", "Copied."), NOON);
+        }
+        var next = agenda.nextTry();
+        agenda.poked(NOON);
+        assertEquals(next, agenda.nextTry());
+    }
+
+    @Test
+    void withAStreamItLooksLessOftenByItself() {
+        agenda.succeeded(NOON);
+        agenda.lookEvery(Agenda.WATCHED_INTERVAL);
+        assertFalse(agenda.isDue(NOON.plus(Agenda.IDLE_INTERVAL), false));
+        agenda.lookEvery(Agenda.IDLE_INTERVAL);
+        assertTrue(agenda.isDue(NOON.plus(Agenda.IDLE_INTERVAL), false));
+        agenda.failed(OFFLINE, NOON);
+        var next = agenda.nextTry();
+        agenda.lookEvery(Agenda.WATCHED_INTERVAL);
+        assertEquals(next, agenda.nextTry(), "after a failure the schedule says");
+    }
+
+    @Test
     void aClockThatIsSetBackDoesNotStopEverything() {
         agenda.succeeded(NOON);
         assertTrue(agenda.isDue(NOON.minus(Duration.ofDays(400)), false));

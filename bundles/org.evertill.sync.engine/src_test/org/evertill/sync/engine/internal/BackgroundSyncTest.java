@@ -19,6 +19,7 @@ import org.evertill.connection.ConnectionMonitor;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,10 @@ class BackgroundSyncTest {
     private final MemoryHeadOffice headOffice = new MemoryHeadOffice(Clock.systemUTC());
     private final SilentMonitor monitor = new SilentMonitor();
     private final Wire line = new Wire(headOffice);
+    private final ScriptedPokes pokes = new ScriptedPokes();
     private final BackgroundSync engine = new BackgroundSync(
             new Rounds.Till(till, till, till),
-            line,
+            new BackgroundSync.Lines(line, pokes),
             monitor,
             Clock.systemUTC(),
             "0.1.0",
@@ -48,6 +50,8 @@ class BackgroundSyncTest {
     private static final class Wire extends MemoryHeadOfficeProxy {
         final AtomicInteger hellos = new AtomicInteger();
         volatile boolean cut;
+        volatile boolean failsPush;
+        volatile Runnable afterPull = () -> {};
         volatile CountDownLatch hold = new CountDownLatch(0);
         final CountDownLatch pushing = new CountDownLatch(1);
 
@@ -69,7 +73,16 @@ class BackgroundSyncTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return super.push(line, request);
+            return failsPush ? Outcome.failed(offline()) : super.push(line, request);
+        }
+
+        @Override
+        public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
+            var answer = super.pull(line, request);
+            var then = afterPull;
+            afterPull = () -> {};
+            then.run();
+            return answer;
         }
     }
 
@@ -152,6 +165,113 @@ class BackgroundSyncTest {
             line.hold.countDown();
             assertEquals(0, once.get(10, TimeUnit.SECONDS).orThrow().pushed());
         }
+    }
+
+    /** The second round comes long before anything is looked for by itself. */
+    @Test
+    void aPokeIsARound() {
+        settled();
+        headOffice.write("news", "text");
+        pokes.poke("chain", headOffice.head());
+        await(10, () -> till.rows.containsKey("news"));
+    }
+
+    @Test
+    void aPokeDuringARoundLeadsToOneMore() throws Exception {
+        settled();
+        line.hold = new CountDownLatch(1);
+        till.commit(1);
+        assertTrue(line.pushing.await(10, TimeUnit.SECONDS));
+        headOffice.write("early", "text");
+        pokes.poke("chain", headOffice.head());
+        line.afterPull = () -> {
+            headOffice.write("late", "text");
+            pokes.poke("chain", headOffice.head());
+            pokes.poke("chain", headOffice.head());
+        };
+        int cuts = till.cuts;
+        line.hold.countDown();
+        await(10, () -> till.rows.containsKey("late"));
+        assertTrue(till.rows.containsKey("early"));
+        await(10, () -> engine.status().progress().isEmpty());
+        assertEquals(cuts + 2, till.cuts, "what the first round had brought anyway is no third one");
+    }
+
+    @Test
+    void whatTheTillHasAlreadyIsNoRound() throws Exception {
+        settled();
+        int cuts = till.cuts;
+        pokes.poke("chain", headOffice.head());
+        Thread.sleep(300);
+        assertEquals(cuts, till.cuts);
+    }
+
+    @Test
+    void aCommitIsOneRequestWhenTheGreetingIsFresh() {
+        settled();
+        headOffice.journal.clear();
+        till.commit(3);
+        await(10, () -> till.backlog().pending() == 0);
+        await(10, () -> engine.status().progress().isEmpty());
+        assertEquals("push 1+3", headOffice.journal.getFirst());
+        assertEquals(1, line.hellos.get(), "the first round's");
+        engine.request();
+        await(10, () -> line.hellos.get() == 2);
+    }
+
+    @Test
+    void afterAFailureItGreetsAgain() {
+        settled();
+        line.failsPush = true;
+        till.commit(1);
+        await(10, () -> engine.status().lastFailure().isPresent());
+        line.failsPush = false;
+        await(10, () -> till.backlog().pending() == 0);
+        assertEquals(2, line.hellos.get());
+    }
+
+    @Test
+    void pausedItDoesNothingByItselfUntilItIsResumed() throws Exception {
+        settled();
+        engine.pause();
+        await(10, () -> pokes.closed.get() == 1);
+        assertTrue(engine.status().paused());
+        assertTrue(engine.status().nextTry().isEmpty());
+        till.commit(1);
+        monitor.become(new ConnectionMonitor.Online(Instant.now(), Duration.ZERO));
+        Thread.sleep(300);
+        assertEquals(1, till.backlog().pending());
+        engine.request();
+        await(10, () -> till.backlog().pending() == 0);
+        till.commit(1);
+        Thread.sleep(300);
+        assertEquals(1, till.backlog().pending(), "one round, because somebody asked");
+        engine.resume();
+        await(10, () -> till.backlog().pending() == 0);
+        await(10, () -> pokes.opened.get() == 2);
+    }
+
+    @Test
+    void pausingEndsTheRoundBetweenTwoExchanges() throws Exception {
+        till.commit(1);
+        line.hold = new CountDownLatch(1);
+        engine.start();
+        assertTrue(line.pushing.await(10, TimeUnit.SECONDS));
+        engine.pause();
+        line.hold.countDown();
+        await(10, () -> engine.status().progress().isEmpty());
+        assertEquals(0, till.backlog().pending(), "the answer was noted");
+        assertEquals(0, till.cuts);
+        assertTrue(engine.status().lastFailure().isEmpty());
+        engine.resume();
+        await(10, () -> till.cuts == 1);
+    }
+
+    /** Started, with a first round behind and the stream open. */
+    private void settled() {
+        monitor.become(new ConnectionMonitor.Online(Instant.now(), Duration.ZERO));
+        engine.start();
+        await(10, () -> till.cuts == 1 && engine.status().progress().isEmpty() && pokes.opened.get() == 1);
     }
 
     @Test

@@ -42,6 +42,10 @@ class MemoryHeadOffice implements SyncTransport {
         put(id, text, false);
     }
 
+    synchronized long head() {
+        return head;
+    }
+
     synchronized void delete(String id) {
         put(id, "dead", true);
     }

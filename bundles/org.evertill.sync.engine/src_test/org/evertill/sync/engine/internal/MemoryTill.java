@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.Row;
@@ -36,6 +37,7 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     /** What is visible of others and of oneself after the last cut: row → text. */
     final SortedMap<String, String> rows = new TreeMap<>();
 
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Pull.Entry> staged = new ArrayList<>();
     private SortedMap<String, Long> cursors = new TreeMap<>();
     private long acked;
@@ -49,7 +51,12 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     }
 
     /** A local transaction that writes so many rows. */
-    synchronized void commit(int operations) {
+    void commit(int operations) {
+        log(operations);
+        listeners.forEach(Runnable::run);
+    }
+
+    private synchronized void log(int operations) {
         String txn = replica + "-txn-" + log.size();
         for (int i = 0; i < operations; i++) {
             long seq = log.size() + 1L;
@@ -131,6 +138,12 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     @Override
     public synchronized Backlog backlog() {
         return new Backlog(log.size() - acked, Optional.empty(), 0, 0);
+    }
+
+    @Override
+    public Listening listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override

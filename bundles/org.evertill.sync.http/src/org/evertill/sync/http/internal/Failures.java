@@ -58,6 +58,15 @@ final class Failures {
                 .with("status", status);
     }
 
+    static Problem noStream(URI headOffice, int status) {
+        return Problem.of(
+                        "connection.no-stream",
+                        "Head office at " + headOffice + " gives no stream of changes (status " + status
+                                + "); the till looks for them by itself.")
+                .with("address", headOffice)
+                .with("status", status);
+    }
+
     static Problem insecure(URI headOffice) {
         return Problem.of(
                         "connection.insecure",

@@ -146,6 +146,10 @@ final class HttpCall {
     }
 
     private URI at(String path) {
+        return at(headOffice, path);
+    }
+
+    static URI at(URI headOffice, String path) {
         String base = headOffice.toString();
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
     }

@@ -136,7 +136,7 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, AutoC
     }
 
     /** Protected by TLS, or never leaving this machine. Names are not looked up: a resolver may be wrong or lie. */
-    private static boolean isSafe(URI headOffice) {
+    static boolean isSafe(URI headOffice) {
         String scheme = String.valueOf(headOffice.getScheme()).toLowerCase(Locale.ROOT);
         String host = String.valueOf(headOffice.getHost()).toLowerCase(Locale.ROOT);
         boolean loopback = host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");

@@ -92,6 +92,7 @@ class SyncWordsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(NOW.minusSeconds(120)));
+                Optional.of(NOW.minusSeconds(120)),
+                false);
     }
 }

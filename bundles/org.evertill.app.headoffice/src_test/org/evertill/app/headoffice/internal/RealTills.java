@@ -1,0 +1,57 @@
+package org.evertill.app.headoffice.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.evertill.domain.DomainTypes;
+import org.evertill.storage.TillIdentity;
+import org.evertill.storage.sqlite.SqliteDatabaseOpener;
+import org.evertill.storage.sqlite.SqliteStore;
+import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Enrolment;
+
+/** Tills on SQLite that head office has given an identity. */
+final class RealTills {
+
+    private static final int MAX_TRIES = 900;
+
+    private RealTills() {}
+
+    /** A till in a folder of its own, enrolled at a register of store S1 by head office's command line. */
+    static SqliteStore enrolled(Path headOffice, URI address, SyncTransport transport, Path folder, String register) {
+        var make = Run.on(headOffice);
+        assertEquals(
+                0,
+                make.command("enrolment-code", "--store", "S1", "--register", register, "--country", "GB"),
+                make.said());
+        String code = make.found("([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)");
+        var answer =
+                transport.enrol(address, new Enrolment.Request(code, register)).orThrow();
+        var store = new SqliteDatabaseOpener(DomainTypes.ALL, List.of(), Clock.systemUTC())
+                .openStore(folder.resolve(register))
+                .orThrow();
+        store.enrol(new TillIdentity(
+                        answer.replica(),
+                        1,
+                        answer.chainName(),
+                        answer.storeId(),
+                        answer.registerId(),
+                        answer.series(),
+                        address,
+                        answer.token()))
+                .orThrow();
+        return store;
+    }
+
+    /** Where head office serves, once it says that it is ready. */
+    static URI readyAt(Run serving) {
+        for (int tries = 0; tries < MAX_TRIES && !serving.out.toString().contains("Ctrl-C"); tries++) {
+            LockSupport.parkNanos(100_000_000);
+        }
+        return URI.create(serving.found("Head office is ready at (http://127.0.0.1:\\d+) "));
+    }
+}
