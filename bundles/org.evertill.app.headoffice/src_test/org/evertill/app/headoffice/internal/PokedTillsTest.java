@@ -107,7 +107,22 @@ class PokedTillsTest {
             var total = new Money(500, GBP);
             var tax = new Money(83, GBP);
             var sale = new Sale(
-                    id, "S1", "S1-R1", SaleKind.SALE, id, "A", 1, "shift", "staff", null, total, tax, 0, now, now, null,
+                    id,
+                    "S1",
+                    "S1-R1",
+                    SaleKind.SALE,
+                    id,
+                    "A",
+                    1,
+                    "shift",
+                    "staff",
+                    null,
+                    total,
+                    tax,
+                    0,
+                    now,
+                    now,
+                    null,
                     null);
             store.write(AUTHOR, work -> {
                 work.insert(DomainTypes.SALE, sale);

@@ -98,12 +98,7 @@ public final class BackgroundSync implements SyncEngine {
     }
 
     BackgroundSync(
-            Till till,
-            Lines lines,
-            ConnectionMonitor monitor,
-            Clock clock,
-            String appVersion,
-            RetrySchedule retries) {
+            Till till, Lines lines, ConnectionMonitor monitor, Clock clock, String appVersion, RetrySchedule retries) {
         this.till = till;
         this.monitor = monitor;
         this.clock = clock;
@@ -130,9 +125,7 @@ public final class BackgroundSync implements SyncEngine {
         agenda.ask();
         var looks = new Looks(this::look);
         running = new Running(
-                looks,
-                monitor.listen(this::connectionChanged),
-                till.tracker().listen(looks::mark));
+                looks, monitor.listen(this::connectionChanged), till.tracker().listen(looks::mark));
         looks.begin();
     }
 

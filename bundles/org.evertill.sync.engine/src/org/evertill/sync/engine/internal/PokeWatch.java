@@ -74,8 +74,8 @@ final class PokeWatch implements AutoCloseable {
 
     /** Whether pokes have told of something beyond the cursors since the last look; they are forgotten with it. */
     synchronized boolean hasNews(Map<String, Long> cursors) {
-        boolean news = heard.entrySet().stream()
-                .anyMatch(head -> head.getValue() > cursors.getOrDefault(head.getKey(), 0L));
+        boolean news =
+                heard.entrySet().stream().anyMatch(head -> head.getValue() > cursors.getOrDefault(head.getKey(), 0L));
         heard.clear();
         return news;
     }

@@ -20,8 +20,7 @@ class PokeWatchTest {
     private final ScriptedPokes line = new ScriptedPokes();
     private final AtomicInteger marks = new AtomicInteger();
     private final Time time = new Time();
-    private final PokeWatch watch =
-            new PokeWatch(line, new RetrySchedule(new Random(3)), time, marks::incrementAndGet);
+    private final PokeWatch watch = new PokeWatch(line, new RetrySchedule(new Random(3)), time, marks::incrementAndGet);
     private final MemoryTill till = new MemoryTill("R1");
 
     private static final class Time extends Clock {

@@ -51,8 +51,7 @@ public final class HttpPokeLine implements PokeLine, AutoCloseable {
             listener.ended(Failures.insecure(line.headOffice()));
             return () -> {};
         }
-        var request = HttpRequest.newBuilder(
-                        HttpCall.at(line.headOffice(), "/sync/v" + Limits.PROTOCOL + "/poke"))
+        var request = HttpRequest.newBuilder(HttpCall.at(line.headOffice(), "/sync/v" + Limits.PROTOCOL + "/poke"))
                 .header("Authorization", "Bearer " + line.token())
                 .header("Accept", Poke.MEDIA_TYPE)
                 .GET()
