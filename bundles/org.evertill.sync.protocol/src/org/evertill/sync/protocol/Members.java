@@ -1,9 +1,10 @@
 package org.evertill.sync.protocol;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one object's members. */
@@ -19,21 +20,27 @@ final class Members {
     static final class Shape {
 
         private final Map<String, Member<?>> members = new HashMap<>();
-        private final int required;
+        private final Set<String> required = new HashSet<>();
 
         /** An object that must have all of these. */
         Shape(Member<?>... members) {
-            this(members.length, members);
-        }
-
-        private Shape(int required, Member<?>... members) {
-            this.required = required;
-            List.of(members).forEach(m -> this.members.put(m.name(), m));
+            for (Member<?> member : members) {
+                this.members.put(member.name(), member);
+                required.add(member.name());
+            }
         }
 
         /** An object that may have any of these. */
         static Shape ofOptional(Member<?>... members) {
-            return new Shape(0, members);
+            return new Shape().and(members);
+        }
+
+        /** The same object, which may have these as well. */
+        Shape and(Member<?>... optional) {
+            for (Member<?> member : optional) {
+                members.put(member.name(), member);
+            }
+            return this;
         }
 
         @Nullable
@@ -43,8 +50,8 @@ final class Members {
 
         /** The members, when none is missing; otherwise says which. */
         Members complete(Map<String, Object> values, WireReader in) throws WireException {
-            if (values.size() < required) {
-                var missing = members.keySet().stream()
+            if (!values.keySet().containsAll(required)) {
+                var missing = required.stream()
                         .filter(n -> !values.containsKey(n))
                         .sorted()
                         .toList();

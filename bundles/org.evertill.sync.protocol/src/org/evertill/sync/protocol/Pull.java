@@ -35,7 +35,15 @@ public final class Pull {
      *
      * @param version head office's version of the row, from 1
      * @param deleted whether the row is dead; its columns are still there
+     * @param gone whether the row left this scope for another one; its columns are not told
      * @param row all data columns, those that the till does not know included
      */
-    public record Entry(String scope, long seq, String table, String id, long version, boolean deleted, Row row) {}
+    public record Entry(
+            String scope, long seq, String table, String id, long version, boolean deleted, boolean gone, Row row) {
+
+        /** A row that is in its scope. */
+        public Entry(String scope, long seq, String table, String id, long version, boolean deleted, Row row) {
+            this(scope, seq, table, id, version, deleted, false, row);
+        }
+    }
 }

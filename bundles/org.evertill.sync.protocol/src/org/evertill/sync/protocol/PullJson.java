@@ -23,15 +23,18 @@ final class PullJson {
     private static final Member<String> ID = Member.name("id");
     private static final Member<Long> VERSION = Member.number("version");
     private static final Member<Boolean> DELETED = Member.flag("deleted");
+    private static final Member<Boolean> GONE = Member.flag("gone");
     private static final Member<Row> ROW = new Member<>("row", WireReader::row);
-    private static final Members.Shape ENTRY = new Members.Shape(SCOPE, SEQ, TABLE, ID, VERSION, DELETED, ROW);
+    private static final Members.Shape ENTRY =
+            new Members.Shape(SCOPE, SEQ, TABLE, ID, VERSION, DELETED, ROW).and(GONE);
 
     private static final Member<Integer> EPOCH = Member.smallNumber("epoch");
-    private static final Member<List<Pull.Entry>> ENTRIES =
-            new Member<>("entries", in -> in.list(PullJson::entry, Limits.MAX_PULL_ROWS));
+    private static final Member<Entries> ENTRIES = new Member<>("entries", PullJson::entries);
     private static final Member<Long> ACKED_SEQ = Member.number("ackedSeq");
     private static final Member<Boolean> MORE = Member.flag("more");
-    private static final Members.Shape ANSWER = new Members.Shape(EPOCH, ENTRIES, CURSORS, ACKED_SEQ, MORE);
+    private static final Member<String> SUM = Member.name("sum");
+    private static final Members.Shape ANSWER =
+            new Members.Shape(EPOCH, ENTRIES, CURSORS, ACKED_SEQ, MORE).and(SUM);
 
     private PullJson() {}
 
@@ -49,21 +52,28 @@ final class PullJson {
         return new Pull.Request(m.get(REPLICA), m.get(INCARNATION), m.get(CURSORS), m.get(LIMIT));
     }
 
+    /** A page's entries, and what they add up to so far. */
+    private record Entries(List<Pull.Entry> entries, PageSum sum) {}
+
     static void write(JsonWriter out, Pull.Answer answer) throws IOException {
+        var sum = new PageSum();
         out.beginObject();
         EPOCH.in(out).value(answer.epoch());
         ENTRIES.in(out).beginArray();
         for (Pull.Entry entry : answer.entries()) {
-            write(out, entry);
+            write(out, entry, sum);
         }
         out.endArray();
         Numbers.write(CURSORS.in(out), answer.cursors());
         ACKED_SEQ.in(out).value(answer.ackedSeq());
         MORE.in(out).value(answer.more());
+        SUM.in(out).value(sum.of(answer.epoch(), answer.cursors(), answer.ackedSeq(), answer.more()));
         out.endObject();
     }
 
-    private static void write(JsonWriter out, Pull.Entry entry) throws IOException {
+    private static void write(JsonWriter out, Pull.Entry entry, PageSum sum) throws IOException {
+        String row = RowJson.write(entry.row());
+        sum.add(entry, row);
         out.beginObject();
         SCOPE.in(out).value(entry.scope());
         SEQ.in(out).value(entry.seq());
@@ -71,18 +81,45 @@ final class PullJson {
         ID.in(out).value(entry.id());
         VERSION.in(out).value(entry.version());
         DELETED.in(out).value(entry.deleted());
-        RowJson.write(ROW.in(out), entry.row());
+        if (entry.gone()) {
+            GONE.in(out).value(true);
+        }
+        ROW.in(out).jsonValue(row);
         out.endObject();
     }
 
+    /** A page without a sum comes from an older head office and is taken as it is. */
     static Pull.Answer readAnswer(WireReader in) throws IOException {
         var m = in.object(ANSWER);
-        return new Pull.Answer(m.get(EPOCH), m.get(ENTRIES), m.get(CURSORS), m.get(ACKED_SEQ), m.get(MORE));
+        var page = new Pull.Answer(
+                m.get(EPOCH), m.get(ENTRIES).entries(), m.get(CURSORS), m.get(ACKED_SEQ), m.get(MORE));
+        var told = m.find(SUM);
+        if (told.isPresent()) {
+            String sum = m.get(ENTRIES).sum().of(page.epoch(), m.get(CURSORS), page.ackedSeq(), page.more());
+            if (!sum.equals(told.get())) {
+                throw in.badSum();
+            }
+        }
+        return page;
     }
 
-    private static Pull.Entry entry(WireReader in) throws IOException {
+    private static Entries entries(WireReader in) throws IOException {
+        var sum = new PageSum();
+        return new Entries(in.list(reader -> entry(reader, sum), Limits.MAX_PULL_ROWS), sum);
+    }
+
+    private static Pull.Entry entry(WireReader in, PageSum sum) throws IOException {
         var m = in.object(ENTRY);
-        return new Pull.Entry(
-                m.get(SCOPE), m.get(SEQ), m.get(TABLE), m.get(ID), m.get(VERSION), m.get(DELETED), m.get(ROW));
+        var entry = new Pull.Entry(
+                m.get(SCOPE),
+                m.get(SEQ),
+                m.get(TABLE),
+                m.get(ID),
+                m.get(VERSION),
+                m.get(DELETED),
+                m.find(GONE).orElse(false),
+                m.get(ROW));
+        sum.add(entry, RowJson.write(entry.row()));
+        return entry;
     }
 }

@@ -30,14 +30,16 @@ public final class WireException extends IOException {
         /** It ends in the middle: the connection broke. Sending it again may help. */
         TRUNCATED,
         /** It exceeds one of {@link Limits}. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** A page does not add up to its checksum. Asking for it again may help. */
+        BAD_SUM
     }
 
     public Reason reason() {
         return reason;
     }
 
-    /** The same for people: {@code sync.malformed}, {@code connection.truncated} or {@code sync.too-large}. */
+    /** The same for people: {@code sync.malformed}, {@code connection.truncated}, {@code sync.too-large} or {@code sync.bad-page}. */
     public Problem problem() {
         return switch (reason) {
             case MALFORMED ->
@@ -53,6 +55,12 @@ public final class WireException extends IOException {
                 Problem.of(
                         "sync.too-large",
                         "A message between till and head office is larger than allowed. Report it: " + getMessage());
+            case BAD_SUM ->
+                Problem.of(
+                        "sync.bad-page",
+                        "Rows from head office were spoilt on the way: they do not add up to their checksum. Nothing of"
+                                + " them was taken, and they are asked for again. If it stays, check proxies and the"
+                                + " memory of both machines.");
         };
     }
 }

@@ -163,6 +163,10 @@ final class WireReader {
         return new WireException(WireException.Reason.TOO_LARGE, at(what));
     }
 
+    WireException badSum() {
+        return new WireException(WireException.Reason.BAD_SUM, "the page does not add up to its checksum");
+    }
+
     /** The cause stays out of the text: it may quote what stood there. */
     private WireException unreadable(Exception cause) {
         return source.ended()

@@ -78,7 +78,8 @@ final class RandomMessages {
     Pull.Answer pullAnswer() {
         var entries = new ArrayList<Pull.Entry>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            entries.add(new Pull.Entry(text(), number(), text(), id(), number(), random.nextBoolean(), row()));
+            entries.add(new Pull.Entry(
+                    text(), number(), text(), id(), number(), random.nextBoolean(), random.nextBoolean(), row()));
         }
         return new Pull.Answer(count(), entries, scopes(), number(), random.nextBoolean());
     }

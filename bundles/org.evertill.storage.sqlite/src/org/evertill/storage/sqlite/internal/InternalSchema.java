@@ -31,7 +31,7 @@ final class InternalSchema implements LocalSchema {
 
     @Override
     public List<Migration> migrations() {
-        return List.of(new Migration(1, FIRST));
+        return List.of(new Migration(1, FIRST), new Migration(2, ROWS_LEAVE_SCOPES));
     }
 
     private static final List<String> FIRST = List.of(
@@ -127,4 +127,7 @@ final class InternalSchema implements LocalSchema {
               deleted INTEGER NOT NULL,
               row TEXT NOT NULL,
               PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID""");
+
+    private static final List<String> ROWS_LEAVE_SCOPES =
+            List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");
 }

@@ -77,14 +77,15 @@ final class PullLanding implements PullTarget {
 
     private static void stage(Session session, Pull.Entry entry) {
         session.update(
-                "INSERT INTO pull_stage (table_name, entity_id, scope, seq, version, deleted, row)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO pull_stage (table_name, entity_id, scope, seq, version, deleted, gone, row)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 entry.table(),
                 entry.id(),
                 entry.scope(),
                 entry.seq(),
                 entry.version(),
                 entry.deleted(),
+                entry.gone(),
                 RowJson.write(entry.row()));
     }
 

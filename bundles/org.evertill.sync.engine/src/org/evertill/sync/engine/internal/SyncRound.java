@@ -29,6 +29,7 @@ public final class SyncRound {
     private static final Logger LOG = LoggerFactory.getLogger(SyncRound.class);
     private static final int MAX_REWINDS = 3;
     private static final int MAX_EPOCH_CHANGES = 2;
+    private static final int MAX_BAD_PAGES = 3;
     private static final Duration NOTABLE_SKEW = Duration.ofMinutes(2);
 
     private final TillIdentity identity;
@@ -45,6 +46,7 @@ public final class SyncRound {
     private Duration skew = Duration.ZERO;
     private int rewinds;
     private int epochChanges;
+    private int badPages;
 
     SyncRound(
             TillIdentity identity,
@@ -226,12 +228,20 @@ public final class SyncRound {
         var request = new Pull.Request(identity.replica(), identity.incarnation(), cursors, pace.pullRows());
         var answer = exchanges.pull(request);
         return switch (answer.outcome()) {
-            case Outcome.Failed<Pull.Answer>(var problem) -> failed(problem);
+            case Outcome.Failed<Pull.Answer>(var problem) -> notFetched(problem);
             case Outcome.Ok<Pull.Answer>(var page) -> fetched(page, answer.took());
         };
     }
 
+    /** A page that was spoilt on the way is asked for again: nothing of it is staged, so the cursors are as before. */
+    private Step notFetched(Problem problem) {
+        boolean spoilt = problem.code().equals("sync.bad-page");
+        badPages += spoilt ? 1 : 0;
+        return spoilt && badPages <= MAX_BAD_PAGES ? new Fetch() : failed(problem);
+    }
+
     private Step fetched(Pull.Answer page, Duration took) {
+        badPages = 0;
         if (page.epoch() != target.epoch()) {
             epochChanges++;
             target.reset(page.epoch());

@@ -28,6 +28,8 @@ class MemoryHeadOffice implements SyncTransport {
     int protocol = 1;
     /** Operations with these entities are set aside. */
     String quarantine = "none";
+    /** So many pages from now on are spoilt on the way. */
+    int spoiltPages;
 
     private final TreeMap<Long, Pull.Entry> feed = new TreeMap<>();
     private final Map<String, Long> seqOfRow = new HashMap<>();
@@ -120,6 +122,10 @@ class MemoryHeadOffice implements SyncTransport {
     public synchronized Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
         long cursor = request.cursors().getOrDefault("chain", 0L);
         journal.add("pull " + cursor);
+        if (spoiltPages > 0) {
+            spoiltPages--;
+            return Outcome.failed("sync.bad-page", "The page was spoilt.");
+        }
         var entries = feed.tailMap(cursor, false).values().stream()
                 .limit(request.limit())
                 .toList();

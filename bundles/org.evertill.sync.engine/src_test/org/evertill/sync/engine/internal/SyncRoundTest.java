@@ -70,6 +70,19 @@ class SyncRoundTest {
     }
 
     @Test
+    void aSpoiltPageIsAskedForAgainAndThenTheRoundFails() {
+        headOffice.write("product-1", "tea");
+        headOffice.spoiltPages = 3;
+        assertEquals(1, round(headOffice).orThrow().pulled());
+        assertEquals(List.of("hello 0", "pull 0", "pull 0", "pull 0", "pull 0"), headOffice.journal);
+        headOffice.write("product-2", "milk");
+        headOffice.spoiltPages = 4;
+        assertEquals("sync.bad-page", code(round(headOffice)));
+        assertEquals(1, till.rows.size(), "nothing of it is there");
+        assertEquals(1, round(headOffice).orThrow().pulled());
+    }
+
+    @Test
     void whatIsCommittedDuringARoundGoesWithTheNext() {
         till.commit(1);
         var busy = new MemoryHeadOffice(NOON) {
