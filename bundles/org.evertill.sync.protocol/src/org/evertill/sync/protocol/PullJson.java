@@ -33,8 +33,7 @@ final class PullJson {
     private static final Member<Long> ACKED_SEQ = Member.number("ackedSeq");
     private static final Member<Boolean> MORE = Member.flag("more");
     private static final Member<String> SUM = Member.name("sum");
-    private static final Members.Shape ANSWER =
-            new Members.Shape(EPOCH, ENTRIES, CURSORS, ACKED_SEQ, MORE).and(SUM);
+    private static final Members.Shape ANSWER = new Members.Shape(EPOCH, ENTRIES, CURSORS, ACKED_SEQ, MORE).and(SUM);
 
     private PullJson() {}
 
@@ -91,8 +90,8 @@ final class PullJson {
     /** A page without a sum comes from an older head office and is taken as it is. */
     static Pull.Answer readAnswer(WireReader in) throws IOException {
         var m = in.object(ANSWER);
-        var page = new Pull.Answer(
-                m.get(EPOCH), m.get(ENTRIES).entries(), m.get(CURSORS), m.get(ACKED_SEQ), m.get(MORE));
+        var page =
+                new Pull.Answer(m.get(EPOCH), m.get(ENTRIES).entries(), m.get(CURSORS), m.get(ACKED_SEQ), m.get(MORE));
         var told = m.find(SUM);
         if (told.isPresent()) {
             String sum = m.get(ENTRIES).sum().of(page.epoch(), m.get(CURSORS), page.ackedSeq(), page.more());

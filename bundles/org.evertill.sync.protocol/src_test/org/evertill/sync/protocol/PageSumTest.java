@@ -31,10 +31,10 @@ class PageSumTest {
     @Test
     void theSumIsThatOfTheTextThatIsDocumented() throws Exception {
         String text = """
-                ["chain",7,"products","p1",2,false,false,{"id":"p1","name":"Käse"}]
-                ["store:S1",1,"shifts","x",1,true,true,{}]
-                [3,{"chain":7,"store:S1":1},12,true]
-                """;
+            ["chain",7,"products","p1",2,false,false,{"id":"p1","name":"Käse"}]
+            ["store:S1",1,"shifts","x",1,true,true,{}]
+            [3,{"chain":7,"store:S1":1},12,true]
+            """;
         var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         String json = WireJsonTest.written(WireJson.PULL_ANSWER, PAGE);
         assertTrue(json.contains("\"sum\":\"" + HexFormat.of().formatHex(digest) + "\""), json);

@@ -45,7 +45,8 @@ final class InternalSchema implements LocalSchema {
               register_id TEXT NOT NULL,
               series TEXT NOT NULL,
               head_office TEXT NOT NULL,
-              token TEXT NOT NULL)""",
+              token TEXT NOT NULL)\
+            """,
             // One row. last_*: newest operation; acked_seq: head office has it up to here; pulled_seq: what the rows
             // of the last cut contained of it; writing: see WriteGuard.
             """
@@ -58,7 +59,8 @@ final class InternalSchema implements LocalSchema {
               pulled_seq INTEGER NOT NULL,
               epoch INTEGER NOT NULL,
               applied_at TEXT,
-              writing INTEGER NOT NULL)""",
+              writing INTEGER NOT NULL)\
+            """,
             "INSERT INTO replica_state VALUES (1, 0, '', '000000000000-0000', 0, 0, 0, NULL, 0)",
             """
             CREATE TABLE sync_log (
@@ -78,7 +80,8 @@ final class InternalSchema implements LocalSchema {
               sync_status TEXT NOT NULL,
               attempts INTEGER NOT NULL DEFAULT 0,
               created_at TEXT NOT NULL,
-              error_message TEXT)""",
+              error_message TEXT)\
+            """,
             // Partial, so that the ordinary operation costs nothing here.
             "CREATE INDEX sync_log_trouble ON sync_log (sync_status)"
                     + " WHERE sync_status IN ('conflict', 'quarantined')",
@@ -90,7 +93,8 @@ final class InternalSchema implements LocalSchema {
               seq INTEGER NOT NULL,
               reason TEXT NOT NULL,
               opened_at TEXT NOT NULL,
-              resolved_at TEXT)""",
+              resolved_at TEXT)\
+            """,
             "CREATE INDEX sync_conflicts_open ON sync_conflicts (table_name, entity_id) WHERE resolved_at IS NULL",
             // after_seq: the row's operations beyond it stand on top of this image.
             """
@@ -102,7 +106,8 @@ final class InternalSchema implements LocalSchema {
               deleted INTEGER NOT NULL,
               row TEXT NOT NULL,
               after_seq INTEGER NOT NULL,
-              PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID""",
+              PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID\
+            """,
             "CREATE TABLE sync_cursor (scope TEXT PRIMARY KEY, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,"
                     + " digest TEXT)",
             """
@@ -114,7 +119,8 @@ final class InternalSchema implements LocalSchema {
               seq INTEGER NOT NULL,
               version INTEGER NOT NULL,
               deleted INTEGER NOT NULL,
-              row TEXT NOT NULL)""",
+              row TEXT NOT NULL)\
+            """,
             "CREATE INDEX pull_stage_table ON pull_stage (table_name)",
             "CREATE TABLE pull_cursor (scope TEXT PRIMARY KEY, seq INTEGER NOT NULL)",
             """
@@ -126,7 +132,8 @@ final class InternalSchema implements LocalSchema {
               version INTEGER NOT NULL,
               deleted INTEGER NOT NULL,
               row TEXT NOT NULL,
-              PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID""");
+              PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID\
+            """);
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");
