@@ -18,12 +18,16 @@ final class Agenda {
     /** How often while a stream tells of them: only in case that it is wrong, and to measure the clock. */
     static final Duration WATCHED_INTERVAL = Duration.ofSeconds(60);
 
+    /** When a push at the latest is followed by the cut that holds it. */
+    static final Duration SETTLE_INTERVAL = Duration.ofSeconds(1);
+
     private final RetrySchedule retries;
     private boolean asked;
     private boolean poked;
     private Duration idle = IDLE_INTERVAL;
     private int failures;
     private Instant due = Instant.MIN;
+    private Optional<Instant> settles = Optional.empty();
     private Optional<Problem> lastFailure = Optional.empty();
     private Optional<Instant> lastRound = Optional.empty();
 
@@ -70,8 +74,14 @@ final class Agenda {
      * @param hasChanges whether there is something to send
      */
     synchronized boolean isDue(Instant now, boolean hasChanges) {
-        boolean changesMayGo = hasChanges && failures == 0;
-        return asked || poked || changesMayGo || !now.isBefore(due) || isClockSetBack(now);
+        return isWholeDue(now) || hasChanges && failures == 0;
+    }
+
+    /** Whether more is due than to send what there is. */
+    synchronized boolean isWholeDue(Instant now) {
+        boolean settled = settles.filter(at -> !now.isBefore(at) || at.isAfter(now.plus(SETTLE_INTERVAL)))
+                .isPresent();
+        return asked || poked || settled || !now.isBefore(due) || isClockSetBack(now);
     }
 
     /** A due time further away than any wait is one from before the clock was set back. */
@@ -84,7 +94,14 @@ final class Agenda {
         poked = false;
     }
 
+    /** What there was is sent; the cut that holds it follows soon. */
+    synchronized void sent(Instant now) {
+        lastFailure = Optional.empty();
+        settles = settles.or(() -> Optional.of(now.plus(SETTLE_INTERVAL)));
+    }
+
     synchronized void succeeded(Instant now) {
+        settles = Optional.empty();
         failures = 0;
         lastFailure = Optional.empty();
         lastRound = Optional.of(now);
@@ -92,6 +109,7 @@ final class Agenda {
     }
 
     synchronized void failed(Problem problem, Instant now) {
+        settles = Optional.empty();
         failures++;
         lastFailure = Optional.of(problem);
         due = now.plus(retries.delay(failures));

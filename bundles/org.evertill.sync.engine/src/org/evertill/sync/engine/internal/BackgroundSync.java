@@ -21,6 +21,7 @@ import org.evertill.sync.SyncProgress;
 import org.evertill.sync.SyncReport;
 import org.evertill.sync.SyncStatus;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.engine.internal.Rounds.Extent;
 import org.evertill.sync.engine.internal.Rounds.Till;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -201,7 +202,7 @@ public final class BackgroundSync implements SyncEngine {
         }
         try {
             rounds.greetNext();
-            return round(caller, () -> false);
+            return round(Extent.WHOLE, caller, () -> false);
         } finally {
             roundLock.unlock();
             mark();
@@ -224,7 +225,8 @@ public final class BackgroundSync implements SyncEngine {
             if (isDue() && identity.isPresent() && running != null && roundLock.tryLock()) {
                 boolean wanted = paused;
                 try {
-                    round(ignored -> tellListeners(), () -> running == null || paused && !wanted);
+                    var extent = agenda.isWholeDue(clock.instant()) ? Extent.WHOLE : Extent.SEND;
+                    round(extent, ignored -> tellListeners(), () -> running == null || paused && !wanted);
                 } finally {
                     roundLock.unlock();
                 }
@@ -257,16 +259,19 @@ public final class BackgroundSync implements SyncEngine {
         return due;
     }
 
-    private Outcome<SyncReport> round(Consumer<SyncProgress> listener, BooleanSupplier stopped) {
+    private Outcome<SyncReport> round(Extent extent, Consumer<SyncProgress> listener, BooleanSupplier stopped) {
         if (agenda.isAsked()) {
             rounds.greetNext();
         }
         agenda.begins();
-        var outcome = rounds.run(listener, stopped);
+        var outcome = rounds.run(extent, listener, stopped);
         switch (outcome) {
             case Outcome.Ok<SyncReport>(var report) -> {
                 LOG.debug("synchronised: {} sent, {} received", report.pushed(), report.pulled());
-                agenda.succeeded(clock.instant());
+                switch (extent) {
+                    case WHOLE -> agenda.succeeded(clock.instant());
+                    case SEND -> agenda.sent(clock.instant());
+                }
             }
             case Outcome.Failed<SyncReport>(var problem) -> failed(problem);
         }

@@ -67,14 +67,26 @@ final class Rounds {
         return progress;
     }
 
+    /** How much of a round. */
+    enum Extent {
+        /** HELLO if need be, PUSH, PULL. */
+        WHOLE,
+        /** Without PULL. */
+        SEND
+    }
+
     /**
-     * One round.
+     * One whole round.
      *
      * @param stopped asked between two steps; ends the round with {@code sync.stopped}
      */
     Outcome<SyncReport> run(Consumer<SyncProgress> listener, BooleanSupplier stopped) {
+        return run(Extent.WHOLE, listener, stopped);
+    }
+
+    Outcome<SyncReport> run(Extent extent, Consumer<SyncProgress> listener, BooleanSupplier stopped) {
         try {
-            return steps(listener, stopped);
+            return steps(extent, listener, stopped);
         } catch (ProblemException e) {
             return Outcome.failed(e.problem());
         } catch (RuntimeException e) {
@@ -85,7 +97,7 @@ final class Rounds {
         }
     }
 
-    private Outcome<SyncReport> steps(Consumer<SyncProgress> listener, BooleanSupplier stopped) {
+    private Outcome<SyncReport> steps(Extent extent, Consumer<SyncProgress> listener, BooleanSupplier stopped) {
         var identity = till.database().identity();
         if (identity.isEmpty()) {
             return Outcome.failed(Refusals.notEnrolled());
@@ -99,7 +111,8 @@ final class Rounds {
         greeting = null;
         var step = known == null ? SyncRound.first() : round.resumed(known.skew());
         while (!stopped.getAsBoolean()) {
-            step = round.advance(step);
+            boolean leavesOff = extent == Extent.SEND && step instanceof SyncRound.Fetch;
+            step = leavesOff ? round.leftOff() : round.advance(step);
             if (step instanceof SyncRound.Ended(var outcome)) {
                 if (outcome instanceof Outcome.Ok<SyncReport>(var report)) {
                     greeting = known == null ? new Greeting(identity.get(), began, report.clockSkew()) : known;

@@ -271,6 +271,15 @@ public final class SyncRound {
         progress = new SyncProgress(SyncProgress.Phase.APPLY, progress.pushed(), progress.toPush(), progress.pulled());
         tell(progress);
         target.apply(ackedSeq);
+        return ended();
+    }
+
+    /** Ends a round before it fetches: what was pushed stays pending until a later round brings a cut that holds it. */
+    Step leftOff() {
+        return ended();
+    }
+
+    private Step ended() {
         var took = Duration.between(began, clock.instant());
         var report = new SyncReport(progress.pushed(), progress.pulled(), took, skew);
         progress = new SyncProgress(SyncProgress.Phase.DONE, progress.pushed(), progress.toPush(), progress.pulled());

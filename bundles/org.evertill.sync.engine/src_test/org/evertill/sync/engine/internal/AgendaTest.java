@@ -91,6 +91,23 @@ class AgendaTest {
     }
 
     @Test
+    void aCutFollowsWhatWasSentAlsoWhenMoreIsSentMeanwhile() {
+        agenda.succeeded(NOON);
+        assertFalse(agenda.isWholeDue(NOON.plusMillis(1)));
+        agenda.sent(NOON);
+        agenda.sent(NOON.plusMillis(900));
+        assertFalse(agenda.isWholeDue(NOON.plusMillis(999)));
+        assertTrue(agenda.isWholeDue(NOON.plus(Agenda.SETTLE_INTERVAL)));
+        agenda.succeeded(NOON.plusSeconds(1));
+        assertFalse(agenda.isDue(NOON.plusSeconds(3), false));
+        agenda.sent(NOON.plusSeconds(3));
+        for (int failures = 0; failures < 30; failures++) {
+            agenda.failed(OFFLINE, NOON.plusSeconds(4));
+        }
+        assertFalse(agenda.isDue(NOON.plusSeconds(5), true), "after a failure the schedule says");
+    }
+
+    @Test
     void aClockThatIsSetBackDoesNotStopEverything() {
         agenda.succeeded(NOON);
         assertTrue(agenda.isDue(NOON.minus(Duration.ofDays(400)), false));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -209,11 +210,14 @@ class BackgroundSyncTest {
     @Test
     void aCommitIsOneRequestWhenTheGreetingIsFresh() {
         settled();
+        int cuts = till.cuts;
         headOffice.journal.clear();
         till.commit(3);
         await(10, () -> till.backlog().pending() == 0);
         await(10, () -> engine.status().progress().isEmpty());
-        assertEquals("push 1+3", headOffice.journal.getFirst());
+        assertEquals(List.of("push 1+3"), headOffice.journal.subList(0, 1));
+        await(10, () -> till.cuts == cuts + 1);
+        assertEquals(List.of("push 1+3", "pull 0"), headOffice.journal, "the cut that holds it follows");
         assertEquals(1, line.hellos.get(), "the first round's");
         engine.request();
         await(10, () -> line.hellos.get() == 2);
