@@ -53,7 +53,7 @@ public final class SyncControl {
     void create(Composite parent, IWorkbench workbench) {
         var made = Widgets.id(new SyncBar(parent, texts.get("hint")), "sync.bar");
         bar = made;
-        panel = new SyncPanel(made, texts, this::syncNow);
+        panel = new SyncPanel(made, texts, this::syncNow, this::pauseOrResume);
         made.addListener(SWT.MouseUp, e -> toggle());
         IEclipseContext application = workbench.getApplication().getContext();
         application.set(SyncControl.class, this);
@@ -85,6 +85,26 @@ public final class SyncControl {
             engine.request();
             ask();
         }
+    }
+
+    /** Stops the engine from exchanging by itself, or lets it go on. */
+    private void pauseOrResume() {
+        var running = engine;
+        if (running == null || last == null) {
+            return;
+        }
+        boolean resumes = last.paused();
+        tasks.run(
+                Lane.BACKGROUND,
+                () -> {
+                    if (resumes) {
+                        running.resume();
+                    } else {
+                        running.pause();
+                    }
+                    return running.status();
+                },
+                this::show);
     }
 
     private void listen(SyncEngine running) {

@@ -21,19 +21,23 @@ final class SyncPanel {
     private static final int WIDTH = 620;
     private static final int MARGIN = 22;
     private static final int BUTTON = 66;
+    private static final int COLUMNS = 3;
 
     private final Control above;
     private final Messages texts;
     private final Runnable syncNow;
+    private final Runnable pauseOrResume;
     private @Nullable Composite frame;
     private @Nullable Label headline;
     private @Nullable Label works;
     private @Nullable Label waits;
+    private @Nullable TouchButton pause;
 
-    SyncPanel(Control above, Messages texts, Runnable syncNow) {
+    SyncPanel(Control above, Messages texts, Runnable syncNow, Runnable pauseOrResume) {
         this.above = above;
         this.texts = texts;
         this.syncNow = syncNow;
+        this.pauseOrResume = pauseOrResume;
         above.addListener(SWT.Dispose, e -> close());
         above.addListener(SWT.Resize, e -> close());
     }
@@ -53,13 +57,14 @@ final class SyncPanel {
         close();
         var content = Widgets.style(new Composite(above.getShell(), SWT.BORDER | SWT.NO_FOCUS), "surface");
         frame = content;
-        content.setLayout(Widgets.layout(2, 12, MARGIN));
+        content.setLayout(Widgets.layout(COLUMNS, 12, MARGIN));
         headline = label(content, "", "subtitle strong");
         label(content, texts.get("works.title"), "muted");
         works = label(content, "", "body");
         label(content, texts.get("waits.title"), "muted");
         waits = label(content, "", "body");
         button(content, Look.PRIMARY, "now", "F10", syncNow);
+        pause = button(content, Look.PLAIN, "pause", "", pauseOrResume);
         button(content, Look.PLAIN, "close", "F1", this::close);
         content.moveAbove(null);
         show(panel);
@@ -69,6 +74,9 @@ final class SyncPanel {
     void show(Panel panel) {
         if (!isOpen() || headline == null || works == null || waits == null || frame == null) {
             return;
+        }
+        if (pause != null) {
+            pause.setText(texts.get(panel.paused() ? "resume" : "pause"));
         }
         boolean changed = set(headline, panel.headline()) | set(works, panel.works()) | set(waits, panel.waits());
         if (changed) {
@@ -89,16 +97,17 @@ final class SyncPanel {
 
     private static Label label(Composite parent, String text, String style) {
         var label = Widgets.label(parent, text, style);
-        var cell = new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1);
+        var cell = new GridData(SWT.FILL, SWT.CENTER, true, false, COLUMNS, 1);
         cell.widthHint = WIDTH - 2 * MARGIN;
         label.setLayoutData(cell);
         return label;
     }
 
-    private void button(Composite parent, Look look, String key, String keyName, Runnable pressed) {
+    private TouchButton button(Composite parent, Look look, String key, String keyName, Runnable pressed) {
         var button = Widgets.id(new TouchButton(parent, look, texts.get(key), keyName, pressed), "sync." + key);
         var cell = Widgets.wide();
         cell.heightHint = BUTTON;
         button.setLayoutData(cell);
+        return button;
     }
 }

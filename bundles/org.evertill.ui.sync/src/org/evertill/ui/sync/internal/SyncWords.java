@@ -49,13 +49,16 @@ final class SyncWords {
      */
     record Bar(Link link, String word, List<String> parts, Optional<Integer> done) {}
 
-    /** What the panel says: a headline, what works now, what waits. */
-    record Panel(Link link, String headline, String works, String waits) {}
+    /** What the panel says: a headline, what works now, what waits; and whether somebody has paused the exchange. */
+    record Panel(Link link, String headline, String works, String waits, boolean paused) {}
 
     Bar bar(SyncStatus status, Instant now) {
         var link = link(status);
         var parts = new ArrayList<String>();
         status.progress().map(this::progress).filter(text -> !text.isEmpty()).ifPresent(parts::add);
+        if (status.paused()) {
+            parts.add(texts.get("paused"));
+        }
         parts.add(pending(status, now));
         attention(status).ifPresent(parts::add);
         parts.add(data(status, now));
@@ -70,7 +73,7 @@ final class SyncWords {
             case Unknown unknown -> texts.get("headline.unknown");
         };
         var waits = new ArrayList<String>();
-        waits.add(waiting(status, link));
+        waits.add(status.paused() ? texts.get("waits.paused", pendingCount(status)) : waiting(status, link));
         waits.add(data(status, now) + ".");
         if (status.connection() instanceof Offline(var since, var reason)) {
             waits.add(texts.get("reason", problems.apply(reason)));
@@ -82,7 +85,7 @@ final class SyncWords {
         status.nextTry()
                 .filter(now::isBefore)
                 .ifPresent(at -> waits.add(texts.get("next-try", formats.age(Duration.between(now, at)))));
-        return new Panel(link, headline, texts.get("works"), String.join("\n", waits));
+        return new Panel(link, headline, texts.get("works"), String.join("\n", waits), status.paused());
     }
 
     private String when(Instant at, Instant now) {
@@ -106,6 +109,10 @@ final class SyncWords {
         var oldest = status.backlog().oldest().map(at -> formats.age(Duration.between(at, now)));
         return oldest.map(age -> texts.get("pending.oldest", formats.count(pending), age))
                 .orElseGet(() -> texts.get("pending.some", formats.count(pending)));
+    }
+
+    private String pendingCount(SyncStatus status) {
+        return formats.count(status.backlog().pending());
     }
 
     private String waiting(SyncStatus status, Link link) {

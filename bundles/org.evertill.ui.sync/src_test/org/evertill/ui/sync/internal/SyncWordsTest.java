@@ -78,6 +78,28 @@ class SyncWordsTest {
                 bar.parts().toString());
     }
 
+    @Test
+    void aPauseIsSaidFirstAndThatNothingIsLost() {
+        var running = status(ONLINE, 3, 0, Optional.empty());
+        var paused = new SyncStatus(
+                running.connection(),
+                running.backlog(),
+                running.progress(),
+                running.lastRound(),
+                running.lastFailure(),
+                running.nextTry(),
+                running.dataAsOf(),
+                true);
+        assertEquals("Exchange paused", words(Locale.UK).bar(paused, NOW).parts().getFirst());
+        assertEquals(
+                "Abgleich angehalten",
+                words(Locale.GERMANY).bar(paused, NOW).parts().getFirst());
+        var panel = words(Locale.UK).panel(paused, NOW);
+        assertTrue(panel.paused());
+        assertTrue(panel.waits().contains("To send: 3. They are kept here safely"), panel.waits());
+        assertFalse(words(Locale.UK).panel(running, NOW).paused());
+    }
+
     private static SyncWords words(Locale locale) {
         return new SyncWords(
                 Messages.beside(SyncWords.class, locale), new Formats(locale, ZoneOffset.UTC), Problem::message);
