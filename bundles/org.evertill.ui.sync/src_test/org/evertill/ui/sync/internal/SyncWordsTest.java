@@ -90,7 +90,8 @@ class SyncWordsTest {
                 running.nextTry(),
                 running.dataAsOf(),
                 true);
-        assertEquals("Exchange paused", words(Locale.UK).bar(paused, NOW).parts().getFirst());
+        assertEquals(
+                "Exchange paused", words(Locale.UK).bar(paused, NOW).parts().getFirst());
         assertEquals(
                 "Abgleich angehalten",
                 words(Locale.GERMANY).bar(paused, NOW).parts().getFirst());
