@@ -20,6 +20,9 @@ public final class Limits {
     /** Rows in one page of a PULL. */
     public static final int MAX_PULL_ROWS = 5_000;
 
+    /** A page of a PULL ends with the row that brings it to about so many bytes before compression. */
+    public static final int PAGE_BYTES = 4 << 20;
+
     /** One row, or any other single value, as JSON text, in characters. */
     public static final int MAX_ROW_CHARS = 4 << 20;
 

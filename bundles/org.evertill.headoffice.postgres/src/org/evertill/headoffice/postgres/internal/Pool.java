@@ -2,6 +2,8 @@ package org.evertill.headoffice.postgres.internal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.evertill.headoffice.JdbcTarget;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -32,6 +34,7 @@ final class Pool {
         config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         config.setValidationTimeout(VALIDATE.toMillis());
         config.setInitializationFailTimeout(-1);
+        config.setExceptionOverride(new GivenUpAfterFailover());
         return new HikariDataSource(config);
     }
 
@@ -48,5 +51,13 @@ final class Pool {
         source.setTcpKeepAlive(true);
         source.setOptions(SERVER_LIMITS);
         return source;
+    }
+
+    /** Connections to a server that another one has taken over from work on, but only read: the next one is made anew. */
+    private static final class GivenUpAfterFailover implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return SqlFailure.READ_ONLY.equals(failure.getSQLState()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 }

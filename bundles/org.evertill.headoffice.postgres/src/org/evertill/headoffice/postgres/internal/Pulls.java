@@ -17,6 +17,12 @@ import org.evertill.sync.protocol.Pull;
 /** PULL: rows beyond the till's cursors, one page from one snapshot. */
 final class Pulls {
 
+    /** Rows that are read before it is known how large they are. */
+    private static final int FIRST_PART = 50;
+
+    private static final int ENTRY_BYTES = 120;
+    private static final int VALUE_BYTES = 10;
+
     private final Transactions transactions;
     private final Tables tables;
 
@@ -46,11 +52,50 @@ final class Pulls {
                 found.addAll(feed(connection, scope, cursor, limit + 1 - found.size()));
             }
         }
-        boolean more = found.size() > limit;
-        var page = more ? found.subList(0, limit) : found;
+        var wanted = found.size() > limit ? found.subList(0, limit) : found;
+        var entries = new ArrayList<Pull.Entry>(wanted.size());
+        var page = wanted.subList(0, fill(connection, wanted, entries));
         page.forEach(entry -> cursors.put(entry.scope, entry.seq));
         return new Pull.Answer(
-                HeadOfficeState.read(connection).epoch(), entries(connection, page), cursors, ackedSeq, more);
+                HeadOfficeState.read(connection).epoch(), entries, cursors, ackedSeq, page.size() < found.size());
+    }
+
+    /**
+     * Fills a page with rows until it is large enough, and gives how many entries of the feed it holds, at least one. Rows
+     * are read in parts, so that large ones do not come into memory all at once.
+     */
+    private int fill(Connection connection, List<Feed> wanted, List<Pull.Entry> page) throws SQLException {
+        long bytes = 0;
+        int taken = 0;
+        int part = FIRST_PART;
+        while (taken < wanted.size()) {
+            var next = wanted.subList(taken, Math.min(wanted.size(), taken + part));
+            var rows = rows(connection, next);
+            for (Feed feed : next) {
+                var row = rows.get(new RowKey(feed.table, feed.id));
+                // A row whose table this server has no description of (a bundle was removed) is left out.
+                if (row != null) {
+                    page.add(new Pull.Entry(feed.scope, feed.seq, feed.table, feed.id, feed.version, feed.deleted, row));
+                    bytes += bytes(row);
+                }
+                taken++;
+                if (bytes >= Limits.PAGE_BYTES) {
+                    return taken;
+                }
+            }
+            part = (int) Math.clamp((Limits.PAGE_BYTES - bytes) / Math.max(1, bytes / taken), 1, Limits.MAX_PULL_ROWS);
+        }
+        return taken;
+    }
+
+    /** Roughly what a row takes on the wire. */
+    private static long bytes(Row row) {
+        long bytes = ENTRY_BYTES;
+        for (var value : row.values().entrySet()) {
+            bytes += value.getKey().length() + VALUE_BYTES;
+            bytes += value.getValue() instanceof String text ? text.length() : 0;
+        }
+        return bytes;
     }
 
     /** One entry of the change feed. */
@@ -78,10 +123,9 @@ final class Pulls {
         return feed;
     }
 
-    /** The page with its rows. A row whose table this server has no description of (a bundle was removed) is left out. */
-    private List<Pull.Entry> entries(Connection connection, List<Feed> page) throws SQLException {
+    private Map<RowKey, Row> rows(Connection connection, List<Feed> feed) throws SQLException {
         var byTable = new LinkedHashMap<String, List<Feed>>();
-        page.forEach(
+        feed.forEach(
                 f -> byTable.computeIfAbsent(f.table, t -> new ArrayList<>()).add(f));
         var rows = new HashMap<RowKey, Row>();
         for (var group : byTable.entrySet()) {
@@ -90,14 +134,7 @@ final class Pulls {
                 fetch(connection, table.get(), group.getValue(), rows);
             }
         }
-        var entries = new ArrayList<Pull.Entry>(page.size());
-        for (Feed feed : page) {
-            var row = rows.get(new RowKey(feed.table, feed.id));
-            if (row != null) {
-                entries.add(new Pull.Entry(feed.scope, feed.seq, feed.table, feed.id, feed.version, feed.deleted, row));
-            }
-        }
-        return entries;
+        return rows;
     }
 
     private static void fetch(Connection connection, Table table, List<Feed> feed, Map<RowKey, Row> into)

@@ -24,7 +24,8 @@ enum SqlFailure {
     private static final String DISK_FULL = "53100";
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final String NO_RIGHT = "42501";
-    private static final String READ_ONLY = "25006";
+    /** This server is not, or not any more, the one that takes writes. */
+    static final String READ_ONLY = "25006";
 
     static SqlFailure of(SQLException e) {
         String state = e.getSQLState();
@@ -37,7 +38,8 @@ enum SqlFailure {
         return switch (state) {
             case LOCK_NOT_AVAILABLE, QUERY_CANCELED -> BUSY;
             case DISK_FULL -> FULL;
-            case NO_SUCH_DATABASE, NO_RIGHT, READ_ONLY -> REFUSED;
+            case NO_SUCH_DATABASE, NO_RIGHT -> REFUSED;
+            case READ_ONLY -> AWAY;
             default -> ofClass(state);
         };
     }

@@ -22,6 +22,8 @@ class FailureTest {
 
     private static final long MAX_WAIT_NANOS = 20_000_000_000L;
 
+    private static final int MAX_POOLED = 12;
+
     private final Fixture fixture = new Fixture();
     private final TestTill till = fixture.till("S1", "R1");
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -49,6 +51,31 @@ class FailureTest {
         var before = contents();
         assertProblem("headoffice.busy", pushStoppedAt("row_meta", "pg_cancel_backend"));
         assertEquals(before, contents());
+        assertResendWorks();
+    }
+
+    /** As after a failover: the pool's connections live, but their server does not take writes any more. */
+    @Test
+    void aServerThatOnlyReadsPassesByItself() throws Exception {
+        prepare();
+        var before = contents();
+        String database = fixture.query("SELECT current_database()").getFirst();
+        fixture.execute("ALTER DATABASE " + database + " SET default_transaction_read_only = on");
+        fixture.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND application_name = 'evertill-headoffice'");
+        // The first one finds its connection dead, the second one gets a new one, which only reads.
+        till.push(5, till.log.size());
+        assertProblem("headoffice.database-away", till.push(5, till.log.size()));
+        assertEquals(before, contents());
+        try (var connection = fixture.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("SET default_transaction_read_only = off");
+            statement.execute("ALTER DATABASE " + database + " RESET default_transaction_read_only");
+        }
+        // Each connection of the pool that still only reads fails once, and is then made anew.
+        for (int tries = 0; tries < MAX_POOLED && !till.push(5, till.log.size()).isOk(); tries++) {
+            assertEquals(before, contents());
+        }
         assertResendWorks();
     }
 

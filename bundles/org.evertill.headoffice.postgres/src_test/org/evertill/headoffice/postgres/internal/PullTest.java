@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.Row;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Pull;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,30 @@ class PullTest {
             assertEquals(List.of(op.scope(), 1L, false), List.of(entry.scope(), entry.version(), entry.deleted()));
         }
         assertEquals(0, reader.pullAll(100), "nothing twice");
+    }
+
+    /** Columns that only a newer till knows may be of any size. */
+    @Test
+    void aPageIsBoundedInBytesAndNothingIsLeftOut() {
+        for (int i = 0; i < 80; i++) {
+            var row = DomainTypes.PRODUCT.toRow(TestTill.product("large-" + i, "name")).with("note", "x".repeat(300_000));
+            writer.transaction(new TestTill.Draft(
+                    "products", "large-" + i, "chain", OperationKind.INSERT, Row.EMPTY, row, VersionVector.EMPTY));
+        }
+        for (int sent = 0; sent < 80; sent += 10) {
+            writer.push(sent + 1, sent + 10).orThrow();
+        }
+        int pages = 0;
+        Pull.Answer page;
+        do {
+            page = reader.pull(5_000);
+            pages++;
+            long large = page.entries().stream().filter(e -> e.id().startsWith("large-")).count();
+            assertTrue(large <= Limits.PAGE_BYTES / 300_000 + 1, large + " large rows");
+        } while (page.more());
+        assertTrue(pages >= 80 * 300_000 / Limits.PAGE_BYTES, pages + " pages");
+        assertEquals(80, reader.rows.keySet().stream().filter(k -> k.id().startsWith("large-")).count());
+        assertEquals(0, reader.pullAll(100));
     }
 
     @Test

@@ -14,6 +14,7 @@ class SqlFailureTest {
     @CsvSource({
         "08006, AWAY, headoffice.database-away",
         "57P01, AWAY, headoffice.database-away",
+        "25006, AWAY, headoffice.database-away",
         "53100, FULL, headoffice.database-full",
         "53300, BUSY, headoffice.busy",
         "40P01, BUSY, headoffice.busy",
