@@ -75,7 +75,8 @@ final class Pulls {
                 var row = rows.get(new RowKey(feed.table, feed.id));
                 // A row whose table this server has no description of (a bundle was removed) is left out.
                 if (row != null) {
-                    page.add(new Pull.Entry(feed.scope, feed.seq, feed.table, feed.id, feed.version, feed.deleted, row));
+                    page.add(
+                            new Pull.Entry(feed.scope, feed.seq, feed.table, feed.id, feed.version, feed.deleted, row));
                     bytes += bytes(row);
                 }
                 taken++;

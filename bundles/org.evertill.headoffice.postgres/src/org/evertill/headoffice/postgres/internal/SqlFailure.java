@@ -56,19 +56,23 @@ enum SqlFailure {
             case AWAY ->
                 Problem.of(
                         "headoffice.database-away",
-                        "Head office cannot reach its database. Nothing is half done; it goes on by itself when the database is back.");
+                        "Head office cannot reach its database. Nothing is half done; it goes on by itself when the"
+                                + " database is back.");
             case BUSY ->
                 Problem.of(
                         "headoffice.busy",
-                        "Head office's database has no time for this now. Nothing is half done; try again in a moment.");
+                        "Head office's database has no time for this now. Nothing is half done; try again in a"
+                                + " moment.");
             case FULL ->
                 Problem.of(
                         "headoffice.database-full",
-                        "The disk of head office's database is full. Nothing is half done and nothing is lost; free disk space there, and tills go on by themselves.");
+                        "The disk of head office's database is full. Nothing is half done and nothing is lost; free"
+                                + " disk space there, and tills go on by themselves.");
             case REFUSED ->
                 Problem.of(
                         "headoffice.database-refused",
-                        "Head office's database refused access. Check the database's name, the user, the password and the user's rights.");
+                        "Head office's database refused access. Check the database's name, the user, the password and"
+                                + " the user's rights.");
             case DATA, BUG -> throw new IllegalStateException("no problem of the world: " + this);
         };
     }

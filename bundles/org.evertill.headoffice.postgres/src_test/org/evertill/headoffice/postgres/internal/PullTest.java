@@ -48,7 +48,9 @@ class PullTest {
     @Test
     void aPageIsBoundedInBytesAndNothingIsLeftOut() {
         for (int i = 0; i < 80; i++) {
-            var row = DomainTypes.PRODUCT.toRow(TestTill.product("large-" + i, "name")).with("note", "x".repeat(300_000));
+            var row = DomainTypes.PRODUCT
+                    .toRow(TestTill.product("large-" + i, "name"))
+                    .with("note", "x".repeat(300_000));
             writer.transaction(new TestTill.Draft(
                     "products", "large-" + i, "chain", OperationKind.INSERT, Row.EMPTY, row, VersionVector.EMPTY));
         }
@@ -60,11 +62,17 @@ class PullTest {
         do {
             page = reader.pull(5_000);
             pages++;
-            long large = page.entries().stream().filter(e -> e.id().startsWith("large-")).count();
+            long large = page.entries().stream()
+                    .filter(e -> e.id().startsWith("large-"))
+                    .count();
             assertTrue(large <= Limits.PAGE_BYTES / 300_000 + 1, large + " large rows");
         } while (page.more());
         assertTrue(pages >= 80 * 300_000 / Limits.PAGE_BYTES, pages + " pages");
-        assertEquals(80, reader.rows.keySet().stream().filter(k -> k.id().startsWith("large-")).count());
+        assertEquals(
+                80,
+                reader.rows.keySet().stream()
+                        .filter(k -> k.id().startsWith("large-"))
+                        .count());
         assertEquals(0, reader.pullAll(100));
     }
 
