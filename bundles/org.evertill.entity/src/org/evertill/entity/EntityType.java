@@ -104,6 +104,11 @@ public class EntityType<T extends Record> {
         return groups.stream().filter(g -> g.columns().contains(column)).findFirst();
     }
 
+    /** The columns whose values tell the scope of a row; none for an entity that everybody shares. */
+    public final Set<String> scopeColumns() {
+        return Set.copyOf(scopeColumns.values());
+    }
+
     /** What no two living rows should share, in declaration order. */
     public final List<UniqueClaim> claims() {
         return claims;

@@ -1,18 +1,25 @@
 package org.evertill.sync.merge;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.evertill.entity.Bookkeeping;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.FieldGroup;
 import org.evertill.entity.MergePolicy;
 import org.evertill.entity.Row;
+import org.evertill.entity.TextSet;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.Contest.Decision;
 import org.evertill.sync.merge.GroupOutcome.Agreed;
+import org.evertill.sync.merge.GroupOutcome.Contested;
 import org.evertill.sync.merge.GroupOutcome.Decided;
 import org.evertill.sync.merge.GroupOutcome.FastForward;
+import org.evertill.sync.merge.GroupOutcome.Joined;
 import org.evertill.sync.merge.GroupOutcome.Side;
 import org.evertill.sync.merge.MergeResult.Merged;
 import org.evertill.sync.protocol.Operation;
@@ -24,15 +31,27 @@ final class GroupMerge {
     private final RowState state;
     private final Operation op;
     private final FieldVersion by;
+    private final List<ConflictPolicy> policies;
+    private final ConflictMerge conflicts;
     private final List<GroupOutcome> outcomes = new ArrayList<>();
     private final Map<String, FieldVersion> written = new TreeMap<>();
+    private final TreeSet<String> gone = new TreeSet<>();
+    private final TreeSet<String> decided = new TreeSet<>();
     private Row row;
 
-    GroupMerge(EntityType<?> type, RowState state, Operation op, FieldVersion by) {
+    GroupMerge(
+            EntityType<?> type,
+            RowState state,
+            Operation op,
+            FieldVersion by,
+            Instant at,
+            List<ConflictPolicy> policies) {
         this.type = type;
         this.state = state;
         this.op = op;
         this.by = by;
+        this.policies = policies;
+        this.conflicts = new ConflictMerge(state.conflicts(), op, by, at);
         this.row = state.row();
     }
 
@@ -41,10 +60,31 @@ final class GroupMerge {
         touched().forEach(this::merge);
     }
 
+    /** Takes a person's decision about every group that the operation names. */
+    void resolveAll() {
+        touched().forEach(group -> new Resolving(this, group).resolve());
+    }
+
     /** Whether the author knew a write: it saw the version that came of it, or wrote it itself. */
     boolean hasSeen(FieldVersion write) {
         return op.context().get(VersionVector.HEAD_OFFICE) >= write.version()
                 || write.replica().equals(by.replica());
+    }
+
+    RowState state() {
+        return state;
+    }
+
+    Operation op() {
+        return op;
+    }
+
+    FieldVersion by() {
+        return by;
+    }
+
+    ConflictMerge conflicts() {
+        return conflicts;
     }
 
     void add(GroupOutcome outcome) {
@@ -56,8 +96,35 @@ final class GroupMerge {
         written.put(group, by);
     }
 
+    /** Notes that a group's last write is a person's decision. */
+    void decidedBy(String group) {
+        decided.add(group);
+    }
+
     Merged finished(boolean deleted) {
-        return new Merged(new RowState(row, by.version(), state.fields().with(written), deleted), outcomes);
+        var fields = state.fields().with(written, gone, decided);
+        var result = new RowState(row, by.version(), fields, deleted, conflicts.remaining());
+        return new Merged(result, outcomes, conflicts.changed());
+    }
+
+    Contest contest(FieldGroup group, Row stored, FieldVersion storedBy, Row incoming) {
+        return new Contest(type, group, op.before(), state.row(), stored, storedBy, incoming, by);
+    }
+
+    Decision decide(Contest contest) {
+        return contest.decide(policies);
+    }
+
+    void take(FieldGroup group, Row value, FieldVersion writer) {
+        row = row.overlaidBy(value);
+        written.put(group.name(), writer);
+    }
+
+    /** What knowingly replaces a value is later than it, even when its author's clock is behind. */
+    FieldVersion notBefore(FieldVersion last) {
+        return by.hlc().compareTo(last.hlc()) >= 0
+                ? by
+                : new FieldVersion(by.version(), by.replica(), by.seq(), last.hlc());
     }
 
     private List<FieldGroup> touched() {
@@ -67,58 +134,119 @@ final class GroupMerge {
         var groups = new ArrayList<>(known);
         var strangers = new LinkedHashSet<>(op.after().columns());
         strangers.removeAll(type.columnNames());
+        strangers.remove(Bookkeeping.IS_DELETED);
         // a column of a newer version is a group of its own until this side knows better
         strangers.forEach(c -> groups.add(new FieldGroup(c, MergePolicy.LAST_WRITE_WINS, List.of(c))));
         return groups;
     }
 
     private void merge(FieldGroup group) {
+        switch (group.policy()) {
+            case COUNTER -> count(group);
+            case SET -> unite(group);
+            case LAST_WRITE_WINS, HEAD_OFFICE_WINS, MAXIMUM, MINIMUM, RULE, MANUAL -> replace(group);
+        }
+    }
+
+    /** One of two values stands, or both wait for a person. */
+    void replace(FieldGroup group) {
         var last = state.fields().of(group.name());
         var incoming = op.after().only(group.columns());
         var stored = state.row().only(incoming.columns());
         if (hasSeen(last)) {
             take(group, incoming, notBefore(last));
+            conflicts.replace(group.name(), last, incoming);
             outcomes.add(new FastForward(group.name()));
         } else if (stored.agrees(incoming, incoming.columns())) {
             agree(group, last);
         } else {
-            decide(new Contest(group, stored, last, incoming, by));
+            var contest = contest(group, stored, last, incoming);
+            settle(contest, decide(contest));
         }
     }
 
     /** The later of two equal writes stands, so that a third one is measured against it. */
     private void agree(FieldGroup group, FieldVersion last) {
-        if (by.isLaterThan(last)) {
+        if (by.isLaterThan(last) && conflicts.of(group.name()) == null) {
             wrote(group.name());
         }
+        conflicts.agree(group.name());
         outcomes.add(new Agreed(group.name()));
     }
 
-    private void decide(Contest contest) {
-        var decision = contest.decide();
-        var stored = new Side(
-                contest.stored(),
-                contest.storedBy().replica(),
-                contest.storedBy().seq());
+    /** Does what was decided between two values. */
+    void settle(Contest contest, Decision decision) {
+        var group = contest.group();
+        var last = contest.storedBy();
+        var stored = new Side(contest.stored(), last.replica(), last.seq());
         var incoming = new Side(contest.incoming(), by.replica(), by.seq());
-        String group = contest.group().name();
-        if (decision.incomingWins()) {
-            take(contest.group(), contest.incoming(), by);
-            outcomes.add(new Decided(group, decision.rule(), incoming, stored));
-        } else {
-            outcomes.add(new Decided(group, decision.rule(), stored, incoming));
+        switch (decision) {
+            case Decision.Stays(var rule) -> outcomes.add(new Decided(group.name(), rule, stored, incoming));
+            case Decision.Taken(var rule) -> {
+                take(group, contest.incoming(), by);
+                outcomes.add(new Decided(group.name(), rule, incoming, stored));
+            }
+            case Decision.Combined(var value, var rule) -> {
+                take(group, value, notBefore(last));
+                var winner = new Side(value, by.replica(), by.seq());
+                outcomes.add(new Decided(group.name(), rule, winner, stored));
+                outcomes.add(new Decided(group.name(), rule, winner, incoming));
+            }
+            case Decision.Person(var rule) -> {
+                var standing = List.of(Sibling.of(contest.stored(), last, ""));
+                conflicts.contest(group.name(), standing, contest.incoming(), rule);
+                outcomes.add(new Contested(group.name(), rule));
+            }
         }
     }
 
-    private void take(FieldGroup group, Row value, FieldVersion writer) {
-        row = row.overlaidBy(value);
-        written.put(group.name(), writer);
+    /** Adds the increments, whether the author had seen the sum or not. */
+    private void count(FieldGroup group) {
+        var sum = Additive.counted(group, state.row(), op);
+        if (sum.isEmpty()) {
+            replace(group);
+            return;
+        }
+        var last = state.fields().of(group.name());
+        take(group, sum.get(), notBefore(last));
+        outcomes.add(hasSeen(last) ? new FastForward(group.name()) : new Joined(group.name(), Rules.COUNTER));
     }
 
-    /** What knowingly replaces a value is later than it, even when its author's clock is behind. */
-    private FieldVersion notBefore(FieldVersion last) {
-        return by.hlc().compareTo(last.hlc()) >= 0
-                ? by
-                : new FieldVersion(by.version(), by.replica(), by.seq(), last.hlc());
+    /** Joins what was added and what was removed, element by element. */
+    private void unite(FieldGroup group) {
+        var last = state.fields().of(group.name());
+        var change = Additive.SetChange.of(group, op);
+        var elements = new TreeSet<>(TextSet.read(state.row().text(change.column())));
+        change.removed().forEach(element -> remove(group, change.column(), element, elements));
+        for (String element : change.added()) {
+            elements.add(element);
+            written.put(tag(group, element), by);
+            gone.remove(tag(group, element));
+        }
+        take(group, Row.EMPTY.with(change.column(), TextSet.write(elements)), notBefore(last));
+        outcomes.add(hasSeen(last) ? new FastForward(group.name()) : new Joined(group.name(), Rules.SET));
+    }
+
+    /** An element goes when its addition was known to who removes it. */
+    private void remove(FieldGroup group, String column, String element, TreeSet<String> elements) {
+        if (!elements.contains(element)) {
+            return;
+        }
+        var added = state.fields().of(tag(group, element));
+        if (hasSeen(added)) {
+            elements.remove(element);
+            gone.add(tag(group, element));
+        } else {
+            var one = Row.EMPTY.with(column, TextSet.write(List.of(element)));
+            outcomes.add(new Decided(
+                    group.name(),
+                    Rules.ADD_WINS,
+                    new Side(one, added.replica(), added.seq()),
+                    new Side(Row.EMPTY, by.replica(), by.seq())));
+        }
+    }
+
+    private static String tag(FieldGroup group, String element) {
+        return group.name() + "/" + element;
     }
 }

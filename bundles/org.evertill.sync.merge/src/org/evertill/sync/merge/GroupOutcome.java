@@ -15,13 +15,30 @@ public sealed interface GroupOutcome {
     record Agreed(String group) implements GroupOutcome {}
 
     /**
-     * Concurrent edits, of which a rule chose one; belongs into the audit.
+     * Two concurrent edits are both in the value, as increments of a counter are.
+     *
+     * @param rule what joined them, one of {@link Rules}
+     */
+    record Joined(String group, String rule) implements GroupOutcome {}
+
+    /**
+     * A value gave way to another; belongs into the audit.
      *
      * @param rule what decided, one of {@link Rules}
      * @param winner whose value the row has now
      * @param loser whose value it does not have
      */
     record Decided(String group, String rule, Side winner, Side loser) implements GroupOutcome {}
+
+    /**
+     * A person has to decide: the values are in the conflict.
+     *
+     * @param rule why, one of {@link Rules}
+     */
+    record Contested(String group, String rule) implements GroupOutcome {}
+
+    /** A person's decision, or a deletion that knew all, settled a conflict. */
+    record Settled(String group, String rule) implements GroupOutcome {}
 
     /**
      * One of two concurrent edits.

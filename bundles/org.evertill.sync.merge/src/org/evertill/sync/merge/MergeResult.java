@@ -11,18 +11,28 @@ public sealed interface MergeResult {
      *
      * @param state replaces the row's state, always with a new version, so that the author sees the outcome too
      * @param outcomes per touched group in the entity's order; empty when the operation made the row
+     * @param conflicts those that this operation opened, changed or settled, as they are now
      */
-    record Merged(RowState state, List<GroupOutcome> outcomes) implements MergeResult {
+    record Merged(RowState state, List<GroupOutcome> outcomes, List<OpenConflict> conflicts) implements MergeResult {
 
         public Merged {
             outcomes = List.copyOf(outcomes);
+            conflicts = List.copyOf(conflicts);
         }
 
-        /** The concurrent edits among the outcomes; empty when the operation was plainly applied. */
+        /** The values that gave way; empty when the operation was plainly applied. */
         public List<GroupOutcome.Decided> decisions() {
             return outcomes.stream()
                     .filter(GroupOutcome.Decided.class::isInstance)
                     .map(GroupOutcome.Decided.class::cast)
+                    .toList();
+        }
+
+        /** The groups about which a person has to decide because of this operation. */
+        public List<GroupOutcome.Contested> contested() {
+            return outcomes.stream()
+                    .filter(GroupOutcome.Contested.class::isInstance)
+                    .map(GroupOutcome.Contested.class::cast)
                     .toList();
         }
     }

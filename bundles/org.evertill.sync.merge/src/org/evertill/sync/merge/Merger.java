@@ -1,19 +1,15 @@
 package org.evertill.sync.merge;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.evertill.entity.Bookkeeping;
 import org.evertill.entity.Entity;
 import org.evertill.entity.EntityType;
-import org.evertill.entity.FieldGroup;
-import org.evertill.entity.Row;
-import org.evertill.sync.merge.GroupOutcome.Decided;
-import org.evertill.sync.merge.GroupOutcome.Side;
 import org.evertill.sync.merge.MergeResult.Merged;
 import org.evertill.sync.merge.MergeResult.Refused;
 import org.evertill.sync.protocol.Operation;
@@ -28,12 +24,27 @@ public final class Merger {
     public static final long MAX_AHEAD_MILLIS = 1_000;
 
     private final Map<String, EntityType<?>> types;
+    private final List<ConflictPolicy> policies;
 
     /**
      * @param types the entities that head office knows, each table once
      */
     public Merger(Collection<EntityType<?>> types) {
+        this(types, List.of());
+    }
+
+    /**
+     * @param types the entities that head office knows, each table once
+     * @param policies a chain's own, the first that is asked first
+     */
+    public Merger(Collection<EntityType<?>> types, List<ConflictPolicy> policies) {
+        this.policies = List.copyOf(policies);
         this.types = types.stream().collect(Collectors.toUnmodifiableMap(EntityType::table, Function.identity()));
+    }
+
+    /** The entity of a table, empty when head office does not know it. */
+    public Optional<EntityType<?>> type(String table) {
+        return Optional.ofNullable(types.get(table));
     }
 
     /**
@@ -63,102 +74,73 @@ public final class Merger {
         }
         var state = current.get();
         var by = new FieldVersion(state.version() + 1, replica, op.seq(), hlc);
+        var arrival = new Arrival(type, state, op, by, receivedAt);
         return switch (op.kind()) {
-            case INSERT -> insertAgain(type, state, op, by);
-            case UPDATE -> update(type, state, op, by);
-            case DELETE -> delete(type, state, op, by);
-            case RESOLVE -> noConflict(op);
+            case INSERT -> insertAgain(arrival);
+            case UPDATE -> update(arrival);
+            case DELETE -> delete(arrival);
+            case RESOLVE -> resolve(arrival);
         };
     }
 
+    /** An operation at its row. */
+    private record Arrival(EntityType<?> type, RowState state, Operation op, FieldVersion by, Instant at) {}
+
     private static MergeResult first(Operation op, FieldVersion by) {
         return switch (op.kind()) {
-            case INSERT -> new Merged(new RowState(op.after(), 1, FieldVersions.of(by), false), List.of());
+            case INSERT -> new Merged(new RowState(op.after(), 1, FieldVersions.of(by), false), List.of(), List.of());
             case UPDATE, DELETE ->
                 refused(
                         op,
                         "merge.row-missing",
-                        "The operation changes a row that head office never received,"
-                                + " probably because the operation that made it is in quarantine. Release that one first.");
+                        "The operation changes a row that head office never received, probably because the operation"
+                                + " that made it is in quarantine. Release that one first.");
             case RESOLVE -> noConflict(op);
         };
     }
 
-    private static MergeResult insertAgain(EntityType<?> type, RowState state, Operation op, FieldVersion by) {
-        if (type.nature() == Entity.Nature.FACT
-                && !state.row().agrees(op.after(), op.after().columns())) {
+    private MergeResult insertAgain(Arrival arrival) {
+        if (arrival.type.nature() == Entity.Nature.FACT
+                && !arrival.state
+                        .row()
+                        .agrees(arrival.op.after(), arrival.op.after().columns())) {
             return refused(
-                    op,
+                    arrival.op,
                     "merge.fact-exists",
                     "Head office has another fact under the same identifier."
                             + " Compare the two, and enter the one that is missing as a new one.");
         }
-        var groups = new GroupMerge(type, state, op, by);
+        var groups = groups(arrival);
         groups.mergeAll();
-        return groups.finished(life(state, op, by, groups));
+        return groups.finished(new LifeMerge(arrival.type, groups).madeAgain());
     }
 
-    private static MergeResult update(EntityType<?> type, RowState state, Operation op, FieldVersion by) {
-        var groups = new GroupMerge(type, state, op, by);
+    private MergeResult update(Arrival arrival) {
+        var groups = groups(arrival);
         groups.mergeAll();
-        if (state.deleted()) {
-            groups.add(deleteWins(state, op, by));
-        }
-        return groups.finished(state.deleted());
+        return groups.finished(new LifeMerge(arrival.type, groups).edited());
     }
 
-    /** Making a row again revives it only when its author knew of its death. */
-    private static boolean life(RowState state, Operation op, FieldVersion by, GroupMerge groups) {
-        if (!state.deleted()) {
-            return false;
-        }
-        if (groups.hasSeen(state.fields().of(FieldGroup.LIFE))) {
-            groups.add(new GroupOutcome.FastForward(FieldGroup.LIFE));
-            groups.wrote(FieldGroup.LIFE);
-            return false;
-        }
-        groups.add(deleteWins(state, op, by));
-        return true;
+    private MergeResult delete(Arrival arrival) {
+        var groups = groups(arrival);
+        return groups.finished(new LifeMerge(arrival.type, groups).deleted());
     }
 
-    private static Decided deleteWins(RowState state, Operation op, FieldVersion by) {
-        var death = state.fields().of(FieldGroup.LIFE);
-        return new Decided(
-                FieldGroup.LIFE,
-                Rules.DELETE_WINS,
-                new Side(Row.EMPTY, death.replica(), death.seq()),
-                new Side(op.after(), by.replica(), by.seq()));
+    private MergeResult resolve(Arrival arrival) {
+        if (arrival.op.after().isEmpty()) {
+            return noConflict(arrival.op);
+        }
+        var groups = groups(arrival);
+        groups.resolveAll();
+        boolean dead = arrival.state.deleted();
+        if (arrival.op.after().get(Bookkeeping.IS_DELETED) instanceof Boolean wanted) {
+            dead = new LifeMerge(arrival.type, groups).resolved(wanted);
+        }
+        return groups.finished(dead);
     }
 
-    private static MergeResult delete(EntityType<?> type, RowState state, Operation op, FieldVersion by) {
-        var groups = new GroupMerge(type, state, op, by);
-        if (state.deleted()) {
-            groups.add(new GroupOutcome.Agreed(FieldGroup.LIFE));
-            return groups.finished(true);
-        }
-        var unseen = unseenEdits(type, state, groups, by);
-        if (unseen.isEmpty()) {
-            groups.add(new GroupOutcome.FastForward(FieldGroup.LIFE));
-        }
-        unseen.forEach(groups::add);
-        groups.wrote(FieldGroup.LIFE);
-        return groups.finished(true);
-    }
-
-    /** Edits that the author of a deletion did not know of: they lose, and are told. */
-    private static List<Decided> unseenEdits(EntityType<?> type, RowState state, GroupMerge groups, FieldVersion by) {
-        var losers = new ArrayList<Decided>();
-        for (FieldGroup group : type.groups()) {
-            var edit = state.fields().of(group.name());
-            if (!groups.hasSeen(edit)) {
-                losers.add(new Decided(
-                        FieldGroup.LIFE,
-                        Rules.DELETE_WINS,
-                        new Side(Row.EMPTY, by.replica(), by.seq()),
-                        new Side(state.row().only(group.columns()), edit.replica(), edit.seq())));
-            }
-        }
-        return losers;
+    private GroupMerge groups(Arrival arrival) {
+        return new GroupMerge(arrival.type, arrival.state, arrival.op, arrival.by, arrival.at, policies);
     }
 
     private static MergeResult noConflict(Operation op) {

@@ -23,7 +23,7 @@ final class OperationCheck {
             case INSERT -> ofInsert(type, op);
             case UPDATE -> ofFact(type, op).or(() -> ofRow(type, op, type.problemsOfPart(op.after())));
             case DELETE -> ofFact(type, op);
-            case RESOLVE -> Optional.empty();
+            case RESOLVE -> ofFact(type, op).or(() -> ofRow(type, op, type.problemsOfPart(op.after())));
         };
     }
 

@@ -1,6 +1,6 @@
 package org.evertill.sync.merge;
 
-/** The names of what decides between concurrent edits, as they stand in the audit. */
+/** The names of what decides between concurrent edits, as they stand in the audit and in conflicts. */
 public final class Rules {
 
     /** The later hybrid logical clock reading, then the larger replica id. */
@@ -13,8 +13,50 @@ public final class Rules {
 
     public static final String MINIMUM = "minimum";
 
-    /** A deleted row stays deleted, whoever edited it without knowing. */
+    /** Increments add up; nobody loses. */
+    public static final String COUNTER = "counter";
+
+    /** Additions and removals of elements are joined. */
+    public static final String SET = "set";
+
+    /** An element stays that one side added and the other removed without having seen that. */
+    public static final String ADD_WINS = "add-wins";
+
+    /** A person decides; head office's value stays until then. */
+    public static final String MANUAL = "manual";
+
+    /** A person decides, because the policy that should have decided failed. */
+    public static final String POLICY_FAILED = "policy-failed";
+
+    /** A person has decided. */
+    public static final String RESOLVED = "resolved-by-person";
+
+    /** Two people decided without knowing of each other: the later decision stands. */
+    public static final String LATER_RESOLUTION = "later-resolution";
+
+    /** The sides came to the same value by themselves. */
+    public static final String AGREED = "agreed";
+
+    /** A deletion stands against an edit that did not know of it. */
     public static final String DELETE_WINS = "delete-wins";
+
+    /** An edit stands against a deletion that did not know of it. */
+    public static final String EDIT_WINS = "edit-wins";
+
+    /** The row was deleted by somebody who knew the conflict. */
+    public static final String ROW_DELETED = "row-deleted";
+
+    /** The row was made again by somebody who knew that it was deleted. */
+    public static final String ROW_REVIVED = "row-revived";
+
+    /** The first claim of a value holds. */
+    public static final String FIRST_CLAIM = "first-claim";
+
+    /** All claims but one were given up. */
+    public static final String CLAIM_RELEASED = "claim-released";
+
+    /** What the name of a chain's own policy follows. */
+    public static final String POLICY = "policy:";
 
     private Rules() {}
 }

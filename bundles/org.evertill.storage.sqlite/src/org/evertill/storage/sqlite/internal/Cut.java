@@ -74,7 +74,7 @@ final class Cut {
     /** A pulled row is as head office has it, and still waits for a person while a conflict about it is open. */
     private void showConflicts() {
         session.forEach(
-                "SELECT DISTINCT table_name, entity_id FROM sync_conflicts WHERE resolved_at IS NULL",
+                "SELECT DISTINCT table_name, entity_id FROM sync_conflicts WHERE status = 'OPEN'",
                 List.of(),
                 row -> List.of(row.getString(1), row.getString(2)),
                 key -> tables.named(key.getFirst())

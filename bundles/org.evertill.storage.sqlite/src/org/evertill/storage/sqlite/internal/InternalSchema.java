@@ -13,7 +13,6 @@ final class InternalSchema implements LocalSchema {
             "till_identity",
             "replica_state",
             "sync_log",
-            "sync_conflicts",
             "shadow",
             "sync_cursor",
             "pull_stage",
@@ -22,7 +21,7 @@ final class InternalSchema implements LocalSchema {
             "pending_op");
 
     /** Those where a silent change would do harm that nothing else notices. */
-    static final List<String> GUARDED = List.of("till_identity", "sync_log", "sync_conflicts", "shadow", "sync_cursor");
+    static final List<String> GUARDED = List.of("till_identity", "sync_log", "shadow", "sync_cursor");
 
     @Override
     public String owner() {
@@ -31,7 +30,11 @@ final class InternalSchema implements LocalSchema {
 
     @Override
     public List<Migration> migrations() {
-        return List.of(new Migration(1, FIRST), new Migration(2, ROWS_LEAVE_SCOPES));
+        return List.of(
+                new Migration(1, FIRST),
+                new Migration(2, ROWS_LEAVE_SCOPES),
+                // what was local becomes an entity of that name, which comes from head office
+                new Migration(3, List.of("DROP TABLE sync_conflicts")));
     }
 
     private static final List<String> FIRST = List.of(

@@ -1,11 +1,9 @@
 package org.evertill.storage.sqlite.internal;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.evertill.entity.ColumnType;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
@@ -28,14 +26,12 @@ final class LogTracker implements ChangeTracker {
     private final Writer writer;
     private final ReaderPool readers;
     private final Tables tables;
-    private final Clock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    LogTracker(Writer writer, ReaderPool readers, Tables tables, Clock clock) {
+    LogTracker(Writer writer, ReaderPool readers, Tables tables) {
         this.writer = writer;
         this.readers = readers;
         this.tables = tables;
-        this.clock = clock;
     }
 
     @Override
@@ -162,17 +158,6 @@ final class LogTracker implements ChangeTracker {
                 .ifPresent(table -> session.update(
                         "UPDATE " + table.table() + " SET sync_status = 'conflict' WHERE " + table.idColumn() + " = ?",
                         op.entityId()));
-        if (remark.verdict() == Push.Verdict.CONFLICT) {
-            session.update(
-                    "INSERT INTO sync_conflicts (id, table_name, entity_id, seq, reason, opened_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-                    op.id(),
-                    op.table(),
-                    op.entityId(),
-                    op.seq(),
-                    remark.reason(),
-                    ColumnType.text(clock.instant()));
-        }
     }
 
     @Override
@@ -201,7 +186,7 @@ final class LogTracker implements ChangeTracker {
             return new Backlog(
                     pending,
                     oldest,
-                    session.number("SELECT count(*) FROM sync_conflicts WHERE resolved_at IS NULL"),
+                    session.number("SELECT count(*) FROM sync_conflicts WHERE status = 'OPEN'"),
                     session.number(COUNT_QUARANTINED));
         });
     }

@@ -55,7 +55,7 @@ public final class SqliteDatabase implements SqliteStore {
         Hlc newest = writer.transaction(session -> LogPosition.read(session).hlc());
         this.hlc = new HlcClock(clock, newest);
         this.identity = writer.transaction(Identities::read);
-        this.changes = new LogTracker(writer, readers, tables, clock);
+        this.changes = new LogTracker(writer, readers, tables);
         this.pullTarget = new PullLanding(writer, readers, tables, clock);
         this.check = new SqliteCheck(readers, tables);
     }

@@ -1,10 +1,12 @@
 package org.evertill.storage.sqlite.internal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evertill.entity.EntityType;
+import org.evertill.sync.merge.SyncTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of all entities that this till knows. Immutable. */
@@ -13,7 +15,12 @@ final class Tables {
     private final List<EntityType<?>> types;
     private final Map<String, EntityTable<?>> byName;
 
-    Tables(List<EntityType<?>> types) {
+    /**
+     * @param given what bundles bring; those of synchronisation itself are always there
+     */
+    Tables(List<EntityType<?>> given) {
+        var types = new ArrayList<EntityType<?>>(given);
+        SyncTypes.ALL.stream().filter(type -> !types.contains(type)).forEach(types::add);
         this.types = List.copyOf(types);
         var tables = new LinkedHashMap<String, EntityTable<?>>();
         for (EntityType<?> type : types) {

@@ -1,0 +1,131 @@
+package org.evertill.sync.merge;
+
+import java.time.Instant;
+import java.util.List;
+import org.evertill.entity.Entity;
+import org.evertill.entity.EntityType;
+import org.evertill.entity.Id;
+import org.evertill.entity.Indexed;
+import org.evertill.entity.Label;
+import org.evertill.entity.MaxLength;
+import org.evertill.entity.ScopeKind;
+import org.evertill.entity.ScopePart;
+import org.evertill.kernel.Nanoid;
+import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What head office could not do as a till asked, for people to look at. Made by head office only; a row like any other, seen
+ * by the till's register.
+ *
+ * @param code the problem's code
+ * @param waitsForTable the row that has to arrive first; null when nothing that arrives helps
+ */
+@Entity(table = "sync_incidents", scope = ScopeKind.NAMED, nature = Entity.Nature.DERIVED)
+public record Incident(
+        @Id String id,
+        @ScopePart(ScopePart.Part.SCOPE) String seenIn,
+        @Label("Kind") Kind kind,
+        @Label("Till") @Indexed String replica,
+        @Label("Transaction") @MaxLength(300) String txn,
+        @Label("First operation") long firstSeq,
+        @Label("Last operation") long lastSeq,
+        @Label("Code") String code,
+        @Label("Reason") @MaxLength(4_000) String message,
+        @Label("Waits for table") @Nullable String waitsForTable,
+        @Label("Waits for row") @Indexed @Nullable String waitsForId,
+        @Label("Status") Status status,
+        @Label("Opened") Instant openedAt,
+        @Label("Closed") @Nullable Instant closedAt,
+        @Label("Closed by") @Nullable String closedBy) {
+
+    public static final EntityType<Incident> TYPE = new EntityType<>(Incident.class);
+
+    private static final int MAX_MESSAGE = 4_000;
+
+    /** What happened. */
+    public enum Kind {
+        /** The transaction, or the part of it that is no fact, waits and is not part of the rows. */
+        QUARANTINE,
+        /** A fact was taken although something about it is wrong. */
+        EXCEPTION
+    }
+
+    /** Where it stands. */
+    public enum Status {
+        OPEN,
+        /** The operations have become part of the rows after all. */
+        RELEASED,
+        /** A person decided that they never will. */
+        REJECTED,
+        /** A person has taken note. */
+        SEEN
+    }
+
+    /** One about operations of one local transaction. */
+    static Incident open(Kind kind, Author author, List<Operation> operations, Problem problem, Instant at) {
+        Operation first = operations.getFirst();
+        boolean waits =
+                problem.code().equals("merge.row-missing") || problem.code().equals("merge.unknown-table");
+        String message = problem.message();
+        return new Incident(
+                Nanoid.derived("incident", author.replica() + "|" + first.seq() + "|" + kind),
+                author.incidentScope(),
+                kind,
+                author.replica(),
+                first.txn(),
+                first.seq(),
+                operations.getLast().seq(),
+                problem.code(),
+                message.substring(0, Math.min(message.length(), MAX_MESSAGE)),
+                waits ? problem.facts().get("table") : null,
+                problem.code().equals("merge.row-missing") ? problem.facts().get("id") : null,
+                Status.OPEN,
+                at,
+                null,
+                null);
+    }
+
+    /** The same, closed. */
+    public Incident closed(Status how, Instant at, String userId) {
+        return new Incident(
+                id,
+                seenIn,
+                kind,
+                replica,
+                txn,
+                firstSeq,
+                lastSeq,
+                code,
+                message,
+                waitsForTable,
+                waitsForId,
+                how,
+                openedAt,
+                at,
+                userId);
+    }
+
+    /** The same, open for another reason. */
+    Incident because(Problem problem) {
+        boolean row = problem.code().equals("merge.row-missing");
+        boolean table = row || problem.code().equals("merge.unknown-table");
+        return new Incident(
+                id,
+                seenIn,
+                kind,
+                replica,
+                txn,
+                firstSeq,
+                lastSeq,
+                problem.code(),
+                problem.message().substring(0, Math.min(problem.message().length(), MAX_MESSAGE)),
+                table ? problem.facts().get("table") : null,
+                row ? problem.facts().get("id") : null,
+                status,
+                openedAt,
+                closedAt,
+                closedBy);
+    }
+}

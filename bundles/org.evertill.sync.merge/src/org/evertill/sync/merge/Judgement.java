@@ -1,0 +1,209 @@
+package org.evertill.sync.merge;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evertill.kernel.Hlc;
+import org.evertill.kernel.Problem;
+import org.evertill.sync.merge.GroupOutcome.Decided;
+import org.evertill.sync.merge.Incident.Kind;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.Push.Remark;
+import org.evertill.sync.protocol.Push.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the transactions of one replica one after the other, each seeing what those before it did. Does no I/O: it gets the
+ * rows as they are and gives what becomes of them. A transaction of which one operation is refused leaves an incident and its
+ * remarks, and those of its operations that add facts. One thread.
+ */
+public final class Judgement {
+
+    private final OperationJudge judge;
+    private final Author author;
+    private final Known known;
+    private final Instant receivedAt;
+    private final Map<RowKey, StoredRow> before;
+    private final LinkedHashMap<RowKey, StoredRow> changed = new LinkedHashMap<>();
+    private final Map<ClaimKey, Claim> claims = new HashMap<>();
+    private final Map<ClaimKey, Claim> changedClaims = new LinkedHashMap<>();
+    private final List<Remark> remarks = new ArrayList<>();
+    private final List<Loss> losses = new ArrayList<>();
+
+    /**
+     * @param known what there is, at least all that the transactions may change
+     * @param receivedAt head office's clock when the operations arrived; stored with them, so that a replay agrees
+     */
+    public Judgement(Merger merger, Author author, Known known, Instant receivedAt) {
+        this.judge = new OperationJudge(merger, author, receivedAt);
+        this.author = author;
+        this.known = known;
+        this.receivedAt = receivedAt;
+        this.before = new HashMap<>(known.rows());
+        known.rows().values().forEach(row -> row.state().conflicts().values().forEach(this::remember));
+        known.claims().forEach((key, claim) -> {
+            claims.put(key, claim);
+            remember(claim.conflict());
+        });
+    }
+
+    /**
+     * What head office has.
+     *
+     * @param rows those that the transactions name; a fact only when it may be there already
+     * @param claims those that the rows hold or may come to hold
+     */
+    public record Known(Map<RowKey, StoredRow> rows, Map<ClaimKey, Claim> claims) {
+
+        public static final Known NOTHING = new Known(Map.of(), Map.of());
+    }
+
+    /** A value that a merge decided against: it is kept. */
+    public record Loss(Operation operation, Decided decided) {}
+
+    /** Judges one whole local transaction. */
+    public void judge(List<Operation> transaction) {
+        var draft = draft();
+        var problem = tryAll(transaction, draft);
+        if (problem.isEmpty()) {
+            take(draft);
+            return;
+        }
+        var facts = transaction.stream().filter(judge::isFact).toList();
+        var rest = transaction;
+        if (!facts.isEmpty() && facts.size() < transaction.size()) {
+            var onlyFacts = draft();
+            if (tryAll(facts, onlyFacts).isEmpty()) {
+                take(onlyFacts);
+                rest = transaction.stream().filter(op -> !judge.isFact(op)).toList();
+            }
+        }
+        quarantine(rest, problem.get());
+    }
+
+    /** Sets operations of one local transaction aside: an incident and their remarks are all that comes of them. */
+    public void quarantine(List<Operation> operations, Problem problem) {
+        putIncident(Incident.open(Kind.QUARANTINE, author, operations, problem, receivedAt), operations);
+        remarks.addAll(quarantined(operations, problem));
+    }
+
+    /**
+     * Judges once more what was set aside.
+     *
+     * @param incident open, as it stands in the known rows
+     * @param operations those of the incident
+     * @param at when it is done, which is not when they arrived
+     * @return why they still cannot be taken, empty when they are part of the rows now
+     */
+    public Optional<Problem> judgeAgain(Incident incident, List<Operation> operations, Instant at, String userId) {
+        var draft = draft();
+        var problem = tryAll(operations, draft);
+        if (problem.isEmpty()) {
+            take(draft);
+            putIncident(incident.closed(Incident.Status.RELEASED, at, userId), operations);
+        } else if (!problem.get().code().equals(incident.code())
+                || !incident.because(problem.get()).equals(incident)) {
+            putIncident(incident.because(problem.get()), operations);
+        }
+        return problem;
+    }
+
+    /** What the transactions come to, a row once, in the order of its last change. */
+    public List<RowChange> changes() {
+        var changes = new ArrayList<RowChange>(changed.size());
+        changed.forEach((key, row) -> changes.add(new RowChange(key, Optional.ofNullable(before.get(key)), row)));
+        return changes;
+    }
+
+    /** The claims that are not as they were; without claimants where nobody has the value any more. */
+    public Map<ClaimKey, Claim> claims() {
+        return changedClaims;
+    }
+
+    /** What was not plainly applied, in order of seq within each transaction. */
+    public List<Remark> remarks() {
+        return remarks;
+    }
+
+    public List<Loss> losses() {
+        return losses;
+    }
+
+    /** Faults of rules that made transactions wait, for the log. */
+    public List<RuntimeException> failures() {
+        return judge.failures();
+    }
+
+    /** The remarks of operations that are set aside. */
+    public static List<Remark> quarantined(List<Operation> operations, Problem reason) {
+        String text = reason.code() + ": " + reason.message();
+        return operations.stream()
+                .map(op -> new Remark(op.seq(), Verdict.QUARANTINED, text))
+                .toList();
+    }
+
+    private Draft draft() {
+        return new Draft(new Claims(claims, receivedAt));
+    }
+
+    private Optional<Problem> tryAll(List<Operation> operations, Draft draft) {
+        for (Operation op : operations) {
+            var key = new RowKey(op.table(), op.entityId());
+            var problem = judge.merge(op, current(key, draft), draft);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void take(Draft draft) {
+        draft.rows().forEach(this::putLast);
+        claims.putAll(draft.claims().changed());
+        changedClaims.putAll(draft.claims().changed());
+        losses.addAll(draft.losses());
+        remarks.addAll(draft.remarks());
+        if (!draft.exceptions().isEmpty()) {
+            var operations = List.copyOf(draft.exceptions().keySet());
+            var first = draft.exceptions().get(operations.getFirst());
+            putIncident(Incident.open(Kind.EXCEPTION, author, operations, first, receivedAt), operations);
+        }
+    }
+
+    private void putIncident(Incident incident, List<Operation> operations) {
+        var key = new RowKey(Incident.TYPE.table(), incident.id());
+        var old = current(key, null);
+        long version = old == null ? 1 : old.state().version() + 1;
+        var draft = draft();
+        draft.putDerived(
+                key, incident.seenIn(), Incident.TYPE.toRow(incident), judge.by(operations.getFirst(), version));
+        draft.rows().forEach(this::putLast);
+    }
+
+    private void remember(@Nullable OpenConflict open) {
+        if (open != null) {
+            var conflict = open.conflict();
+            var by = new FieldVersion(open.version(), author.replica(), 1, Hlc.ZERO);
+            var state = new RowState(Conflict.TYPE.toRow(conflict), open.version(), FieldVersions.of(by), false);
+            before.put(new RowKey(Conflict.TYPE.table(), conflict.id()), new StoredRow(conflict.rowScope(), state));
+        }
+    }
+
+    private @Nullable StoredRow current(RowKey key, @Nullable Draft draft) {
+        var drafted = draft == null ? null : draft.rows().get(key);
+        if (drafted != null) {
+            return drafted;
+        }
+        var now = changed.get(key);
+        return now != null ? now : known.rows().get(key);
+    }
+
+    private void putLast(RowKey key, StoredRow row) {
+        changed.remove(key);
+        changed.put(key, row);
+    }
+}

@@ -1,0 +1,4 @@
+package org.evertill.sync.merge;
+
+/** A row with the scope it is in. */
+public record StoredRow(String scope, RowState state) {}
