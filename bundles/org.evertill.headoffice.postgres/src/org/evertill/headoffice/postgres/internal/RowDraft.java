@@ -34,7 +34,6 @@ record RowDraft(OperationKind kind, String scope, Row before, Row after, Version
      * @throws ProblemException as of {@link org.evertill.headoffice.RowDesk#write}
      */
     static @Nullable RowDraft of(EntityType<?> type, String till, Rows.Write request, @Nullable StoredRow stored) {
-        checkNature(type.nature(), request.change());
         if (request.change() == Rows.Change.CREATE) {
             return create(type, request, stored);
         }
@@ -98,7 +97,8 @@ record RowDraft(OperationKind kind, String scope, Row before, Row after, Version
                 OperationKind.DELETE, stored.scope(), stored.state().row(), Row.EMPTY, current(stored.state()));
     }
 
-    private static void checkNature(Nature nature, Rows.Change change) {
+    /** Refuses what is not done to rows of such a nature, whatever the row is. */
+    static void checkNature(Nature nature, Rows.Change change) {
         boolean permitted = switch (nature) {
             case MASTER -> true;
             case PROCESS -> change != Rows.Change.DELETE;

@@ -57,6 +57,7 @@ final class RowWrites {
         var till = Author.read(connection, caller.replica());
         var table = PostgresRowDesk.known(tables, request.table());
         if (RowRequests.claim(connection, request, now)) {
+            RowDraft.checkNature(table.type().nature(), request.change());
             var hq = Author.lock(connection, VersionVector.HEAD_OFFICE);
             var stored = locked(connection, till, table, request);
             var draft = RowDraft.of(table.type(), till.replica(), request, stored);
