@@ -3,6 +3,7 @@ package org.evertill.storage.sqlite;
 import org.evertill.storage.Database;
 import org.evertill.storage.DatabaseCheck;
 import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
 
 /** An open database with everything that stands on the same file; valid until the database is closed. */
@@ -13,6 +14,9 @@ public interface SqliteStore extends Database {
 
     /** Where pulled rows land. */
     PullTarget pullTarget();
+
+    /** What this till has changed at head office, ahead of the cut that brings it. */
+    EarlyRows earlyRows();
 
     /** Looks whether all is well. */
     DatabaseCheck check();

@@ -18,6 +18,7 @@ final class InternalSchema implements LocalSchema {
             "pull_stage",
             "pull_cursor",
             "unknown_row",
+            "early_row",
             "pending_op");
 
     /** Those where a silent change would do harm that nothing else notices. */
@@ -34,7 +35,8 @@ final class InternalSchema implements LocalSchema {
                 new Migration(1, FIRST),
                 new Migration(2, ROWS_LEAVE_SCOPES),
                 // what was local becomes an entity of that name, which comes from head office
-                new Migration(3, List.of("DROP TABLE sync_conflicts")));
+                new Migration(3, List.of("DROP TABLE sync_conflicts")),
+                new Migration(4, EARLY_ROWS));
     }
 
     private static final List<String> FIRST = List.of(
@@ -135,6 +137,16 @@ final class InternalSchema implements LocalSchema {
               version INTEGER NOT NULL,
               deleted INTEGER NOT NULL,
               row TEXT NOT NULL,
+              PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID\
+            """);
+
+    /** Rows that are shown as head office answered with them, ahead of the cut that brings them. */
+    private static final List<String> EARLY_ROWS = List.of(
+            """
+            CREATE TABLE early_row (
+              table_name TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              version INTEGER NOT NULL,
               PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID\
             """);
 

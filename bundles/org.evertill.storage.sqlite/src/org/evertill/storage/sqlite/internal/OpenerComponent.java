@@ -14,6 +14,7 @@ import org.evertill.storage.LocalSchema;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -60,6 +61,7 @@ public final class OpenerComponent implements DatabaseOpener {
         var database = new RegisteredDatabase(store, registrations);
         registrations.add(context.registerService(ChangeTracker.class, store.changes(), null));
         registrations.add(context.registerService(PullTarget.class, store.pullTarget(), null));
+        registrations.add(context.registerService(EarlyRows.class, store.earlyRows(), null));
         registrations.add(context.registerService(DatabaseCheck.class, store.check(), null));
         registrations.add(context.registerService(Database.class, database, null));
         return database;

@@ -93,6 +93,7 @@ final class PullLanding implements PullTarget {
     public long apply(long ackedSeq) {
         return writer.transaction(session -> {
             writer.guard().open();
+            EarlyLanding.reconcile(session);
             return new Cut(session, tables, ackedSeq, ColumnType.text(clock.instant())).apply();
         });
     }
@@ -104,6 +105,7 @@ final class PullLanding implements PullTarget {
             session.update("DELETE FROM pull_stage");
             session.update("DELETE FROM pull_cursor");
             session.update("DELETE FROM sync_cursor");
+            EarlyLanding.forget(session);
             session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch);
             return 0;
         });

@@ -20,6 +20,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.protocol.HashChain;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class SqliteDatabase implements SqliteStore {
     private final HlcClock hlc;
     private final LogTracker changes;
     private final PullTarget pullTarget;
+    private final EarlyRows earlyRows;
     private final DatabaseCheck check;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Optional<TillIdentity> identity;
@@ -57,6 +59,7 @@ public final class SqliteDatabase implements SqliteStore {
         this.identity = writer.transaction(Identities::read);
         this.changes = new LogTracker(writer, readers, tables);
         this.pullTarget = new PullLanding(writer, readers, tables, clock);
+        this.earlyRows = new EarlyLanding(writer, tables, clock);
         this.check = new SqliteCheck(readers, tables);
     }
 
@@ -141,6 +144,11 @@ public final class SqliteDatabase implements SqliteStore {
     @Override
     public PullTarget pullTarget() {
         return pullTarget;
+    }
+
+    @Override
+    public EarlyRows earlyRows() {
+        return earlyRows;
     }
 
     @Override

@@ -155,7 +155,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
                         Problem.of("entity.missing", "The row is not there, or was deleted. Look it up again.")
                                 .with("table", table.table())
                                 .with("id", id)));
-        if (!old.vector().equals(seen)) {
+        if (!old.vector().equals(seen) && !OwnHistory.isSame(session(), seen, old.vector())) {
             throw new ProblemException(
                     Problem.of("entity.stale", "The row was changed after it was read. Look at it and do it again.")
                             .with("table", table.table())

@@ -1,0 +1,84 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.time.Clock;
+import org.evertill.entity.ColumnType;
+import org.evertill.entity.RowJson;
+import org.evertill.kernel.VersionVector;
+import org.evertill.sync.EarlyRows;
+import org.evertill.sync.protocol.Rows;
+
+/** Rows that head office answered with, made visible at once and remembered until the cut with them has come. */
+final class EarlyLanding implements EarlyRows {
+
+    private final Writer writer;
+    private final Tables tables;
+    private final Clock clock;
+
+    EarlyLanding(Writer writer, Tables tables, Clock clock) {
+        this.writer = writer;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    @Override
+    public void land(Rows.Entry entry) {
+        tables.named(entry.table())
+                .ifPresent(table -> writer.transaction(session -> {
+                    if (isNews(session, table, entry)) {
+                        writer.guard().open();
+                        put(session, table, entry);
+                    }
+                    return 0;
+                }));
+    }
+
+    /** Before a cut: staged rows that are older than what is shown already are passed over, the others take over. */
+    static void reconcile(Session session) {
+        if (session.number("SELECT EXISTS (SELECT 1 FROM early_row)") == 0) {
+            return;
+        }
+        session.update("DELETE FROM pull_stage WHERE EXISTS (SELECT 1 FROM early_row e"
+                + " WHERE e.table_name = pull_stage.table_name AND e.entity_id = pull_stage.entity_id"
+                + " AND e.version > pull_stage.version)");
+        session.update("DELETE FROM early_row WHERE EXISTS (SELECT 1 FROM pull_stage s"
+                + " WHERE s.table_name = early_row.table_name AND s.entity_id = early_row.entity_id)");
+    }
+
+    /** When head office starts to count anew. */
+    static void forget(Session session) {
+        session.update("DELETE FROM early_row");
+    }
+
+    private static boolean isNews(Session session, EntityTable<?> table, Rows.Entry entry) {
+        var known = table.find(session, entry.id());
+        if (known.isEmpty()) {
+            return true;
+        }
+        long acknowledged = session.number("SELECT acked_seq FROM replica_state");
+        return known.get().vector().counters().entrySet().stream()
+                .allMatch(counter -> counter.getKey().equals(VersionVector.HEAD_OFFICE)
+                        ? counter.getValue() < entry.version()
+                        : counter.getValue() <= acknowledged);
+    }
+
+    private void put(Session session, EntityTable<?> table, Rows.Entry entry) {
+        var known = table.type().columnNames();
+        var unknown = entry.row().without(known);
+        var image = new EntityTable.Image(
+                entry.row().only(known).with(table.idColumn(), entry.id()),
+                entry.scope(),
+                OperationLog.SYNCED,
+                ColumnType.text(clock.instant()),
+                VersionVector.ofHeadOffice(entry.version()),
+                entry.deleted(),
+                unknown.isEmpty() ? null : RowJson.write(unknown));
+        table.upsert(session, image);
+        session.update("DELETE FROM shadow WHERE table_name = ? AND entity_id = ?", entry.table(), entry.id());
+        session.update(
+                "INSERT INTO early_row (table_name, entity_id, version) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (table_name, entity_id) DO UPDATE SET version = excluded.version",
+                entry.table(),
+                entry.id(),
+                entry.version());
+    }
+}
