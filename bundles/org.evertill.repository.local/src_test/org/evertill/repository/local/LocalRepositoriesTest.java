@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.evertill.kernel.Outcome;
 import org.evertill.repository.Repositories;
 import org.evertill.repository.contract.DataRepositoryContractTest;
@@ -41,6 +42,12 @@ class LocalRepositoriesTest extends DataRepositoryContractTest {
     @Override
     protected Repositories repositories() {
         return new LocalRepositories(database);
+    }
+
+    @Override
+    protected void changeElsewhere(String id, UnaryOperator<Article> change) {
+        var theirs = repositories().of(Samples.ARTICLE, "u2");
+        theirs.update(id, theirs.findById(id).orElseThrow().version(), change).orThrow();
     }
 
     @Test
