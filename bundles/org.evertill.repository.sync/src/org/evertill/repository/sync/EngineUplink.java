@@ -1,0 +1,78 @@
+package org.evertill.repository.sync;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.evertill.connection.ConnectionMonitor;
+import org.evertill.repository.Uplink;
+import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.SyncEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sync engine as the way to head office: asked for a round, then waited for. Any thread but the engine's. */
+public final class EngineUplink implements Uplink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineUplink.class);
+
+    /** What a person at a screen bears; a round on a good line takes some hundredths of a second. */
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    /** How often it looks without being told. */
+    private static final long LOOK_MILLIS = 25;
+
+    private final SyncEngine engine;
+    private final ChangeTracker tracker;
+    private final ConnectionMonitor monitor;
+    private final Duration limit;
+
+    public EngineUplink(SyncEngine engine, ChangeTracker tracker, ConnectionMonitor monitor) {
+        this(engine, tracker, monitor, LIMIT);
+    }
+
+    /** With a limit of one's own for {@link #flush}. */
+    EngineUplink(SyncEngine engine, ChangeTracker tracker, ConnectionMonitor monitor, Duration limit) {
+        this.engine = engine;
+        this.tracker = tracker;
+        this.monitor = monitor;
+        this.limit = limit;
+    }
+
+    @Override
+    public boolean isUp() {
+        return monitor.state() instanceof ConnectionMonitor.Online;
+    }
+
+    @Override
+    public boolean flush() {
+        long newest = tracker.head().lastSeq();
+        if (tracker.acknowledgedSeq() >= newest) {
+            return true;
+        }
+        var told = new Semaphore(0);
+        try (var listening = engine.listen(status -> told.release())) {
+            engine.request();
+            return arrived(newest, told);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception e) {
+            // The handle of a listening declares Exception.
+            LOG.warn("a listening to the engine could not be ended", e);
+            return false;
+        }
+    }
+
+    private boolean arrived(long newest, Semaphore told) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (tracker.acknowledgedSeq() < newest) {
+            if (!isUp() || System.nanoTime() - end >= 0) {
+                return false;
+            }
+            if (told.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                told.drainPermits();
+            }
+        }
+        return true;
+    }
+}

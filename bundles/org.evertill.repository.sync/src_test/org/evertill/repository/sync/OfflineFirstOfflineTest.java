@@ -1,0 +1,8 @@
+package org.evertill.repository.sync;
+
+class OfflineFirstOfflineTest extends OfflineContract {
+
+    OfflineFirstOfflineTest() {
+        super("offline-first");
+    }
+}

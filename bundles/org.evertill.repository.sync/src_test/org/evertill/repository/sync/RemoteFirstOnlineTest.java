@@ -1,0 +1,8 @@
+package org.evertill.repository.sync;
+
+class RemoteFirstOnlineTest extends OnlineContract {
+
+    RemoteFirstOnlineTest() {
+        super("remote-first");
+    }
+}

@@ -1,0 +1,129 @@
+package org.evertill.repository.sync;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Store;
+import org.evertill.entity.EntityType;
+import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.JdbcTarget;
+import org.evertill.headoffice.OpenHeadOffice;
+import org.evertill.headoffice.http.ServerSettings;
+import org.evertill.headoffice.http.SyncServer;
+import org.evertill.headoffice.http.internal.JettySyncServer;
+import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
+import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
+import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
+import org.evertill.storage.contract.Samples;
+
+/** A real head office: HTTP on the loopback address, a database of its own in one PostgreSQL for all tests. */
+final class TestOffice implements AutoCloseable {
+
+    static final List<EntityType<?>> TYPES = types();
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static EmbeddedPostgres postgres;
+
+    private final OpenHeadOffice office;
+    private final int port;
+    private SyncServer.Running server;
+
+    TestOffice() {
+        office = new PostgresHeadOfficeOpener(Clock.systemUTC(), TYPES)
+                .open(newDatabase())
+                .orThrow();
+        server = listening(0);
+        port = server.address().getPort();
+    }
+
+    HeadOfficeDesk desk() {
+        return office.desk();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** A one-time code for a till of the store S1. */
+    String code(String register) {
+        var store = new Store("S1", "Store one", "GB", "GBP", "Europe/London", null, null);
+        return desk().enrolmentCode(store, register, Duration.ofHours(1)).orThrow().code();
+    }
+
+    /** Nothing answers any more. */
+    void goAway() {
+        server.close();
+    }
+
+    /** At the same address as before. */
+    void comeBack() {
+        server = listening(port);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        office.close();
+    }
+
+    private SyncServer.Running listening(int wanted) {
+        return new JettySyncServer()
+                .start(new ServerSettings(ServerSettings.LOOPBACK, wanted), office.headOffice())
+                .orThrow();
+    }
+
+    private static synchronized JdbcTarget newDatabase() {
+        if (postgres == null) {
+            postgres = start();
+        }
+        var address = postgres.address();
+        String name = "test_" + DATABASES.incrementAndGet();
+        try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        String url = address.jdbcUrl();
+        return new JdbcTarget(url.substring(0, url.lastIndexOf('/') + 1) + name, address.user(), address.password());
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            Path directory = Files.createTempDirectory("evertill-repository-test");
+            var programs = Path.of(System.getProperty("java.io.tmpdir"), "evertill-test-postgres");
+            var started = EmbeddedPostgres.start(EmbeddedSettings.in(directory).withBinaries(programs))
+                    .orThrow();
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(started, directory)));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(EmbeddedPostgres started, Path directory) {
+        started.close();
+        try (var files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<EntityType<?>> types() {
+        var all = new ArrayList<EntityType<?>>(DomainTypes.ALL);
+        all.addAll(Samples.TYPES);
+        return List.copyOf(all);
+    }
+}

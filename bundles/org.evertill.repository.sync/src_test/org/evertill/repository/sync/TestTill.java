@@ -1,0 +1,99 @@
+package org.evertill.repository.sync;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.evertill.repository.Repositories;
+import org.evertill.repository.SyncStrategy;
+import org.evertill.repository.local.LocalRepositories;
+import org.evertill.repository.remote.RemoteRepositories;
+import org.evertill.storage.TillIdentity;
+import org.evertill.storage.contract.Samples;
+import org.evertill.storage.contract.Samples.Article;
+import org.evertill.storage.sqlite.SqliteDatabaseOpener;
+import org.evertill.storage.sqlite.SqliteStore;
+import org.evertill.sync.RemoteRows;
+import org.evertill.sync.engine.internal.BackgroundSync;
+import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.protocol.Enrolment;
+
+/** A till with everything real but the window, wired by hand. */
+final class TestTill implements AutoCloseable {
+
+    static final List<SyncStrategy> STRATEGIES =
+            List.of(new OfflineFirst(), new WriteThrough(), new RemoteFirst());
+
+    final SqliteStore store;
+    final BelievingMonitor monitor = new BelievingMonitor();
+    final BackgroundSync engine;
+    final Strategies strategies;
+    final Repositories local;
+    final Repositories remote;
+    final Repositories repositories;
+    private final HttpSyncTransport transport = new HttpSyncTransport();
+
+    /** Without an identity when there is no head office to give one. */
+    TestTill(Path directory) {
+        this(directory, rows -> rows);
+    }
+
+    /**
+     * @param line what stands between this till and head office's rows
+     */
+    TestTill(Path directory, UnaryOperator<RemoteRows> line) {
+        var clock = Clock.systemUTC();
+        store = new SqliteDatabaseOpener(TestOffice.TYPES, List.of(new SettingSchema()), clock)
+                .openStore(directory)
+                .orThrow();
+        engine = new BackgroundSync(
+                store, store.changes(), store.pullTarget(), transport, monitor, clock, "0.1.0");
+        strategies = new Strategies(store, STRATEGIES);
+        local = new LocalRepositories(store);
+        remote = new RemoteRepositories(
+                line.apply(transport), store::identity, monitor, store.earlyRows(), clock);
+        var uplink = new EngineUplink(engine, store.changes(), monitor);
+        repositories = new SyncRepositories(local, remote, uplink, strategies::strategy);
+    }
+
+    /** A till of a register, in a folder of its own. */
+    static TestTill at(TestOffice office, Path folder, String register) {
+        var till = new TestTill(folder.resolve(register));
+        till.enrol(office, register);
+        return till;
+    }
+
+    void enrol(TestOffice office, String register) {
+        var answer = transport
+                .enrol(office.address(), new Enrolment.Request(office.code(register), register))
+                .orThrow();
+        store.enrol(new TillIdentity(
+                        answer.replica(),
+                        1,
+                        answer.chainName(),
+                        answer.storeId(),
+                        answer.registerId(),
+                        answer.series(),
+                        office.address(),
+                        answer.token()))
+                .orThrow();
+        sync();
+    }
+
+    void sync() {
+        engine.syncOnce(progress -> {}).orThrow();
+    }
+
+    /** As a person at another till would, who works on head office's rows. */
+    void changeAtHeadOffice(String id, UnaryOperator<Article> change) {
+        var articles = remote.of(Samples.ARTICLE, "u2");
+        articles.update(id, articles.findById(id).orElseThrow().version(), change).orThrow();
+    }
+
+    @Override
+    public void close() {
+        engine.stop();
+        transport.close();
+        store.close();
+    }
+}

@@ -1,0 +1,8 @@
+package org.evertill.repository.sync;
+
+class WriteThroughOfflineTest extends OfflineContract {
+
+    WriteThroughOfflineTest() {
+        super("write-through");
+    }
+}
