@@ -26,11 +26,7 @@ final class Enquiry {
     private final ConnectionMonitor monitor;
     private final Clock clock;
 
-    Enquiry(
-            RemoteRows rows,
-            Supplier<Optional<TillIdentity>> identity,
-            ConnectionMonitor monitor,
-            Clock clock) {
+    Enquiry(RemoteRows rows, Supplier<Optional<TillIdentity>> identity, ConnectionMonitor monitor, Clock clock) {
         this.rows = rows;
         this.identity = identity;
         this.monitor = monitor;
@@ -50,7 +46,8 @@ final class Enquiry {
                     "till.not-enrolled",
                     "This till does not belong to a store yet. Enrol it with a code from head office.");
         }
-        var line = new Line(till.get().headOffice(), till.get().replica(), till.get().token());
+        var line = new Line(
+                till.get().headOffice(), till.get().replica(), till.get().token());
         for (int sends = 1; ; sends++) {
             var answer = timed(request, line);
             if (sends == MAX_SENDS || !(answer instanceof Outcome.Failed<A>(var problem) && broke(problem))) {

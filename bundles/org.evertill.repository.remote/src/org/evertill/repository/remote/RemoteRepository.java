@@ -102,15 +102,15 @@ final class RemoteRepository<T extends Record> implements DataRepository<T> {
     private Outcome<Stored<T>> write(Change change, String id, VersionVector seen, Row row) {
         var request = new Rows.Write(
                 enquiry.replica(), Nanoid.random(), change, type.table(), id, seen, row, userId, type.version());
-        return enquiry.<Rows.Entry>ask((rows, line) -> rows.write(line, request)).then(entry -> {
-            early.land(entry);
-            return stored(entry);
-        });
+        return enquiry.<Rows.Entry>ask((rows, line) -> rows.write(line, request))
+                .then(entry -> {
+                    early.land(entry);
+                    return stored(entry);
+                });
     }
 
     private Outcome<Optional<Rows.Entry>> entry(String id) {
-        return enquiry.<Rows.Page>ask(
-                        (rows, line) -> rows.find(line, new Rows.Find(line.replica(), type.table(), id)))
+        return enquiry.<Rows.Page>ask((rows, line) -> rows.find(line, new Rows.Find(line.replica(), type.table(), id)))
                 .map(page -> page.entries().stream().findFirst());
     }
 
@@ -138,9 +138,8 @@ final class RemoteRepository<T extends Record> implements DataRepository<T> {
     }
 
     private Outcome<Stored<T>> missing(String id) {
-        return Outcome.failed(
-                Problem.of("entity.missing", "The row is not there, or was deleted. Look it up again.")
-                        .with("table", type.table())
-                        .with("id", id));
+        return Outcome.failed(Problem.of("entity.missing", "The row is not there, or was deleted. Look it up again.")
+                .with("table", type.table())
+                .with("id", id));
     }
 }

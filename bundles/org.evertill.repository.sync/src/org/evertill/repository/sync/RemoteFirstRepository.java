@@ -27,13 +27,16 @@ final class RemoteFirstRepository<T extends Record> implements DataRepository<T>
             Set.of("sync.foreign-scope", "sync.bad-selection", "sync.request-reused", "headoffice.not-saved");
 
     /** After these nobody knows whether head office did what it was asked. */
-    private static final Set<String> UNKNOWN = Set.of(
-            "connection.timeout", "connection.interrupted", "connection.truncated", "connection.unavailable");
+    private static final Set<String> UNKNOWN =
+            Set.of("connection.timeout", "connection.interrupted", "connection.truncated", "connection.unavailable");
 
     /** Columns of which a till knows more than head office. */
-    private static final Set<String> OWN =
-            Set.of(Bookkeeping.SYNC_STATUS, Bookkeeping.LAST_SYNCED, Bookkeeping.VERSION_VECTOR, Bookkeeping.IS_DELETED,
-                    Bookkeeping.EXTRA);
+    private static final Set<String> OWN = Set.of(
+            Bookkeeping.SYNC_STATUS,
+            Bookkeeping.LAST_SYNCED,
+            Bookkeeping.VERSION_VECTOR,
+            Bookkeeping.IS_DELETED,
+            Bookkeeping.EXTRA);
 
     private final Sides<T> sides;
 

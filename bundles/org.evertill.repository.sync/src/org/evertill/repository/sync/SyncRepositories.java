@@ -26,8 +26,7 @@ public final class SyncRepositories implements Repositories {
     /**
      * @param strategy asked at every access; quick
      */
-    public SyncRepositories(
-            Repositories local, Repositories remote, Uplink uplink, Supplier<SyncStrategy> strategy) {
+    public SyncRepositories(Repositories local, Repositories remote, Uplink uplink, Supplier<SyncStrategy> strategy) {
         this.local = local;
         this.remote = remote;
         this.uplink = uplink;

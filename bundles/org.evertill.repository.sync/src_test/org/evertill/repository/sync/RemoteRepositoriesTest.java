@@ -54,7 +54,8 @@ class RemoteRepositoriesTest extends DataRepositoryContractTest {
         var articles = till.remote.of(Samples.ARTICLE, "u1");
         var made = articles.create(Article.of("a1", "Tea")).orThrow();
         assertEquals(made.value(), local("a1"));
-        var changed = articles.update("a1", made.version(), tea -> tea.withName("Green tea")).orThrow();
+        var changed = articles.update("a1", made.version(), tea -> tea.withName("Green tea"))
+                .orThrow();
         assertEquals(changed.value(), local("a1"));
         other.changeAtHeadOffice("a1", tea -> tea.withPrice(7));
         till.sync();

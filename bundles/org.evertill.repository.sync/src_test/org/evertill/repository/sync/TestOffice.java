@@ -58,7 +58,9 @@ final class TestOffice implements AutoCloseable {
     /** A one-time code for a till of the store S1. */
     String code(String register) {
         var store = new Store("S1", "Store one", "GB", "GBP", "Europe/London", null, null);
-        return desk().enrolmentCode(store, register, Duration.ofHours(1)).orThrow().code();
+        return desk().enrolmentCode(store, register, Duration.ofHours(1))
+                .orThrow()
+                .code();
     }
 
     /** Nothing answers any more. */

@@ -21,8 +21,7 @@ import org.evertill.sync.protocol.Enrolment;
 /** A till with everything real but the window, wired by hand. */
 final class TestTill implements AutoCloseable {
 
-    static final List<SyncStrategy> STRATEGIES =
-            List.of(new OfflineFirst(), new WriteThrough(), new RemoteFirst());
+    static final List<SyncStrategy> STRATEGIES = List.of(new OfflineFirst(), new WriteThrough(), new RemoteFirst());
 
     final SqliteStore store;
     final BelievingMonitor monitor = new BelievingMonitor();
@@ -46,12 +45,10 @@ final class TestTill implements AutoCloseable {
         store = new SqliteDatabaseOpener(TestOffice.TYPES, List.of(new SettingSchema()), clock)
                 .openStore(directory)
                 .orThrow();
-        engine = new BackgroundSync(
-                store, store.changes(), store.pullTarget(), transport, monitor, clock, "0.1.0");
+        engine = new BackgroundSync(store, store.changes(), store.pullTarget(), transport, monitor, clock, "0.1.0");
         strategies = new Strategies(store, STRATEGIES);
         local = new LocalRepositories(store);
-        remote = new RemoteRepositories(
-                line.apply(transport), store::identity, monitor, store.earlyRows(), clock);
+        remote = new RemoteRepositories(line.apply(transport), store::identity, monitor, store.earlyRows(), clock);
         var uplink = new EngineUplink(engine, store.changes(), monitor);
         repositories = new SyncRepositories(local, remote, uplink, strategies::strategy);
     }
@@ -87,7 +84,8 @@ final class TestTill implements AutoCloseable {
     /** As a person at another till would, who works on head office's rows. */
     void changeAtHeadOffice(String id, UnaryOperator<Article> change) {
         var articles = remote.of(Samples.ARTICLE, "u2");
-        articles.update(id, articles.findById(id).orElseThrow().version(), change).orThrow();
+        articles.update(id, articles.findById(id).orElseThrow().version(), change)
+                .orThrow();
     }
 
     @Override

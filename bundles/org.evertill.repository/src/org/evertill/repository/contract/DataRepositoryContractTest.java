@@ -89,16 +89,18 @@ public abstract class DataRepositoryContractTest {
         assertEquals("Green tea", again.value().name());
         articles().update("a1", again.version(), tea -> tea.withPrice(300)).orThrow();
         var both = articles().findById("a1").orElseThrow().value();
-        assertEquals(List.of("Green tea", 300L), List.of(both.name(), both.price().minor()));
+        assertEquals(
+                List.of("Green tea", 300L), List.of(both.name(), both.price().minor()));
     }
 
     @Test
     void whatWasWrittenIsReadAtOnce() {
         for (int i = 0; i < 5; i++) {
-            Stored<Article> made =
-                    articles().create(Article.of("a" + i, "Tea")).orThrow();
+            Stored<Article> made = articles().create(Article.of("a" + i, "Tea")).orThrow();
             assertEquals(i + 1, articles().count(Selection.all()));
-            articles().update("a" + i, made.version(), tea -> tea.withName("Green tea")).orThrow();
+            articles()
+                    .update("a" + i, made.version(), tea -> tea.withName("Green tea"))
+                    .orThrow();
             var found = articles().findAll(Selection.where(Filter.equal("name", "Green tea")));
             assertEquals(i + 1, found.size());
         }
@@ -113,16 +115,21 @@ public abstract class DataRepositoryContractTest {
         Stored<Article> row = articles().create(Article.of("a1", "Tea")).orThrow();
         for (int i = 1; i <= 3; i++) {
             int price = i;
-            row = articles().update("a1", row.version(), tea -> tea.withPrice(price)).orThrow();
+            row = articles()
+                    .update("a1", row.version(), tea -> tea.withPrice(price))
+                    .orThrow();
         }
         assertEquals(3, row.value().price().minor());
-        assertEquals(row.value(), articles().delete("a1", row.version()).orThrow().value());
+        assertEquals(
+                row.value(), articles().delete("a1", row.version()).orThrow().value());
     }
 
     @Test
     void aChangeThatChangesNothingIsNone() {
         Stored<Article> row = articles().create(Article.of("a1", "Tea")).orThrow();
-        assertEquals(row.value(), articles().update("a1", row.version(), tea -> tea).orThrow().value());
+        assertEquals(
+                row.value(),
+                articles().update("a1", row.version(), tea -> tea).orThrow().value());
         articles().update("a1", row.version(), tea -> tea.withPrice(2)).orThrow();
     }
 

@@ -78,9 +78,13 @@ class EarlyRowsTest {
 
     @Test
     void aDeletedRowIsGoneAndColumnsOfANewerVersionAreKept() {
-        till.store().earlyRows().land(entry(Article.of("a1", "Tea"), 1, false, Samples.ARTICLE
-                .toRow(Article.of("a1", "Tea"))
-                .with("organic", true)));
+        till.store()
+                .earlyRows()
+                .land(entry(
+                        Article.of("a1", "Tea"),
+                        1,
+                        false,
+                        Samples.ARTICLE.toRow(Article.of("a1", "Tea")).with("organic", true)));
         assertEquals("Tea", till.article("a1").name());
         assertTrue(till.store()
                 .read(r -> r.query("SELECT extra FROM articles", List.of(), row -> row.getString(1)))

@@ -43,8 +43,8 @@ public final class SyncRepositoriesComponent implements Repositories, StrategyCh
                             policyOption = ReferencePolicyOption.GREEDY)
                     List<SyncStrategy> known) {
         this.strategies = new Strategies(database, known);
-        this.repositories = new SyncRepositories(
-                local, remote, new EngineUplink(engine, tracker, monitor), strategies::strategy);
+        this.repositories =
+                new SyncRepositories(local, remote, new EngineUplink(engine, tracker, monitor), strategies::strategy);
     }
 
     @Override

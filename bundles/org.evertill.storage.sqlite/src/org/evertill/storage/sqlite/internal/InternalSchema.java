@@ -141,14 +141,13 @@ final class InternalSchema implements LocalSchema {
             """);
 
     /** Rows that are shown as head office answered with them, ahead of the cut that brings them. */
-    private static final List<String> EARLY_ROWS = List.of(
-            """
-            CREATE TABLE early_row (
-              table_name TEXT NOT NULL,
-              entity_id TEXT NOT NULL,
-              version INTEGER NOT NULL,
-              PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID\
-            """);
+    private static final List<String> EARLY_ROWS = List.of("""
+        CREATE TABLE early_row (
+          table_name TEXT NOT NULL,
+          entity_id TEXT NOT NULL,
+          version INTEGER NOT NULL,
+          PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID\
+        """);
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");
