@@ -9,8 +9,11 @@ public interface StrategyChoice {
     /** What holds for a till that nobody has set otherwise. */
     String DEFAULT = "offline-first";
 
-    /** The name of the strategy in use. */
+    /** The name of the strategy in use: the chosen one, or {@link #DEFAULT} while nobody offers that. */
     String current();
+
+    /** What the till is set to. */
+    String chosen();
 
     /** The names there are, sorted. */
     List<String> known();

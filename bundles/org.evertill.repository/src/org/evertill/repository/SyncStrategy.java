@@ -13,7 +13,8 @@ public interface SyncStrategy {
 
     /**
      * The repository that works by this strategy, made of the two sides. It keeps what {@link DataRepository} promises
-     * whatever the line does; above all, it always reads what it has written.
+     * whatever the line does; above all, it always reads what it has written. The status of a row that a change gives
+     * says whether head office has it.
      */
     <T extends Record> DataRepository<T> over(Sides<T> sides);
 

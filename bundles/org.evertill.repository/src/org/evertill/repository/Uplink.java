@@ -9,7 +9,7 @@ public interface Uplink {
     /**
      * Brings to head office what this till had written when this was called, and waits for it, a few seconds at most.
      *
-     * @return whether head office has it; false at once when it is not reachable
+     * @return whether head office has it; false at once when it is not reachable, or lags behind an earlier wait
      */
     boolean flush();
 }

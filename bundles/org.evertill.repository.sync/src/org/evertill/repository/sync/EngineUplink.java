@@ -26,6 +26,9 @@ public final class EngineUplink implements Uplink {
     private final ConnectionMonitor monitor;
     private final Duration limit;
 
+    /** What was waited for in vain; until head office has it, nobody waits for what came later. */
+    private volatile long lagging;
+
     public EngineUplink(SyncEngine engine, ChangeTracker tracker, ConnectionMonitor monitor) {
         this(engine, tracker, monitor, LIMIT);
     }
@@ -49,6 +52,18 @@ public final class EngineUplink implements Uplink {
         if (tracker.acknowledgedSeq() >= newest) {
             return true;
         }
+        if (!isUp() || tracker.acknowledgedSeq() < lagging) {
+            return false;
+        }
+        boolean arrived = requested(newest);
+        if (!arrived && isUp()) {
+            lagging = newest;
+            LOG.info("head office does not acknowledge in time; nobody waits for it until it has caught up");
+        }
+        return arrived;
+    }
+
+    private boolean requested(long newest) {
         var told = new Semaphore(0);
         try (var listening = engine.listen(status -> told.release())) {
             engine.request();

@@ -2,7 +2,7 @@ package org.evertill.repository.sync;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -10,87 +10,103 @@ import org.evertill.kernel.ProblemException;
 import org.evertill.repository.StrategyChoice;
 import org.evertill.repository.SyncStrategy;
 import org.evertill.storage.Database;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The strategies there are, and the one that the till's settings name. Any thread. */
+/** The strategies there are at the moment, and the one that the till's settings name. Any thread. */
 public final class Strategies implements StrategyChoice {
 
     private static final Logger LOG = LoggerFactory.getLogger(Strategies.class);
     private static final String NAME = "sync.strategy";
 
     private final Database database;
-    private final TreeMap<String, SyncStrategy> byName = new TreeMap<>();
-    private volatile SyncStrategy current;
+    private final Collection<SyncStrategy> services;
+    private final SyncStrategy fallback = new OfflineFirst();
+    private volatile @Nullable String chosen;
 
     /**
-     * Reads the setting, from the table of {@link SettingSchema}.
+     * Reads the setting when it is first asked, from the table of {@link SettingSchema}.
      *
-     * @param known of two with one name the first holds; {@value StrategyChoice#DEFAULT} is always there
+     * @param services looked at whenever one is needed; of two with one name the first holds
      */
-    public Strategies(Database database, Collection<SyncStrategy> known) {
+    public Strategies(Database database, Collection<SyncStrategy> services) {
         this.database = database;
-        known.forEach(strategy -> byName.putIfAbsent(strategy.name(), strategy));
-        byName.putIfAbsent(DEFAULT, new OfflineFirst());
-        this.current = chosen();
+        this.services = services;
     }
 
-    /** The strategy in use. */
+    /**
+     * The strategy in use: the chosen one, or {@value StrategyChoice#DEFAULT} while that is not there. A strategy that is
+     * gone with the bundle that brought it must not keep a till from working.
+     */
     public SyncStrategy strategy() {
-        return current;
+        return named(chosen()).orElse(fallback);
     }
 
     @Override
     public String current() {
-        return current.name();
+        return strategy().name();
+    }
+
+    @Override
+    public String chosen() {
+        var name = chosen;
+        if (name == null) {
+            name = read();
+            chosen = name;
+        }
+        return name;
     }
 
     @Override
     public List<String> known() {
+        var byName = new TreeMap<String, SyncStrategy>();
+        byName.put(DEFAULT, fallback);
+        services.forEach(strategy -> byName.put(strategy.name(), strategy));
         return List.copyOf(byName.keySet());
     }
 
     @Override
     public synchronized Outcome<String> choose(String name) {
-        var strategy = byName.get(name);
-        if (strategy == null) {
+        if (!known().contains(name)) {
             return Outcome.failed(unknown(name));
         }
         try {
-            database.write(
-                    new Database.Author("system:settings"),
-                    tx -> tx.execute(
-                            "INSERT INTO setting (name, value) VALUES (?, ?)"
-                                    + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                            List.of(NAME, name)));
+            write(name);
         } catch (ProblemException e) {
             return Outcome.failed(e.problem());
         }
-        current = strategy;
+        chosen = name;
         LOG.info("strategy: {}", name);
         return Outcome.ok(name);
     }
 
-    /** A strategy that is gone with the bundle that brought it must not keep a till from selling. */
-    private SyncStrategy chosen() {
-        String name = database
+    private Optional<SyncStrategy> named(String name) {
+        return services.stream().filter(strategy -> strategy.name().equals(name)).findFirst();
+    }
+
+    private String read() {
+        return database
                 .read(reader -> reader.query(
                         "SELECT value FROM setting WHERE name = ?", List.of(NAME), row -> row.getString(1)))
                 .stream()
                 .findFirst()
                 .orElse(DEFAULT);
-        var strategy = byName.get(name);
-        if (strategy == null) {
-            LOG.warn("there is no strategy {} any more; working by {}", name, DEFAULT);
-        }
-        return strategy != null ? strategy : Objects.requireNonNull(byName.get(DEFAULT), DEFAULT);
+    }
+
+    private void write(String name) {
+        database.write(
+                new Database.Author("system:settings"),
+                tx -> tx.execute(
+                        "INSERT INTO setting (name, value) VALUES (?, ?)"
+                                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                        List.of(NAME, name)));
     }
 
     private Problem unknown(String name) {
-        return Problem.of(
-                        "till.unknown-strategy",
-                        "There is no strategy " + name + ". Choose one of: " + String.join(", ", known()) + ".")
+        String names = String.join(", ", known());
+        return Problem.of("till.unknown-strategy", "There is no strategy " + name + ". Choose one of: " + names + ".")
                 .with("name", name)
-                .with("known", String.join(", ", known()));
+                .with("known", names);
     }
 }

@@ -7,14 +7,15 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.VersionVector;
 import org.evertill.repository.DataRepository;
 import org.evertill.repository.SyncStrategy;
-import org.evertill.repository.Uplink;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Stored;
+import org.evertill.storage.Stored.SyncStatus;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Writes to the till's own database, then waits for head office to have it, while it is reachable and for a bounded time;
- * what the line does changes no outcome. Reads the till's own database.
+ * Writes to the till's own database, then waits for head office to have it, while it is reachable and for a bounded time.
+ * What the line does changes no outcome but its status: that says whether head office has the row. Reads the till's own
+ * database.
  */
 @Component
 public final class WriteThrough implements SyncStrategy {
@@ -26,46 +27,53 @@ public final class WriteThrough implements SyncStrategy {
 
     @Override
     public <T extends Record> DataRepository<T> over(Sides<T> sides) {
-        return new Repository<>(sides.local(), sides.uplink());
+        return new Repository<>(sides);
     }
 
-    private record Repository<T extends Record>(DataRepository<T> local, Uplink uplink) implements DataRepository<T> {
+    private record Repository<T extends Record>(Sides<T> sides) implements DataRepository<T> {
 
         @Override
         public Outcome<Stored<T>> create(T value) {
-            return through(local.create(value));
+            return through(sides.local().create(value));
         }
 
         @Override
         public Outcome<Stored<T>> update(String id, VersionVector seen, UnaryOperator<T> change) {
-            return through(local.update(id, seen, change));
+            return through(sides.local().update(id, seen, change));
         }
 
         @Override
         public Outcome<Stored<T>> delete(String id, VersionVector seen) {
-            return through(local.delete(id, seen));
+            return through(sides.local().delete(id, seen));
         }
 
         @Override
         public Optional<Stored<T>> findById(String id) {
-            return local.findById(id);
+            return sides.local().findById(id);
         }
 
         @Override
         public List<Stored<T>> findAll(Selection selection) {
-            return local.findAll(selection);
+            return sides.local().findAll(selection);
         }
 
         @Override
         public long count(Selection selection) {
-            return local.count(selection);
+            return sides.local().count(selection);
         }
 
         private Outcome<Stored<T>> through(Outcome<Stored<T>> written) {
-            if (written.isOk() && uplink.isUp()) {
-                uplink.flush();
-            }
-            return written;
+            return written.map(row -> sides.uplink().flush() ? arrived(row) : row);
+        }
+
+        /** Head office has it: as it was written, unless it found something that a person has to decide. */
+        private Stored<T> arrived(Stored<T> row) {
+            var status = sides.local()
+                    .findById(sides.type().idOf(row.value()))
+                    .map(Stored::status)
+                    .filter(SyncStatus.CONFLICT::equals)
+                    .orElse(SyncStatus.SYNCED);
+            return new Stored<>(row.value(), row.version(), status, row.lastSynced());
         }
     }
 }

@@ -26,6 +26,7 @@ import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
 import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
 import org.evertill.storage.contract.Samples;
+import org.evertill.storage.contract.Samples.Article;
 
 /** A real head office: HTTP on the loopback address, a database of its own in one PostgreSQL for all tests. */
 final class TestOffice implements AutoCloseable {
@@ -35,13 +36,15 @@ final class TestOffice implements AutoCloseable {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres postgres;
 
+    private final JdbcTarget target;
     private final OpenHeadOffice office;
     private final int port;
     private SyncServer.Running server;
 
     TestOffice() {
+        target = newDatabase();
         office = new PostgresHeadOfficeOpener(Clock.systemUTC(), TYPES)
-                .open(newDatabase())
+                .open(target)
                 .orThrow();
         server = listening(0);
         port = server.address().getPort();
@@ -61,6 +64,21 @@ final class TestOffice implements AutoCloseable {
         return desk().enrolmentCode(store, register, Duration.ofHours(1))
                 .orThrow()
                 .code();
+    }
+
+    /** All articles, by identifier. */
+    List<Article> articles() {
+        try (var connection = DriverManager.getConnection(target.url(), target.user(), target.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT id FROM articles WHERE NOT is_deleted ORDER BY id")) {
+            var found = new ArrayList<Article>();
+            while (rows.next()) {
+                found.add(desk().find(Samples.ARTICLE, rows.getString(1)).orElseThrow());
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Nothing answers any more. */
@@ -126,6 +144,7 @@ final class TestOffice implements AutoCloseable {
     private static List<EntityType<?>> types() {
         var all = new ArrayList<EntityType<?>>(DomainTypes.ALL);
         all.addAll(Samples.TYPES);
+        all.add(Card.TYPE);
         return List.copyOf(all);
     }
 }

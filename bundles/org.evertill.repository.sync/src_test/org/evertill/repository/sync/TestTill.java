@@ -2,18 +2,22 @@ package org.evertill.repository.sync;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.evertill.repository.Repositories;
 import org.evertill.repository.SyncStrategy;
 import org.evertill.repository.local.LocalRepositories;
 import org.evertill.repository.remote.RemoteRepositories;
+import org.evertill.storage.Selection;
+import org.evertill.storage.Stored;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.contract.Samples;
 import org.evertill.storage.contract.Samples.Article;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
-import org.evertill.sync.RemoteRows;
 import org.evertill.sync.engine.internal.BackgroundSync;
 import org.evertill.sync.http.internal.HttpSyncTransport;
 import org.evertill.sync.protocol.Enrolment;
@@ -26,7 +30,12 @@ final class TestTill implements AutoCloseable {
     final SqliteStore store;
     final BelievingMonitor monitor = new BelievingMonitor();
     final BackgroundSync engine;
+    /** As the framework's services: they may come and go. */
+    final List<SyncStrategy> services =
+            new CopyOnWriteArrayList<>(List.of(new OfflineFirst(), new WriteThrough(), new RemoteFirst()));
+
     final Strategies strategies;
+    final LossyLine line;
     final Repositories local;
     final Repositories remote;
     final Repositories repositories;
@@ -34,21 +43,15 @@ final class TestTill implements AutoCloseable {
 
     /** Without an identity when there is no head office to give one. */
     TestTill(Path directory) {
-        this(directory, rows -> rows);
-    }
-
-    /**
-     * @param line what stands between this till and head office's rows
-     */
-    TestTill(Path directory, UnaryOperator<RemoteRows> line) {
         var clock = Clock.systemUTC();
         store = new SqliteDatabaseOpener(TestOffice.TYPES, List.of(new SettingSchema()), clock)
                 .openStore(directory)
                 .orThrow();
         engine = new BackgroundSync(store, store.changes(), store.pullTarget(), transport, monitor, clock, "0.1.0");
-        strategies = new Strategies(store, STRATEGIES);
+        strategies = new Strategies(store, services);
+        line = new LossyLine(transport);
         local = new LocalRepositories(store);
-        remote = new RemoteRepositories(line.apply(transport), store::identity, monitor, store.earlyRows(), clock);
+        remote = new RemoteRepositories(line, store::identity, monitor, store.earlyRows(), clock);
         var uplink = new EngineUplink(engine, store.changes(), monitor);
         repositories = new SyncRepositories(local, remote, uplink, strategies::strategy);
     }
@@ -79,6 +82,22 @@ final class TestTill implements AutoCloseable {
 
     void sync() {
         engine.syncOnce(progress -> {}).orThrow();
+    }
+
+    /** All articles that this till shows, by identifier. */
+    List<Article> articles() {
+        return local
+                .of(Samples.ARTICLE, "u1")
+                .findAll(Selection.all().orderedBy(Selection.Order.ascending("id")))
+                .stream()
+                .map(Stored::value)
+                .toList();
+    }
+
+    /** The line is good again: what stands here goes up, what is there comes down. */
+    void reachable() {
+        monitor.observed(Optional.empty(), Duration.ZERO);
+        sync();
     }
 
     /** As a person at another till would, who works on head office's rows. */

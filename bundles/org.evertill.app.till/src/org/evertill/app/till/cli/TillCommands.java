@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             SyncCommand.class,
             StatusCommand.class,
+            StrategyCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
             BackupCommand.class

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evertill.kernel.Outcome;
+import org.evertill.repository.StrategyChoice;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.PullTarget;
@@ -39,6 +40,7 @@ record TillStatus(Map<String, Object> facts) {
         facts.put(
                 "head_office",
                 identity.<Object>map(i -> i.headOffice().toString()).orElse(NOTHING));
+        facts.put("strategy", till.service(StrategyChoice.class).orThrow().current());
         sold(till, identity.map(TillIdentity::registerId).orElse(""), facts);
         synced(till, facts);
         facts.put("database_bytes", bytes(directory));

@@ -37,7 +37,7 @@ class CliTest {
         assertEquals(0, run("--help"));
         String overview = out.toString();
         for (String command :
-                List.of("enrol", "import-products", "replay", "sync", "status", "verify", "export", "backup")) {
+                List.of("enrol", "import-products", "replay", "sync", "status", "strategy", "verify", "export", "backup")) {
             assertTrue(overview.contains("  " + command), command);
             assertEquals(0, run(command, "--help"));
             assertTrue(out.toString().contains("Exit codes:"), out.toString());
@@ -82,6 +82,19 @@ class CliTest {
         assertTrue(status.get("pending").getAsLong() > 0);
         assertTrue(status.get("database_bytes").getAsLong() > 0);
         assertFalse(out.toString().contains("token"), "the credential is nobody's business");
+    }
+
+    @Test
+    void theStrategyIsShownAndChanged() {
+        assertEquals(0, run("strategy", "--data", data()), err.toString());
+        assertTrue(out.toString().contains("strategy: offline-first"), out.toString());
+        assertTrue(out.toString().contains("known: offline-first, remote-first, write-through"), out.toString());
+        assertEquals(0, run("strategy", "write-through", "--data", data()), err.toString());
+        assertTrue(out.toString().contains("strategy: write-through"), out.toString());
+        assertEquals(1, run("strategy", "fly", "--data", data()));
+        assertTrue(err.toString().contains("till.unknown-strategy"), err.toString());
+        assertEquals(0, run("status", "--json", "--data", data()));
+        assertTrue(out.toString().contains("\"strategy\":\"write-through\""), out.toString());
     }
 
     @Test

@@ -24,6 +24,12 @@ import org.evertill.exchange.internal.LocalVerification;
 import org.evertill.exchange.internal.RetailReplay;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
+import org.evertill.repository.StrategyChoice;
+import org.evertill.repository.SyncStrategy;
+import org.evertill.repository.sync.RemoteFirst;
+import org.evertill.repository.sync.SettingSchema;
+import org.evertill.repository.sync.Strategies;
+import org.evertill.repository.sync.WriteThrough;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
@@ -43,9 +49,11 @@ import org.evertill.sync.protocol.Push;
 /** A till wired by hand on real SQLite, without OSGi; head office is played by two small fakes. */
 record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implements OpenTill {
 
+    private static final List<SyncStrategy> STRATEGIES = List.of(new WriteThrough(), new RemoteFirst());
+
     static Outcome<PlainTill> open(Path directory) {
         var clock = Clock.systemUTC();
-        var schemas = List.of(new CheckoutSchema(), new ExchangeSchema());
+        var schemas = List.of(new CheckoutSchema(), new ExchangeSchema(), new SettingSchema());
         return new SqliteDatabaseOpener(DomainTypes.ALL, schemas, clock)
                 .openStore(directory)
                 .map(store -> {
@@ -59,6 +67,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                                     HistoryReplay.class, new RetailReplay(store, checkout),
                                     CsvExport.class, new LocalCsvExport(store),
                                     TillVerification.class, new LocalVerification(store, store.check()),
+                                    StrategyChoice.class, new Strategies(store, STRATEGIES),
                                     SyncTransport.class, new EnrollingTransport(),
                                     SyncEngine.class, new FirstSync(store)));
                 });

@@ -1,6 +1,7 @@
 package org.evertill.repository.sync.internal;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.evertill.connection.ConnectionMonitor;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
@@ -18,13 +19,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Offers the unified repositories, before the local and the remote ones, and the choice of their strategy. */
 @Component(
         service = {Repositories.class, StrategyChoice.class},
         property = {"strategy=sync", "service.ranking:Integer=100"})
 public final class SyncRepositoriesComponent implements Repositories, StrategyChoice {
+
+    /** Comes and goes with the bundles that bring them; repositories in use follow. */
+    private final CopyOnWriteArrayList<SyncStrategy> services = new CopyOnWriteArrayList<>();
 
     private final Strategies strategies;
     private final Repositories repositories;
@@ -36,15 +40,19 @@ public final class SyncRepositoriesComponent implements Repositories, StrategyCh
             @Reference SyncEngine engine,
             @Reference ConnectionMonitor monitor,
             @Reference(target = "(strategy=local)") Repositories local,
-            @Reference(target = "(strategy=remote)") Repositories remote,
-            @Reference(
-                            service = SyncStrategy.class,
-                            cardinality = ReferenceCardinality.MULTIPLE,
-                            policyOption = ReferencePolicyOption.GREEDY)
-                    List<SyncStrategy> known) {
-        this.strategies = new Strategies(database, known);
-        this.repositories =
-                new SyncRepositories(local, remote, new EngineUplink(engine, tracker, monitor), strategies::strategy);
+            @Reference(target = "(strategy=remote)") Repositories remote) {
+        this.strategies = new Strategies(database, services);
+        this.repositories = new SyncRepositories(
+                local, remote, new EngineUplink(engine, tracker, monitor), strategies::strategy);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addStrategy(SyncStrategy strategy) {
+        services.add(strategy);
+    }
+
+    void removeStrategy(SyncStrategy strategy) {
+        services.remove(strategy);
     }
 
     @Override
@@ -55,6 +63,11 @@ public final class SyncRepositoriesComponent implements Repositories, StrategyCh
     @Override
     public String current() {
         return strategies.current();
+    }
+
+    @Override
+    public String chosen() {
+        return strategies.chosen();
     }
 
     @Override
