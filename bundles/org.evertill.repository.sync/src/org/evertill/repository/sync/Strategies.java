@@ -82,7 +82,9 @@ public final class Strategies implements StrategyChoice {
     }
 
     private Optional<SyncStrategy> named(String name) {
-        return services.stream().filter(strategy -> strategy.name().equals(name)).findFirst();
+        return services.stream()
+                .filter(strategy -> strategy.name().equals(name))
+                .findFirst();
     }
 
     private String read() {

@@ -60,7 +60,8 @@ class LostConnectionTest {
         var made = articles.create(Article.of("a1", "Tea")).orThrow();
         assertEquals(SyncStatus.SYNCED, made.status());
         assertEquals(Optional.of(made.value()), atHeadOffice("a1"));
-        var changed = articles.update("a1", made.version(), tea -> tea.withPrice(7)).orThrow();
+        var changed =
+                articles.update("a1", made.version(), tea -> tea.withPrice(7)).orThrow();
         assertEquals(SyncStatus.SYNCED, changed.status());
         assertEquals(Optional.of(changed.value()), atHeadOffice("a1"));
         articles.delete("a1", changed.version()).orThrow();
@@ -72,7 +73,8 @@ class LostConnectionTest {
         till.strategies.choose("write-through").orThrow();
         var made = articles.create(Article.of("a1", "Tea")).orThrow();
         office.goAway();
-        var changed = articles.update("a1", made.version(), tea -> tea.withPrice(7)).orThrow();
+        var changed =
+                articles.update("a1", made.version(), tea -> tea.withPrice(7)).orThrow();
         assertEquals(SyncStatus.PENDING, changed.status());
         var second = articles.create(Article.of("a2", "Coffee")).orThrow();
         assertEquals(SyncStatus.PENDING, second.status());
@@ -81,7 +83,9 @@ class LostConnectionTest {
         till.sync();
         assertEquals(Optional.of(changed.value()), atHeadOffice("a1"));
         assertEquals(Optional.of(second.value()), atHeadOffice("a2"));
-        assertEquals(SyncStatus.SYNCED, articles.create(Article.of("a3", "Cocoa")).orThrow().status());
+        assertEquals(
+                SyncStatus.SYNCED,
+                articles.create(Article.of("a3", "Cocoa")).orThrow().status());
     }
 
     @Test
@@ -92,7 +96,10 @@ class LostConnectionTest {
         assertEquals(Optional.of(made.value()), atHeadOffice("a1"));
         other.changeAtHeadOffice("a1", tea -> tea.withName("Green tea"));
         assertEquals("Green tea", articles.findById("a1").orElseThrow().value().name(), "without a synchronisation");
-        assertEquals(1, articles.findAll(Selection.where(Filter.equal("name", "Green tea"))).size());
+        assertEquals(
+                1,
+                articles.findAll(Selection.where(Filter.equal("name", "Green tea")))
+                        .size());
         assertEquals(0, till.store.changes().head().lastSeq());
     }
 
@@ -101,8 +108,10 @@ class LostConnectionTest {
         till.strategies.choose("remote-first").orThrow();
         var made = articles.create(Article.of("a1", "Tea")).orThrow();
         office.goAway();
-        assertEquals(Optional.of(made.value()), articles.findById("a1").map(Stored::value), "what it wrote it still has");
-        var changed = articles.update("a1", made.version(), tea -> tea.withPrice(7)).orThrow();
+        assertEquals(
+                Optional.of(made.value()), articles.findById("a1").map(Stored::value), "what it wrote it still has");
+        var changed =
+                articles.update("a1", made.version(), tea -> tea.withPrice(7)).orThrow();
         assertEquals(SyncStatus.PENDING, changed.status());
         articles.create(Article.of("a2", "Coffee")).orThrow();
         assertEquals(2, articles.count(Selection.all()));
@@ -170,7 +179,9 @@ class LostConnectionTest {
         cards.update("c1", offline.version(), Card::stamped).orThrow();
         office.comeBack();
         till.sync();
-        assertEquals(Optional.of(new Card("c1", offline.value().stamps() + 1)), office.desk().find(Card.TYPE, "c1"));
+        assertEquals(
+                Optional.of(new Card("c1", offline.value().stamps() + 1)),
+                office.desk().find(Card.TYPE, "c1"));
     }
 
     @Test

@@ -50,7 +50,8 @@ class StrategyChoiceTest {
         for (String name : List.of("write-through", "remote-first", "write-through", "offline-first", "remote-first")) {
             till.strategies.choose(name).orThrow();
             long wanted = price++;
-            row = articles.update("a1", row.version(), tea -> tea.withPrice(wanted)).orThrow();
+            row = articles.update("a1", row.version(), tea -> tea.withPrice(wanted))
+                    .orThrow();
             assertEquals(Optional.of(row.value()), articles.findById("a1").map(Stored::value), name);
             if (!name.equals(StrategyChoice.DEFAULT)) {
                 assertEquals(Optional.of(row.value()), office.desk().find(Samples.ARTICLE, "a1"), name);
@@ -76,7 +77,9 @@ class StrategyChoiceTest {
     void whatIsNotThereIsNotChosen() {
         var refused = assertInstanceOf(Outcome.Failed.class, till.strategies.choose("fly"));
         assertEquals("till.unknown-strategy", refused.problem().code());
-        assertEquals("offline-first, remote-first, write-through", refused.problem().facts().get("known"));
+        assertEquals(
+                "offline-first, remote-first, write-through",
+                refused.problem().facts().get("known"));
         assertEquals(StrategyChoice.DEFAULT, till.strategies.current());
     }
 

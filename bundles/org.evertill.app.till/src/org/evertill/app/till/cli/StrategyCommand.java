@@ -11,8 +11,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "strategy",
         description =
-                "Says by which strategy this till reads and writes its data, and which there are; with a name, changes it."
-                        + " Selling always works on the till's own database.")
+                "Says by which strategy this till reads and writes its data, and which there are; with a name, changes"
+                        + " it. Selling always works on the till's own database.")
 final class StrategyCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -36,8 +36,8 @@ class CliTest {
     void everyCommandExplainsItself() {
         assertEquals(0, run("--help"));
         String overview = out.toString();
-        for (String command :
-                List.of("enrol", "import-products", "replay", "sync", "status", "strategy", "verify", "export", "backup")) {
+        for (String command : List.of(
+                "enrol", "import-products", "replay", "sync", "status", "strategy", "verify", "export", "backup")) {
             assertTrue(overview.contains("  " + command), command);
             assertEquals(0, run(command, "--help"));
             assertTrue(out.toString().contains("Exit codes:"), out.toString());

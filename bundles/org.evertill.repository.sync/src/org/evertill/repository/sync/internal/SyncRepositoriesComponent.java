@@ -42,8 +42,8 @@ public final class SyncRepositoriesComponent implements Repositories, StrategyCh
             @Reference(target = "(strategy=local)") Repositories local,
             @Reference(target = "(strategy=remote)") Repositories remote) {
         this.strategies = new Strategies(database, services);
-        this.repositories = new SyncRepositories(
-                local, remote, new EngineUplink(engine, tracker, monitor), strategies::strategy);
+        this.repositories =
+                new SyncRepositories(local, remote, new EngineUplink(engine, tracker, monitor), strategies::strategy);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
