@@ -8,6 +8,7 @@ import org.evertill.entity.EntityType;
 import org.evertill.repository.DataRepository;
 import org.evertill.repository.Repositories;
 import org.evertill.storage.TillIdentity;
+import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.EarlyRows;
 import org.evertill.sync.RemoteRows;
 
@@ -15,27 +16,29 @@ import org.evertill.sync.RemoteRows;
 public final class RemoteRepositories implements Repositories {
 
     private final Enquiry enquiry;
-    private final EarlyRows early;
+    private final RemoteRepository.Landing landing;
     private final Clock clock;
 
     /**
      * @param identity who asks; empty while the till is not enrolled
      * @param monitor is told what every request experienced
      * @param early where rows land that were changed here
+     * @param tracker knows what head office has of this till's own operations
      */
     public RemoteRepositories(
             RemoteRows rows,
             Supplier<Optional<TillIdentity>> identity,
             ConnectionMonitor monitor,
             EarlyRows early,
+            ChangeTracker tracker,
             Clock clock) {
         this.enquiry = new Enquiry(rows, identity, monitor, clock);
-        this.early = early;
+        this.landing = new RemoteRepository.Landing(early, tracker);
         this.clock = clock;
     }
 
     @Override
     public <T extends Record> DataRepository<T> of(EntityType<T> type, String userId) {
-        return new RemoteRepository<>(enquiry, early, type, userId, clock);
+        return new RemoteRepository<>(enquiry, landing, type, userId, clock);
     }
 }

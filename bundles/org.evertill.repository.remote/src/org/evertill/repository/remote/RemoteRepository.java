@@ -11,14 +11,18 @@ import org.evertill.entity.Row;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
 import org.evertill.repository.DataRepository;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Stored;
+import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.EarlyRows;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.Rows.Change;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of one entity at head office. What is written here lands on the till as well, so that it is read again when
@@ -27,19 +31,24 @@ import org.evertill.sync.protocol.Rows.Change;
  */
 final class RemoteRepository<T extends Record> implements DataRepository<T> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteRepository.class);
+
     private final Enquiry enquiry;
-    private final EarlyRows early;
+    private final Landing landing;
     private final EntityType<T> type;
     private final String userId;
     private final Clock clock;
 
-    RemoteRepository(Enquiry enquiry, EarlyRows early, EntityType<T> type, String userId, Clock clock) {
+    RemoteRepository(Enquiry enquiry, Landing landing, EntityType<T> type, String userId, Clock clock) {
         this.enquiry = enquiry;
-        this.early = early;
+        this.landing = landing;
         this.type = type;
         this.userId = userId;
         this.clock = clock;
     }
+
+    /** Where rows land that were changed here, and what head office has of this till's own operations. */
+    record Landing(EarlyRows early, ChangeTracker tracker) {}
 
     @Override
     public Outcome<Stored<T>> create(T value) {
@@ -102,11 +111,21 @@ final class RemoteRepository<T extends Record> implements DataRepository<T> {
     private Outcome<Stored<T>> write(Change change, String id, VersionVector seen, Row row) {
         var request = new Rows.Write(
                 enquiry.replica(), Nanoid.random(), change, type.table(), id, seen, row, userId, type.version());
+        long acknowledged = landing.tracker().acknowledgedSeq();
         return enquiry.<Rows.Entry>ask((rows, line) -> rows.write(line, request))
                 .then(entry -> {
-                    early.land(entry);
+                    land(entry, acknowledged);
                     return stored(entry);
                 });
+    }
+
+    /** Head office has it, whatever becomes of it here; the next cut brings it in any case. */
+    private void land(Rows.Entry entry, long acknowledged) {
+        try {
+            landing.early().land(entry, acknowledged);
+        } catch (ProblemException e) {
+            LOG.warn("a row changed at head office is not kept on the till before its cut: {}", e.problem());
+        }
     }
 
     private Outcome<Optional<Rows.Entry>> entry(String id) {

@@ -51,7 +51,7 @@ final class TestTill implements AutoCloseable {
         strategies = new Strategies(store, services);
         line = new LossyLine(transport);
         local = new LocalRepositories(store);
-        remote = new RemoteRepositories(line, store::identity, monitor, store.earlyRows(), clock);
+        remote = new RemoteRepositories(line, store::identity, monitor, store.earlyRows(), store.changes(), clock);
         var uplink = new EngineUplink(engine, store.changes(), monitor);
         repositories = new SyncRepositories(local, remote, uplink, strategies::strategy);
     }

@@ -76,15 +76,43 @@ class EarlyRowsTest {
         assertEquals(VersionVector.ofHeadOffice(3), till.version("a1"));
     }
 
+    /** The row was asked for when head office did not have the operation yet, and comes when it has. */
+    @Test
+    void whatWentUpMeanwhileStaysVisibleToo() {
+        till.pull(0, till.entry(Article.of("a1", "Tea"), 1));
+        till.rename("a1", "Green tea");
+        till.store().changes().acknowledged(1, List.of());
+        land(Article.of("a1", "White tea"), 2, 0);
+        assertEquals("Green tea", till.article("a1").name());
+    }
+
+    @Test
+    void whatItHoldsAlreadyIsNotReplayedOnTop() {
+        till.pull(0, till.entry(Article.of("a1", "Tea"), 1));
+        till.rename("a1", "Green tea");
+        till.store().changes().acknowledged(1, List.of());
+        land(Article.of("a1", "White tea"), 3);
+        till.reprice("a1", 7);
+        till.pull(0, till.entry(Article.of("a2", "Coffee"), 1));
+        till.pull(0, till.entry(Article.of("a2", "Coffee"), 2));
+        assertEquals(Article.of("a1", "White tea").withPrice(7), till.article("a1"));
+        till.store().changes().acknowledged(2, List.of());
+        till.pull(2, till.entry(Article.of("a1", "White tea").withPrice(7), 4));
+        assertEquals(Article.of("a1", "White tea").withPrice(7), till.article("a1"));
+        assertEquals(VersionVector.ofHeadOffice(4), till.version("a1"));
+    }
+
     @Test
     void aDeletedRowIsGoneAndColumnsOfANewerVersionAreKept() {
         till.store()
                 .earlyRows()
-                .land(entry(
-                        Article.of("a1", "Tea"),
-                        1,
-                        false,
-                        Samples.ARTICLE.toRow(Article.of("a1", "Tea")).with("organic", true)));
+                .land(
+                        entry(
+                                Article.of("a1", "Tea"),
+                                1,
+                                false,
+                                Samples.ARTICLE.toRow(Article.of("a1", "Tea")).with("organic", true)),
+                        0);
         assertEquals("Tea", till.article("a1").name());
         assertTrue(till.store()
                 .read(r -> r.query("SELECT extra FROM articles", List.of(), row -> row.getString(1)))
@@ -92,7 +120,7 @@ class EarlyRowsTest {
                 .contains("organic"));
         till.store()
                 .earlyRows()
-                .land(entry(Article.of("a1", "Tea"), 2, true, Samples.ARTICLE.toRow(Article.of("a1", "Tea"))));
+                .land(entry(Article.of("a1", "Tea"), 2, true, Samples.ARTICLE.toRow(Article.of("a1", "Tea"))), 0);
         assertTrue(till.find("a1").isEmpty());
     }
 
@@ -113,7 +141,11 @@ class EarlyRowsTest {
     }
 
     private void land(Article article, long version) {
-        till.store().earlyRows().land(entry(article, version, false, Samples.ARTICLE.toRow(article)));
+        land(article, version, till.store().changes().acknowledgedSeq());
+    }
+
+    private void land(Article article, long version, long acknowledged) {
+        till.store().earlyRows().land(entry(article, version, false, Samples.ARTICLE.toRow(article)), acknowledged);
     }
 
     private static Rows.Entry entry(Article article, long version, boolean deleted, Row row) {

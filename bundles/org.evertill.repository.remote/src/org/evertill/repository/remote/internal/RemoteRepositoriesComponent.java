@@ -7,6 +7,7 @@ import org.evertill.repository.DataRepository;
 import org.evertill.repository.Repositories;
 import org.evertill.repository.remote.RemoteRepositories;
 import org.evertill.storage.Database;
+import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.EarlyRows;
 import org.evertill.sync.RemoteRows;
 import org.osgi.service.component.annotations.Activate;
@@ -27,8 +28,9 @@ public final class RemoteRepositoriesComponent implements Repositories {
             @Reference Database database,
             @Reference ConnectionMonitor monitor,
             @Reference EarlyRows early,
+            @Reference ChangeTracker tracker,
             @Reference Clock clock) {
-        this.remote = new RemoteRepositories(rows, database::identity, monitor, early, clock);
+        this.remote = new RemoteRepositories(rows, database::identity, monitor, early, tracker, clock);
     }
 
     @Override

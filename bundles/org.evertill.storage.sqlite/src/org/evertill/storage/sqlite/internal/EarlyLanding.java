@@ -21,10 +21,10 @@ final class EarlyLanding implements EarlyRows {
     }
 
     @Override
-    public void land(Rows.Entry entry) {
+    public void land(Rows.Entry entry, long acknowledged) {
         tables.named(entry.table())
                 .ifPresent(table -> writer.transaction(session -> {
-                    if (isNews(session, table, entry)) {
+                    if (isNews(session, table, entry, acknowledged)) {
                         writer.guard().open();
                         put(session, table, entry);
                     }
@@ -49,12 +49,11 @@ final class EarlyLanding implements EarlyRows {
         session.update("DELETE FROM early_row");
     }
 
-    private static boolean isNews(Session session, EntityTable<?> table, Rows.Entry entry) {
+    private static boolean isNews(Session session, EntityTable<?> table, Rows.Entry entry, long acknowledged) {
         var known = table.find(session, entry.id());
         if (known.isEmpty()) {
             return true;
         }
-        long acknowledged = session.number("SELECT acked_seq FROM replica_state");
         return known.get().vector().counters().entrySet().stream()
                 .allMatch(counter -> counter.getKey().equals(VersionVector.HEAD_OFFICE)
                         ? counter.getValue() < entry.version()

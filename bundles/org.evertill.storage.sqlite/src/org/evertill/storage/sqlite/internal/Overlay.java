@@ -70,8 +70,10 @@ final class Overlay {
     }
 
     private void replay(EntityTable<?> table, Shadow shadow) {
+        // An image that landed early holds operations that this cut does not.
         List<Long> pending = session.list(
-                "SELECT seq FROM temp.pending_op WHERE table_name = ? AND entity_id = ? ORDER BY seq",
+                "SELECT p.seq FROM temp.pending_op p JOIN shadow s USING (table_name, entity_id)"
+                        + " WHERE p.table_name = ? AND p.entity_id = ? AND p.seq > s.after_seq ORDER BY p.seq",
                 List.of(table.table(), shadow.id()),
                 row -> row.getLong(1));
         State state = shadow.state();
@@ -89,7 +91,7 @@ final class Overlay {
             var own = vector.with(replica(), pending.getLast());
             table.upsert(session, image(table, shadow.id(), scope, state, own));
             session.update(
-                    "UPDATE shadow SET after_seq = ? WHERE table_name = ? AND entity_id = ?",
+                    "UPDATE shadow SET after_seq = max(after_seq, ?) WHERE table_name = ? AND entity_id = ?",
                     ackedSeq,
                     table.table(),
                     shadow.id());
