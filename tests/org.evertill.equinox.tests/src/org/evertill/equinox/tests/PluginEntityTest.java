@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.evertill.checkout.Catalogue;
 import org.evertill.checkout.Checkout;
@@ -20,10 +21,14 @@ import org.evertill.headoffice.http.SyncServer;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
 import org.evertill.kernel.Outcome;
+import org.evertill.repository.DataRepository;
 import org.evertill.repository.Repositories;
+import org.evertill.repository.StrategyChoice;
+import org.evertill.repository.SyncStrategy;
 import org.evertill.staff.Login;
 import org.evertill.storage.Database;
 import org.evertill.storage.DatabaseOpener;
+import org.evertill.storage.Stored;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.SyncEngine;
 import org.evertill.sync.SyncTransport;
@@ -74,8 +79,36 @@ class PluginEntityTest {
                             .orElseThrow();
                     assertEquals(card, found.value());
                     assertEquals(1, found.version().get("hq"));
+                    aStrategyOfAChainIsChosen(services, headOffice.desk());
                 });
             }
+        }
+    }
+
+    /** A strategy that comes as a service while the till is running, and the way over HTTP to head office's rows. */
+    private static void aStrategyOfAChainIsChosen(Services services, HeadOfficeDesk desk) throws Exception {
+        var choice = services.get(StrategyChoice.class);
+        assertEquals(List.of("offline-first", "remote-first", "write-through"), choice.known());
+        var cards = services.get(Repositories.class).of(STAMP_CARD, "system:test");
+        services.register(SyncStrategy.class, new HeadOfficeOnly());
+        choice.choose("head-office-only").orThrow();
+        var second = new StampCard("card-2", "somebody else", 1);
+        cards.create(second).orThrow();
+        assertEquals(Optional.of(second), desk.find(STAMP_CARD, "card-2"));
+        choice.choose(StrategyChoice.DEFAULT).orThrow();
+        assertEquals(Optional.of(second), cards.findById("card-2").map(Stored::value));
+    }
+
+    private static final class HeadOfficeOnly implements SyncStrategy {
+
+        @Override
+        public String name() {
+            return "head-office-only";
+        }
+
+        @Override
+        public <T extends Record> DataRepository<T> over(Sides<T> sides) {
+            return sides.remote();
         }
     }
 
