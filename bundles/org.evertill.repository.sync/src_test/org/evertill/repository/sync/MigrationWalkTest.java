@@ -88,13 +88,7 @@ class MigrationWalkTest {
 
     private void step(String strategy) {
         int number = sold.size();
-        // The command is given while something is pending, and holds at once.
-        office.goAway();
-        enter(first, Article.of("before-" + number, "Entered before the change"));
-        first.strategies.choose(strategy).orThrow();
-        assertEquals(Optional.of(expected.get("before-" + number)), read(first, "before-" + number), strategy);
-        office.comeBack();
-        allIsWell(strategy);
+        outage(strategy, number);
 
         // Two strategies side by side.
         change(first, "old-1", row -> row.withPrice(1_000 + number));
@@ -103,18 +97,20 @@ class MigrationWalkTest {
 
         second.strategies.choose(strategy).orThrow();
         enter(second, Article.of("online-" + number, "Entered while head office is there"));
-        outage(strategy, number);
+        allIsWell(strategy);
     }
 
-    /** Both go on, on one row too; what each has entered it reads. */
+    /** The command is given in the middle. Both go on, on one row too; what each has entered it reads. */
     private void outage(String strategy, int number) {
         office.goAway();
-        assertEquals(
-                SyncStatus.PENDING,
-                change(first, "old-3", row -> row.withPrice(3_000 + number)).status());
+        enter(first, Article.of("before-" + number, "Entered before the change"));
+        first.strategies.choose(strategy).orThrow();
+        assertEquals(Optional.of(expected.get("before-" + number)), read(first, "before-" + number), strategy);
+        var repriced = change(first, "old-3", row -> row.withPrice(3_000 + number));
+        assertEquals(SyncStatus.PENDING, repriced.status());
         var renamed = change(second, "old-3", row -> row.withName("Renamed " + number));
         assertEquals(SyncStatus.PENDING, renamed.status());
-        enter(first, Article.of("offline-" + number, "Entered during an outage"));
+        enter(second, Article.of("offline-" + number, "Entered during an outage"));
         sell(first);
         sell(second);
         office.comeBack();
