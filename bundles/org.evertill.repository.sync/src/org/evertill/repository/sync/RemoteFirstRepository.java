@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.evertill.entity.Bookkeeping;
@@ -46,14 +47,21 @@ final class RemoteFirstRepository<T extends Record> implements DataRepository<T>
 
     @Override
     public Outcome<Stored<T>> create(T value) {
-        return written(side -> side.create(value));
+        String id = sides.type().idOf(value);
+        return written(
+                side -> side.create(value),
+                () -> sides.local().findById(id).filter(row -> row.value().equals(value)));
     }
 
     /** What adds up would be added twice if it was done at head office and again here; so the caller has to look. */
     @Override
     public Outcome<Stored<T>> update(String id, VersionVector seen, UnaryOperator<T> change) {
         if (!addsUp()) {
-            return written(side -> side.update(id, seen, change));
+            return written(
+                    side -> side.update(id, seen, change),
+                    () -> sides.local()
+                            .findById(id)
+                            .filter(row -> change.apply(row.value()).equals(row.value())));
         }
         if (!hasHeadOffice()) {
             return sides.local().update(id, seen, change);
@@ -64,7 +72,10 @@ final class RemoteFirstRepository<T extends Record> implements DataRepository<T>
 
     @Override
     public Outcome<Stored<T>> delete(String id, VersionVector seen) {
-        return written(side -> side.delete(id, seen));
+        var before = sides.local().findById(id);
+        return written(
+                side -> side.delete(id, seen),
+                () -> before.filter(row -> sides.local().findById(id).isEmpty()));
     }
 
     @Override
@@ -88,16 +99,24 @@ final class RemoteFirstRepository<T extends Record> implements DataRepository<T>
 
     /**
      * A change that may be made on both sides: what head office perhaps did and the till does again is the same value of
-     * the same row, and two equal edits agree when they meet.
+     * the same row, and two equal edits agree when they meet. What head office did may also have come down before the
+     * till does it.
+     *
+     * @param done the row on the till, if it is as it shall be
      */
-    private Outcome<Stored<T>> written(Function<DataRepository<T>, Outcome<Stored<T>>> change) {
-        if (hasHeadOffice()) {
-            var outcome = change.apply(sides.remote());
-            if (isAnswer(outcome)) {
-                return outcome;
-            }
+    private Outcome<Stored<T>> written(
+            Function<DataRepository<T>, Outcome<Stored<T>>> change, Supplier<Optional<Stored<T>>> done) {
+        if (!hasHeadOffice()) {
+            return change.apply(sides.local());
         }
-        return change.apply(sides.local());
+        var there = change.apply(sides.remote());
+        if (isAnswer(there)) {
+            return there;
+        }
+        var here = change.apply(sides.local());
+        return here.isOk() || !isUnknown(there)
+                ? here
+                : done.get().map(Outcome::ok).orElse(here);
     }
 
     private <R> R read(Function<DataRepository<T>, R> question) {

@@ -149,6 +149,26 @@ class LostConnectionTest {
         assertEquals(List.of(), office.articles());
     }
 
+    /** As before, but the cut with the change comes down before anybody knows. */
+    @Test
+    void whatCameDownMeanwhileIsDone() {
+        till.strategies.choose("remote-first").orThrow();
+        till.line.onLoss(() -> till.sync());
+        till.line.lose("connection.timeout");
+        var made = articles.create(Article.of("a1", "Tea")).orThrow();
+        assertEquals(Article.of("a1", "Tea"), made.value());
+        till.monitor.observed(Optional.empty(), Duration.ZERO);
+        till.line.lose("connection.timeout");
+        var changed =
+                articles.update("a1", made.version(), tea -> tea.withPrice(7)).orThrow();
+        assertEquals(7, changed.value().price().minor());
+        till.monitor.observed(Optional.empty(), Duration.ZERO);
+        till.line.lose("connection.timeout");
+        var deleted = articles.delete("a1", changed.version()).orThrow();
+        assertEquals(changed.value(), deleted.value());
+        assertEquals(0, till.store.changes().head().lastSeq(), "nothing was done again");
+    }
+
     @Test
     void aBrokenConnectionIsTriedAgainWithTheSameRequest() {
         till.strategies.choose("remote-first").orThrow();

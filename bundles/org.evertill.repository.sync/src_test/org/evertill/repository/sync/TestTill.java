@@ -19,7 +19,6 @@ import org.evertill.storage.contract.Samples.Article;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.engine.internal.BackgroundSync;
-import org.evertill.sync.http.internal.HttpSyncTransport;
 import org.evertill.sync.protocol.Enrolment;
 
 /** A till with everything real but the window, wired by hand. */
@@ -35,11 +34,10 @@ final class TestTill implements AutoCloseable {
             new CopyOnWriteArrayList<>(List.of(new OfflineFirst(), new WriteThrough(), new RemoteFirst()));
 
     final Strategies strategies;
-    final LossyLine line;
+    final LossyLine line = new LossyLine();
     final Repositories local;
     final Repositories remote;
     final Repositories repositories;
-    private final HttpSyncTransport transport = new HttpSyncTransport();
 
     /** Without an identity when there is no head office to give one. */
     TestTill(Path directory) {
@@ -47,9 +45,8 @@ final class TestTill implements AutoCloseable {
         store = new SqliteDatabaseOpener(TestOffice.TYPES, List.of(new SettingSchema()), clock)
                 .openStore(directory)
                 .orThrow();
-        engine = new BackgroundSync(store, store.changes(), store.pullTarget(), transport, monitor, clock, "0.1.0");
+        engine = new BackgroundSync(store, store.changes(), store.pullTarget(), line, monitor, clock, "0.1.0");
         strategies = new Strategies(store, services);
-        line = new LossyLine(transport);
         local = new LocalRepositories(store);
         remote = new RemoteRepositories(line, store::identity, monitor, store.earlyRows(), store.changes(), clock);
         var uplink = new EngineUplink(engine, store.changes(), monitor);
@@ -64,8 +61,7 @@ final class TestTill implements AutoCloseable {
     }
 
     void enrol(TestOffice office, String register) {
-        var answer = transport
-                .enrol(office.address(), new Enrolment.Request(office.code(register), register))
+        var answer = line.enrol(office.address(), new Enrolment.Request(office.code(register), register))
                 .orThrow();
         store.enrol(new TillIdentity(
                         answer.replica(),
@@ -110,7 +106,7 @@ final class TestTill implements AutoCloseable {
     @Override
     public void close() {
         engine.stop();
-        transport.close();
+        line.close();
         store.close();
     }
 }
