@@ -23,16 +23,19 @@ public final class Strategies implements StrategyChoice {
     private final Database database;
     private final Collection<SyncStrategy> services;
     private final SyncStrategy fallback = new OfflineFirst();
+    private final String preset;
     private volatile @Nullable String chosen;
 
     /**
      * Reads the setting when it is first asked, from the table of {@link SettingSchema}.
      *
      * @param services looked at whenever one is needed; of two with one name the first holds
+     * @param preset what holds as long as nobody has chosen
      */
-    public Strategies(Database database, Collection<SyncStrategy> services) {
+    public Strategies(Database database, Collection<SyncStrategy> services, String preset) {
         this.database = database;
         this.services = services;
+        this.preset = preset;
     }
 
     /**
@@ -93,7 +96,7 @@ public final class Strategies implements StrategyChoice {
                         "SELECT value FROM setting WHERE name = ?", List.of(NAME), row -> row.getString(1)))
                 .stream()
                 .findFirst()
-                .orElse(DEFAULT);
+                .orElse(preset);
     }
 
     private void write(String name) {

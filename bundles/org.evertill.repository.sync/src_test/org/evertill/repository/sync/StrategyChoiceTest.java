@@ -74,6 +74,18 @@ class StrategyChoiceTest {
     }
 
     @Test
+    void aPresetHoldsUntilSomebodyChooses() {
+        assertEquals("remote-first", presetTo("remote-first").current());
+        assertEquals("offline-first", presetTo("fly").current());
+        till.strategies.choose("offline-first").orThrow();
+        assertEquals("offline-first", presetTo("remote-first").current());
+    }
+
+    private Strategies presetTo(String name) {
+        return new Strategies(till.store, till.services, name);
+    }
+
+    @Test
     void whatIsNotThereIsNotChosen() {
         var refused = assertInstanceOf(Outcome.Failed.class, till.strategies.choose("fly"));
         assertEquals("till.unknown-strategy", refused.problem().code());

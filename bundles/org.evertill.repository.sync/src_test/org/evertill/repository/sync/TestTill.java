@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.evertill.repository.Repositories;
+import org.evertill.repository.StrategyChoice;
 import org.evertill.repository.SyncStrategy;
 import org.evertill.repository.local.LocalRepositories;
 import org.evertill.repository.remote.RemoteRepositories;
@@ -46,7 +47,7 @@ final class TestTill implements AutoCloseable {
                 .openStore(directory)
                 .orThrow();
         engine = new BackgroundSync(store, store.changes(), store.pullTarget(), line, monitor, clock, "0.1.0");
-        strategies = new Strategies(store, services);
+        strategies = new Strategies(store, services, StrategyChoice.DEFAULT);
         local = new LocalRepositories(store);
         remote = new RemoteRepositories(line, store::identity, monitor, store.earlyRows(), store.changes(), clock);
         var uplink = new EngineUplink(engine, store.changes(), monitor);

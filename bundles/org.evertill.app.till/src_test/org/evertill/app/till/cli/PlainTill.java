@@ -67,7 +67,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                                     HistoryReplay.class, new RetailReplay(store, checkout),
                                     CsvExport.class, new LocalCsvExport(store),
                                     TillVerification.class, new LocalVerification(store, store.check()),
-                                    StrategyChoice.class, new Strategies(store, STRATEGIES),
+                                    StrategyChoice.class, new Strategies(store, STRATEGIES, StrategyChoice.DEFAULT),
                                     SyncTransport.class, new EnrollingTransport(),
                                     SyncEngine.class, new FirstSync(store)));
                 });

@@ -1,6 +1,7 @@
 package org.evertill.repository.sync.internal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.evertill.connection.ConnectionMonitor;
 import org.evertill.entity.EntityType;
@@ -15,6 +16,7 @@ import org.evertill.repository.sync.SyncRepositories;
 import org.evertill.storage.Database;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.SyncEngine;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +29,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         property = {"strategy=sync", "service.ranking:Integer=100"})
 public final class SyncRepositoriesComponent implements Repositories, StrategyChoice {
 
+    /** A framework property: what a partner's product presets in its config.ini, or a start with -D. */
+    private static final String PRESET = "evertill.strategy";
+
     /** Comes and goes with the bundles that bring them; repositories in use follow. */
     private final CopyOnWriteArrayList<SyncStrategy> services = new CopyOnWriteArrayList<>();
 
@@ -35,13 +40,15 @@ public final class SyncRepositoriesComponent implements Repositories, StrategyCh
 
     @Activate
     public SyncRepositoriesComponent(
+            BundleContext context,
             @Reference Database database,
             @Reference ChangeTracker tracker,
             @Reference SyncEngine engine,
             @Reference ConnectionMonitor monitor,
             @Reference(target = "(strategy=local)") Repositories local,
             @Reference(target = "(strategy=remote)") Repositories remote) {
-        this.strategies = new Strategies(database, services);
+        this.strategies = new Strategies(
+                database, services, Objects.requireNonNullElse(context.getProperty(PRESET), StrategyChoice.DEFAULT));
         this.repositories =
                 new SyncRepositories(local, remote, new EngineUplink(engine, tracker, monitor), strategies::strategy);
     }
