@@ -10,13 +10,19 @@ import org.evertill.sync.SyncEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sync engine as the way to head office: asked for a round, then waited for. Any thread but the engine's. */
+/**
+ * The sync engine as the way to head office: a commit wakes it, and what it does is waited for. Any thread but the
+ * engine's.
+ */
 public final class EngineUplink implements Uplink {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineUplink.class);
 
     /** What a person at a screen bears; a round on a good line takes some hundredths of a second. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    /** How long the engine may take to send by itself what was committed; then it is asked for a whole round. */
+    private static final Duration BY_ITSELF = Duration.ofMillis(100);
 
     /** How often it looks without being told. */
     private static final long LOOK_MILLIS = 25;
@@ -55,7 +61,7 @@ public final class EngineUplink implements Uplink {
         if (!isUp() || tracker.acknowledgedSeq() < lagging) {
             return false;
         }
-        boolean arrived = requested(newest);
+        boolean arrived = awaited(newest);
         if (!arrived && isUp()) {
             lagging = newest;
             LOG.info("head office does not acknowledge in time; nobody waits for it until it has caught up");
@@ -63,10 +69,9 @@ public final class EngineUplink implements Uplink {
         return arrived;
     }
 
-    private boolean requested(long newest) {
+    private boolean awaited(long newest) {
         var told = new Semaphore(0);
         try (var listening = engine.listen(status -> told.release())) {
-            engine.request();
             return arrived(newest, told);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -79,10 +84,18 @@ public final class EngineUplink implements Uplink {
     }
 
     private boolean arrived(long newest, Semaphore told) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
+        long begin = System.nanoTime();
+        long patience = Math.min(BY_ITSELF.toNanos(), limit.toNanos() / 2);
+        boolean asked = false;
         while (tracker.acknowledgedSeq() < newest) {
-            if (!isUp() || System.nanoTime() - end >= 0) {
+            long waited = System.nanoTime() - begin;
+            if (!isUp() || asked && waited >= limit.toNanos()) {
                 return false;
+            }
+            if (!asked && waited >= patience) {
+                // It pauses, or waits after a failure.
+                engine.request();
+                asked = true;
             }
             if (told.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 told.drainPermits();

@@ -11,7 +11,7 @@ import org.evertill.kernel.VersionVector;
 final class OwnHistory {
 
     /** More operations on one row between two exchanges are looked at again by the caller. */
-    private static final int MAX_OPERATIONS = 50;
+    private static final int MAX_OPERATIONS = 1_000;
 
     private OwnHistory() {}
 
