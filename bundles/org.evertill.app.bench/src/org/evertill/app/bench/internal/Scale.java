@@ -1,0 +1,27 @@
+package org.evertill.app.bench.internal;
+
+/**
+ * How much is done.
+ *
+ * @param runs how often everything is measured, after one run that is not counted
+ * @param sales in an upload
+ * @param products in a first load
+ * @param changed products
+ * @param commits single sales, one after the other, in a run
+ * @param history sales in the history
+ */
+record Scale(int runs, int sales, int products, int changed, int commits, int history) {
+
+    static final Scale FULL = new Scale(5, 10_000, 50_000, 1_000, 40, 1_000_000);
+
+    /** Shows in seconds that all works; its figures mean little. */
+    static final Scale QUICK = new Scale(1, 200, 1_000, 100, 5, 400);
+
+    Scale withRuns(int other) {
+        return new Scale(other, sales, products, changed, commits, history);
+    }
+
+    Scale withHistory(int other) {
+        return new Scale(runs, sales, products, changed, commits, other);
+    }
+}
