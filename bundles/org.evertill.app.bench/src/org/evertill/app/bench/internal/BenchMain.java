@@ -11,14 +11,14 @@ import java.util.Set;
 /** {@code evertill bench sync}: prints figures of synchronisation beside those of raw JDBC. */
 public final class BenchMain {
 
-    private static final String USAGE =
-            """
-            Usage: ./evertill bench sync [--quick] [--runs N] [--history N] [--dir DIR] [PART...]
-              --quick      a run of seconds that shows that all works; its figures mean little
-              --runs N     how often each thing is measured, 5 by default
-              --history N  sales in the history of the last part, 1000000 by default
-              --dir DIR    where the databases stand meanwhile, a temporary directory by default
-              PART         upload, load, changes, latency, history; all by default""";
+    private static final String USAGE = """
+        Usage: ./evertill bench sync [--quick] [--runs N] [--history N] [--dir DIR] [PART...]
+          --quick      a run of seconds that shows that all works; its figures mean little
+          --runs N     how often each thing is measured, 5 by default
+          --history N  sales in the history of the last part, 1000000 by default
+          --dir DIR    where the databases stand meanwhile, a temporary directory by default
+          PART         upload, load, changes, latency, history; all by default\
+        """;
 
     private static final Set<String> PARTS = Set.of("upload", "load", "changes", "latency", "history");
 
@@ -31,7 +31,8 @@ public final class BenchMain {
             System.exit(words.contains("--help") ? 0 : 2);
         }
         var scale = words.remove("--quick") ? Scale.QUICK : Scale.FULL;
-        scale = scale.withRuns(option(words, "--runs", scale.runs())).withHistory(option(words, "--history", scale.history()));
+        scale = scale.withRuns(option(words, "--runs", scale.runs()))
+                .withHistory(option(words, "--history", scale.history()));
         int dir = words.indexOf("--dir");
         Path directory = dir < 0
                 ? Files.createTempDirectory("evertill-bench")

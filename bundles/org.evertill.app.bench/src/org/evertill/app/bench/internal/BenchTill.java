@@ -50,8 +50,9 @@ final class BenchTill implements AutoCloseable {
     }
 
     private void enrol(URI headOffice, String code) {
-        var answer =
-                transport.enrol(headOffice, new Enrolment.Request(code, "bench")).orThrow();
+        var answer = transport
+                .enrol(headOffice, new Enrolment.Request(code, "bench"))
+                .orThrow();
         store.enrol(new TillIdentity(
                         answer.replica(),
                         1,

@@ -91,8 +91,8 @@ final class Catalogue implements AutoCloseable {
         var insert = sqlite.prepared(products.insert("", 1));
         try (var query = shop.raw()
                 .connection()
-                .prepareStatement("SELECT " + products.columnList() + " FROM " + RawPostgres.SCHEMA
-                        + products.name())) {
+                .prepareStatement(
+                        "SELECT " + products.columnList() + " FROM " + RawPostgres.SCHEMA + products.name())) {
             query.setFetchSize(FETCH_ROWS);
             try (var rows = query.executeQuery()) {
                 for (int n = 1; rows.next(); n++) {
@@ -166,8 +166,9 @@ final class Catalogue implements AutoCloseable {
 
     private long rawUp(List<Product> changed) throws SQLException {
         long start = System.nanoTime();
-        var update = shop.raw().prepared("UPDATE raw.products SET name = ?, version_vector = ?, last_synced = now()"
-                + " WHERE id = ? AND scope = 'chain'");
+        var update = shop.raw()
+                .prepared("UPDATE raw.products SET name = ?, version_vector = ?, last_synced = now()"
+                        + " WHERE id = ? AND scope = 'chain'");
         for (Product product : changed) {
             update.setString(1, product.name());
             update.setString(2, "{\"hq\":2}");
@@ -181,8 +182,8 @@ final class Catalogue implements AutoCloseable {
 
     private long rawDown(RawSqlite sqlite, List<Product> changed) throws SQLException {
         long start = System.nanoTime();
-        var query = shop.raw().prepared("SELECT name, version_vector, last_synced, id FROM raw.products"
-                + " WHERE id = ANY (?)");
+        var query = shop.raw()
+                .prepared("SELECT name, version_vector, last_synced, id FROM raw.products" + " WHERE id = ANY (?)");
         var ids = changed.stream().map(Product::id).toArray();
         query.setArray(1, shop.raw().connection().createArrayOf("text", ids));
         var update = sqlite.prepared("UPDATE products SET name = ?, version_vector = ?, last_synced = ? WHERE id = ?");

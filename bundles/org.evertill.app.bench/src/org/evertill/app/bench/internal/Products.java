@@ -37,7 +37,6 @@ final class Products {
     }
 
     static Product product(int n) {
-        return new Product(
-                id(n), sku(n), name(n, 0), "brand " + n % 300, ProductKind.GOODS, "pcs", "standard", true);
+        return new Product(id(n), sku(n), name(n, 0), "brand " + n % 300, ProductKind.GOODS, "pcs", "standard", true);
     }
 }

@@ -48,10 +48,12 @@ final class RawPostgres implements AutoCloseable {
     /** The settings that figures depend on. */
     String settings() throws SQLException {
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT 'PostgreSQL ' || current_setting('server_version') || ': fsync '"
-                        + " || current_setting('fsync') || ', synchronous_commit '"
-                        + " || current_setting('synchronous_commit') || ', shared_buffers '"
-                        + " || current_setting('shared_buffers') || ', max_wal_size ' || current_setting('max_wal_size')")) {
+                var row = statement.executeQuery(
+                        "SELECT 'PostgreSQL ' || current_setting('server_version') || ': fsync ' ||"
+                                + " current_setting('fsync') || ', synchronous_commit ' ||"
+                                + " current_setting('synchronous_commit') || ', shared_buffers ' ||"
+                                + " current_setting('shared_buffers') || ', max_wal_size ' ||"
+                                + " current_setting('max_wal_size')")) {
             row.next();
             return row.getString(1);
         }

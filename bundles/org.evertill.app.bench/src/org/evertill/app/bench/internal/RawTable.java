@@ -84,8 +84,7 @@ record RawTable(EntityType<?> type, List<Column> columns) {
         statement.setString(index, null);
     }
 
-    private static void bindSqlite(PreparedStatement statement, int index, @Nullable Object value)
-            throws SQLException {
+    private static void bindSqlite(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         switch (value) {
             case Long number -> statement.setLong(index, number);
             case Boolean flag -> statement.setInt(index, flag ? 1 : 0);

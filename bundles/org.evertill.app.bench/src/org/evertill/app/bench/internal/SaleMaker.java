@@ -50,9 +50,7 @@ final class SaleMaker {
         var service = line(sale, 2, completedAt, 4_000 + random.nextInt(20));
         var total = goods.total().plus(service.total());
         return List.of(
-                new Fact<>(
-                        DomainTypes.SALE,
-                        sale(sale, total, goods.tax().plus(service.tax()), completedAt)),
+                new Fact<>(DomainTypes.SALE, sale(sale, total, goods.tax().plus(service.tax()), completedAt)),
                 new Fact<>(DomainTypes.SALE_LINE, goods),
                 new Fact<>(DomainTypes.SALE_LINE, service),
                 new Fact<>(DomainTypes.PAYMENT, payment(sale, total, completedAt)),

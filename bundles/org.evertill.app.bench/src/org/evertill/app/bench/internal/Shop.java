@@ -39,8 +39,8 @@ final class Shop implements AutoCloseable {
     /** A new file for raw SQLite. */
     RawSqlite rawSqlite() throws IOException, SQLException {
         tills++;
-        return RawSqlite.open(Files.createDirectories(directory.resolve("raw-" + tills))
-                .resolve("raw.db"));
+        return RawSqlite.open(
+                Files.createDirectories(directory.resolve("raw-" + tills)).resolve("raw.db"));
     }
 
     @Override
@@ -51,7 +51,8 @@ final class Shop implements AutoCloseable {
 
     static void delete(Path tree) {
         try (var files = Files.walk(tree)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

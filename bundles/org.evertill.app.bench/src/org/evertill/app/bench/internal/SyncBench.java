@@ -22,8 +22,10 @@ final class SyncBench {
 
     void run() throws IOException, SQLException, InterruptedException {
         report.line(Machine.told());
-        report.line(shop.raw().settings() + " · SQLite: write-ahead log, synchronous FULL · HTTP without TLS, loopback");
-        report.line("Medians of " + scale.runs() + " (least–most): Evertill, raw JDBC with the same rows, their ratio.");
+        report.line(
+                shop.raw().settings() + " · SQLite: write-ahead log, synchronous FULL · HTTP without TLS, loopback");
+        report.line(
+                "Medians of " + scale.runs() + " (least–most): Evertill, raw JDBC with the same rows, their ratio.");
         if (parts.contains("upload") || parts.contains("history")) {
             upload();
         }
@@ -33,7 +35,8 @@ final class SyncBench {
         if (parts.contains("latency")) {
             latency();
         }
-        report.line("till's process (raw JDBC's side in it too): " + Memory.ofThisProcess().told());
+        report.line("till's process (raw JDBC's side in it too): "
+                + Memory.ofThisProcess().told());
         report.line("head office's process: " + shop.office().memory().told());
         String findings = shop.office().findings();
         report.line("head office's check of everything: " + (findings.isEmpty() ? "nothing found" : findings));

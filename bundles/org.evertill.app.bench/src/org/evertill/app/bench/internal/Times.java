@@ -23,11 +23,7 @@ final class Times {
     String told() {
         var sorted = nanos.stream().sorted().toList();
         return String.format(
-                Locale.ROOT,
-                "%s ms (%s–%s)",
-                millis(median()),
-                millis(sorted.getFirst()),
-                millis(sorted.getLast()));
+                Locale.ROOT, "%s ms (%s–%s)", millis(median()), millis(sorted.getFirst()), millis(sorted.getLast()));
     }
 
     private static String millis(long nanos) {
