@@ -15,7 +15,18 @@ public interface ChangeTracker {
     /** The newest operation that head office is known to have, 0 when none; cheap. */
     long acknowledgedSeq();
 
-    /** Hash of an operation; the chain's genesis for 0, empty for one that the log does not have. */
+    /**
+     * The newest operation that was taken out of the log, safe at head office, 0 while it is whole: neither it nor one
+     * before it can be sent again.
+     */
+    default long compactedSeq() {
+        return 0;
+    }
+
+    /**
+     * Hash of an operation, also of the newest one that was taken out of the log; the chain's genesis for 0, empty for
+     * one that the log does not have.
+     */
     Optional<String> hashOf(long seq);
 
     /**

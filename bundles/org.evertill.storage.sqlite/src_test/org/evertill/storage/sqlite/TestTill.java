@@ -35,6 +35,7 @@ final class TestTill implements AutoCloseable {
     private final Path directory;
     private final List<EntityType<?>> types;
     private final List<LocalSchema> schemas;
+    private final Clock clock;
     private SqliteStore store;
     private long hqSeq;
 
@@ -42,7 +43,16 @@ final class TestTill implements AutoCloseable {
         this(directory, Samples.TYPES, List.of());
     }
 
+    TestTill(Path directory, Clock clock) {
+        this(directory, Samples.TYPES, List.of(), clock);
+    }
+
     TestTill(Path directory, List<EntityType<?>> types, List<LocalSchema> schemas) {
+        this(directory, types, schemas, CLOCK);
+    }
+
+    private TestTill(Path directory, List<EntityType<?>> types, List<LocalSchema> schemas, Clock clock) {
+        this.clock = clock;
         this.directory = directory;
         this.types = types;
         this.schemas = schemas;
@@ -53,7 +63,7 @@ final class TestTill implements AutoCloseable {
     }
 
     private SqliteStore opened() {
-        return new SqliteDatabaseOpener(types, schemas, CLOCK)
+        return new SqliteDatabaseOpener(types, schemas, clock)
                 .openStore(directory)
                 .orThrow();
     }

@@ -36,7 +36,8 @@ final class InternalSchema implements LocalSchema {
                 new Migration(2, ROWS_LEAVE_SCOPES),
                 // what was local becomes an entity of that name, which comes from head office
                 new Migration(3, List.of("DROP TABLE sync_conflicts")),
-                new Migration(4, EARLY_ROWS));
+                new Migration(4, EARLY_ROWS),
+                new Migration(5, LOG_BASE));
     }
 
     private static final List<String> FIRST = List.of(
@@ -148,6 +149,15 @@ final class InternalSchema implements LocalSchema {
           version INTEGER NOT NULL,
           PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID\
         """);
+
+    /**
+     * base_*: the newest operation that was taken out of the log, from which the chain is verified on; 0 while it is
+     * whole. The index finds a row's operations, whatever the log's length.
+     */
+    private static final List<String> LOG_BASE = List.of(
+            "ALTER TABLE replica_state ADD COLUMN base_seq INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE replica_state ADD COLUMN base_hash TEXT NOT NULL DEFAULT ''",
+            "CREATE INDEX sync_log_row ON sync_log (entity_id, seq)");
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");

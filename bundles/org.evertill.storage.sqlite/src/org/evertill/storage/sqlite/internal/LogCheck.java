@@ -24,7 +24,8 @@ final class LogCheck {
     }
 
     void check(Optional<TillIdentity> identity) {
-        long total = session.number("SELECT count(*) FROM sync_log");
+        LogBase base = LogBase.read(session);
+        long total = session.number("SELECT count(*) FROM sync_log WHERE seq > ?", base.seq());
         findings.begin("checking the operation log", total);
         findings.count("operations", total);
         LogPosition head = LogPosition.read(session);
@@ -35,9 +36,17 @@ final class LogCheck {
             return;
         }
         String replica = identity.get().replica();
-        hash = HashChain.genesis(replica);
+        hash = base.seq() == 0 ? HashChain.genesis(replica) : base.hash();
+        expected = base.seq() + 1;
+        findings.count("compacted", base.seq());
         findings.count("pending", head.seq() - session.number("SELECT acked_seq FROM replica_state"));
-        walk(replica, session.number("SELECT pulled_seq FROM replica_state"));
+        long pulled = session.number("SELECT pulled_seq FROM replica_state");
+        if (base.seq() > pulled) {
+            findings.add(
+                    "log.lost",
+                    "The log begins behind operation " + base.seq() + ", but only " + pulled + " are safe.");
+        }
+        walk(replica, pulled);
         if (expected - 1 != head.seq() || !hash.equals(head.hash())) {
             findings.add(
                     "log.wrong-head",
@@ -48,7 +57,7 @@ final class LogCheck {
 
     private void walk(String replica, long pulled) {
         try {
-            OperationLog.from(session, 0, operation -> {
+            OperationLog.from(session, expected, operation -> {
                 link(operation);
                 if (operation.seq() > pulled) {
                     row(operation, replica);

@@ -46,12 +46,24 @@ final class LogTracker implements ChangeTracker {
     }
 
     @Override
+    public long compactedSeq() {
+        return readers.read(session -> LogBase.read(session).seq());
+    }
+
+    @Override
     public Optional<String> hashOf(long seq) {
-        if (seq == 0) {
-            return readers.read(Identities::read).map(identity -> HashChain.genesis(identity.replica()));
-        }
-        return readers.read(session ->
-                session.first("SELECT hash FROM sync_log WHERE seq = ?", List.of(seq), row -> row.getString(1)));
+        return readers.read(session -> {
+            var base = LogBase.read(session);
+            if (seq < base.seq()) {
+                return Optional.empty();
+            }
+            if (seq == 0) {
+                return Identities.read(session).map(identity -> HashChain.genesis(identity.replica()));
+            }
+            return seq == base.seq()
+                    ? Optional.of(base.hash())
+                    : session.first("SELECT hash FROM sync_log WHERE seq = ?", List.of(seq), row -> row.getString(1));
+        });
     }
 
     @Override

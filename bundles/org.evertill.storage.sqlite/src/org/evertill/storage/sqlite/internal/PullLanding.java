@@ -22,12 +22,14 @@ final class PullLanding implements PullTarget {
     private final ReaderPool readers;
     private final Tables tables;
     private final Clock clock;
+    private final Upkeep upkeep;
 
-    PullLanding(Writer writer, ReaderPool readers, Tables tables, Clock clock) {
+    PullLanding(Writer writer, ReaderPool readers, Tables tables, Clock clock, Upkeep upkeep) {
         this.writer = writer;
         this.readers = readers;
         this.tables = tables;
         this.clock = clock;
+        this.upkeep = upkeep;
     }
 
     @Override
@@ -91,11 +93,13 @@ final class PullLanding implements PullTarget {
 
     @Override
     public long apply(long ackedSeq) {
-        return writer.transaction(session -> {
+        long applied = writer.transaction(session -> {
             writer.guard().open();
             EarlyLanding.reconcile(session);
             return new Cut(session, tables, ackedSeq, ColumnType.text(clock.instant())).apply();
         });
+        upkeep.afterCut();
+        return applied;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.slf4j.Logger;
@@ -42,6 +43,23 @@ final class Writer implements AutoCloseable {
                 throw new ProblemException(closed());
             }
             return inTransaction(work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Does the work as {@link #transaction} does, but only when nobody writes and nobody waits to: what is in no hurry
+     * keeps nobody waiting for longer than it takes itself.
+     *
+     * @return what the work gives; false when it was not done
+     */
+    boolean whenIdle(Predicate<Session> work) {
+        if (turn.isHeldByCurrentThread() || turn.hasQueuedThreads() || !turn.tryLock()) {
+            return false;
+        }
+        try {
+            return !closed && inTransaction(work::test);
         } finally {
             turn.unlock();
         }

@@ -1,11 +1,16 @@
 package org.evertill.storage.sqlite.internal;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.evertill.kernel.ProblemException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +74,23 @@ class WriterTest {
             return s.update(INSERT, "two");
         });
         assertEquals(2, session.number("SELECT count(*) FROM t"));
+    }
+
+    @Test
+    void whatIsInNoHurryStandsBackFromWhoeverWrites() throws Exception {
+        try (var other = Executors.newSingleThreadExecutor()) {
+            writer.transaction(s -> {
+                var meanwhile = other.submit(() -> writer.whenIdle(idle -> idle.update(INSERT, "tidied up") == 1));
+                assertFalse(assertDoesNotThrow(() -> meanwhile.get(10, TimeUnit.SECONDS)));
+                return s.update(INSERT, "a sale");
+            });
+            assertTrue(other.submit(() -> writer.whenIdle(idle -> idle.update(INSERT, "tidied up") == 1))
+                    .get(10, TimeUnit.SECONDS));
+        }
+        assertEquals(
+                List.of("a sale", "tidied up"), session.list("SELECT x FROM t", List.of(), r -> r.getString(1)));
+        writer.close();
+        assertFalse(writer.whenIdle(s -> true));
     }
 
     @Test

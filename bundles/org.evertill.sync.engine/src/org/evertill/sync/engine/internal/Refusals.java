@@ -34,6 +34,17 @@ final class Refusals {
                 .with("there", there);
     }
 
+    static Problem behind(long kept, long there) {
+        return Problem.of(
+                        "sync.head-office-behind",
+                        "Head office was put back from a backup that is too old: it lacks operations of this till from "
+                                + (there + 1) + " on, and the till itself has let go of those up to " + kept
+                                + " because they were safe. Selling goes on, but nothing is exchanged. Have a newer "
+                                + "backup of head office put back.")
+                .with("kept", kept)
+                .with("there", there);
+    }
+
     static Problem protocol(int theirs) {
         return Problem.of(
                         "sync.protocol",

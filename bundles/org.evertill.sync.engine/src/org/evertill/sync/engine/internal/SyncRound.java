@@ -151,6 +151,9 @@ public final class SyncRound {
         if (hello.lastSeq() > head.lastSeq()) {
             return failed(Refusals.restored(head.lastSeq(), hello.lastSeq()));
         }
+        if (hello.lastSeq() < tracker.compactedSeq()) {
+            return failed(Refusals.behind(tracker.compactedSeq(), hello.lastSeq()));
+        }
         if (!isInLog(hello.lastSeq(), hello.lastHash())) {
             return failed(Refusals.fork(hello.lastSeq()));
         }
@@ -216,6 +219,9 @@ public final class SyncRound {
         rewinds++;
         if (rewinds > MAX_REWINDS) {
             return failed(Refusals.nonsense("it asks for older operations again and again"));
+        }
+        if (rewind.lastSeq() < tracker.compactedSeq()) {
+            return failed(Refusals.behind(tracker.compactedSeq(), rewind.lastSeq()));
         }
         return isInLog(rewind.lastSeq(), rewind.lastHash())
                 ? new SendFrom(rewind.lastSeq() + 1, until)

@@ -41,6 +41,7 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     private final List<Pull.Entry> staged = new ArrayList<>();
     private SortedMap<String, Long> cursors = new TreeMap<>();
     private long acked;
+    private long compacted;
     private int epoch;
     private boolean enrolled = true;
     int cuts;
@@ -104,8 +105,21 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
         return acked;
     }
 
+    /** Lets go of its oldest operations, as a till does with those that are safe. */
+    synchronized void compactTo(long seq) {
+        compacted = seq;
+    }
+
+    @Override
+    public synchronized long compactedSeq() {
+        return compacted;
+    }
+
     @Override
     public synchronized Optional<String> hashOf(long seq) {
+        if (seq < compacted) {
+            return Optional.empty();
+        }
         if (seq == 0) {
             return Optional.of(HashChain.genesis(replica));
         }

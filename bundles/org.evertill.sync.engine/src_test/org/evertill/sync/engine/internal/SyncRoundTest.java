@@ -262,6 +262,17 @@ class SyncRoundTest {
     }
 
     @Test
+    void aHeadOfficeThatLacksWhatTheTillHasLetGoOfIsNotSentAHole() {
+        till.commit(1);
+        till.commit(1);
+        assertEquals(2, round(headOffice).orThrow().pushed());
+        till.compactTo(2);
+        till.commit(1);
+        assertEquals(1, round(headOffice).orThrow().pushed(), "the chain goes on from the base");
+        assertEquals("sync.head-office-behind", code(round(new MemoryHeadOffice(NOON))));
+    }
+
+    @Test
     void contradictionsAreRefusedRatherThanFollowed() {
         var empty = new MemoryHeadOfficeProxy(headOffice) {
             @Override
