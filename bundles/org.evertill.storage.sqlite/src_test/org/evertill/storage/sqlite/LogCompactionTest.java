@@ -66,8 +66,7 @@ class LogCompactionTest {
         assertEquals(List.of(), till.findings());
         till.reopen();
         assertEquals(List.of(), till.findings());
-        assertEquals(
-                4, till.store().changes().from(4, 10, 1_000_000).getFirst().seq());
+        assertEquals(4, till.store().changes().from(4, 10, 1_000_000).getFirst().seq());
     }
 
     @Test

@@ -87,8 +87,7 @@ class WriterTest {
             assertTrue(other.submit(() -> writer.whenIdle(idle -> idle.update(INSERT, "tidied up") == 1))
                     .get(10, TimeUnit.SECONDS));
         }
-        assertEquals(
-                List.of("a sale", "tidied up"), session.list("SELECT x FROM t", List.of(), r -> r.getString(1)));
+        assertEquals(List.of("a sale", "tidied up"), session.list("SELECT x FROM t", List.of(), r -> r.getString(1)));
         writer.close();
         assertFalse(writer.whenIdle(s -> true));
     }
