@@ -3,6 +3,7 @@ package org.evertill.headoffice;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 
@@ -27,6 +28,11 @@ public interface HeadOffice {
     Outcome<Push.Answer> push(Caller caller, Push.Request request);
 
     Outcome<Pull.Answer> pull(Caller caller, Pull.Request request);
+
+    /**
+     * One page of a row's history, as far as the till sees it. Problem: {@code headoffice.unknown-entity}.
+     */
+    Outcome<History.Page> history(Caller caller, History.Request request);
 
     /** Single rows, for tills that work on them over the network. */
     RowDesk rows();

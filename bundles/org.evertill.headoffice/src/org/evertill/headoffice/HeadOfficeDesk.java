@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.History;
 
 /**
  * What people at head office do; a service. Any thread. Where a method gives no {@link Outcome}, a database that is away
@@ -65,6 +66,15 @@ public interface HeadOfficeDesk {
      * @param what {@code sales}, {@code lines}, {@code payments} or {@code stock}
      */
     Outcome<Long> export(String what, Path target);
+
+    /**
+     * One page of a row's history: who changed which field from what to what, when and where, and which rule decided. The
+     * cost depends on the page, not on what else has happened. Problem: {@code headoffice.unknown-entity}.
+     *
+     * @param after the place behind which it begins, 0 for the beginning
+     * @param limit entries at most, up to {@link History#MAX_ENTRIES}
+     */
+    Outcome<History.Page> history(String table, String id, long after, int limit);
 
     /**
      * @param code what the till types in: three groups of four; case, spaces and hyphens do not matter

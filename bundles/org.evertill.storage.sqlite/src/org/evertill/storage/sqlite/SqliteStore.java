@@ -5,6 +5,7 @@ import org.evertill.storage.DatabaseCheck;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
+import org.evertill.sync.RowHistory;
 
 /** An open database with everything that stands on the same file; valid until the database is closed. */
 public interface SqliteStore extends Database {
@@ -14,6 +15,9 @@ public interface SqliteStore extends Database {
 
     /** Where pulled rows land. */
     PullTarget pullTarget();
+
+    /** What this till knows itself of its rows' history. */
+    RowHistory history();
 
     /** What this till has changed at head office, ahead of the cut that brings it. */
     EarlyRows earlyRows();

@@ -149,6 +149,19 @@ final class TestTill implements AutoCloseable {
         return store.pullTarget().apply(ackedSeq);
     }
 
+    /** The column {@code detail} of a query's plan. */
+    List<String> plan(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("till.db"));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString("detail"));
+            }
+            return found;
+        }
+    }
+
     /** The first column of a query on a connection of its own, past everything that guards. */
     List<String> raw(String sql) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("till.db"));

@@ -34,6 +34,10 @@ public final class WireJson<T> {
     public static final WireJson<Rows.Total> ROWS_TOTAL = new WireJson<>(RowsJson::write, RowsJson::readTotal);
     public static final WireJson<Rows.Entry> ROWS_ENTRY = new WireJson<>(RowsJson::write, RowsJson::readEntry);
 
+    public static final WireJson<History.Request> HISTORY_REQUEST =
+            new WireJson<>(HistoryJson::write, HistoryJson::readRequest);
+    public static final WireJson<History.Page> HISTORY_PAGE = new WireJson<>(HistoryJson::write, HistoryJson::readPage);
+
     /** The data of an event; one line. */
     public static final WireJson<Poke> POKE = new WireJson<>(PokeJson::write, PokeJson::read);
 

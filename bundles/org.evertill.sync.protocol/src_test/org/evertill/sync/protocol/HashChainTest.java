@@ -2,6 +2,7 @@ package org.evertill.sync.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -49,6 +50,18 @@ class HashChainTest {
             Map.entry("hlc", Hlc.ZERO),
             Map.entry("userId", "U"),
             Map.entry("schemaVersion", 2));
+
+    @Test
+    void whatAnOperationChangedIsReadBackFromWhatWasHashed() {
+        var messages = new RandomMessages(new Random(5));
+        for (int i = 0; i < 500; i++) {
+            var operation = messages.operation(i + 1);
+            assertEquals(
+                    new CanonicalChange(operation.before(), operation.after()),
+                    CanonicalChange.of(HashChain.canonical(operation)));
+        }
+        assertThrows(IllegalArgumentException.class, () -> CanonicalChange.of("[1,2"));
+    }
 
     @Test
     void theGenesisIsTheOneOfItsReplica() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -92,6 +93,37 @@ final class RandomMessages {
         var kind = OperationKind.values()[random.nextInt(OperationKind.values().length)];
         return new Operation(
                 seq, id(), id(), text(), id(), text(), kind, row(), row(), vector(), hlc(), text(), count(), text());
+    }
+
+    History.Request historyRequest() {
+        return new History.Request(id(), id(), id(), number(), count());
+    }
+
+    History.Page historyPage() {
+        var entries = new ArrayList<History.Entry>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            entries.add(new History.Entry(
+                    number(),
+                    random.nextBoolean() ? Optional.of(Instant.ofEpochMilli(random.nextInt())) : Optional.empty(),
+                    new History.Author(text(), id(), text(), text()),
+                    number(),
+                    OperationKind.values()[random.nextInt(OperationKind.values().length)],
+                    text(),
+                    hlc(),
+                    row(),
+                    row(),
+                    text(),
+                    text(),
+                    losses()));
+        }
+        return new History.Page(entries, number());
+    }
+
+    private List<History.Loss> losses() {
+        return random.nextBoolean()
+                ? List.of()
+                : List.of(new History.Loss(
+                        Instant.ofEpochMilli(random.nextInt()), text(), text(), row(), id(), number(), row()));
     }
 
     RandomRows rows() {

@@ -44,6 +44,8 @@ class WireJsonTest {
             assertComesBack(WireJson.ROWS_WRITE, messages.rows().write());
             assertComesBack(WireJson.ROWS_PAGE, messages.rows().page());
             assertComesBack(WireJson.ROWS_TOTAL, messages.rows().total());
+            assertComesBack(WireJson.HISTORY_REQUEST, messages.historyRequest());
+            assertComesBack(WireJson.HISTORY_PAGE, messages.historyPage());
             assertComesBack(WireJson.ROWS_ENTRY, messages.rows().entry());
         }
     }

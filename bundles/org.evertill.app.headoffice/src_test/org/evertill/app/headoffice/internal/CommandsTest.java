@@ -101,6 +101,21 @@ class CommandsTest {
     }
 
     @Test
+    void theHistoryOfARowIsShownAndExported() throws IOException, SQLException {
+        Run.on(data).command("tax-rate", "--country", "CA", "--percent", "5", "--from", "2024-01-01");
+        Run.on(data).command("tax-rate", "--country", "CA", "--percent", "6", "--from", "2024-01-01");
+        String id = sql("select id from tax_rates where country_code = 'CA'");
+        var shown = Run.on(data);
+        assertEquals(0, shown.command("history", "tax_rates", id), shown.said());
+        assertTrue(shown.found("(system:headoffice at hq  UPDATE rate_basis_points: 500 → 600  .APPLIED.)") != null);
+        Path file = data.resolve("history.csv");
+        var csv = Run.on(data);
+        assertEquals(0, csv.command("history", "tax_rates", id, "--csv", file.toString()), csv.said());
+        assertTrue(Files.readString(file).contains(",UPDATE,rate_basis_points,500,600,APPLIED,,"));
+        assertEquals(1, Run.on(data).command("history", "nothing", id));
+    }
+
+    @Test
     void anEmptyHeadOfficeIsWellAndCanBeExported() throws IOException {
         var verify = Run.on(data);
         assertEquals(0, verify.command("verify"), verify.said());

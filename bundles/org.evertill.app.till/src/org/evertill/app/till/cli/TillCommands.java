@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             StrategyCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
+            HistoryCommand.class,
             BackupCommand.class
         })
 final class TillCommands implements Runnable {

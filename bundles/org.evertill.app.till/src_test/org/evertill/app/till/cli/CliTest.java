@@ -13,8 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.evertill.entity.Row;
+import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.History;
+import org.evertill.sync.protocol.HistoryTable;
+import org.evertill.sync.protocol.OperationKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +44,16 @@ class CliTest {
         assertEquals(0, run("--help"));
         String overview = out.toString();
         for (String command : List.of(
-                "enrol", "import-products", "replay", "sync", "status", "strategy", "verify", "export", "backup")) {
+                "enrol",
+                "import-products",
+                "replay",
+                "sync",
+                "status",
+                "strategy",
+                "verify",
+                "export",
+                "history",
+                "backup")) {
             assertTrue(overview.contains("  " + command), command);
             assertEquals(0, run(command, "--help"));
             assertTrue(out.toString().contains("Exit codes:"), out.toString());
@@ -114,6 +130,50 @@ class CliTest {
         assertTrue(exported("sales").get(1).startsWith("S1-R1-A-000002,REFUND,S1,S1-R1,1,system:replay,,"));
         assertEquals(1, run("export", "sales", "--csv", directory + "/nowhere/x.csv", "--data", data()));
         assertTrue(err.toString().contains("exchange.not-written"), err.toString());
+    }
+
+    @Test
+    void theHistoryOfARowIsTheTillsOwnUntilHeadOfficeAnswers() throws IOException {
+        runTyping("ABCD-EFGH\n", "--data", data(), "enrol", "http://127.0.0.1:1");
+        assertEquals(0, run("history", "stores", "S1", "--data", data()), err.toString());
+        assertTrue(
+                out.toString().contains("system:test at S1 S1-R1 replica  INSERT name:  → Shop  [PENDING]"),
+                out::toString);
+        assertTrue(err.toString().contains("only head office knows"), err.toString());
+        var file = directory.resolve("history-of-s1.csv");
+        var theirs = new History.Entry(
+                9,
+                Optional.of(Instant.EPOCH),
+                new History.Author("staff-1", "other", "S1-R2", "S1"),
+                4,
+                OperationKind.UPDATE,
+                "chain",
+                new Hlc(1_000, 0),
+                Row.EMPTY.with("name", "Shop"),
+                Row.EMPTY.with("name", "A \"fine\" shop"),
+                History.APPLIED,
+                "",
+                List.of(new History.Loss(
+                        Instant.EPOCH,
+                        "name",
+                        "last-write-wins",
+                        Row.EMPTY.with("name", "A \"fine\" shop"),
+                        "third",
+                        5,
+                        Row.EMPTY.with("name", "Store"))));
+        PlainTill.ASKED.set(Outcome.ok(new History.Page(List.of(theirs), 0)));
+        try {
+            assertEquals(0, run("history", "stores", "S1", "--csv", file.toString(), "--data", data()), err.toString());
+        } finally {
+            PlainTill.ASKED.set(Outcome.failed("connection.refused", "Head office does not answer."));
+        }
+        var lines = Files.readAllLines(file);
+        assertEquals(String.join(",", HistoryTable.HEADER), lines.getFirst());
+        String who = "1970-01-01T00:00:01Z,1970-01-01T00:00:00Z,staff-1,S1,S1-R2,other,4,";
+        assertEquals(who + "UPDATE,name,Shop,\"A \"\"fine\"\" shop\",APPLIED,,", lines.get(1));
+        assertEquals(who + "LOST,name,\"A \"\"fine\"\" shop\",Store,LOST,last-write-wins,third:5", lines.get(2));
+        assertTrue(lines.get(3).contains(",INSERT,"), "behind it what head office does not have yet");
+        assertEquals("", err.toString());
     }
 
     @Test

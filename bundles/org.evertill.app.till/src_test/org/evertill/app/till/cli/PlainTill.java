@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
@@ -36,6 +37,8 @@ import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.PullTarget;
+import org.evertill.sync.RemoteHistory;
+import org.evertill.sync.RowHistory;
 import org.evertill.sync.SyncEngine;
 import org.evertill.sync.SyncProgress;
 import org.evertill.sync.SyncReport;
@@ -43,6 +46,7 @@ import org.evertill.sync.SyncStatus;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 
@@ -50,6 +54,11 @@ import org.evertill.sync.protocol.Push;
 record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implements OpenTill {
 
     private static final List<SyncStrategy> STRATEGIES = List.of(new WriteThrough(), new RemoteFirst());
+
+    /** Head office is away, until a test puts an answer here. */
+    static final AtomicReference<Outcome<History.Page>> ASKED = new AtomicReference<>(EnrollingTransport.offline());
+
+    private static final RemoteHistory LINE = (line, request) -> ASKED.get();
 
     static Outcome<PlainTill> open(Path directory) {
         var clock = Clock.systemUTC();
@@ -60,16 +69,20 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                     var checkout = new LocalCheckout(store, clock);
                     return new PlainTill(
                             store,
-                            Map.of(
-                                    ChangeTracker.class, store.changes(),
-                                    PullTarget.class, store.pullTarget(),
-                                    ProductImport.class, new CsvProductImport(store),
-                                    HistoryReplay.class, new RetailReplay(store, checkout),
-                                    CsvExport.class, new LocalCsvExport(store),
-                                    TillVerification.class, new LocalVerification(store, store.check()),
-                                    StrategyChoice.class, new Strategies(store, STRATEGIES, StrategyChoice.DEFAULT),
-                                    SyncTransport.class, new EnrollingTransport(),
-                                    SyncEngine.class, new FirstSync(store)));
+                            Map.ofEntries(
+                                    Map.entry(ChangeTracker.class, store.changes()),
+                                    Map.entry(PullTarget.class, store.pullTarget()),
+                                    Map.entry(ProductImport.class, new CsvProductImport(store)),
+                                    Map.entry(HistoryReplay.class, new RetailReplay(store, checkout)),
+                                    Map.entry(CsvExport.class, new LocalCsvExport(store)),
+                                    Map.entry(TillVerification.class, new LocalVerification(store, store.check())),
+                                    Map.entry(
+                                            StrategyChoice.class,
+                                            new Strategies(store, STRATEGIES, StrategyChoice.DEFAULT)),
+                                    Map.entry(SyncTransport.class, new EnrollingTransport()),
+                                    Map.entry(SyncEngine.class, new FirstSync(store)),
+                                    Map.entry(RowHistory.class, store.history()),
+                                    Map.entry(RemoteHistory.class, LINE)));
                 });
     }
 

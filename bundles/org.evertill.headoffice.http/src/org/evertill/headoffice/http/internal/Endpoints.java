@@ -40,6 +40,8 @@ final class Endpoints {
                 new Guarded<>(WireJson.PUSH_REQUEST, WireJson.PUSH_ANSWER, r -> r.replica(), headOffice::push),
                 PREFIX + "pull",
                 new Guarded<>(WireJson.PULL_REQUEST, WireJson.PULL_ANSWER, r -> r.replica(), headOffice::pull),
+                PREFIX + "history",
+                new Guarded<>(WireJson.HISTORY_REQUEST, WireJson.HISTORY_PAGE, r -> r.replica(), headOffice::history),
                 PREFIX + "poke",
                 new Stream()));
         this.byPath = Map.copyOf(paths);

@@ -72,6 +72,9 @@ class JettySyncServerTest {
         var page = WireJson.ROWS_PAGE.read(new StringReader(text(found)));
         assertEquals("Tea", page.entries().getFirst().row().text("name"));
         String nothing = "{\"replica\":\"R1\",\"table\":\"articles\",\"filters\":[]}";
+        var asked = "{\"replica\":\"R1\",\"table\":\"articles\",\"id\":\"a1\",\"after\":0,\"limit\":10}";
+        assertEquals("{\"entries\":[],\"next\":7}", text(post("history", "secret", asked)));
+        assertEquals("403 auth.wrong-replica", refusal(post("history", "secret", asked.replace("R1", "R2"))));
         assertEquals("{\"rows\":1}", text(post("rows/count", "secret", nothing)));
         String write =
                 "{\"replica\":\"R1\",\"requestId\":\"q\",\"change\":\"DELETE\",\"table\":\"articles\",\"id\":\"a1\","

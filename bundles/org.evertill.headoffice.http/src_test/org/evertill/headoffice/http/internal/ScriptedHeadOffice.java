@@ -12,6 +12,7 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 
@@ -75,6 +76,11 @@ final class ScriptedHeadOffice implements HeadOffice {
     @Override
     public Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
         return Outcome.ok(new Pull.Answer(1, List.of(), new TreeMap<>(), 0, false));
+    }
+
+    @Override
+    public Outcome<History.Page> history(Caller caller, History.Request request) {
+        return Outcome.ok(new History.Page(List.of(), 7));
     }
 
     @Override

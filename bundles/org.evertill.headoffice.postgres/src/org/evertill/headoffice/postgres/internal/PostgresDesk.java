@@ -17,6 +17,7 @@ import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.History;
 
 /** What people at head office do. */
 final class PostgresDesk implements HeadOfficeDesk {
@@ -54,7 +55,8 @@ final class PostgresDesk implements HeadOfficeDesk {
         if (!NAME.matcher(store.id()).matches() || !NAME.matcher(registerCode).matches()) {
             return Outcome.failed(
                     "headoffice.bad-name",
-                    "Stores and registers are named by 1 to 20 letters, digits and underscores, for example S1 and R1.");
+                    "Stores and registers are named by 1 to 20 letters, digits and underscores, for example S1 and"
+                            + " R1.");
         }
         if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(MAX_VALIDITY) > 0) {
             return Outcome.failed("headoffice.bad-validity", "An enrolment code is valid for up to 30 days.");
@@ -116,6 +118,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public Verification verify() {
         return new Verifier(transactions, tables).verify();
+    }
+
+    @Override
+    public Outcome<History.Page> history(String table, String id, long after, int limit) {
+        return new RowHistory(transactions, tables).whole(table, id, after, limit);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 
@@ -17,6 +18,7 @@ final class PostgresHeadOffice implements HeadOffice {
     private final Devices devices;
     private final Pushes pushes;
     private final Pulls pulls;
+    private final RowHistory history;
     private final RowDesk rows;
     private final PokeFeed pokes;
 
@@ -26,6 +28,7 @@ final class PostgresHeadOffice implements HeadOffice {
             Devices devices,
             Pushes pushes,
             Pulls pulls,
+            RowHistory history,
             RowDesk rows,
             PokeFeed pokes) {
         this.transactions = transactions;
@@ -33,6 +36,7 @@ final class PostgresHeadOffice implements HeadOffice {
         this.devices = devices;
         this.pushes = pushes;
         this.pulls = pulls;
+        this.history = history;
         this.rows = rows;
         this.pokes = pokes;
     }
@@ -66,6 +70,11 @@ final class PostgresHeadOffice implements HeadOffice {
     @Override
     public Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
         return pulls.pull(caller, request);
+    }
+
+    @Override
+    public Outcome<History.Page> history(Caller caller, History.Request request) {
+        return history.seenBy(caller, request);
     }
 
     @Override

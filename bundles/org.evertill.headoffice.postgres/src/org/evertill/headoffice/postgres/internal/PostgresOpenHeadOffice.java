@@ -34,6 +34,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 devices,
                 new Pushes(transactions, partitions, inbox),
                 new Pulls(transactions, tables),
+                new RowHistory(transactions, tables),
                 new PostgresRowDesk(
                         transactions, tables, new RowWrites(transactions, partitions, tables, inbox, clock, ids)),
                 pokes);

@@ -16,6 +16,7 @@ import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
+import org.evertill.sync.RowHistory;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -62,6 +63,7 @@ public final class OpenerComponent implements DatabaseOpener {
         registrations.add(context.registerService(ChangeTracker.class, store.changes(), null));
         registrations.add(context.registerService(PullTarget.class, store.pullTarget(), null));
         registrations.add(context.registerService(EarlyRows.class, store.earlyRows(), null));
+        registrations.add(context.registerService(RowHistory.class, store.history(), null));
         registrations.add(context.registerService(DatabaseCheck.class, store.check(), null));
         registrations.add(context.registerService(Database.class, database, null));
         return database;

@@ -87,6 +87,11 @@ final class OperationLog {
         return SELECT;
     }
 
+    /** The same with what became of the operation, in {@code sync_status} and {@code error_message}. */
+    static String selectWithState() {
+        return "SELECT " + COLUMNS + ", sync_status, error_message FROM sync_log ";
+    }
+
     /** When the oldest operation beyond a sequence number was made, as text. */
     static Optional<String> createdAfter(Session session, long seq) {
         return session.first(

@@ -22,6 +22,7 @@ import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
+import org.evertill.sync.RowHistory;
 import org.evertill.sync.protocol.HashChain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,6 +146,11 @@ public final class SqliteDatabase implements SqliteStore {
     @Override
     public PullTarget pullTarget() {
         return pullTarget;
+    }
+
+    @Override
+    public RowHistory history() {
+        return new LogHistory(readers);
     }
 
     @Override

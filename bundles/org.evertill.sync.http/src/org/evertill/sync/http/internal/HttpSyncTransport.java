@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.RemoteHistory;
 import org.evertill.sync.RemoteRows;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
@@ -22,8 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /** Carries the messages over HTTP. One client for all requests, so that connections are used again. */
-@Component(service = {SyncTransport.class, RemoteRows.class})
-public final class HttpSyncTransport implements SyncTransport, RemoteRows, AutoCloseable {
+@Component(service = {SyncTransport.class, RemoteRows.class, RemoteHistory.class})
+public final class HttpSyncTransport implements SyncTransport, RemoteRows, RemoteHistory, AutoCloseable {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
@@ -106,6 +108,11 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, AutoC
     @Override
     public Outcome<Rows.Entry> write(Line line, Rows.Write request) {
         return rows(line).then(call -> call.post("rows/write", WireJson.ROWS_WRITE, request, WireJson.ROWS_ENTRY));
+    }
+
+    @Override
+    public Outcome<History.Page> history(Line line, History.Request request) {
+        return rows(line).then(call -> call.post("history", WireJson.HISTORY_REQUEST, request, WireJson.HISTORY_PAGE));
     }
 
     private Outcome<HttpCall> rows(Line line) {

@@ -1,0 +1,99 @@
+package org.evertill.app.till.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.HistoryTable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows who changed a row. */
+@Command(
+        name = "history",
+        description =
+                "Shows who changed which field of a row from what to what, when and where; oldest first. While head"
+                    + " office is reachable its history is shown, and what it does not have yet behind it; else what"
+                    + " this till still knows itself.")
+final class HistoryCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @Nullable
+    TillCommands parent;
+
+    @Parameters(index = "0", paramLabel = "TABLE", description = "The kind of row, for example products.")
+    @Nullable
+    String table;
+
+    @Parameters(index = "1", paramLabel = "ID", description = "The row's identifier.")
+    @Nullable
+    String id;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Writes CSV instead: UTF-8, comma, a header line. The file is replaced.")
+    @Nullable
+    Path csv;
+
+    @Override
+    public Integer call() {
+        var commands = Commands.of(parent);
+        return commands.onTill(till -> {
+            var history = new WholeHistory(till, commands.console, Commands.given(table), Commands.given(id));
+            var file = csv;
+            if (file != null) {
+                return write(commands.console, history, file.toAbsolutePath());
+            }
+            long lines = history.each(line -> commands.console.say(HistoryTable.sentence(line)));
+            if (lines == 0) {
+                commands.console.note("Nothing is known of this row.");
+            }
+            return ExitCode.OK;
+        });
+    }
+
+    private static int write(Console console, WholeHistory history, Path file) {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        try (var out = Files.newBufferedWriter(part)) {
+            Consumer<List<String>> lines = line -> {
+                try {
+                    out.write(HistoryTable.csv(line) + "\r\n");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            };
+            lines.accept(HistoryTable.HEADER);
+            long count = history.each(lines);
+            out.close();
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            console.say("rows " + count + " in " + file);
+            return ExitCode.OK;
+        } catch (IOException | UncheckedIOException e) {
+            console.problem(Problem.of(
+                            "exchange.not-written",
+                            "The file could not be written. Check that the folder is there, may be written to and has"
+                                    + " room.")
+                    .with("file", file));
+            return ExitCode.PROBLEM;
+        } finally {
+            discard(part);
+        }
+    }
+
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // What was written stays beside the file; the next try replaces it.
+        }
+    }
+}
