@@ -3,6 +3,7 @@ package org.evertill.storage.sqlite;
 import org.evertill.storage.Database;
 import org.evertill.storage.DatabaseCheck;
 import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.ConflictDesk;
 import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.RowHistory;
@@ -21,6 +22,9 @@ public interface SqliteStore extends Database {
 
     /** What this till has changed at head office, ahead of the cut that brings it. */
     EarlyRows earlyRows();
+
+    /** What waits for a person. */
+    ConflictDesk conflicts();
 
     /** Looks whether all is well. */
     DatabaseCheck check();

@@ -137,6 +137,19 @@ final class TestTill implements AutoCloseable {
                 entry.scope(), entry.seq(), entry.table(), entry.id(), entry.version(), true, entry.row());
     }
 
+    /** What a page says of a row that left for another scope. */
+    Pull.Entry gone(String table, String id, String scope) {
+        hqSeq++;
+        return new Pull.Entry(scope, hqSeq, table, id, 0, false, true, Row.EMPTY);
+    }
+
+    /** A row as head office sends it, in its scope. */
+    <T extends Record> Pull.Entry entry(EntityType<T> type, T value, long version) {
+        hqSeq++;
+        var row = type.toRow(value);
+        return new Pull.Entry(type.scopeOf(row), hqSeq, type.table(), type.idOf(value), version, false, row);
+    }
+
     /** Stages one page. */
     void stage(long ackedSeq, Pull.Entry... entries) {
         var cursors = new TreeMap<>(Map.of("chain", hqSeq));

@@ -15,13 +15,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.HistoryTable;
 import org.evertill.sync.protocol.OperationKind;
+import org.evertill.sync.protocol.Pull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,6 +218,29 @@ class CliTest {
         interruption.ask();
         assertEquals(130, runTyping("ABCD-EFGH\n", "enrol", "http://127.0.0.1:1", "--data", data()));
         assertTrue(err.toString().contains("goes on where it was"), err.toString());
+    }
+
+    @Test
+    void aPersonDecidesAConflictOnTheCommandLine() {
+        runTyping("ABCD-EFGH\n", "enrol", "http://127.0.0.1:1", "--data", data());
+        try (var till = PlainTill.open(Path.of(data())).orThrow()) {
+            var cut = new Pull.Answer(1, ConflictSample.entries(), new TreeMap<>(Map.of("chain", 2L)), 0, false);
+            till.database().pullTarget().stage(cut);
+            till.database().pullTarget().apply(0);
+        }
+        assertEquals(0, run("conflicts", "--data", data()), err.toString());
+        assertTrue(out.toString().contains("c1 customers k1 name, since "), out.toString());
+        assertTrue(out.toString().contains("  2: name=Berta by anna at R2"), out.toString());
+        assertEquals(1, run("resolve", "c1", "3", "--data", data()));
+        assertTrue(err.toString().contains("conflict.no-choice"), err.toString());
+        assertEquals(1, run("resolve", "c9", "1", "--data", data()));
+        assertTrue(err.toString().contains("conflict.unknown"), err.toString());
+        assertEquals(1, run("resolve", "c1", "--value", "name=Cora", "--value", "colour=red", "--data", data()));
+        assertTrue(err.toString().contains("entity.no-decision"), err.toString());
+        assertEquals(0, run("resolve", "c1", "--value", "name=Cora", "--by", "boss", "--data", data()), err.toString());
+        assertTrue(out.toString().contains("decided here"), out.toString());
+        assertEquals(0, run("incidents", "--data", data()), err.toString());
+        assertEquals("incidents 0", out.toString().strip());
     }
 
     private List<String> exported(String what) throws IOException {

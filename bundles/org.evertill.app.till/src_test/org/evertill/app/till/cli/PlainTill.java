@@ -36,6 +36,7 @@ import org.evertill.storage.Database.Author;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.ConflictDesk;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.RemoteHistory;
 import org.evertill.sync.RowHistory;
@@ -72,6 +73,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                             Map.ofEntries(
                                     Map.entry(ChangeTracker.class, store.changes()),
                                     Map.entry(PullTarget.class, store.pullTarget()),
+                                    Map.entry(ConflictDesk.class, store.conflicts()),
                                     Map.entry(ProductImport.class, new CsvProductImport(store)),
                                     Map.entry(HistoryReplay.class, new RetailReplay(store, checkout)),
                                     Map.entry(CsvExport.class, new LocalCsvExport(store)),

@@ -34,9 +34,14 @@ final class Cut {
                 session.list("SELECT DISTINCT table_name FROM pull_stage", List.of(), r -> r.getString(1))) {
             tables.named(table).ifPresentOrElse(this::replaceRows, () -> UnknownData.keep(session, table));
         }
+        for (String table : Departures.tables(session)) {
+            tables.named(table)
+                    .ifPresentOrElse(
+                            known -> Departures.apply(session, known), () -> Departures.applyUnknown(session, table));
+        }
         new Overlay(session, tables, ackedSeq, now).replay();
         session.update("DELETE FROM temp.pending_op");
-        showConflicts();
+        Identities.read(session).ifPresent(till -> new ConflictMarks(session, tables, till.replica()).show());
         finish();
         return staged;
     }
@@ -54,38 +59,25 @@ final class Cut {
         session.update(
                 "INSERT INTO shadow (table_name, entity_id, scope, version, deleted, row, after_seq)"
                         + " SELECT table_name, entity_id, scope, version, deleted, row, ? FROM pull_stage s WHERE "
-                        + PENDING + " ORDER BY n"
+                        + "s.gone = 0 AND " + PENDING + " ORDER BY n"
                         + " ON CONFLICT (table_name, entity_id) DO UPDATE SET scope = excluded.scope,"
-                        + " version = excluded.version, deleted = excluded.deleted, row = excluded.row",
+                        + " version = excluded.version, deleted = excluded.deleted, row = excluded.row, gone = 0",
                 ackedSeq);
     }
 
     private void replaceRows(EntityTable<?> table) {
         session.update(
-                PulledRows.upsert(table, "pull_stage", "s.table_name = ?2 AND NOT " + PENDING + " ORDER BY s.n"),
+                PulledRows.upsert(
+                        table, "pull_stage", "s.table_name = ?2 AND s.gone = 0 AND NOT " + PENDING + " ORDER BY s.n"),
                 now,
                 table.table());
         session.update(
                 "DELETE FROM shadow WHERE table_name = ?1 AND entity_id IN (SELECT entity_id FROM pull_stage s"
-                        + " WHERE s.table_name = ?1 AND NOT " + PENDING + ")",
+                        + " WHERE s.table_name = ?1 AND s.gone = 0 AND NOT " + PENDING + ")",
                 table.table());
     }
 
-    /** A pulled row is as head office has it, and still waits for a person while a conflict about it is open. */
-    private void showConflicts() {
-        session.forEach(
-                "SELECT DISTINCT table_name, entity_id FROM sync_conflicts WHERE status = 'OPEN'",
-                List.of(),
-                row -> List.of(row.getString(1), row.getString(2)),
-                key -> tables.named(key.getFirst())
-                        .ifPresent(table -> session.update(
-                                "UPDATE " + table.table() + " SET sync_status = 'conflict' WHERE " + table.idColumn()
-                                        + " = ?",
-                                key.getLast())));
-    }
-
     private void finish() {
-        Retention.notice(session);
         session.update("INSERT INTO sync_cursor (scope, epoch, seq)"
                 + " SELECT c.scope, r.epoch, c.seq FROM pull_cursor c, replica_state r WHERE true"
                 + " ON CONFLICT (scope) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq");

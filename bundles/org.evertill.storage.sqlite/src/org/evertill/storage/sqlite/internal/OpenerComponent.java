@@ -14,6 +14,7 @@ import org.evertill.storage.LocalSchema;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.ConflictDesk;
 import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.RowHistory;
@@ -64,6 +65,7 @@ public final class OpenerComponent implements DatabaseOpener {
         registrations.add(context.registerService(PullTarget.class, store.pullTarget(), null));
         registrations.add(context.registerService(EarlyRows.class, store.earlyRows(), null));
         registrations.add(context.registerService(RowHistory.class, store.history(), null));
+        registrations.add(context.registerService(ConflictDesk.class, store.conflicts(), null));
         registrations.add(context.registerService(DatabaseCheck.class, store.check(), null));
         registrations.add(context.registerService(Database.class, database, null));
         return database;

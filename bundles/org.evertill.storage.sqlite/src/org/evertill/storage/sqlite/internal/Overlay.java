@@ -6,9 +6,13 @@ import org.evertill.entity.Row;
 import org.evertill.entity.RowJson;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.Replay;
 import org.evertill.sync.protocol.Operation;
 
-/** Makes every row that has a shadow visible again: the shadow's image with the operations beyond the cut on top. */
+/**
+ * Makes every row that has a shadow visible again: the shadow's image with the operations beyond the cut on top. A row that
+ * has left this till's scopes goes with its last pending operation.
+ */
 final class Overlay {
 
     private final Session session;
@@ -23,27 +27,7 @@ final class Overlay {
         this.now = now;
     }
 
-    /**
-     * A row while operations are replayed on it.
-     *
-     * @param row all columns, unknown ones among them
-     */
-    record State(Row row, boolean deleted) {
-
-        static final State NOTHING = new State(Row.EMPTY, true);
-
-        /** The state after one more operation. */
-        State after(Operation operation) {
-            return switch (operation.kind()) {
-                // Also a row that head office has dead lives again where it was made anew: a till sees its own writes.
-                case INSERT -> new State(row.overlaidBy(operation.after()), false);
-                case UPDATE, RESOLVE -> new State(row.overlaidBy(operation.after()), deleted);
-                case DELETE -> new State(row, true);
-            };
-        }
-    }
-
-    private record Shadow(String id, String scope, long version, State state) {}
+    private record Shadow(String id, String scope, long version, boolean gone, Replay.State state) {}
 
     void replay() {
         for (EntityType<?> type : tables.types()) {
@@ -59,14 +43,15 @@ final class Overlay {
 
     private List<Shadow> page(EntityTable<?> table, String after) {
         return session.list(
-                "SELECT entity_id, scope, version, deleted, row FROM shadow WHERE table_name = ? AND entity_id > ?"
-                        + " ORDER BY entity_id LIMIT 500",
+                "SELECT entity_id, scope, version, deleted, row, gone FROM shadow WHERE table_name = ? AND entity_id >"
+                        + " ? ORDER BY entity_id LIMIT 500",
                 List.of(table.table(), after),
                 row -> new Shadow(
                         row.getString(1),
                         row.getString(2),
                         row.getLong(3),
-                        new State(RowJson.parse(row.getString(5)), row.getInt(4) != 0)));
+                        row.getInt(6) != 0,
+                        new Replay.State(RowJson.parse(row.getString(5)), row.getInt(4) != 0)));
     }
 
     private void replay(EntityTable<?> table, Shadow shadow) {
@@ -76,16 +61,20 @@ final class Overlay {
                         + " WHERE p.table_name = ? AND p.entity_id = ? AND p.seq > s.after_seq ORDER BY p.seq",
                 List.of(table.table(), shadow.id()),
                 row -> row.getLong(1));
-        State state = shadow.state();
+        var state = shadow.state();
         String scope = shadow.scope();
         for (long seq : pending) {
             Operation operation = operation(seq);
-            state = state.after(operation);
+            state = Replay.after(table.type(), state, operation);
             scope = operation.scope();
         }
         var vector = VersionVector.ofHeadOffice(shadow.version());
         if (pending.isEmpty()) {
-            table.upsert(session, image(table, shadow.id(), scope, state, vector));
+            if (shadow.gone()) {
+                table.remove(session, shadow.id());
+            } else {
+                table.upsert(session, image(table, shadow.id(), scope, state, vector));
+            }
             session.update("DELETE FROM shadow WHERE table_name = ? AND entity_id = ?", table.table(), shadow.id());
         } else {
             var own = vector.with(replica(), pending.getLast());
@@ -98,7 +87,8 @@ final class Overlay {
         }
     }
 
-    private EntityTable.Image image(EntityTable<?> table, String id, String scope, State state, VersionVector vector) {
+    private EntityTable.Image image(
+            EntityTable<?> table, String id, String scope, Replay.State state, VersionVector vector) {
         var known = table.type().columnNames();
         Row unknown = state.row().without(known);
         return new EntityTable.Image(

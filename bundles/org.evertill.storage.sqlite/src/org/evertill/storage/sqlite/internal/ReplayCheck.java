@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.evertill.entity.RowJson;
 import org.evertill.kernel.ProblemException;
+import org.evertill.sync.merge.Replay;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
 
@@ -33,7 +34,7 @@ final class ReplayCheck {
         this.compacted = LogBase.read(session).seq();
     }
 
-    private record Base(Overlay.State state, long afterSeq, boolean shadowed) {}
+    private record Base(Replay.State state, long afterSeq, boolean shadowed) {}
 
     void check() {
         String condition = " WHERE instr(version_vector, ?) > 0";
@@ -75,9 +76,9 @@ final class ReplayCheck {
                     "The row " + table.table() + " " + id + " names an operation that the log does not have for it.");
             return;
         }
-        Overlay.State state = base.state();
+        Replay.State state = base.state();
         for (Operation operation : operations.get()) {
-            state = state.after(operation);
+            state = Replay.after(table.type(), state, operation);
         }
         if (state.deleted() != image.deleted()
                 || !state.row().agrees(image.row(), table.type().columnNames())) {
@@ -106,10 +107,10 @@ final class ReplayCheck {
                         "SELECT row, deleted, after_seq FROM shadow WHERE table_name = ? AND entity_id = ?",
                         List.of(table.table(), id),
                         row -> new Base(
-                                new Overlay.State(RowJson.parse(row.getString(1)), row.getInt(2) != 0),
+                                new Replay.State(RowJson.parse(row.getString(1)), row.getInt(2) != 0),
                                 row.getLong(3),
                                 true))
-                .orElse(new Base(Overlay.State.NOTHING, 0, false));
+                .orElse(new Base(Replay.State.NOTHING, 0, false));
     }
 
     /** The operations to replay, oldest first; empty when one is not there or belongs to another row. */

@@ -20,6 +20,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.ConflictDesk;
 import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.RowHistory;
@@ -59,12 +60,8 @@ public final class SqliteDatabase implements SqliteStore {
         this.hlc = new HlcClock(clock, newest);
         this.identity = writer.transaction(Identities::read);
         this.changes = new LogTracker(writer, readers, tables);
-        this.pullTarget = new PullLanding(
-                writer,
-                readers,
-                tables,
-                clock,
-                new Upkeep(new LogCompaction(writer, readers, clock), new Retention(writer, readers, tables)));
+        this.pullTarget =
+                new PullLanding(writer, readers, tables, clock, new Upkeep(new LogCompaction(writer, readers, clock)));
         this.earlyRows = new EarlyLanding(writer, tables, clock);
         this.check = new SqliteCheck(readers, tables);
     }
@@ -160,6 +157,11 @@ public final class SqliteDatabase implements SqliteStore {
     @Override
     public EarlyRows earlyRows() {
         return earlyRows;
+    }
+
+    @Override
+    public ConflictDesk conflicts() {
+        return new SqliteConflictDesk(this, readers, tables);
     }
 
     @Override

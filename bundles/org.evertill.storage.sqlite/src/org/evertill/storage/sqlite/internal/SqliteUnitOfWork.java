@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,6 +102,30 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
     }
 
     @Override
+    public void resolve(EntityType<?> type, String id, Row decision, VersionVector seen) {
+        checkAlive();
+        EntityTable<?> table = tables().of(type);
+        refuseDerived(type);
+        if (type.nature() == Nature.FACT) {
+            throw fact(type);
+        }
+        EntityTable.Image old = checked(session(), table, table.find(session(), id), id, seen);
+        var resolved = ResolvedRow.of(type, old, decision);
+        var image = new EntityTable.Image(
+                resolved.row(),
+                type.scopeOf(resolved.row()),
+                OperationLog.PENDING,
+                old.lastSynced(),
+                operations.nextVector(old.vector()),
+                resolved.deleted(),
+                old.extra());
+        guard.open();
+        operations.keepShadow(table, id, old);
+        table.update(session(), image, id);
+        operations.append(table, OperationKind.RESOLVE, resolved.before(), decision, old.vector(), image);
+    }
+
+    @Override
     public int execute(String sql, List<?> arguments) {
         checkAlive();
         Matcher change = CHANGE.matcher(sql);
@@ -148,14 +173,17 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
         }
     }
 
-    private <T extends Record> EntityTable.Image current(EntityTable<T> table, String id, VersionVector seen) {
-        var old = table.find(session(), id)
-                .filter(image -> !image.deleted())
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of("entity.missing", "The row is not there, or was deleted. Look it up again.")
-                                .with("table", table.table())
-                                .with("id", id)));
-        if (!old.vector().equals(seen) && !OwnHistory.isSame(session(), seen, old.vector())) {
+    private EntityTable.Image current(EntityTable<?> table, String id, VersionVector seen) {
+        return checked(session(), table, table.find(session(), id).filter(image -> !image.deleted()), id, seen);
+    }
+
+    private static EntityTable.Image checked(
+            Session session, EntityTable<?> table, Optional<EntityTable.Image> found, String id, VersionVector seen) {
+        var old = found.orElseThrow(() -> new ProblemException(
+                Problem.of("entity.missing", "The row is not there, or was deleted. Look it up again.")
+                        .with("table", table.table())
+                        .with("id", id)));
+        if (!old.vector().equals(seen) && !OwnHistory.isSame(session, seen, old.vector())) {
             throw new ProblemException(
                     Problem.of("entity.stale", "The row was changed after it was read. Look at it and do it again.")
                             .with("table", table.table())

@@ -10,7 +10,7 @@ final class UnknownData {
         session.update(
                 "INSERT INTO unknown_row (table_name, entity_id, scope, seq, version, deleted, row)"
                         + " SELECT table_name, entity_id, scope, seq, version, deleted, row FROM pull_stage"
-                        + " WHERE table_name = ? ORDER BY n"
+                        + " WHERE table_name = ? AND gone = 0 ORDER BY n"
                         + " ON CONFLICT (table_name, entity_id) DO UPDATE SET scope = excluded.scope,"
                         + " seq = excluded.seq, version = excluded.version, deleted = excluded.deleted,"
                         + " row = excluded.row",

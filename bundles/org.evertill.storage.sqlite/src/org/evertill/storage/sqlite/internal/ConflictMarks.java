@@ -1,0 +1,105 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.evertill.sync.merge.Conflict;
+import org.evertill.sync.merge.Incident;
+import org.evertill.sync.merge.RowKey;
+
+/**
+ * Keeps the {@code sync_status} of rows and operations in step with the conflicts and incidents of a cut: a row waits for a
+ * person while a conflict about it is open, or while operations on it are in quarantine. Inside the transaction of a cut.
+ */
+final class ConflictMarks {
+
+    private static final String ROWS = "SELECT table_name, entity_id FROM sync_conflicts";
+
+    /** Of rows that claim one value, the conflict names each by a sibling. */
+    private static final String CLAIMANTS =
+            "SELECT c.table_name, json_extract(s.value, '$.value.entity_id') FROM sync_conflicts c,"
+                    + " json_each(c.siblings) s WHERE c.field_group LIKE 'unique:%'";
+
+    /** Names the condition of its partial index in full, see {@link LogTracker#COUNT_QUARANTINED}. */
+    private static final String QUARANTINED = "SELECT DISTINCT table_name, entity_id FROM sync_log"
+            + " WHERE sync_status IN ('conflict', 'quarantined') AND sync_status = 'quarantined'";
+
+    private final Session session;
+    private final Tables tables;
+    private final String replica;
+
+    ConflictMarks(Session session, Tables tables, String replica) {
+        this.session = session;
+        this.tables = tables;
+        this.replica = replica;
+    }
+
+    /** After the rows of the cut are in place, and before the stage is emptied. */
+    void show() {
+        String staged = " (SELECT entity_id FROM pull_stage WHERE table_name = '%s')";
+        String arrived = "id IN" + staged.formatted(Conflict.TYPE.table());
+        endQuarantine(staged.formatted(Incident.TYPE.table()));
+        var waiting = keys(ROWS + " WHERE status = 'OPEN'", CLAIMANTS + " AND c.status = 'OPEN'", QUARANTINED);
+        var changed = keys(ROWS + " WHERE " + arrived, CLAIMANTS + " AND c." + arrived);
+        changed.addAll(released(staged.formatted(Incident.TYPE.table())));
+        changed.removeAll(waiting);
+        waiting.forEach(this::mark);
+        changed.forEach(this::clear);
+    }
+
+    /** Operations of this till that head office has taken after all, or never will. */
+    private void endQuarantine(String staged) {
+        session.forEach(
+                "SELECT first_seq, last_seq FROM sync_incidents WHERE kind = 'QUARANTINE' AND status <> 'OPEN'"
+                        + " AND replica = ? AND id IN" + staged,
+                List.of(replica),
+                row -> List.of(row.getLong(1), row.getLong(2)),
+                range -> session.update(
+                        "UPDATE sync_log SET sync_status = 'synced' WHERE seq BETWEEN ? AND ?"
+                                + " AND sync_status = 'quarantined'",
+                        range));
+    }
+
+    private Set<RowKey> released(String staged) {
+        var keys = new LinkedHashSet<RowKey>();
+        session.forEach(
+                "SELECT DISTINCT o.table_name, o.entity_id FROM sync_incidents i, sync_log o"
+                        + " WHERE i.kind = 'QUARANTINE' AND i.status <> 'OPEN' AND i.replica = ? AND i.id IN" + staged
+                        + " AND o.seq BETWEEN i.first_seq AND i.last_seq",
+                List.of(replica),
+                row -> new RowKey(row.getString(1), row.getString(2)),
+                keys::add);
+        return keys;
+    }
+
+    private Set<RowKey> keys(String... queries) {
+        var keys = new LinkedHashSet<RowKey>();
+        for (String query : queries) {
+            session.forEach(query, List.of(), row -> new RowKey(row.getString(1), row.getString(2)), keys::add);
+        }
+        return keys;
+    }
+
+    private void mark(RowKey key) {
+        tables.named(key.table())
+                .ifPresent(table -> session.update(
+                        "UPDATE " + table.table() + " SET sync_status = 'conflict' WHERE " + table.idColumn()
+                                + " = ? AND sync_status <> 'conflict'",
+                        key.id()));
+    }
+
+    private void clear(RowKey key) {
+        tables.named(key.table())
+                .ifPresent(table -> session.update(
+                        "UPDATE " + table.table() + " SET sync_status = CASE WHEN instr(version_vector, ?) > 0"
+                                + " THEN 'pending' ELSE 'synced' END WHERE " + table.idColumn()
+                                + " = ? AND sync_status = 'conflict'",
+                        '"' + replica + '"',
+                        key.id()));
+        session.update(
+                "UPDATE sync_log SET sync_status = 'synced' WHERE sync_status IN ('conflict', 'quarantined')"
+                        + " AND sync_status = 'conflict' AND table_name = ? AND entity_id = ?",
+                key.table(),
+                key.id());
+    }
+}
