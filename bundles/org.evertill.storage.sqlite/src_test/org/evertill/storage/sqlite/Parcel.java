@@ -18,31 +18,36 @@ record Parcel(
         @Unique("number") String number,
         @Merge(MergePolicy.COUNTER) long points,
         Set<String> labels,
-        @Merge(MergePolicy.MANUAL) String state) {
+        @Merge(MergePolicy.MANUAL) String state,
+        String note) {
 
     static final EntityType<Parcel> TYPE = new EntityType<>(Parcel.class);
 
     static Parcel of(String id) {
-        return new Parcel(id, "S1", "number-" + id, 10, Set.of("red"), "new");
+        return new Parcel(id, "S1", "number-" + id, 10, Set.of("red"), "new", "");
     }
 
     Parcel withStore(String store) {
-        return new Parcel(id, store, number, points, labels, state);
+        return new Parcel(id, store, number, points, labels, state, note);
     }
 
     Parcel withNumber(String newNumber) {
-        return new Parcel(id, storeId, newNumber, points, labels, state);
+        return new Parcel(id, storeId, newNumber, points, labels, state, note);
     }
 
     Parcel withPoints(long newPoints) {
-        return new Parcel(id, storeId, number, newPoints, labels, state);
+        return new Parcel(id, storeId, number, newPoints, labels, state, note);
     }
 
     Parcel withLabels(String... newLabels) {
-        return new Parcel(id, storeId, number, points, Set.of(newLabels), state);
+        return new Parcel(id, storeId, number, points, Set.of(newLabels), state, note);
     }
 
     Parcel withState(String newState) {
-        return new Parcel(id, storeId, number, points, labels, newState);
+        return new Parcel(id, storeId, number, points, labels, newState, note);
+    }
+
+    Parcel withNote(String newNote) {
+        return new Parcel(id, storeId, number, points, labels, state, newNote);
     }
 }
