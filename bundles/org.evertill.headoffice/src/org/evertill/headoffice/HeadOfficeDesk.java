@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
@@ -66,6 +67,16 @@ public interface HeadOfficeDesk {
      * @param what {@code sales}, {@code lines}, {@code payments} or {@code stock}
      */
     Outcome<Long> export(String what, Path target);
+
+    /**
+     * Decides how many months of facts (sales, payments, movements) tills keep beside the present one; older ones leave
+     * them once they are safe here, and can be read here. Head office itself keeps all. Problem:
+     * {@code headoffice.bad-months}.
+     *
+     * @param months 1 to 1200; empty for all
+     * @return the months, 0 for all
+     */
+    Outcome<Integer> keepFacts(OptionalInt months);
 
     /**
      * One page of a row's history: who changed which field from what to what, when and where, and which rule decided. The

@@ -10,20 +10,28 @@ import org.evertill.storage.Reader;
 /** Whether the books of a till are right: numbers without gaps, totals that add up, stock that explains itself. */
 final class BooksCheck {
 
+    /** Together with those of months that this till has let go of. */
     private static final String GAPS = """
-        SELECT register_id || '-' || receipt_series || ': ' || count(*) || ' receipts, '
-            || count(DISTINCT receipt_number) || ' different numbers, from ' || min(receipt_number) || ' to '
-            || max(receipt_number)
-        FROM sales WHERE is_deleted = 0 GROUP BY register_id, receipt_series
-        HAVING count(*) <> count(DISTINCT receipt_number) OR min(receipt_number) <> 1
-            OR max(receipt_number) <> count(*)\
+        WITH here AS (SELECT register_id, receipt_series, count(*) AS receipts,
+                count(DISTINCT receipt_number) AS numbers, min(receipt_number) AS oldest,
+                max(receipt_number) AS newest
+            FROM sales WHERE is_deleted = 0 GROUP BY register_id, receipt_series),
+        gone AS (SELECT register_id, receipt_series, sum(receipts) AS receipts, max(newest) AS newest
+            FROM receipts_carried GROUP BY register_id, receipt_series)
+        SELECT h.register_id || '-' || h.receipt_series || ': ' || h.receipts || ' receipts, ' || h.numbers
+            || ' different numbers, from ' || h.oldest || ' to ' || h.newest
+        FROM here h LEFT JOIN gone g ON g.register_id = h.register_id AND g.receipt_series = h.receipt_series
+        WHERE h.receipts <> h.numbers OR h.oldest < 1 OR g.receipts IS NULL AND h.oldest <> 1
+            OR max(h.newest, coalesce(g.newest, 0)) <> h.receipts + coalesce(g.receipts, 0)\
         """;
 
     private static final String COUNTERS = """
         SELECT n.register_id || '-' || n.series || ': next is ' || n.next_number || ', the newest is '
             || coalesce(max(s.receipt_number), 0)
-        FROM receipt_series n LEFT JOIN sales s
-            ON s.register_id = n.register_id AND s.receipt_series = n.series AND s.is_deleted = 0
+        FROM receipt_series n LEFT JOIN (
+            SELECT register_id, receipt_series, receipt_number FROM sales WHERE is_deleted = 0
+            UNION ALL SELECT register_id, receipt_series, newest FROM receipts_carried) s
+            ON s.register_id = n.register_id AND s.receipt_series = n.series
         GROUP BY n.register_id, n.series HAVING n.next_number <> coalesce(max(s.receipt_number), 0) + 1\
         """;
 
@@ -33,19 +41,23 @@ final class BooksCheck {
         """;
 
     private static final String LINES = """
-        SELECT s.receipt FROM sales s WHERE s.is_deleted = 0 AND (s.total_minor, s.tax_minor, s.line_count) IS NOT
+        SELECT s.receipt FROM sales s WHERE s.is_deleted = 0 AND s.scope NOT IN (SELECT scope FROM letting_go)
+        AND (s.total_minor, s.tax_minor, s.line_count) IS NOT
         (SELECT coalesce(sum(l.total_minor), 0), coalesce(sum(l.tax_minor), 0), count(*)
             FROM sale_lines l WHERE l.sale_id = s.id AND l.is_deleted = 0)\
         """;
 
     private static final String PAYMENTS = """
-        SELECT s.receipt FROM sales s WHERE s.is_deleted = 0 AND s.total_minor IS NOT
+        SELECT s.receipt FROM sales s WHERE s.is_deleted = 0 AND s.scope NOT IN (SELECT scope FROM letting_go)
+        AND s.total_minor IS NOT
         (SELECT coalesce(sum(p.amount_minor), 0) FROM payments p WHERE p.sale_id = s.id AND p.is_deleted = 0)\
         """;
 
     private static final String STOCK = """
-        WITH moved AS (SELECT store_id, product_id, sum(quantity_milli) AS milli FROM stock_movements
-            WHERE is_deleted = 0 GROUP BY store_id, product_id)
+        WITH moved AS (SELECT store_id, product_id, sum(quantity_milli) AS milli FROM (
+            SELECT store_id, product_id, quantity_milli FROM stock_movements WHERE is_deleted = 0
+            UNION ALL SELECT store_id, product_id, quantity_milli FROM stock_carried)
+            GROUP BY store_id, product_id)
         SELECT b.product_id FROM stock_balance b LEFT JOIN moved m
             ON m.store_id = b.store_id AND m.product_id = b.product_id
             WHERE b.quantity_milli <> coalesce(m.milli, 0)
@@ -56,10 +68,10 @@ final class BooksCheck {
         """;
 
     private static final String ORPHANS = """
-        SELECT l.id FROM sale_lines l WHERE l.is_deleted = 0 AND NOT EXISTS
+        SELECT l.id FROM sale_lines l WHERE l.is_deleted = 0 AND l.scope NOT IN (SELECT scope FROM letting_go) AND NOT EXISTS
             (SELECT 1 FROM sales s WHERE s.id = l.sale_id)
         UNION ALL
-        SELECT p.id FROM payments p WHERE p.is_deleted = 0 AND NOT EXISTS
+        SELECT p.id FROM payments p WHERE p.is_deleted = 0 AND p.scope NOT IN (SELECT scope FROM letting_go) AND NOT EXISTS
             (SELECT 1 FROM sales s WHERE s.id = p.sale_id)\
         """;
 

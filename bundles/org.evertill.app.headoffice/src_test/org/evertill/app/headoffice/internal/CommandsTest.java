@@ -116,6 +116,16 @@ class CommandsTest {
     }
 
     @Test
+    void monthsThatTillsKeepAreDecided() throws SQLException {
+        assertEquals(0, Run.on(data).command("retention", "--months", "13"));
+        assertEquals("13", sql("select fact_months from head_office"));
+        assertEquals(1, Run.on(data).command("retention", "--months", "0"));
+        assertEquals(2, Run.on(data).command("retention"));
+        assertEquals(0, Run.on(data).command("retention", "--all"));
+        assertEquals("", sql("select facts_from from head_office"));
+    }
+
+    @Test
     void anEmptyHeadOfficeIsWellAndCanBeExported() throws IOException {
         var verify = Run.on(data);
         assertEquals(0, verify.command("verify"), verify.said());

@@ -15,19 +15,21 @@ public final class CheckoutSchema implements LocalSchema {
 
     @Override
     public List<Migration> migrations() {
-        return List.of(new Migration(
-                1,
-                List.of(
-                        RECEIPT_SERIES,
-                        SHIFT_SERIES,
-                        OPEN_BASKET,
-                        STOCK_BALANCE,
-                        STOCK_SO_FAR,
-                        STOCK_INSERT,
-                        STOCK_UPDATE,
-                        STOCK_DELETE,
-                        RETURNS_INDEX,
-                        REFERENCE_INDEX)));
+        return List.of(
+                new Migration(
+                        1,
+                        List.of(
+                                RECEIPT_SERIES,
+                                SHIFT_SERIES,
+                                OPEN_BASKET,
+                                STOCK_BALANCE,
+                                STOCK_SO_FAR,
+                                STOCK_INSERT,
+                                STOCK_UPDATE,
+                                STOCK_DELETE,
+                                RETURNS_INDEX,
+                                REFERENCE_INDEX)),
+                new Migration(2, CarriedOver.STATEMENTS));
     }
 
     private static final String RECEIPT_SERIES = """

@@ -22,8 +22,8 @@ final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** Number n stands at place n − 1. */
-    private static final List<String> FILES =
-            List.of("0001-head-office.sql", "0002-row-requests.sql", "0003-row-history.sql");
+    private static final List<String> FILES = List.of(
+            "0001-head-office.sql", "0002-row-requests.sql", "0003-row-history.sql", "0004-months-of-facts.sql");
 
     private Migrations() {}
 

@@ -48,6 +48,7 @@ final class OpPartitions {
                 connection,
                 "CREATE TABLE IF NOT EXISTS " + name + " PARTITION OF op FOR VALUES FROM ('" + month
                         + "-01T00:00:00Z') TO ('" + month.plusMonths(1) + "-01T00:00:00Z')");
+        FactMonths.monthBegan(connection, month);
         return true;
     }
 }

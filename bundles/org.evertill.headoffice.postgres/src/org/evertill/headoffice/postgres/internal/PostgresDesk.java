@@ -5,10 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.evertill.domain.DomainTypes;
@@ -24,6 +27,7 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     private static final String SYSTEM = "system:headoffice";
     private static final int MAX_CHAIN_NAME = 100;
+    private static final int MAX_FACT_MONTHS = 1_200;
     private static final Duration MAX_VALIDITY = Duration.ofDays(30);
     /** A store or register is named in scopes and receipt numbers, so its name holds neither of their separators. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,20}");
@@ -118,6 +122,23 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public Verification verify() {
         return new Verifier(transactions, tables).verify();
+    }
+
+    @Override
+    public Outcome<Integer> keepFacts(OptionalInt months) {
+        if (months.isPresent() && (months.getAsInt() < 1 || months.getAsInt() > MAX_FACT_MONTHS)) {
+            return Outcome.failed("headoffice.bad-months", "Tills keep 1 to 1200 months of facts, or all.");
+        }
+        return partitions
+                .receiveNow()
+                .then(now -> transactions.write(connection -> {
+                    if (months.isEmpty()) {
+                        FactMonths.keepAll(connection);
+                    } else {
+                        FactMonths.keep(connection, months.getAsInt(), YearMonth.from(now.atOffset(ZoneOffset.UTC)));
+                    }
+                    return months.orElse(0);
+                }));
     }
 
     @Override

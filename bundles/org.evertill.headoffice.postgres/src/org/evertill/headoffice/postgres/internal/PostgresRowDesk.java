@@ -65,7 +65,7 @@ final class PostgresRowDesk implements RowDesk {
 
     /** What the till is subscribed to; the server's knowledge, so that no row leaves for a till that may not see it. */
     private static Set<String> scopesOf(Connection connection, Caller caller) throws SQLException {
-        return Subscriptions.heads(connection, caller.replica()).keySet();
+        return Subscriptions.scopes(connection, caller.replica());
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 final class Subscriptions {
 
     /** The months of a store stand between its prefix and the prefix with a colon, which sorts behind every digit. */
-    private static final String HEADS = """
+    private static final String SCOPES = """
         SELECT u.scope, coalesce(s.head, 0)
           FROM subscription u LEFT JOIN scope s ON s.id = u.scope
          WHERE u.replica = ? AND NOT u.every_month
@@ -21,6 +21,10 @@ final class Subscriptions {
           JOIN scope s ON s.id ~>~ u.scope AND s.id ~<~ (u.scope || ':') AND length(s.id) = length(u.scope) + 7
          WHERE u.replica = ? AND u.every_month
         """;
+
+    /** Without the months that tills do not keep. */
+    private static final String HEADS =
+            SCOPES + " AND right(s.id, 7) COLLATE \"C\" >= (SELECT facts_from FROM head_office)";
 
     /** What stands behind the store in a scope of its facts: a year and a month, as in 2026-11. */
     private static final int MONTH_LENGTH = 7;
@@ -55,10 +59,20 @@ final class Subscriptions {
         return new Sight(scopes, everyMonth);
     }
 
-    /** The head of every scope the till sees, 0 for one in which nothing is yet. */
+    /** The head of every scope that the till keeps, 0 for one in which nothing is yet. */
     static SortedMap<String, Long> heads(Connection connection, String replica) throws SQLException {
+        return heads(connection, replica, HEADS);
+    }
+
+    /** Every scope the till may read, older months than it keeps among them. */
+    static Set<String> scopes(Connection connection, String replica) throws SQLException {
+        return heads(connection, replica, SCOPES).keySet();
+    }
+
+    private static SortedMap<String, Long> heads(Connection connection, String replica, String sql)
+            throws SQLException {
         var heads = new TreeMap<String, Long>();
-        try (var query = connection.prepareStatement(HEADS)) {
+        try (var query = connection.prepareStatement(sql)) {
             query.setString(1, replica);
             query.setString(2, replica);
             try (var rows = query.executeQuery()) {

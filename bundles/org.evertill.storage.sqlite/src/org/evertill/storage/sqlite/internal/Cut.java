@@ -78,6 +78,7 @@ final class Cut {
     }
 
     private void finish() {
+        Retention.notice(session);
         session.update("INSERT INTO sync_cursor (scope, epoch, seq)"
                 + " SELECT c.scope, r.epoch, c.seq FROM pull_cursor c, replica_state r WHERE true"
                 + " ON CONFLICT (scope) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq");

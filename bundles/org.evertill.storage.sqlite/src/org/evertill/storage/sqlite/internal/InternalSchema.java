@@ -19,10 +19,12 @@ final class InternalSchema implements LocalSchema {
             "pull_cursor",
             "unknown_row",
             "early_row",
+            "letting_go",
+            "oldest_month",
             "pending_op");
 
     /** Those where a silent change would do harm that nothing else notices. */
-    static final List<String> GUARDED = List.of("till_identity", "sync_log", "shadow", "sync_cursor");
+    static final List<String> GUARDED = List.of("till_identity", "sync_log", "shadow", "sync_cursor", "letting_go");
 
     @Override
     public String owner() {
@@ -38,7 +40,8 @@ final class InternalSchema implements LocalSchema {
                 new Migration(3, List.of("DROP TABLE sync_conflicts")),
                 new Migration(4, EARLY_ROWS),
                 new Migration(5, LOG_BASE),
-                new Migration(6, SHADOWS_LEAVE_SCOPES));
+                new Migration(6, SHADOWS_LEAVE_SCOPES),
+                new Migration(7, LETTING_GO));
     }
 
     private static final List<String> FIRST = List.of(
@@ -159,6 +162,14 @@ final class InternalSchema implements LocalSchema {
             "ALTER TABLE replica_state ADD COLUMN base_seq INTEGER NOT NULL DEFAULT 0",
             "ALTER TABLE replica_state ADD COLUMN base_hash TEXT NOT NULL DEFAULT ''",
             "CREATE INDEX sync_log_row ON sync_log (entity_id, seq)");
+
+    /**
+     * Scopes of months whose facts leave this till, from the first of their rows to the last, and per store the oldest
+     * month that stays. Other bundles' triggers may look whether a row is deleted because its scope is let go of.
+     */
+    private static final List<String> LETTING_GO = List.of(
+            "CREATE TABLE letting_go (scope TEXT PRIMARY KEY) WITHOUT ROWID",
+            "CREATE TABLE oldest_month (store TEXT PRIMARY KEY, scope TEXT NOT NULL) WITHOUT ROWID");
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");

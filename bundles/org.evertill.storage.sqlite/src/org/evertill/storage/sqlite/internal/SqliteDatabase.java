@@ -60,8 +60,12 @@ public final class SqliteDatabase implements SqliteStore {
         this.hlc = new HlcClock(clock, newest);
         this.identity = writer.transaction(Identities::read);
         this.changes = new LogTracker(writer, readers, tables);
-        this.pullTarget =
-                new PullLanding(writer, readers, tables, clock, new Upkeep(new LogCompaction(writer, readers, clock)));
+        this.pullTarget = new PullLanding(
+                writer,
+                readers,
+                tables,
+                clock,
+                new Upkeep(new LogCompaction(writer, readers, clock), new Retention(writer, readers, tables)));
         this.earlyRows = new EarlyLanding(writer, tables, clock);
         this.check = new SqliteCheck(readers, tables);
     }

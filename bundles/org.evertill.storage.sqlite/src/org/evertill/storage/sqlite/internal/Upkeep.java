@@ -16,16 +16,18 @@ final class Upkeep {
     private static final int MAX_SLICES = 8;
 
     private final LogCompaction log;
+    private final Retention retention;
 
-    Upkeep(LogCompaction log) {
+    Upkeep(LogCompaction log, Retention retention) {
         this.log = log;
+        this.retention = retention;
     }
 
     /** Never fails: the cut that came before stands, and the next one brings another try. */
     void afterCut() {
         try {
             int slices = 0;
-            while (slices < MAX_SLICES && log.step()) {
+            while (slices < MAX_SLICES && (log.step() || retention.step())) {
                 slices++;
             }
         } catch (ProblemException e) {

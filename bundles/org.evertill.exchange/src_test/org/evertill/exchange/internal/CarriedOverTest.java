@@ -1,0 +1,98 @@
+package org.evertill.exchange.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.evertill.domain.DomainTypes;
+import org.evertill.entity.EntityType;
+import org.evertill.exchange.HistoryReplay.Options;
+import org.evertill.exchange.HistoryReplay.Where;
+import org.evertill.exchange.Progress;
+import org.evertill.storage.Selection;
+import org.evertill.sync.protocol.Pull;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Months leave a till that has sold: its stock and its receipt numbers go on, and everything still adds up. */
+class CarriedOverTest {
+
+    private static final String OLD = "facts:S1:2010-12";
+    private static final String NEW = "facts:S1:2011-05";
+    private static final String HEADER =
+            "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void stockAndNumbersAreCarriedAndComeBackOnce() throws IOException {
+        try (var till = Till.enrolled(directory.resolve("till"))) {
+            sell(till, """
+                100001,A,Apple,3,2010-12-01 08:26:00,2.55,,United Kingdom
+                100002,A,Apple,4,2010-12-02 08:26:00,2.55,,United Kingdom
+                100003,A,Apple,5,2011-05-02 08:26:00,2.55,,United Kingdom
+                """);
+            arrived(till, List.of(), OLD, NEW);
+            var old = new ArrayList<Pull.Entry>();
+            for (EntityType<?> type : DomainTypes.ALL) {
+                rows(till, type, old);
+            }
+            arrived(till, List.of(), NEW);
+            assertEquals(1, till.number("SELECT count(*) FROM sales"));
+            assertEquals(1, till.number("SELECT count(*) FROM stock_movements"));
+            assertEquals(-12_000, till.number("SELECT quantity_milli FROM stock_balance"));
+            clean(till);
+            sell(till, "100004,A,Apple,1,2011-05-03 08:26:00,2.55,,United Kingdom\n");
+            assertEquals(4, till.number("SELECT max(receipt_number) FROM sales"));
+            clean(till);
+            arrived(till, old, OLD, NEW);
+            assertEquals(4, till.number("SELECT count(*) FROM sales"));
+            assertEquals(-13_000, till.number("SELECT quantity_milli FROM stock_balance"));
+            assertEquals(0, till.number("SELECT count(*) FROM stock_carried"));
+            clean(till);
+        }
+    }
+
+    private static <T extends Record> void rows(Till till, EntityType<T> type, List<Pull.Entry> into) {
+        for (var stored : till.database.read(r -> r.select(type, Selection.all()))) {
+            var row = type.toRow(stored.value());
+            if (type.scopeOf(row).equals(OLD)) {
+                into.add(new Pull.Entry(OLD, into.size() + 1L, type.table(), type.idOf(stored.value()), 1, false, row));
+            }
+        }
+    }
+
+    private void sell(Till till, String lines) throws IOException {
+        var file = Files.writeString(directory.resolve("history.csv"), HEADER + lines);
+        new RetailReplay(till.database, till.checkout)
+                .run(
+                        file,
+                        new Options(Where.ALL, OptionalLong.empty()),
+                        directory.resolve("refused.csv"),
+                        Progress.NONE)
+                .orThrow();
+    }
+
+    /** Everything is acknowledged, and a cut names these months. */
+    private static void arrived(Till till, List<Pull.Entry> rows, String... months) {
+        long acked = till.database.changes().head().lastSeq();
+        till.database.changes().acknowledged(acked, List.of());
+        var cursors = new TreeMap<String, Long>();
+        List.of(months).forEach(month -> cursors.put(month, 1L));
+        till.database.pullTarget().stage(new Pull.Answer(1, rows, cursors, acked, false));
+        till.database.pullTarget().apply(acked);
+    }
+
+    private static void clean(Till till) {
+        var result = new LocalVerification(till.database, till.database.check())
+                .verify(Progress.NONE)
+                .orThrow();
+        assertEquals(List.of(), result.findings());
+    }
+}
