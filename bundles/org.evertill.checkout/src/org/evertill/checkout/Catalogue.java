@@ -13,6 +13,9 @@ public interface Catalogue {
     /** The product a code stands for. Problems: {@code sale.unknown-code}, {@code sale.ambiguous-code}. */
     Outcome<Found> byCode(String code, Instant at);
 
+    /** All products that have a code, at most 20: what there is to choose from after {@code sale.ambiguous-code}. */
+    List<Found> claimants(String code, Instant at);
+
     /** Products by words of name, brand, stock code, or by the beginning of a code; best first. */
     List<Found> search(String words, int limit, Instant at);
 

@@ -7,13 +7,17 @@ import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.Sensitive;
+import org.evertill.entity.Unique;
 import org.jspecify.annotations.Nullable;
 
 /** A customer whom the chain knows. */
 @Entity(table = "customers", scope = ScopeKind.CHAIN)
 public record Customer(
         @Id String id,
-        @Label("Number") @Indexed @MaxLength(40) String number,
+
+        @Unique("number") @Label("Number") @Indexed @MaxLength(40)
+        String number,
+
         @Label("Name") @Sensitive @Nullable String name,
         @Label("E-mail") @Sensitive @Nullable String email,
 

@@ -6,10 +6,13 @@ import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
 import org.evertill.entity.ScopeKind;
+import org.evertill.entity.Unique;
 
 /** A code that a scanner reads; a product has any number of them. */
 @Entity(table = "product_codes", scope = ScopeKind.CHAIN)
 public record ProductCode(
         @Id String id,
         @Label("Product") @Indexed String productId,
-        @Label("Code") @Indexed @MaxLength(80) String code) {}
+
+        @Unique("code") @Label("Code") @Indexed @MaxLength(80)
+        String code) {}

@@ -7,11 +7,12 @@ import org.evertill.entity.MaxLength;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
 import org.evertill.entity.ScopePart.Part;
+import org.evertill.entity.Unique;
 
 /** A till's place in a store. Its identifier starts every receipt number: {@code S1-R1}. */
 @Entity(table = "registers", scope = ScopeKind.STORE)
 public record Register(
         @Id String id,
-        @ScopePart(Part.STORE) String storeId,
-        @Label("Code") @MaxLength(20) String code,
+        @Unique("code") @ScopePart(Part.STORE) String storeId,
+        @Unique("code") @Label("Code") @MaxLength(20) String code,
         @Label("Name") String name) {}

@@ -72,6 +72,13 @@ class DomainTypesTest {
     }
 
     @Test
+    void whatScannersAndPeopleTellApartIsClaimed() {
+        var claims = types().flatMap(type -> type.claims().stream().map(c -> type.table() + c.columns()))
+                .toList();
+        assertEquals(List.of("registers[store_id, code]", "product_codes[code]", "customers[number]"), claims);
+    }
+
+    @Test
     void tablesAreNamedOnceAndFactsAreFacts() {
         var names = new HashSet<String>();
         types().forEach(type -> assertTrue(names.add(type.table()), type.table()));

@@ -35,7 +35,9 @@ final class Lines {
         return checked(new Basket.Line(
                 ids.next(),
                 product,
-                scan.code().strip(),
+                scan.code().strip().equals(product.id())
+                        ? product.sku()
+                        : scan.code().strip(),
                 cut(scan.description().filter(d -> !d.isBlank()).orElse(product.name())),
                 scan.quantity(),
                 row.map(PriceRow::price).or(scan::price).orElseThrow(),

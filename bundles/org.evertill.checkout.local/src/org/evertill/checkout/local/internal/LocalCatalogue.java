@@ -44,6 +44,16 @@ public final class LocalCatalogue implements Catalogue {
     }
 
     @Override
+    public List<Found> claimants(String code, Instant at) {
+        return database.read(reader -> {
+            var place = Place.of(database, reader);
+            return ProductLookup.claimants(reader, code).stream()
+                    .map(product -> found(reader, place, product, at))
+                    .toList();
+        });
+    }
+
+    @Override
     public List<Found> search(String words, int limit, Instant at) {
         int atMost = Math.clamp(limit, 1, MAX_FOUND);
         return database.read(reader -> {

@@ -25,18 +25,12 @@ final class ProductLookup {
     private ProductLookup() {}
 
     /**
-     * The product: by exactly this code, else by the same GTIN written in another length, else by stock code. Throws
-     * {@code sale.unknown-code}, {@code sale.ambiguous-code}.
+     * The product: by exactly this code, else by the same GTIN written in another length, else by stock code, else by its
+     * identifier, which tells those with one code apart. Throws {@code sale.unknown-code}, {@code sale.ambiguous-code}.
      */
     static Product byCode(Reader reader, String code) {
         String wanted = code.strip();
-        var found = coded(reader, List.of(wanted));
-        if (found.isEmpty()) {
-            found = coded(reader, otherForms(wanted));
-        }
-        if (found.isEmpty()) {
-            found = stockCode(reader, wanted);
-        }
+        var found = claimants(reader, wanted);
         if (found.isEmpty()) {
             throw new ProblemException(Problem.of(
                             "sale.unknown-code",
@@ -46,11 +40,30 @@ final class ProductLookup {
         if (found.size() > 1) {
             throw new ProblemException(Problem.of(
                             "sale.ambiguous-code",
-                            found.size() + " products have the code " + wanted + ". Search the right one by name.")
+                            found.size() + " products have the code " + wanted
+                                    + ". Choose the right one from the list, or search it by name.")
                     .with("code", wanted)
                     .with("products", found.size()));
         }
-        return found.values().iterator().next();
+        return found.getFirst();
+    }
+
+    /** All products that a code may stand for. */
+    static List<Product> claimants(Reader reader, String code) {
+        String wanted = code.strip();
+        var found = coded(reader, List.of(wanted));
+        if (found.isEmpty()) {
+            found = coded(reader, otherForms(wanted));
+        }
+        if (found.isEmpty()) {
+            found = stockCode(reader, wanted);
+        }
+        if (found.isEmpty()) {
+            var named = new LinkedHashMap<String, Product>();
+            reader.find(DomainTypes.PRODUCT, wanted).ifPresent(p -> addActive(named, p.value()));
+            found = named;
+        }
+        return List.copyOf(found.values());
     }
 
     static List<String> otherForms(String code) {

@@ -103,6 +103,13 @@ class LocalCheckoutTest {
             return 0;
         });
         assertProblem("sale.ambiguous-code", till.checkout.scan(sale(), Scan.of(Till.APPLE)));
+        var choice = new LocalCatalogue(till.database).claimants(Till.APPLE, Instant.EPOCH);
+        assertEquals(2, choice.size());
+        for (var claimant : choice) {
+            var product = claimant.product();
+            var basket = till.checkout.scan(sale(), Scan.of(product.id())).orThrow();
+            assertEquals(product.id(), basket.lines().getFirst().product().id());
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ final class EntryControl {
     private final Messages texts;
     private String foundFor = "";
     private boolean chosen;
+    private Optional<Contested> contested = Optional.empty();
     private boolean askingForReceipt;
     private int waiting;
 
@@ -26,8 +27,16 @@ final class EntryControl {
         show();
     }
 
+    /**
+     * A code that several products have, while a person chooses.
+     *
+     * @param unsold keeps the scan when nobody does
+     */
+    private record Contested(String typed, Runnable unsold) {}
+
     /** A printable character; {@code timeMs} is the event's own. */
     void type(char character, int timeMs) {
+        leaveChoice();
         panes.leave(Pane.RECEIPT);
         panes.leave(Pane.NOT_SOLD);
         entry.type(character, timeMs);
@@ -47,6 +56,9 @@ final class EntryControl {
 
     /** Ends what was typed and says what it means. */
     Input enter() {
+        if (contested.isPresent() && panes.is(Pane.FOUND)) {
+            return new Input.Code(takeFound(), new Input.Nothing());
+        }
         var text = entry.text();
         boolean byPerson = !entry.looksScanned() && !Typed.words(text).isEmpty();
         boolean wasChosen = chosen;
@@ -72,6 +84,7 @@ final class EntryControl {
 
     /** Takes away what was typed. */
     String take() {
+        leaveChoice();
         var text = entry.text();
         entry.clear();
         search.forget();
@@ -84,8 +97,41 @@ final class EntryControl {
     /** The product that was touched in the list, as a code with the quantity that was typed; empty without one. */
     String takeFound() {
         var product = view.found.selected();
+        var choice = contested.filter(c -> product.isPresent()); // the list is never shown empty
+        if (choice.isPresent()) {
+            contested = Optional.empty();
+            take();
+            return Typed.quantityPrefix(choice.get().typed())
+                    + product.get().product().id();
+        }
         var text = take();
         return product.map(f -> code(f, text)).orElse("");
+    }
+
+    /**
+     * Shows the products that have one code, to choose from by keys or touch. The next scan, or Escape, leaves the choice,
+     * and then the scan is kept as not sold.
+     */
+    void chooseBetween(String typed, Runnable unsold) {
+        search.claimants(Typed.code(typed), hits -> {
+            if (hits.isEmpty() || !entry.isEmpty() || contested.isPresent() || panes.is(Pane.FOUND)) {
+                unsold.run();
+            } else {
+                contested = Optional.of(new Contested(typed, unsold));
+                showFound("", hits);
+                chosen = true;
+            }
+        });
+    }
+
+    /** Nobody has chosen. */
+    void leaveChoice() {
+        var left = contested;
+        contested = Optional.empty();
+        left.ifPresent(choice -> {
+            panes.leave(Pane.FOUND);
+            choice.unsold().run();
+        });
     }
 
     /**

@@ -3,6 +3,7 @@ package org.evertill.ui.sell.internal;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.evertill.checkout.Catalogue;
 import org.evertill.checkout.Catalogue.Found;
 import org.evertill.ui.Till;
@@ -38,16 +39,22 @@ final class ProductSearch {
 
     /** Searches at once. */
     void now(String words, Consumer<List<Found>> show) {
+        ask(catalogue -> catalogue.search(words, LIMIT, clock.instant()), show);
+    }
+
+    /** Finds all products that have one code. */
+    void claimants(String code, Consumer<List<Found>> show) {
+        ask(catalogue -> catalogue.claimants(code, clock.instant()), show);
+    }
+
+    private void ask(Function<Catalogue, List<Found>> question, Consumer<List<Found>> show) {
         forget();
         long asked = newest;
-        tasks.attempt(
-                Lane.BACKGROUND,
-                () -> till.service(Catalogue.class).map(c -> c.search(words, LIMIT, clock.instant())),
-                found -> {
-                    if (asked == newest) {
-                        show.accept(found);
-                    }
-                });
+        tasks.attempt(Lane.BACKGROUND, () -> till.service(Catalogue.class).map(question), found -> {
+            if (asked == newest) {
+                show.accept(found);
+            }
+        });
     }
 
     /** Shows nothing of what was asked before. */

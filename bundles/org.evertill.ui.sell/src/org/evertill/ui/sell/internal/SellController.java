@@ -74,6 +74,7 @@ final class SellController implements SellScreen {
     /** One step back: what was typed, a question, another pane, the news. */
     void escape() {
         askedToGiveUp = false;
+        entry.leaveChoice();
         if (!entry.isEmpty()) {
             entry.take();
         } else if (entry.isAskingForReceipt()) {
@@ -215,6 +216,11 @@ final class SellController implements SellScreen {
     /** A code was not sold: a person's words are searched for, everything else is kept and heard. */
     void keep(String typed, Problem problem) {
         var instead = insteadOf.remove(typed);
+        if (problem.code().equals("sale.ambiguous-code")) {
+            say(Kind.WARNING, texts.get("say.choose", typed));
+            entry.chooseBetween(typed, () -> keepForGood(typed, problem));
+            return;
+        }
         boolean unknown = problem.code().equals("sale.unknown-code");
         switch (instead == null || !unknown ? new Input.Nothing() : instead) {
             case Input.Nothing nothing -> keepForGood(typed, problem);

@@ -26,6 +26,11 @@ final class Typed {
         return text.substring(0, text.indexOf('*') + 1);
     }
 
+    /** The code that stands after a quantity, if there is one. */
+    static String code(String text) {
+        return afterQuantity(text);
+    }
+
     /** The quantity of {@code 3*} without a code after it. */
     static Optional<Quantity> quantityAlone(String text) {
         var trimmed = text.strip();
