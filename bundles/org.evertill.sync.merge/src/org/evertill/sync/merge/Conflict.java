@@ -33,7 +33,7 @@ public record Conflict(
         @Label("Table") @Indexed String tableName,
         @Label("Row") @Indexed String entityId,
         @Label("Fields") String fieldGroup,
-        @Label("Status") Status status,
+        @Label("Status") @Indexed Status status,
         @Label("Values") @MaxLength(MAX_SIBLINGS_CHARS) String siblings,
         @Label("Opened") Instant openedAt,
         @Label("Settled") @Nullable Instant resolvedAt,

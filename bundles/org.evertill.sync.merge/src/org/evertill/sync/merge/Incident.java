@@ -35,7 +35,7 @@ public record Incident(
         @Label("Reason") @MaxLength(4_000) String message,
         @Label("Waits for table") @Nullable String waitsForTable,
         @Label("Waits for row") @Indexed @Nullable String waitsForId,
-        @Label("Status") Status status,
+        @Label("Status") @Indexed Status status,
         @Label("Opened") Instant openedAt,
         @Label("Closed") @Nullable Instant closedAt,
         @Label("Closed by") @Nullable String closedBy) {
