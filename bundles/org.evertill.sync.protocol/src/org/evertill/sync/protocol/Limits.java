@@ -17,6 +17,15 @@ public final class Limits {
     /** Body of one request or answer before compression, in bytes. */
     public static final int MAX_BODY_BYTES = 64 << 20;
 
+    /** Body of a request that needs no credential, in bytes. */
+    public static final int MAX_OPEN_BODY_BYTES = 16 << 10;
+
+    /** Head of a request or answer: its first line and all its header fields, in bytes. */
+    public static final int MAX_HEADER_BYTES = 8 << 10;
+
+    /** Members of one object of a message, those among them that are passed over. */
+    public static final int MAX_MEMBERS = 500;
+
     /** Rows in one page of a PULL. */
     public static final int MAX_PULL_ROWS = 5_000;
 
@@ -44,8 +53,17 @@ public final class Limits {
     /** How deep objects and arrays may stand within each other. */
     public static final int MAX_DEPTH = 32;
 
-    /** Time for one request, from the first byte sent to the last byte received. */
+    /**
+     * Time for one request at a till, from the first byte sent to the last byte received; at head office for the body to
+     * come, and again for the answer to be read.
+     */
     public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Of a body that head office has answered already it takes as much more, in bytes, so that the answer arrives. */
+    public static final long MAX_LEFTOVER_BYTES = 2L * MAX_BODY_BYTES;
+
+    /** And for as long. */
+    public static final Duration LEFTOVER_TIMEOUT = Duration.ofSeconds(10);
 
     /** A stream of pokes is never silent for longer: without an event there is a comment. */
     public static final Duration POKE_HEARTBEAT = Duration.ofSeconds(15);

@@ -58,7 +58,10 @@ final class WireReader {
         expect(JsonToken.BEGIN_OBJECT);
         json.beginObject();
         var values = new HashMap<String, Object>();
-        while (hasNext()) {
+        for (int members = 0; hasNext(); members++) {
+            if (members == Limits.MAX_MEMBERS) {
+                throw tooLarge("more than " + Limits.MAX_MEMBERS + " members");
+            }
             var member = shape.find(json.nextName());
             if (member == null) {
                 skipValue();
@@ -105,7 +108,13 @@ final class WireReader {
 
     Row row() throws IOException {
         expect(JsonToken.BEGIN_OBJECT);
-        return RowJson.read(json);
+        var row = RowJson.read(json);
+        for (String column : row.values().keySet()) {
+            if (column.length() > Limits.MAX_NAME_CHARS) {
+                throw tooLarge("a column's name has more than " + Limits.MAX_NAME_CHARS + " characters");
+            }
+        }
+        return row;
     }
 
     String text(int maxChars) throws IOException {
@@ -169,7 +178,7 @@ final class WireReader {
 
     /** The cause stays out of the text: it may quote what stood there. */
     private WireException unreadable(Exception cause) {
-        return source.ended()
+        return source.ended() || cause instanceof EOFException
                 ? new WireException(WireException.Reason.TRUNCATED, at("it ends"), cause)
                 : new WireException(WireException.Reason.MALFORMED, at("it is not what it should be"), cause);
     }

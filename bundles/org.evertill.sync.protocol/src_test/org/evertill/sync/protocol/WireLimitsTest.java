@@ -43,6 +43,15 @@ class WireLimitsTest {
     }
 
     @Test
+    void anObjectHasSoManyMembersAlsoUnknownOnes() {
+        String known = "{\"code\":\"c\",\"deviceName\":\"d\"";
+        String json = known + ",\"x\":1".repeat(Limits.MAX_MEMBERS - 1) + "}";
+        var refused =
+                assertThrows(WireException.class, () -> WireJson.ENROLMENT_REQUEST.read(new StringReader(json)));
+        assertEquals(Reason.TOO_LARGE, refused.reason());
+    }
+
+    @Test
     void aTillHasSoManyScopes() throws IOException {
         assertAccepted(WireJson.HELLO_ANSWER, heads(Limits.MAX_SCOPES));
         assertTooLarge(WireJson.HELLO_ANSWER, heads(Limits.MAX_SCOPES + 1));

@@ -2,12 +2,14 @@ package org.evertill.headoffice.http.internal;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -34,10 +36,11 @@ final class Bodies {
     }
 
     /** The body, decompressed as it is read; a body that is no gzip shows as malformed JSON does. */
-    static Reader reader(Request request) throws IOException {
-        var raw = new BufferedInputStream(Content.Source.asInputStream(request), BUFFER_BYTES);
+    static Reader reader(Request request, int maxBytes, Duration limit) throws IOException {
+        var raw = new BufferedInputStream(
+                metered(Content.Source.asInputStream(request), request, maxBytes, limit), BUFFER_BYTES);
         var plain = header(request, HttpHeader.CONTENT_ENCODING).equals("gzip")
-                ? new GZIPInputStream(raw, BUFFER_BYTES)
+                ? metered(new GZIPInputStream(raw, BUFFER_BYTES), request, maxBytes, limit)
                 : raw;
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -46,8 +49,13 @@ final class Bodies {
         return new InputStreamReader(plain, decoder);
     }
 
+    /** Both what comes and what it unpacks to is bounded: a stream of gzip may unpack to a thousandfold, or to nothing. */
+    private static InputStream metered(InputStream in, Request request, int maxBytes, Duration limit) {
+        return new MeteredInput(in, maxBytes, limit, request.getBeginNanoTime());
+    }
+
     /** Sends the answer, compressed when the asker understands that. */
-    static void write(Request request, Response response, Answer answer) throws IOException {
+    static void write(Request request, Response response, Answer answer, Duration limit) throws IOException {
         boolean compressed = header(request, HttpHeader.ACCEPT_ENCODING).contains("gzip");
         response.setStatus(answer.status());
         var headers = response.getHeaders();
@@ -63,13 +71,14 @@ final class Bodies {
         if (compressed) {
             headers.put(new HttpField(HttpHeader.CONTENT_ENCODING, "gzip"));
         }
-        try (var out = new OutputStreamWriter(stream(request, response, compressed), StandardCharsets.UTF_8)) {
+        try (var out = new OutputStreamWriter(stream(request, response, compressed, limit), StandardCharsets.UTF_8)) {
             answer.body().write(out);
         }
     }
 
-    private static OutputStream stream(Request request, Response response, boolean compressed) throws IOException {
-        OutputStream raw = Response.asBufferedOutputStream(request, response);
+    private static OutputStream stream(Request request, Response response, boolean compressed, Duration limit)
+            throws IOException {
+        OutputStream raw = new TimedOutput(Response.asBufferedOutputStream(request, response), limit);
         return compressed ? new GZIPOutputStream(raw, BUFFER_BYTES) : raw;
     }
 

@@ -47,6 +47,11 @@ final class Endpoints {
         this.byPath = Map.copyOf(paths);
     }
 
+    /** All of them. */
+    Map<String, Endpoint> byPath() {
+        return byPath;
+    }
+
     @Nullable
     Endpoint at(String path) {
         return byPath.get(path);

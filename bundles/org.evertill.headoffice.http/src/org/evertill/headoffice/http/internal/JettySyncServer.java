@@ -44,24 +44,36 @@ public final class JettySyncServer implements SyncServer {
     /** Some four for each connection to the database: the others read and write bodies meanwhile. */
     private static final int MAX_AT_WORK = 48;
 
+    /** Requests of those who have no credential yet. */
+    private static final int MAX_STRANGERS_AT_WORK = 8;
+
     private static final Duration MAX_WAIT_FOR_TURN = Duration.ofSeconds(10);
-    private static final int MAX_HEADER_BYTES = 8_192;
+    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(30);
     private static final int ACCEPT_BACKLOG = 256;
     private static final long IDLE_TIMEOUT_MS = 60_000;
     private static final long DRAIN_MS = 8_000;
 
     private final int maxStreams;
     private final Duration heartbeat;
+    private final Duration requestLimit;
+    private final Duration watchInterval;
 
     /** Listening begins with start(). */
     @Activate
     public JettySyncServer() {
-        this(MAX_STREAMS, Limits.POKE_HEARTBEAT);
+        this(MAX_STREAMS, Limits.POKE_HEARTBEAT, Limits.REQUEST_TIMEOUT, WATCH_INTERVAL);
     }
 
     JettySyncServer(int maxStreams, Duration heartbeat) {
+        this(maxStreams, heartbeat, Limits.REQUEST_TIMEOUT, WATCH_INTERVAL);
+    }
+
+    /** With limits of its own. */
+    JettySyncServer(int maxStreams, Duration heartbeat, Duration requestLimit, Duration watchInterval) {
         this.maxStreams = maxStreams;
         this.heartbeat = heartbeat;
+        this.requestLimit = requestLimit;
+        this.watchInterval = watchInterval;
     }
 
     @Override
@@ -71,8 +83,7 @@ public final class JettySyncServer implements SyncServer {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
         var streams = new PokeStreams(headOffice.pokes(), server.getScheduler(), maxStreams, heartbeat);
-        var turns = new Turns(MAX_AT_WORK, MAX_WAIT_FOR_TURN);
-        server.setHandler(new GracefulHandler(new SyncHandler(new Endpoints(headOffice), streams, turns)));
+        server.setHandler(new GracefulHandler(handler(headOffice, streams)));
         server.setErrorHandler(new ProblemErrors());
         server.setStopTimeout(DRAIN_MS);
         try {
@@ -83,9 +94,19 @@ public final class JettySyncServer implements SyncServer {
             return Outcome.failed(refusal(settings, e));
         }
         streams.start();
+        new HeadWatch(connector, server.getScheduler(), watchInterval).start();
         var running = new RunningJetty(server, streams, connector.getLocalPort(), settings.bindAddress());
         LOG.info("listening at {}", running.address());
         return Outcome.ok(running);
+    }
+
+    private SyncHandler handler(HeadOffice headOffice, PokeStreams streams) {
+        return new SyncHandler(
+                new Endpoints(headOffice),
+                streams,
+                new Turns(MAX_AT_WORK, MAX_WAIT_FOR_TURN),
+                new Turns(MAX_STRANGERS_AT_WORK, MAX_WAIT_FOR_TURN),
+                requestLimit);
     }
 
     private static QueuedThreadPool threads() {
@@ -100,8 +121,8 @@ public final class JettySyncServer implements SyncServer {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
-        http.setRequestHeaderSize(MAX_HEADER_BYTES);
-        http.setResponseHeaderSize(MAX_HEADER_BYTES);
+        http.setRequestHeaderSize(Limits.MAX_HEADER_BYTES);
+        http.setResponseHeaderSize(Limits.MAX_HEADER_BYTES);
         http.setHttpCompliance(HttpCompliance.RFC9110);
         var connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(settings.bindAddress());

@@ -5,6 +5,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Limits;
 
 /** What Jetty itself refuses (a broken request line, headers too large, stopping) as a problem, without a stack. */
 final class ProblemErrors implements Request.Handler {
@@ -13,7 +14,7 @@ final class ProblemErrors implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         try {
-            Bodies.write(request, response, Answer.of(status, problem(status)));
+            Bodies.write(request, response, Answer.of(status, problem(status)), Limits.REQUEST_TIMEOUT);
             callback.succeeded();
         } catch (IOException e) {
             callback.failed(e);

@@ -10,6 +10,7 @@ final class Statuses {
     static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;
+    static final int TOO_SLOW = 408;
     static final int TOO_LARGE = 413;
     static final int UNSUPPORTED = 415;
     static final int UNPROCESSABLE = 422;
@@ -33,6 +34,7 @@ final class Statuses {
             case "http.not-found" -> NOT_FOUND;
             case "http.method" -> METHOD_NOT_ALLOWED;
             case "http.media-type" -> UNSUPPORTED;
+            case "http.too-slow" -> TOO_SLOW;
             default -> isRefusal(problem.code()) ? FORBIDDEN : UNPROCESSABLE;
         };
     }

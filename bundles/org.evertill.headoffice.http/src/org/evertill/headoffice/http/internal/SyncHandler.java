@@ -1,9 +1,13 @@
 package org.evertill.headoffice.http.internal;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -34,14 +38,27 @@ final class SyncHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(SyncHandler.class);
     private static final String BEARER = "bearer ";
 
+    /** Of a body that nobody reads: as much is waited for before the answer, so that the connection can stay. */
+    private static final int SHORT_LEFTOVER_BYTES = 64 << 10;
+
+    private static final Duration SHORT_LEFTOVER_TIME = Duration.ofMillis(500);
+
     private final Endpoints endpoints;
     private final PokeStreams streams;
     private final Turns turns;
+    private final Turns strangersTurns;
+    private final Duration limit;
 
-    SyncHandler(Endpoints endpoints, PokeStreams streams, Turns turns) {
+    /**
+     * @param strangersTurns for requests without a credential, so that nobody unknown takes the turns of tills
+     * @param limit for the body to come, and again for the answer to be read
+     */
+    SyncHandler(Endpoints endpoints, PokeStreams streams, Turns turns, Turns strangersTurns, Duration limit) {
         this.endpoints = endpoints;
         this.streams = streams;
         this.turns = turns;
+        this.strangersTurns = strangersTurns;
+        this.limit = limit;
     }
 
     @Override
@@ -51,8 +68,13 @@ final class SyncHandler extends Handler.Abstract {
         if (answer == Answer.NONE) {
             return true;
         }
+        var leftover = new Leftover(request);
+        boolean whole = leftover.discard(SHORT_LEFTOVER_BYTES, SHORT_LEFTOVER_TIME);
         try {
-            Bodies.write(request, response, answer);
+            Bodies.write(request, response, answer, limit);
+            if (!whole) {
+                leftover.discard(Limits.MAX_LEFTOVER_BYTES, Limits.LEFTOVER_TIMEOUT);
+            }
             callback.succeeded();
         } catch (IOException e) {
             LOG.debug("request {}: the till went away before the answer was out", id, e);
@@ -70,9 +92,12 @@ final class SyncHandler extends Handler.Abstract {
             return Answer.of(e.problem());
         } catch (ProblemException e) {
             return Answer.of(e.problem());
+        } catch (ZipException | CharacterCodingException e) {
+            LOG.debug("request {}: no gzip or no UTF-8", id, e);
+            return Answer.of(Problem.of("sync.malformed", "The request is not packed or not written as it says."));
         } catch (IOException e) {
             LOG.debug("request {}: the connection broke", id, e);
-            return Answer.of(Problem.of("sync.malformed", "The request could not be read to its end."));
+            return Answer.of(Problem.of("connection.truncated", "The request ended before its end."));
         } catch (RuntimeException e) {
             LOG.error("request {}", id, e);
             return Answer.of(internal(id));
@@ -89,7 +114,8 @@ final class SyncHandler extends Handler.Abstract {
         }
         return switch (endpoint) {
             case Health health -> health.answer().get();
-            case Open<?, ?> open -> checked(request, () -> open.answer(Bodies.reader(request)));
+            case Open<?, ?> open ->
+                checked(request, strangersTurns, Limits.MAX_OPEN_BODY_BYTES, body -> open.answer(body));
             case Guarded<?, ?> guarded -> guarded(request, guarded);
             case Stream stream -> stream(request, response, callback);
         };
@@ -99,7 +125,7 @@ final class SyncHandler extends Handler.Abstract {
         return switch (endpoints.authenticate(credential(request))) {
             case Outcome.Failed<Caller>(var problem) -> Answer.of(problem);
             case Outcome.Ok<Caller>(var caller) ->
-                checked(request, () -> endpoint.answer(caller, Bodies.reader(request)));
+                checked(request, turns, Limits.MAX_BODY_BYTES, body -> endpoint.answer(caller, body));
         };
     }
 
@@ -113,15 +139,22 @@ final class SyncHandler extends Handler.Abstract {
         };
     }
 
-    private Answer checked(Request request, Work work) throws IOException {
+    private Answer checked(Request request, Turns whose, int maxBytes, Reading reading) throws IOException {
         if (!Bodies.isJson(request)) {
             return Answer.of(Problem.of(
                     "http.media-type", "Head office reads application/json, plain or compressed with gzip."));
         }
-        if (request.getLength() > Limits.MAX_BODY_BYTES) {
-            return Answer.of(Problem.of("sync.too-large", "The request is larger than allowed."));
+        if (request.getLength() > maxBytes) {
+            return Answer.of(
+                    Problem.of("sync.too-large", "The request is larger than allowed.").with("limit", maxBytes));
         }
-        return turns.take(work);
+        return whose.take(() -> reading.answer(Bodies.reader(request, maxBytes, limit)));
+    }
+
+    /** Reads a body and answers it. */
+    @FunctionalInterface
+    private interface Reading {
+        Answer answer(Reader body) throws IOException;
     }
 
     private static @Nullable String credential(Request request) {
