@@ -46,8 +46,7 @@ class WireLimitsTest {
     void anObjectHasSoManyMembersAlsoUnknownOnes() {
         String known = "{\"code\":\"c\",\"deviceName\":\"d\"";
         String json = known + ",\"x\":1".repeat(Limits.MAX_MEMBERS - 1) + "}";
-        var refused =
-                assertThrows(WireException.class, () -> WireJson.ENROLMENT_REQUEST.read(new StringReader(json)));
+        var refused = assertThrows(WireException.class, () -> WireJson.ENROLMENT_REQUEST.read(new StringReader(json)));
         assertEquals(Reason.TOO_LARGE, refused.reason());
     }
 

@@ -60,8 +60,10 @@ final class HeadWatch {
         long bytes = connection.getBytesIn();
         long requests = connection.getMessagesIn();
         boolean answered = requests == connection.getMessagesOut();
-        boolean unfinished =
-                before != null && answered && before.requests == requests && (before.unfinished || bytes > before.bytes);
+        boolean unfinished = before != null
+                && answered
+                && before.requests == requests
+                && (before.unfinished || bytes > before.bytes);
         if (before != null && unfinished && before.unfinished) {
             LOG.debug("{}: the head of a request never became whole", endPoint.getRemoteSocketAddress());
             endPoint.close();

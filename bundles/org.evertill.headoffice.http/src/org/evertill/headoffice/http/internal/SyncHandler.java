@@ -145,8 +145,8 @@ final class SyncHandler extends Handler.Abstract {
                     "http.media-type", "Head office reads application/json, plain or compressed with gzip."));
         }
         if (request.getLength() > maxBytes) {
-            return Answer.of(
-                    Problem.of("sync.too-large", "The request is larger than allowed.").with("limit", maxBytes));
+            return Answer.of(Problem.of("sync.too-large", "The request is larger than allowed.")
+                    .with("limit", maxBytes));
         }
         return whose.take(() -> reading.answer(Bodies.reader(request, maxBytes, limit)));
     }

@@ -155,8 +155,8 @@ class EarlyAnswerTest {
 
     private static String head(String path, String token, int length, String more) {
         String credential = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
-        return "POST /sync/v1/" + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + credential + more
-                + "Content-Length: " + length + "\r\n\r\n";
+        return "POST /sync/v1/" + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + credential
+                + more + "Content-Length: " + length + "\r\n\r\n";
     }
 
     private void send(String text) throws IOException {
