@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What an operation must be before the merge looks at it: about a row that its author may write and head office can hold. */
 final class Admission {
 
-    private static final int MAX_ID_LENGTH = 64;
-
     private Admission() {}
 
     /**
@@ -21,7 +19,7 @@ final class Admission {
      */
     static Optional<Problem> problemOf(
             Operation op, Author author, Optional<EntityType<?>> type, @Nullable String rowScope) {
-        if (!isIdentifier(op.entityId())) {
+        if (!RowKey.isIdentifier(op.entityId())) {
             return refused(op, "entity.invalid", "The operation names its row by a text that is no identifier.");
         }
         if (!author.mayWrite(op.scope()) || rowScope != null && !author.mayWrite(rowScope)) {
@@ -43,11 +41,6 @@ final class Admission {
                 "sync.scope-moved",
                 "The operation would bring a row to another store than the one it names."
                         + " Look at the row as it is now, and move it again.");
-    }
-
-    /** Whether a text can name a row. */
-    static boolean isIdentifier(String text) {
-        return !text.isBlank() && text.length() <= MAX_ID_LENGTH && text.indexOf('\u0000') < 0;
     }
 
     /** In columns that a newer till knows; those that we know are checked against their description. */

@@ -89,17 +89,28 @@ final class Claims {
         var open = claim.conflict();
         if (claimants.size() > 1) {
             open = open == null
-                    ? new OpenConflict(opened(key, type, op, by, scope, claimants), 1)
+                    ? new OpenConflict(opened(key, type, op.entityId(), by, scope, claimants, at), 1)
                     : new OpenConflict(open.conflict().withValues(claimants), open.version() + 1);
             conflicts.add(open);
         }
         changed.put(key, new Claim(claimants, open));
     }
 
-    private Conflict opened(
-            ClaimKey key, EntityType<?> type, Operation op, FieldVersion by, String scope, List<Sibling> claimants) {
-        String name = String.join(
-                "|", key.table(), key.claim(), key.value(), by.replica(), Long.toString(op.seq()), op.entityId());
+    /**
+     * A conflict about a value.
+     *
+     * @param id of the row that claims it as well, by the write that made it do so
+     */
+    static Conflict opened(
+            ClaimKey key,
+            EntityType<?> type,
+            String id,
+            FieldVersion by,
+            String scope,
+            List<Sibling> claimants,
+            Instant at) {
+        String name =
+                String.join("|", key.table(), key.claim(), key.value(), by.replica(), Long.toString(by.seq()), id);
         return new Conflict(
                 Nanoid.derived("conflict", name),
                 scopeOf(key, type, scope),

@@ -112,6 +112,16 @@ public final class Judgement {
         return problem;
     }
 
+    /**
+     * Closes an incident as a person wants it; its operations stay as they are.
+     *
+     * @param incident open, as it stands in the known rows
+     * @param operations those of the incident
+     */
+    public void close(Incident incident, List<Operation> operations, Incident.Status how, Instant at, String userId) {
+        putIncident(incident.closed(how, at, userId), operations);
+    }
+
     /** What the transactions come to, a row once, in the order of its last change. */
     public List<RowChange> changes() {
         var changes = new ArrayList<RowChange>(changed.size());

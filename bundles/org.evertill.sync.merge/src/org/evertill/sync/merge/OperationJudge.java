@@ -79,7 +79,7 @@ final class OperationJudge {
         }
         var after = new StoredRow(scope.get(), merged.state());
         var conflicts = new ArrayList<>(merged.conflicts());
-        if (current != null && !current.scope().equals(scope.get())) {
+        if (isElsewhere(merged, scope.get())) {
             after = withConflictsMoved(after, merged, conflicts);
         }
         draft.put(new RowKey(op.table(), op.entityId()), after);
@@ -100,6 +100,11 @@ final class OperationJudge {
         return current != null && type.isInScope(row, current.scope())
                 ? Optional.of(current.scope())
                 : Optional.empty();
+    }
+
+    private static boolean isElsewhere(Merged merged, String scope) {
+        return merged.state().conflicts().values().stream()
+                .anyMatch(open -> !open.conflict().rowScope().equals(scope));
     }
 
     /** Those who see the row see what waits for a decision about it. */
@@ -149,7 +154,7 @@ final class OperationJudge {
         boolean taken = isFact(op)
                 && current == null
                 && Facts.isAcceptable(problem)
-                && Admission.isIdentifier(op.entityId())
+                && RowKey.isIdentifier(op.entityId())
                 && author.mayWrite(op.scope());
         if (!taken) {
             return Optional.of(problem);

@@ -1,11 +1,19 @@
 package org.evertill.sync.protocol;
 
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import org.evertill.entity.CanonicalJson;
+import org.evertill.entity.RowJson;
+import org.evertill.kernel.Hlc;
+import org.evertill.kernel.VersionVector;
 
 /**
  * The tamper-evident chain over a replica's operations: {@code hash_n = SHA-256(hash_{n-1} ‖ canonical(op_n))}, in
@@ -50,6 +58,49 @@ public final class HashChain {
                         op.userId(),
                         op.schemaVersion()));
         return out.toString();
+    }
+
+    /**
+     * The operation of which a text is the {@link #canonical} one.
+     *
+     * @param hash the operation's own
+     * @throws IllegalArgumentException when the text is something else
+     */
+    public static Operation operation(String canonical, String hash) {
+        var in = new JsonReader(new StringReader(canonical));
+        in.setStrictness(Strictness.STRICT);
+        try {
+            in.beginArray();
+            var op = new Operation(
+                    in.nextLong(),
+                    in.nextString(),
+                    in.nextString(),
+                    in.nextString(),
+                    in.nextString(),
+                    in.nextString(),
+                    OperationKind.valueOf(in.nextString()),
+                    RowJson.read(in),
+                    RowJson.read(in),
+                    context(in),
+                    Hlc.parse(in.nextString()),
+                    in.nextString(),
+                    in.nextInt(),
+                    hash);
+            in.endArray();
+            return op;
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalArgumentException("this is no operation: " + e.getMessage(), e);
+        }
+    }
+
+    private static VersionVector context(JsonReader in) throws IOException {
+        var counters = new TreeMap<String, Long>();
+        in.beginObject();
+        while (in.hasNext()) {
+            counters.put(in.nextName(), in.nextLong());
+        }
+        in.endObject();
+        return VersionVector.of(counters);
     }
 
     private static String sha256(String text) {

@@ -11,22 +11,22 @@ import org.evertill.entity.CanonicalJson;
 import org.evertill.entity.Row;
 
 /**
- * A number per row; a scope's digest is their sum modulo 2^64, so that it follows every change without reading the other
- * rows, and two replicas at one cut compare one number.
+ * A number per living row; a scope's digest is their sum modulo 2^64, so that it follows every change without reading the
+ * other rows, and two replicas at one cut compare one number. Dead rows count nothing: forgetting them changes no digest.
  */
 public final class RowDigest {
 
     private RowDigest() {}
 
     /**
-     * The first 64 bits of the SHA-256 of the row's canonical form, with its name, version and life. A column that is
+     * The first 64 bits of the SHA-256 of the row's canonical form, with its name and version. A column that is
      * empty counts as one that is absent, so that a column added later leaves the digest of older rows as it was.
      */
-    public static long of(String table, String id, long version, boolean deleted, Row row) {
+    public static long of(String table, String id, long version, Row row) {
         var text = new StringBuilder(512);
         var filled = new TreeMap<>(row.values());
         filled.values().removeIf(Objects::isNull);
-        CanonicalJson.write(text, List.of(table, id, version, deleted, filled));
+        CanonicalJson.write(text, List.of(table, id, version, filled));
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return ByteBuffer.wrap(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)))

@@ -65,7 +65,7 @@ final class Devices {
     Outcome<Hello.Answer> hello(Caller caller, Hello.Request request) {
         return transactions.write(connection -> {
             checkReplica(caller, request.replica());
-            var author = Author.lock(connection, caller.replica());
+            var author = Replica.lock(connection, caller.replica());
             author.checkIncarnation(request.incarnation());
             report(connection, request);
             return new Hello.Answer(

@@ -9,13 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.evertill.entity.Entity.Nature;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Problem;
+import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Merger;
+import org.evertill.sync.merge.RowChange;
+import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push.Remark;
 import org.jspecify.annotations.Nullable;
@@ -31,41 +32,52 @@ final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final Tables tables;
-    private final Merger merger;
+    private final Court court;
 
-    Inbox(Tables tables, Merger merger) {
+    Inbox(Tables tables, Court court) {
         this.tables = tables;
-        this.merger = merger;
+        this.court = court;
     }
+
+    /**
+     * What became of operations.
+     *
+     * @param remarks on what was not plainly applied, in order of seq
+     * @param newRows whether there are rows now that others may have waited for
+     */
+    record Taken(List<Remark> remarks, boolean newRows) {}
 
     /**
      * Takes operations that follow the author's newest one.
      *
      * @param operations at least one, whole local transactions, their chain proven
-     * @return what was not plainly applied, in order of seq
      */
-    List<Remark> take(Connection connection, Author author, List<OpLog.Logged> operations, Instant receivedAt)
+    Taken take(Connection connection, Replica replica, List<OpLog.Logged> operations, Instant receivedAt)
             throws SQLException {
         var pending = operations.stream().map(OpLog.Logged::operation).toList();
-        var mutable = names(pending, table -> table.type().nature() != Nature.FACT);
-        var early = mutable.isEmpty() ? null : ScopeHeads.lock(connection, writable(author, pending));
-        OpLog.insert(connection, author.replica(), operations, receivedAt);
-        var remarks = apply(connection, new Batch(author, pending, receivedAt), mutable, early);
-        OpLog.judge(connection, author.replica(), receivedAt, remarks);
+        var batch = new Batch(replica.author(), pending, receivedAt);
+        var mutable = names(pending, Inbox::isMutable);
+        var early = mutable.isEmpty() ? null : locked(connection, batch, mutable);
+        OpLog.insert(connection, replica.id(), operations, receivedAt);
+        var taken = apply(connection, batch, mutable, early);
+        OpLog.judge(connection, replica.id(), receivedAt, taken.remarks());
         Operation last = pending.getLast();
-        author.advance(connection, last.seq(), last.hash(), last.txn(), newest(author, pending, receivedAt));
-        return remarks;
+        replica.advance(connection, last.seq(), last.hash(), last.txn(), newest(replica, pending, receivedAt));
+        return taken;
     }
 
-    /**
-     * What is judged.
-     *
-     * @param operations whole local transactions of the author
-     */
-    private record Batch(Author author, List<Operation> operations, Instant receivedAt) {}
+    /** The locks under which rows that change are judged. */
+    ScopeHeads locked(Connection connection, Batch batch) throws SQLException {
+        return locked(connection, batch, names(batch.operations(), table -> true));
+    }
+
+    private static ScopeHeads locked(Connection connection, Batch batch, Map<Table, Set<String>> names)
+            throws SQLException {
+        return ScopeHeads.lock(connection, ScopeLocks.of(connection, batch.author(), batch.operations(), names));
+    }
 
     /** All at once; only when the database refuses a value, one local transaction after the other. */
-    private List<Remark> apply(
+    private Taken apply(
             Connection connection, Batch batch, Map<Table, Set<String>> mutable, @Nullable ScopeHeads early)
             throws SQLException {
         var start = connection.setSavepoint();
@@ -75,7 +87,7 @@ final class Inbox {
             if (SqlFailure.of(e) != SqlFailure.DATA) {
                 throw e;
             }
-            LOG.info("replica {}: SQLSTATE {}, judging one by one", batch.author.replica(), e.getSQLState());
+            LOG.info("replica {}: SQLSTATE {}, judging one by one", batch.author().replica(), e.getSQLState());
             connection.rollback(start);
             return oneByOne(connection, batch);
         }
@@ -86,100 +98,97 @@ final class Inbox {
      *
      * @param early those locks; null when there are only facts, whose scopes are locked as late as can be
      */
-    private List<Remark> together(
+    private Taken together(
             Connection connection, Batch batch, Map<Table, Set<String>> mutable, @Nullable ScopeHeads early)
             throws SQLException {
-        var known = RowStore.read(connection, mutable);
-        var judgement = new Judgement(merger, batch.author, tables, known, batch.receivedAt);
-        transactionsOf(batch.operations).forEach(judgement::judge);
+        var judgement = court.judge(connection, batch, mutable);
         var changes = judgement.changes();
-        RowStore.write(connection, changes, batch.receivedAt);
-        var heads = early == null ? ScopeHeads.lock(connection, scopesOf(changes)) : early;
-        RowStore.number(connection, changes, heads);
-        heads.store(connection, batch.author.replica());
-        finish(connection, judgement, changes, batch.receivedAt);
-        return judgement.remarks();
-    }
-
-    private List<Remark> oneByOne(Connection connection, Batch batch) throws SQLException {
-        var heads = ScopeHeads.lock(connection, writable(batch.author, batch.operations));
-        var remarks = new ArrayList<Remark>();
-        for (List<Operation> transaction : transactionsOf(batch.operations)) {
-            var start = connection.setSavepoint();
-            var mark = heads.mark();
-            try {
-                remarks.addAll(alone(connection, new Batch(batch.author, transaction, batch.receivedAt), heads));
-            } catch (SQLException e) {
-                if (SqlFailure.of(e) != SqlFailure.DATA) {
-                    throw e;
-                }
-                connection.rollback(start);
-                heads.returnTo(mark);
-                remarks.addAll(Judgement.quarantined(transaction, unstorable(e)));
-            }
-            connection.releaseSavepoint(start);
+        if (early != null) {
+            ScopeLocks.check(changes, early);
         }
-        heads.store(connection, batch.author.replica());
-        return remarks;
+        RowStore.write(connection, tables, changes, batch.receivedAt());
+        var heads = early == null ? ScopeHeads.lock(connection, ScopeLocks.of(changes)) : early;
+        RowStore.number(connection, changes, heads);
+        heads.store(connection, batch.author().replica());
+        finish(connection, judgement, changes, batch.receivedAt());
+        return new Taken(judgement.remarks(), hasNewRows(changes));
     }
 
-    /** One local transaction, with all its rows read. */
-    private List<Remark> alone(Connection connection, Batch batch, ScopeHeads heads) throws SQLException {
-        var known = RowStore.read(connection, names(batch.operations, table -> true));
-        var judgement = new Judgement(merger, batch.author, tables, known, batch.receivedAt);
-        judgement.judge(batch.operations);
+    private Taken oneByOne(Connection connection, Batch batch) throws SQLException {
+        var heads = locked(connection, batch);
+        var remarks = new ArrayList<Remark>();
+        boolean newRows = false;
+        for (List<Operation> transaction : Batch.transactionsOf(batch.operations())) {
+            var part = new Batch(batch.author(), transaction, batch.receivedAt());
+            var taken = aloneOrAside(connection, part, heads);
+            remarks.addAll(taken.remarks());
+            newRows |= taken.newRows();
+        }
+        heads.store(connection, batch.author().replica());
+        return new Taken(remarks, newRows);
+    }
+
+    private Taken aloneOrAside(Connection connection, Batch part, ScopeHeads heads) throws SQLException {
+        var start = connection.setSavepoint();
+        var mark = heads.mark();
+        Taken taken;
+        try {
+            var judgement = court.judge(connection, part, names(part.operations(), table -> true));
+            taken = store(connection, judgement, part, heads);
+        } catch (SQLException e) {
+            if (SqlFailure.of(e) != SqlFailure.DATA) {
+                throw e;
+            }
+            connection.rollback(start);
+            heads.returnTo(mark);
+            taken = store(connection, court.setAside(part, unstorable(e)), part, heads);
+        }
+        connection.releaseSavepoint(start);
+        return taken;
+    }
+
+    /** Stores what a judgement came to, under locks that are held already. */
+    Taken store(Connection connection, Judgement judgement, Batch batch, ScopeHeads heads) throws SQLException {
         var changes = judgement.changes();
-        RowStore.write(connection, changes, batch.receivedAt);
+        ScopeLocks.check(changes, heads);
+        RowStore.write(connection, tables, changes, batch.receivedAt());
         RowStore.number(connection, changes, heads);
-        finish(connection, judgement, changes, batch.receivedAt);
-        return judgement.remarks();
+        finish(connection, judgement, changes, batch.receivedAt());
+        return new Taken(judgement.remarks(), hasNewRows(changes));
     }
 
     private static void finish(Connection connection, Judgement judgement, List<RowChange> changes, Instant receivedAt)
             throws SQLException {
+        ClaimStore.write(connection, judgement.claims());
         StockBalances.add(connection, changes);
         MergeAudit.insert(connection, judgement.losses(), receivedAt);
     }
 
-    private Map<Table, Set<String>> names(List<Operation> operations, Predicate<Table> wanted) {
+    private boolean hasNewRows(List<RowChange> changes) {
+        return changes.stream()
+                .anyMatch(change -> change.before().isEmpty()
+                        && isMutable(tables.get(change.key().table())));
+    }
+
+    /** Rows that may be there already, or that claim what others may have. */
+    private static boolean isMutable(Table table) {
+        return table.type().nature() != Nature.FACT || !table.type().claims().isEmpty();
+    }
+
+    /** The rows that operations are about, of the tables that are wanted. */
+    Map<Table, Set<String>> names(List<Operation> operations, Predicate<Table> wanted) {
         var names = new LinkedHashMap<Table, Set<String>>();
         for (Operation op : operations) {
             var table = tables.find(op.table()).filter(wanted);
-            if (table.isPresent() && Admission.isIdentifier(op.entityId())) {
+            if (table.isPresent() && RowKey.isIdentifier(op.entityId())) {
                 names.computeIfAbsent(table.get(), t -> new LinkedHashSet<>()).add(op.entityId());
             }
         }
         return names;
     }
 
-    private static SortedSet<String> writable(Author author, List<Operation> operations) {
-        var scopes = new TreeSet<String>();
-        operations.stream().map(Operation::scope).filter(author::mayWrite).forEach(scopes::add);
-        return scopes;
-    }
-
-    private static SortedSet<String> scopesOf(List<RowChange> changes) {
-        var scopes = new TreeSet<String>();
-        changes.forEach(c -> scopes.add(c.scope()));
-        return scopes;
-    }
-
-    /** Runs of operations that share a local transaction, in order. */
-    static List<List<Operation>> transactionsOf(List<Operation> operations) {
-        var transactions = new ArrayList<List<Operation>>();
-        int start = 0;
-        for (int i = 1; i <= operations.size(); i++) {
-            if (i == operations.size()
-                    || !operations.get(i).txn().equals(operations.get(start).txn())) {
-                transactions.add(operations.subList(start, i));
-                start = i;
-            }
-        }
-        return transactions;
-    }
-
-    private static Hlc newest(Author author, List<Operation> operations, Instant receivedAt) {
-        Hlc newest = author.lastHlc();
+    private static Hlc newest(Replica replica, List<Operation> operations, Instant receivedAt) {
+        Hlc newest = replica.lastHlc();
         for (Operation op : operations) {
             Hlc clamped = op.hlc().clampedTo(receivedAt.toEpochMilli() + Merger.MAX_AHEAD_MILLIS);
             newest = clamped.compareTo(newest) > 0 ? clamped : newest;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.evertill.entity.ColumnType;
 import org.evertill.entity.RowJson;
 import org.evertill.sync.merge.GroupOutcome.Side;
+import org.evertill.sync.merge.Judgement;
 
 /** The table {@code merge_audit}: every value that lost, with the winner and the rule. */
 final class MergeAudit {

@@ -23,16 +23,24 @@ final class Migrations {
 
     /** Number n stands at place n − 1. */
     private static final List<String> FILES = List.of(
-            "0001-head-office.sql", "0002-row-requests.sql", "0003-row-history.sql", "0004-months-of-facts.sql");
+            "0001-head-office.sql",
+            "0002-row-requests.sql",
+            "0003-row-history.sql",
+            "0004-months-of-facts.sql",
+            "0005-conflicts.sql");
+
+    /** From this step on the digest of a scope counts living rows only. */
+    static final int DIGESTS_OF_LIVING_ROWS = 5;
 
     private Migrations() {}
 
     /**
      * Runs what is missing, in the caller's transaction.
      *
+     * @return the number of the newest step before, 0 for a new database
      * @throws ProblemException {@code headoffice.newer} when the database has steps that this software does not know
      */
-    static void run(Connection connection) throws SQLException {
+    static int run(Connection connection) throws SQLException {
         Transactions.execute(
                 connection,
                 "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, file TEXT NOT NULL,"
@@ -49,6 +57,7 @@ final class Migrations {
         for (int number = done + 1; number <= FILES.size(); number++) {
             apply(connection, number);
         }
+        return done;
     }
 
     private static int newest(Connection connection) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.evertill.entity.ColumnType;
+import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push.Remark;
 import org.evertill.sync.protocol.Push.Verdict;
@@ -80,6 +81,51 @@ final class OpLog {
             }
         }
         return remarks;
+    }
+
+    /**
+     * Operations of a replica from one seq to another, both included, that stand with one of some verdicts; at most those of
+     * one local transaction.
+     */
+    static List<Received> received(
+            Connection connection, String replica, long from, long to, List<String> verdicts) throws SQLException {
+        var received = new ArrayList<Received>();
+        try (var query = connection.prepareStatement("SELECT body, hash, received_at FROM op WHERE replica = ?"
+                + " AND seq BETWEEN ? AND ? AND verdict = ANY (?) ORDER BY seq")) {
+            query.setString(1, replica);
+            query.setLong(2, from);
+            query.setLong(3, to);
+            Sql.texts(query, 4, verdicts);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var op = HashChain.operation(rows.getString(1), rows.getString(2));
+                    received.add(new Received(
+                            op, Sql.instant(rows, "received_at").orElseThrow()));
+                }
+            }
+        }
+        return received;
+    }
+
+    /** An operation and when it arrived. */
+    record Received(Operation operation, Instant at) {}
+
+    /** Operations that waited have become part of the rows now, behind all that arrived meanwhile. */
+    static void release(Connection connection, String replica, List<Received> released, List<Remark> remarks)
+            throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE op SET verdict = 'APPLIED', reason = NULL,"
+                + " arrival = nextval('op_arrival') WHERE replica = ? AND seq = ? AND received_at = ?")) {
+            for (Received op : released) {
+                update.setString(1, replica);
+                update.setLong(2, op.operation().seq());
+                Sql.instant(update, 3, op.at());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        if (!remarks.isEmpty()) {
+            judge(connection, replica, released.getFirst().at(), remarks);
+        }
     }
 
     /** Writes down what was made of operations. */

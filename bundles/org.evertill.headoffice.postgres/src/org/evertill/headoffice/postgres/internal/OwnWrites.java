@@ -20,6 +20,8 @@ import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
@@ -52,9 +54,12 @@ final class OwnWrites {
     /**
      * A value's row.
      *
-     * @throws ProblemException {@code entity.invalid}, {@code headoffice.unknown-entity}
+     * @throws ProblemException {@code entity.invalid}, {@code entity.derived}, {@code headoffice.unknown-entity}
      */
     <T extends Record> Wanted wanted(EntityType<T> type, T value) {
+        if (type.nature() == Nature.DERIVED) {
+            throw new ProblemException(RowDraft.DERIVED);
+        }
         var row = type.toRow(value);
         var problems = type.problemsOf(row);
         if (!problems.isEmpty()) {
@@ -78,7 +83,7 @@ final class OwnWrites {
 
     /** Makes rows what they shall be, as one transaction of head office's own; rows that are so already are left alone. */
     void save(Connection connection, List<Wanted> rows, String userId, Instant receivedAt) throws SQLException {
-        var author = Author.lock(connection, VersionVector.HEAD_OFFICE);
+        var author = Replica.lock(connection, VersionVector.HEAD_OFFICE);
         var names = new HashMap<Table, Set<String>>();
         rows.forEach(w -> names.merge(w.table(), Set.of(w.id()), OwnWrites::union));
         var known = RowStore.read(connection, names);
@@ -86,7 +91,7 @@ final class OwnWrites {
         if (operations.isEmpty()) {
             return;
         }
-        for (var remark : inbox.take(connection, author, operations, receivedAt)) {
+        for (var remark : inbox.take(connection, author, operations, receivedAt).remarks()) {
             if (remark.verdict() == Verdict.QUARANTINED) {
                 throw new ProblemException(
                         Problem.of("headoffice.not-saved", "The row was refused: " + remark.reason()));
@@ -95,7 +100,7 @@ final class OwnWrites {
     }
 
     private List<OpLog.Logged> operations(
-            Author author, List<Wanted> rows, Map<RowKey, StoredRow> known, String userId) {
+            Replica author, List<Wanted> rows, Map<RowKey, StoredRow> known, String userId) {
         var operations = new ArrayList<OpLog.Logged>();
         var hlc = new HlcClock(clock, author.lastHlc());
         String txn = ids.next();

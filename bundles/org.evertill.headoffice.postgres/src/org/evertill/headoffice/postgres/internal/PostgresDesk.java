@@ -36,6 +36,7 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final OpPartitions partitions;
     private final Tables tables;
     private final OwnWrites writes;
+    private final Releases releases;
     private final Devices devices;
     private final Secrets secrets;
 
@@ -44,12 +45,14 @@ final class PostgresDesk implements HeadOfficeDesk {
             OpPartitions partitions,
             Tables tables,
             OwnWrites writes,
+            Releases releases,
             Devices devices,
             Secrets secrets) {
         this.transactions = transactions;
         this.partitions = partitions;
         this.tables = tables;
         this.writes = writes;
+        this.releases = releases;
         this.devices = devices;
         this.secrets = secrets;
     }
@@ -96,12 +99,16 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     @Override
     public <T extends Record> Outcome<T> save(EntityType<T> type, T value, String userId) {
-        return partitions
+        var saved = partitions
                 .receiveNow()
                 .then(now -> transactions.write(connection -> {
                     writes.save(connection, List.of(writes.wanted(type, value)), userId, now);
                     return value;
                 }));
+        if (saved.isOk()) {
+            releases.sweep();
+        }
+        return saved;
     }
 
     @Override

@@ -3,7 +3,10 @@ package org.evertill.headoffice.postgres.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.evertill.entity.EntityType;
 import org.evertill.headoffice.HeadOfficeOpener;
 import org.evertill.headoffice.JdbcTarget;
@@ -12,8 +15,11 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.ConflictPolicy;
+import org.evertill.sync.merge.SyncTypes;
 import org.evertill.sync.protocol.HashChain;
 import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.CollectionType;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -23,11 +29,18 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = HeadOfficeOpener.class)
 public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
 
+    /** The highest ranking first, and of equals the oldest, as the service registry has it. */
+    private static final Comparator<Map.Entry<Map<String, Object>, ConflictPolicy>> BY_RANK =
+            Comparator.<Map.Entry<Map<String, Object>, ConflictPolicy>>comparingLong(e -> -number(e, "service.ranking"))
+                    .thenComparingLong(e -> number(e, "service.id"));
+
     private final Clock clock;
     private final List<EntityType<?>> types;
+    private final List<ConflictPolicy> policies;
 
     /**
      * @param types the entities to have tables for; also those of a chain's own bundles
+     * @param policies a chain's own rules for concurrent edits, with their service properties
      */
     @Activate
     public PostgresHeadOfficeOpener(
@@ -36,9 +49,24 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
                             service = EntityType.class,
                             cardinality = ReferenceCardinality.AT_LEAST_ONE,
                             policyOption = ReferencePolicyOption.GREEDY)
-                    List<EntityType<?>> types) {
+                    List<EntityType<?>> types,
+            @Reference(
+                            service = ConflictPolicy.class,
+                            cardinality = ReferenceCardinality.MULTIPLE,
+                            collectionType = CollectionType.TUPLE,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    List<Map.Entry<Map<String, Object>, ConflictPolicy>> policies) {
         this.clock = clock;
-        this.types = List.copyOf(types);
+        this.types = Stream.concat(types.stream(), SyncTypes.ALL.stream()).distinct().toList();
+        this.policies = policies.stream()
+                .sorted(BY_RANK)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Without rules of a chain's own. */
+    public PostgresHeadOfficeOpener(Clock clock, List<EntityType<?>> types) {
+        this(clock, types, List.of());
     }
 
     @Override
@@ -47,8 +75,9 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
             return badUrl();
         }
         try {
-            prepare(target);
-            return Outcome.ok(new PostgresOpenHeadOffice(Pool.open(target), new Tables(types), clock));
+            var tables = new Tables(types);
+            prepare(target, tables);
+            return Outcome.ok(new PostgresOpenHeadOffice(Pool.open(target), tables, policies, clock));
         } catch (ProblemException e) {
             return Outcome.failed(e.problem());
         } catch (IllegalArgumentException e) {
@@ -63,7 +92,7 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
     }
 
     /** All of it in one transaction, under a lock that a second server starting at once waits for. */
-    private void prepare(JdbcTarget target) throws SQLException {
+    private void prepare(JdbcTarget target, Tables tables) throws SQLException {
         try (var connection = Pool.source(target).getConnection()) {
             connection.setAutoCommit(false);
             // A migration of a large database takes what it takes.
@@ -71,11 +100,15 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
             Transactions.execute(connection, "SET LOCAL statement_timeout = 0");
             Transactions.execute(connection, "SET LOCAL lock_timeout = 0");
             Transactions.execute(connection, "SELECT pg_advisory_xact_lock(" + OpPartitions.SCHEMA_LOCK + ")");
-            Migrations.run(connection);
-            for (EntityType<?> type : types) {
-                DomainTables.migrate(connection, type);
+            int before = Migrations.run(connection);
+            for (Table table : tables.all()) {
+                DomainTables.migrate(connection, table.type());
+            }
+            if (before < Migrations.DIGESTS_OF_LIVING_ROWS) {
+                Digests.renew(connection, tables);
             }
             insertOwnReplica(connection);
+            ClaimSetup.run(connection, tables, clock.instant());
             connection.commit();
         }
     }
@@ -87,6 +120,10 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
             insert.setString(2, HashChain.genesis(VersionVector.HEAD_OFFICE));
             insert.executeUpdate();
         }
+    }
+
+    private static long number(Map.Entry<Map<String, Object>, ConflictPolicy> service, String property) {
+        return service.getKey().get(property) instanceof Number number ? number.longValue() : 0;
     }
 
     private static Outcome<OpenHeadOffice> badUrl() {

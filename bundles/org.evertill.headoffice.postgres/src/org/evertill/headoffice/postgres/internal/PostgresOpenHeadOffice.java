@@ -8,6 +8,7 @@ import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.OpenHeadOffice;
 import org.evertill.kernel.Nanoid;
+import org.evertill.sync.merge.ConflictPolicy;
 import org.evertill.sync.merge.Merger;
 
 /** Puts the parts together over one pool of connections. */
@@ -15,16 +16,21 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
 
     private final HikariDataSource pool;
     private final PostgresPokes pokes;
+    private final PolicyGuard guard;
     private final HeadOffice headOffice;
     private final HeadOfficeDesk desk;
 
-    PostgresOpenHeadOffice(HikariDataSource pool, Tables tables, Clock clock) {
+    PostgresOpenHeadOffice(HikariDataSource pool, Tables tables, List<ConflictPolicy> policies, Clock clock) {
         this.pool = pool;
         var ids = Nanoid.secure();
         var secrets = new Secrets();
         var transactions = new Transactions(pool);
         var partitions = new OpPartitions(transactions, clock);
-        var inbox = new Inbox(tables, new Merger(typesOf(tables)));
+        this.guard = new PolicyGuard();
+        var merger = new Merger(typesOf(tables), guard.guarded(policies));
+        var court = new Court(tables, merger, new Merger(typesOf(tables)));
+        var inbox = new Inbox(tables, court);
+        var releases = new Releases(transactions, partitions, tables, inbox, court);
         var devices = new Devices(transactions, clock);
         var writes = new OwnWrites(tables, inbox, clock, ids);
         this.pokes = new PostgresPokes(transactions, pool.getDataSource());
@@ -32,13 +38,14 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 transactions,
                 new Enrolments(transactions, clock, ids, secrets),
                 devices,
-                new Pushes(transactions, partitions, inbox),
+                new Pushes(transactions, partitions, inbox, releases),
                 new Pulls(transactions, tables),
                 new RowHistory(transactions, tables),
                 new PostgresRowDesk(
-                        transactions, tables, new RowWrites(transactions, partitions, tables, inbox, clock, ids)),
+                        transactions, tables, new RowWrites(transactions, partitions, tables, inbox, releases, clock, ids)),
                 pokes);
-        this.desk = new PostgresDesk(transactions, partitions, tables, writes, devices, secrets);
+        this.desk = new PostgresDesk(transactions, partitions, tables, writes, releases, devices, secrets);
+        releases.sweep();
     }
 
     @Override
@@ -54,6 +61,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
     @Override
     public void close() {
         pokes.close();
+        guard.close();
         pool.close();
     }
 

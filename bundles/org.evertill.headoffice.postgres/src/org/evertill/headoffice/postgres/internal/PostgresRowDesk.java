@@ -9,6 +9,7 @@ import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.Rows;
 
 /** Single rows, read in one snapshot each. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Pull;
 
@@ -72,11 +73,10 @@ final class Pulls {
             var next = wanted.subList(taken, Math.min(wanted.size(), taken + part));
             var rows = rows(connection, next);
             for (Feed feed : next) {
-                var row = rows.get(new RowKey(feed.table, feed.id));
+                var row = feed.gone ? Row.EMPTY : rows.get(new RowKey(feed.table, feed.id));
                 // A row whose table this server has no description of (a bundle was removed) is left out.
                 if (row != null) {
-                    page.add(
-                            new Pull.Entry(feed.scope, feed.seq, feed.table, feed.id, feed.version, feed.deleted, row));
+                    page.add(feed.with(row));
                     bytes += bytes(row);
                 }
                 taken++;
@@ -100,15 +100,25 @@ final class Pulls {
     }
 
     /** One entry of the change feed. */
-    private record Feed(String scope, long seq, String table, String id, long version, boolean deleted) {}
+    private record Feed(
+            String scope, long seq, String table, String id, long version, boolean deleted, boolean gone) {
+
+        Pull.Entry with(Row row) {
+            return new Pull.Entry(scope, seq, table, id, version, deleted, gone, row);
+        }
+    }
 
     private static List<Feed> feed(Connection connection, String scope, long cursor, int limit) throws SQLException {
         var feed = new ArrayList<Feed>();
-        try (var query = connection.prepareStatement("SELECT seq, table_name, entity_id, version, deleted FROM row_meta"
-                + " WHERE scope = ? AND seq > ? ORDER BY seq LIMIT ?")) {
+        try (var query = connection.prepareStatement("SELECT seq, table_name, entity_id, version, deleted, FALSE"
+                + " FROM row_meta WHERE scope = ? AND seq > ?"
+                + " UNION ALL SELECT seq, table_name, entity_id, version, FALSE, TRUE"
+                + " FROM row_left WHERE scope = ? AND seq > ? ORDER BY seq LIMIT ?")) {
             query.setString(1, scope);
             query.setLong(2, cursor);
-            query.setInt(3, limit);
+            query.setString(3, scope);
+            query.setLong(4, cursor);
+            query.setInt(5, limit);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     feed.add(new Feed(
@@ -117,7 +127,8 @@ final class Pulls {
                             rows.getString(2),
                             rows.getString(3),
                             rows.getLong(4),
-                            rows.getBoolean(5)));
+                            rows.getBoolean(5),
+                            rows.getBoolean(6)));
                 }
             }
         }
@@ -126,8 +137,10 @@ final class Pulls {
 
     private Map<RowKey, Row> rows(Connection connection, List<Feed> feed) throws SQLException {
         var byTable = new LinkedHashMap<String, List<Feed>>();
-        feed.forEach(
-                f -> byTable.computeIfAbsent(f.table, t -> new ArrayList<>()).add(f));
+        feed.stream()
+                .filter(f -> !f.gone)
+                .forEach(f -> byTable.computeIfAbsent(f.table, t -> new ArrayList<>())
+                        .add(f));
         var rows = new HashMap<RowKey, Row>();
         for (var group : byTable.entrySet()) {
             var table = tables.find(group.getKey());
@@ -155,7 +168,7 @@ final class Pulls {
     }
 
     private static long ackedSeq(Connection connection, String replica, int incarnation) throws SQLException {
-        var author = Author.read(connection, replica);
+        var author = Replica.read(connection, replica);
         author.checkIncarnation(incarnation);
         return author.lastSeq();
     }

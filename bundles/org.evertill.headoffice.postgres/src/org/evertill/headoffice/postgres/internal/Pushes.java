@@ -22,11 +22,23 @@ final class Pushes {
     private final Transactions transactions;
     private final OpPartitions partitions;
     private final Inbox inbox;
+    private final Releases releases;
 
-    Pushes(Transactions transactions, OpPartitions partitions, Inbox inbox) {
+    Pushes(Transactions transactions, OpPartitions partitions, Inbox inbox, Releases releases) {
         this.transactions = transactions;
         this.partitions = partitions;
         this.inbox = inbox;
+        this.releases = releases;
+    }
+
+    /**
+     * What is told, and whether rows came that others may wait for.
+     */
+    private record Received(Push.Answer answer, boolean newRows) {
+
+        Received(Push.Answer answer) {
+            this(answer, false);
+        }
     }
 
     Outcome<Push.Answer> push(Caller caller, Push.Request request) {
@@ -38,20 +50,24 @@ final class Pushes {
         } catch (ProblemException e) {
             return Outcome.failed(e.problem());
         }
-        return partitions.receiveNow().then(at -> transactions.write(c -> receive(c, request, chain, at)));
+        var received = partitions.receiveNow().then(at -> transactions.write(c -> receive(c, request, chain, at)));
+        if (received instanceof Outcome.Ok(var what) && what.newRows()) {
+            releases.sweep();
+        }
+        return received.map(Received::answer);
     }
 
-    private Push.Answer receive(Connection connection, Push.Request request, List<OpLog.Logged> chain, Instant at)
+    private Received receive(Connection connection, Push.Request request, List<OpLog.Logged> chain, Instant at)
             throws SQLException {
-        var author = Author.lock(connection, request.replica());
+        var author = Replica.lock(connection, request.replica());
         author.checkIncarnation(request.incarnation());
         if (!follows(request, author)) {
-            return new Push.Rewind(author.lastSeq(), author.lastHash());
+            return new Received(new Push.Rewind(author.lastSeq(), author.lastHash()));
         }
         int known = Math.clamp(author.lastSeq() - request.fromSeq() + 1, 0, chain.size());
         var fork = fork(connection, request.replica(), chain.subList(0, known));
         if (fork.isPresent()) {
-            return fork.get();
+            return new Received(fork.get());
         }
         var remarks = new ArrayList<Push.Remark>();
         if (known > 0) {
@@ -60,16 +76,17 @@ final class Pushes {
         }
         var fresh = chain.subList(known, chain.size());
         if (fresh.isEmpty()) {
-            return new Push.Accepted(author.lastSeq(), author.lastHash(), known, remarks);
+            return new Received(new Push.Accepted(author.lastSeq(), author.lastHash(), known, remarks));
         }
         checkWhole(author, fresh);
-        remarks.addAll(inbox.take(connection, author, fresh, at));
+        var taken = inbox.take(connection, author, fresh, at);
+        remarks.addAll(taken.remarks());
         var last = fresh.getLast().operation();
-        return new Push.Accepted(last.seq(), last.hash(), known, remarks);
+        return new Received(new Push.Accepted(last.seq(), last.hash(), known, remarks), taken.newRows());
     }
 
     /** Whether the request starts within, or right behind, what head office has. */
-    private static boolean follows(Push.Request request, Author author) {
+    private static boolean follows(Push.Request request, Replica author) {
         long next = author.lastSeq() + 1;
         return request.fromSeq() < next
                 || request.fromSeq() == next && request.prevHash().equals(author.lastHash());
@@ -124,7 +141,7 @@ final class Pushes {
     }
 
     /** A local transaction comes whole: it neither goes on from the push before nor appears twice. */
-    private static void checkWhole(Author author, List<OpLog.Logged> fresh) {
+    private static void checkWhole(Replica author, List<OpLog.Logged> fresh) {
         var seen = new HashSet<String>();
         if (!author.lastTxn().isEmpty()) {
             seen.add(author.lastTxn());

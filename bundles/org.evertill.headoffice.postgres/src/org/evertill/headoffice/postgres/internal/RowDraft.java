@@ -15,6 +15,7 @@ import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.FieldVersion;
 import org.evertill.sync.merge.RowState;
+import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Rows;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param seen what the operation is based on: the row as it is, since a stale request makes no operation
  */
 record RowDraft(OperationKind kind, String scope, Row before, Row after, VersionVector seen) {
+
+    static final Problem DERIVED =
+            Problem.of("entity.derived", "Only head office makes such rows. Settle what they are about.");
 
     /**
      * What to do; null when the row is so already.
@@ -104,8 +108,7 @@ record RowDraft(OperationKind kind, String scope, Row before, Row after, Version
             case PROCESS -> change != Rows.Change.DELETE;
             case FACT -> change == Rows.Change.CREATE;
             case DERIVED ->
-                throw new ProblemException(
-                        Problem.of("entity.derived", "Only head office makes such rows. Settle what they are about."));
+                throw new ProblemException(DERIVED);
         };
         if (!permitted) {
             throw new ProblemException(Problem.of(

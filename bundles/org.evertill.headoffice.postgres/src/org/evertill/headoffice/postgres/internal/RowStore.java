@@ -9,10 +9,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.evertill.entity.ColumnType;
 import org.evertill.sync.merge.FieldVersionsJson;
+import org.evertill.sync.merge.OpenConflictsJson;
+import org.evertill.sync.merge.RowChange;
+import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.merge.RowState;
+import org.evertill.sync.merge.StoredRow;
+import org.evertill.sync.protocol.RowDigest;
 
 /**
  * Rows with their place in the change feed: read and written set-wise, a statement or two per table, never per row.
@@ -23,7 +30,9 @@ import org.evertill.sync.merge.RowState;
  */
 final class RowStore {
 
-    private static final String META = "row_meta (table_name, entity_id, scope, seq, version, deleted, field_versions)";
+    private static final String META =
+            "row_meta (table_name, entity_id, scope, seq, version, deleted, field_versions, conflicts)";
+    private static final String LEFT = "row_left (table_name, entity_id, scope, seq, version)";
 
     private RowStore() {}
 
@@ -38,8 +47,8 @@ final class RowStore {
 
     private static void read(Connection connection, Table table, Set<String> ids, Map<RowKey, StoredRow> into)
             throws SQLException {
-        String sql = "SELECT k.id, m.scope, m.version, m.deleted, m.field_versions, " + table.selectList("t")
-                + " FROM unnest(?::text[]) AS k (id)"
+        String sql = "SELECT k.id, m.scope, m.version, m.deleted, m.field_versions, m.conflicts, "
+                + table.selectList("t") + " FROM unnest(?::text[]) AS k (id)"
                 + " CROSS JOIN LATERAL (SELECT * FROM row_meta WHERE table_name = '" + table.name()
                 + "' AND entity_id = k.id OFFSET 0) m"
                 + " CROSS JOIN LATERAL (" + table.selectOne("k.id", "m.scope") + ") t";
@@ -47,74 +56,141 @@ final class RowStore {
             Sql.texts(query, 1, ids);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    var fields = FieldVersionsJson.parse(rows.getString(5));
-                    var state = new RowState(table.read(rows, 6), rows.getLong(3), fields, rows.getBoolean(4));
+                    var state = new RowState(
+                            table.read(rows, 7),
+                            rows.getLong(3),
+                            FieldVersionsJson.parse(rows.getString(5)),
+                            rows.getBoolean(4),
+                            OpenConflictsJson.parse(rows.getString(6)));
                     into.put(new RowKey(table.name(), rows.getString(1)), new StoredRow(rows.getString(2), state));
                 }
             }
         }
     }
 
+    /** The scopes in which the rows of these names are. */
+    static Set<String> scopes(Connection connection, Map<Table, Set<String>> names) throws SQLException {
+        var tables = new ArrayList<String>();
+        var ids = new ArrayList<String>();
+        names.forEach((table, wanted) -> wanted.forEach(id -> {
+            tables.add(table.name());
+            ids.add(id);
+        }));
+        var scopes = new TreeSet<String>();
+        try (var query = connection.prepareStatement("SELECT DISTINCT m.scope FROM unnest(?::text[], ?::text[])"
+                + " AS k (name, id) CROSS JOIN LATERAL (SELECT scope FROM row_meta WHERE table_name = k.name"
+                + " AND entity_id = k.id OFFSET 0) m")) {
+            Sql.texts(query, 1, tables);
+            Sql.texts(query, 2, ids);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    scopes.add(rows.getString(1));
+                }
+            }
+        }
+        return scopes;
+    }
+
     /** Writes the domain rows. A changed row is written anew, which is what PostgreSQL makes of an update anyway. */
-    static void write(Connection connection, Collection<RowChange> changes, Instant receivedAt) throws SQLException {
+    static void write(Connection connection, Tables tables, Collection<RowChange> changes, Instant receivedAt)
+            throws SQLException {
         String at = ColumnType.text(receivedAt);
         for (var entry : byTable(changes).entrySet()) {
-            Table table = entry.getKey();
+            Table table = tables.get(entry.getKey());
             delete(connection, table.name(), table.idColumn() + " = k.id AND scope = k.scope", entry.getValue());
             var copy = new CopyText();
             for (RowChange change : entry.getValue()) {
-                table.append(copy, change.scope(), change.after(), at);
+                table.append(copy, change.after().scope(), change.after().state(), at);
             }
             copy.into(connection, table.copyTarget());
         }
     }
 
-    /** Gives every row the next number of its scope, in the order of the changes. */
+    /** Gives every row the next number of its scope, in the order of the changes; one that moves leaves word where it was. */
     static void number(Connection connection, Collection<RowChange> changes, ScopeHeads heads) throws SQLException {
         for (var entry : byTable(changes).entrySet()) {
-            delete(
-                    connection,
-                    "row_meta",
-                    "table_name = '" + entry.getKey().name() + "' AND entity_id = k.id AND scope = k.scope",
-                    entry.getValue());
+            String isRow = "table_name = '" + entry.getKey() + "' AND entity_id = k.id AND scope = k.scope";
+            delete(connection, "row_meta", isRow, entry.getValue());
         }
+        leave(connection, changes.stream().filter(RowChange::isMove).toList(), heads);
         var copy = new CopyText();
         for (RowChange change : changes) {
-            RowState state = change.after();
-            copy.value(change.table().name())
-                    .value(change.id())
-                    .value(change.scope())
-                    .value(heads.next(change.scope(), change.oldDigest(), change.newDigest()))
-                    .value(state.version())
-                    .value(state.deleted())
-                    .value(FieldVersionsJson.write(state.fields()));
+            var after = change.after();
+            long old = change.isMove() ? 0 : change.before().map(row -> digest(change.key(), row)).orElse(0L);
+            copy.value(change.key().table())
+                    .value(change.key().id())
+                    .value(after.scope())
+                    .value(heads.next(after.scope(), old, digest(change.key(), after)))
+                    .value(after.state().version())
+                    .value(after.state().deleted())
+                    .value(FieldVersionsJson.write(after.state().fields()))
+                    .value(OpenConflictsJson.write(after.state().conflicts()));
             copy.endLine();
         }
         copy.into(connection, META);
     }
 
+    private static void leave(Connection connection, List<RowChange> moves, ScopeHeads heads) throws SQLException {
+        if (moves.isEmpty()) {
+            return;
+        }
+        try (var delete = connection.prepareStatement("DELETE FROM row_left l"
+                + " USING unnest(?::text[], ?::text[], ?::text[]) AS k (name, id, scope)"
+                + " WHERE l.table_name = k.name AND l.entity_id = k.id AND l.scope = k.scope")) {
+            Sql.texts(delete, 1, moves.stream().map(m -> m.key().table()).toList());
+            Sql.texts(delete, 2, moves.stream().map(m -> m.key().id()).toList());
+            Sql.texts(delete, 3, moves.stream().map(m -> m.after().scope()).toList());
+            delete.executeUpdate();
+        }
+        var copy = new CopyText();
+        for (RowChange move : moves) {
+            var before = move.before().orElseThrow();
+            copy.value(move.key().table())
+                    .value(move.key().id())
+                    .value(before.scope())
+                    .value(heads.next(before.scope(), digest(move.key(), before), 0))
+                    .value(move.after().state().version());
+            copy.endLine();
+        }
+        copy.into(connection, LEFT);
+    }
+
+    /** What a row adds to its scope's digest. */
+    private static long digest(RowKey key, StoredRow row) {
+        var state = row.state();
+        return state.deleted() ? 0 : RowDigest.of(key.table(), key.id(), state.version(), state.row());
+    }
+
     private static void delete(Connection connection, String table, String isRow, List<RowChange> changes)
             throws SQLException {
-        var old = changes.stream().filter(c -> !c.isNew()).toList();
-        if (old.isEmpty()) {
+        var ids = new ArrayList<String>();
+        var scopes = new ArrayList<String>();
+        for (RowChange change : changes) {
+            Optional<StoredRow> before = change.before();
+            if (before.isPresent()) {
+                ids.add(change.key().id());
+                scopes.add(before.get().scope());
+            }
+        }
+        if (ids.isEmpty()) {
             return;
         }
         String sql = "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT r.place"
                 + " FROM unnest(?::text[], ?::text[]) AS k (id, scope)"
                 + " CROSS JOIN LATERAL (SELECT ctid AS place FROM " + table + " WHERE " + isRow + " OFFSET 0) r))";
         try (var delete = connection.prepareStatement(sql)) {
-            Sql.texts(delete, 1, old.stream().map(RowChange::id).toList());
-            Sql.texts(delete, 2, old.stream().map(RowChange::scope).toList());
-            if (delete.executeUpdate() != old.size()) {
+            Sql.texts(delete, 1, ids);
+            Sql.texts(delete, 2, scopes);
+            if (delete.executeUpdate() != ids.size()) {
                 throw new IllegalStateException("rows vanished under the lock of their scope");
             }
         }
     }
 
-    private static Map<Table, List<RowChange>> byTable(Collection<RowChange> changes) {
-        var byTable = new LinkedHashMap<Table, List<RowChange>>();
-        changes.forEach(
-                c -> byTable.computeIfAbsent(c.table(), t -> new ArrayList<>()).add(c));
+    private static Map<String, List<RowChange>> byTable(Collection<RowChange> changes) {
+        var byTable = new LinkedHashMap<String, List<RowChange>>();
+        changes.forEach(c -> byTable.computeIfAbsent(c.key().table(), t -> new ArrayList<>())
+                .add(c));
         return byTable;
     }
 }

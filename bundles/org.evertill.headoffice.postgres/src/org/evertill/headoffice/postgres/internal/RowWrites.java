@@ -15,6 +15,8 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push.Verdict;
@@ -32,35 +34,47 @@ final class RowWrites {
     private final OpPartitions partitions;
     private final Tables tables;
     private final Inbox inbox;
+    private final Releases releases;
     private final Clock clock;
     private final IdSource ids;
 
     RowWrites(
-            Transactions transactions, OpPartitions partitions, Tables tables, Inbox inbox, Clock clock, IdSource ids) {
+            Transactions transactions,
+            OpPartitions partitions,
+            Tables tables,
+            Inbox inbox,
+            Releases releases,
+            Clock clock,
+            IdSource ids) {
         this.transactions = transactions;
         this.partitions = partitions;
         this.tables = tables;
         this.inbox = inbox;
+        this.releases = releases;
         this.clock = clock;
         this.ids = ids;
     }
 
     Outcome<Rows.Entry> write(Caller caller, Rows.Write request) {
-        return partitions
+        var written = partitions
                 .receiveNow()
                 .then(now -> transactions.write(connection -> written(connection, caller, request, now)));
+        if (written.isOk() && request.change() == Rows.Change.CREATE) {
+            releases.sweep();
+        }
+        return written;
     }
 
     private Rows.Entry written(Connection connection, Caller caller, Rows.Write request, Instant now)
             throws SQLException {
         Devices.checkReplica(caller, request.replica());
-        var till = Author.read(connection, caller.replica());
+        var till = Replica.read(connection, caller.replica());
         var table = PostgresRowDesk.known(tables, request.table());
         if (RowRequests.claim(connection, request, now)) {
             RowDraft.checkNature(table.type().nature(), request.change());
-            var hq = Author.lock(connection, VersionVector.HEAD_OFFICE);
+            var hq = Replica.lock(connection, VersionVector.HEAD_OFFICE);
             var stored = locked(connection, till, table, request);
-            var draft = RowDraft.of(table.type(), till.replica(), request, stored);
+            var draft = RowDraft.of(table.type(), till.id(), request, stored);
             if (draft != null) {
                 take(connection, hq, operation(hq, request, draft), now);
             }
@@ -75,9 +89,9 @@ final class RowWrites {
     }
 
     /** The row as it is until the end of this transaction, its scope and the one that it shall have locked. */
-    private static @Nullable StoredRow locked(Connection connection, Author till, Table table, Rows.Write request)
+    private static @Nullable StoredRow locked(Connection connection, Replica till, Table table, Rows.Write request)
             throws SQLException {
-        if (!Admission.isIdentifier(request.id())) {
+        if (!RowKey.isIdentifier(request.id())) {
             throw RowDraft.invalid("The row is named by a text that is no identifier.");
         }
         var before = read(connection, table, request.id());
@@ -89,10 +103,12 @@ final class RowWrites {
             scopes.add(RowDraft.scopeOf(table.type(), request.row()));
         }
         scopes.forEach(scope -> checkScope(till, scope));
-        ScopeHeads.lock(connection, scopes);
+        // What head office writes locks the chain too; all at once, so that no two wait for each other.
+        scopes.add(ScopeLocks.CHAIN);
+        var heads = ScopeHeads.lock(connection, scopes);
         var row = read(connection, table, request.id());
-        if (row != null && !scopes.contains(row.scope())) {
-            throw new ProblemException(SqlFailure.BUSY.problem());
+        if (row != null) {
+            ScopeLocks.check(row.scope(), heads);
         }
         return row;
     }
@@ -101,15 +117,15 @@ final class RowWrites {
         return RowStore.read(connection, Map.of(table, Set.of(id))).get(new RowKey(table.name(), id));
     }
 
-    private static void checkScope(Author till, String scope) {
-        if (!till.mayWrite(scope)) {
+    private static void checkScope(Replica till, String scope) {
+        if (!till.author().mayWrite(scope)) {
             throw new ProblemException(Problem.of(
                     "sync.foreign-scope",
                     "The row is not this till's to read or change. Look where the till is enrolled."));
         }
     }
 
-    private OpLog.Logged operation(Author hq, Rows.Write request, RowDraft draft) {
+    private OpLog.Logged operation(Replica hq, Rows.Write request, RowDraft draft) {
         var op = new Operation(
                 hq.lastSeq() + 1,
                 ids.next(),
@@ -129,8 +145,8 @@ final class RowWrites {
         return new OpLog.Logged(op.withHash(HashChain.next(hq.lastHash(), body)), body);
     }
 
-    private void take(Connection connection, Author hq, OpLog.Logged operation, Instant now) throws SQLException {
-        for (var remark : inbox.take(connection, hq, List.of(operation), now)) {
+    private void take(Connection connection, Replica hq, OpLog.Logged operation, Instant now) throws SQLException {
+        for (var remark : inbox.take(connection, hq, List.of(operation), now).remarks()) {
             if (remark.verdict() == Verdict.QUARANTINED) {
                 throw new ProblemException(
                         Problem.of("headoffice.not-saved", "The row was refused: " + remark.reason()));

@@ -33,6 +33,11 @@ final class ScopeHeads {
         return held;
     }
 
+    /** Whether a scope is locked. */
+    boolean holds(String scope) {
+        return heads.containsKey(scope);
+    }
+
     /** The next number of a scope; the row's digest goes from one value to another (0 for a row that was not there). */
     long next(String scope, long oldDigest, long newDigest) {
         Head head = heads.get(scope);

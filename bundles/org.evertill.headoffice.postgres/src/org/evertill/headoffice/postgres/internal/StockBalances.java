@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.Row;
+import org.evertill.sync.merge.RowChange;
 
 /** Keeps {@code stock_balance} equal to the sum of the movements. */
 final class StockBalances {
@@ -33,8 +34,8 @@ final class StockBalances {
     static void add(Connection connection, Collection<RowChange> changes) throws SQLException {
         var sums = new TreeMap<Place, BigInteger>();
         for (RowChange change : changes) {
-            if (change.table().name().equals(MOVEMENTS) && change.isNew()) {
-                sums.merge(place(change.row()), quantity(change.row()), BigInteger::add);
+            if (change.key().table().equals(MOVEMENTS) && change.before().isEmpty()) {
+                sums.merge(place(change.after().state().row()), quantity(change.after().state().row()), BigInteger::add);
             }
         }
         if (!sums.isEmpty()) {
@@ -50,7 +51,7 @@ final class StockBalances {
             products.add(place.productId);
         });
         try (var upsert = connection.prepareStatement("INSERT INTO stock_balance (store_id, product_id, quantity_milli)"
-                + " SELECT * FROM unnest(?::text[], ?::text[], ?::text[]::bigint[])"
+                + " SELECT * FROM unnest(?::text[], ?::text[], ?::text[]::numeric[])"
                 + " ON CONFLICT (store_id, product_id) DO UPDATE"
                 + " SET quantity_milli = stock_balance.quantity_milli + excluded.quantity_milli")) {
             Sql.texts(upsert, 1, stores);
@@ -66,7 +67,7 @@ final class StockBalances {
                 Objects.requireNonNull(movement.text("store_id")), Objects.requireNonNull(movement.text("product_id")));
     }
 
-    /** Without a bound: that a sum is too large is for the database to say, as of any other value. */
+    /** Without a bound: however large a sum, it is no reason to refuse a movement. */
     private static BigInteger quantity(Row movement) {
         return BigInteger.valueOf((Long) Objects.requireNonNull(movement.get("quantity_milli")));
     }

@@ -28,6 +28,19 @@ final class Tables {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /**
+     * @throws IllegalArgumentException when there is no such table
+     */
+    Table get(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("no table " + name));
+    }
+
+    /** Whether rows of a table claim values that no two should have. */
+    boolean hasClaims(String name) {
+        var table = byName.get(name);
+        return table != null && !table.type().claims().isEmpty();
+    }
+
     /** In the order they were given. */
     Collection<Table> all() {
         return byName.values();

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.merge.SyncTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,11 @@ class CostOfASyncTest {
         config.setDataSource(database);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(2);
-        counted = new PostgresOpenHeadOffice(new HikariDataSource(config), new Tables(DomainTypes.ALL), fixture.clock);
+        counted = new PostgresOpenHeadOffice(
+                new HikariDataSource(config),
+                new Tables(Stream.concat(DomainTypes.ALL.stream(), SyncTypes.ALL.stream()).toList()),
+                List.of(),
+                fixture.clock);
     }
 
     @AfterEach

@@ -14,6 +14,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Register;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Hello;

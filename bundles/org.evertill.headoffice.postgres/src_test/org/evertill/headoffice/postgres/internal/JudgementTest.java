@@ -5,17 +5,14 @@ import static org.evertill.headoffice.postgres.internal.TestTill.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.evertill.domain.DomainTypes;
-import org.evertill.domain.MovementKind;
-import org.evertill.domain.StockMovement;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Nanoid;
-import org.evertill.kernel.Quantity;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Push;
@@ -41,11 +38,12 @@ class JudgementTest {
         assertClean();
     }
 
-    /** Each value is fine, and their sum is not: only the database itself refuses it. */
+    /** What the rules know nothing of: only the database itself refuses it. */
     @Test
     void poisonThatOnlyTheDatabaseSeesDelaysNobody() {
+        fixture.execute("ALTER TABLE products ADD CHECK (name <> 'refused')");
         sales(299);
-        till.transaction(overflowing());
+        till.transaction(insert(DomainTypes.PRODUCT, TestTill.product("poison", "refused")));
         sales(199);
         var remarks = push();
         assertEquals(1, remarks.size());
@@ -121,13 +119,17 @@ class JudgementTest {
     }
 
     @Test
-    void rowsDoNotChangeTheirScope() {
+    void rowMovesOnlyWhereTheOperationSaysAndItsAuthorMay() {
         till.transaction(
                 update(DomainTypes.REGISTER, "S1-R1", "store:S1", row("store_id", "S1"), row("store_id", "S2"), 1));
+        till.transaction(
+                update(DomainTypes.REGISTER, "S1-R1", "store:S2", row("store_id", "S1"), row("store_id", "S2"), 1));
         till.transaction(update(DomainTypes.STORE, "S1", "store:S1", row("name", "Store S1"), row("name", "x"), 1));
         var remarks = push();
-        assertEquals(2, remarks.size());
-        remarks.forEach(r -> assertTrue(r.reason().startsWith("sync.scope-moved"), r.reason()));
+        assertEquals(List.of(1L, 2L), remarks.stream().map(Push.Remark::seq).toList());
+        assertTrue(remarks.getFirst().reason().startsWith("sync.scope-moved"), remarks.getFirst().reason());
+        assertTrue(remarks.getLast().reason().startsWith("sync.foreign-scope"), remarks.getLast().reason());
+        assertEquals(List.of("chain"), fixture.query("SELECT scope FROM stores WHERE id = 'S1' AND name = 'x'"));
         assertClean();
     }
 
@@ -232,23 +234,6 @@ class JudgementTest {
 
     private void sales(int count) {
         IntStream.range(0, count).forEach(i -> till.sale(1, 1));
-    }
-
-    private TestTill.Draft overflowing() {
-        return insert(
-                DomainTypes.STOCK_MOVEMENT,
-                new StockMovement(
-                        "m1",
-                        "S1",
-                        Instant.parse("2026-11-23T09:00:00Z"),
-                        "S1-R1",
-                        "product-0",
-                        new Quantity(Long.MIN_VALUE),
-                        MovementKind.WRITE_OFF,
-                        null,
-                        null,
-                        null,
-                        "staff-1"));
     }
 
     private List<Push.Remark> push() {

@@ -27,6 +27,7 @@ import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.OperationKind;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.Row;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Pull;

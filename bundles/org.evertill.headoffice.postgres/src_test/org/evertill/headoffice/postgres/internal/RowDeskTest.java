@@ -25,6 +25,7 @@ import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.Rows.Change;

@@ -18,6 +18,7 @@ import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;

@@ -2,46 +2,43 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
-import org.evertill.kernel.VersionVector;
-import org.jspecify.annotations.Nullable;
+import org.evertill.sync.merge.Author;
 
 /**
  * A replica, as its row says; where it was locked, until the end of the transaction.
  *
- * @param storeId null for head office itself, as is the register
  * @param lastTxn the local transaction of its newest operation
  */
-record Author(
-        String replica,
-        int incarnation,
-        @Nullable String storeId,
-        @Nullable String registerId,
-        long lastSeq,
-        String lastHash,
-        String lastTxn,
-        Hlc lastHlc) {
+record Replica(Author author, int incarnation, long lastSeq, String lastHash, String lastTxn, Hlc lastHlc) {
 
-    private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+    String id() {
+        return author.replica();
+    }
 
     /**
      * Locks a replica's row.
      *
      * @throws ProblemException {@code auth.unknown-device}, {@code auth.revoked}
      */
-    static Author lock(Connection connection, String replica) throws SQLException {
-        return select(connection, replica, " FOR UPDATE OF r");
+    static Replica lock(Connection connection, String replica) throws SQLException {
+        return select(connection, replica, " FOR UPDATE OF r", false);
+    }
+
+    /** Locks a replica's row also when it was shut out: what it sent before is still looked after. */
+    static Replica lockEvenRevoked(Connection connection, String replica) throws SQLException {
+        return select(connection, replica, " FOR UPDATE OF r", true);
     }
 
     /** Reads a replica's row as the snapshot has it; throws as {@link #lock} does. */
-    static Author read(Connection connection, String replica) throws SQLException {
-        return select(connection, replica, "");
+    static Replica read(Connection connection, String replica) throws SQLException {
+        return select(connection, replica, "", false);
     }
 
-    private static Author select(Connection connection, String replica, String lock) throws SQLException {
+    private static Replica select(Connection connection, String replica, String lock, boolean evenRevoked)
+            throws SQLException {
         try (var query = connection.prepareStatement("SELECT r.incarnation, r.store_id, r.register_id, r.last_seq,"
                 + " r.last_hash, r.last_txn, r.last_hlc, d.revoked_at IS NOT NULL FROM replica r"
                 + " LEFT JOIN device d ON d.replica = r.id WHERE r.id = ?" + lock)) {
@@ -50,14 +47,12 @@ record Author(
                 if (!row.next()) {
                     throw new ProblemException(Devices.UNKNOWN);
                 }
-                if (row.getBoolean(8)) {
+                if (row.getBoolean(8) && !evenRevoked) {
                     throw new ProblemException(Devices.REVOKED);
                 }
-                return new Author(
-                        replica,
+                return new Replica(
+                        new Author(replica, row.getString(2), row.getString(3)),
                         row.getInt(1),
-                        row.getString(2),
-                        row.getString(3),
                         row.getLong(4),
                         row.getString(5),
                         row.getString(6),
@@ -78,18 +73,6 @@ record Author(
         }
     }
 
-    /** Whether rows of a scope are this replica's to write: the chain's, its store's, its register's. */
-    boolean mayWrite(String scope) {
-        if (replica.equals(VersionVector.HEAD_OFFICE) || scope.equals("chain")) {
-            return true;
-        }
-        String facts = "facts:" + storeId + ":";
-        return scope.equals("store:" + storeId)
-                || scope.equals("register:" + registerId)
-                || scope.startsWith(facts)
-                        && MONTH.matcher(scope.substring(facts.length())).matches();
-    }
-
     /** Notes its newest operation. */
     void advance(Connection connection, long seq, String hash, String txn, Hlc hlc) throws SQLException {
         try (var update = connection.prepareStatement(
@@ -98,7 +81,7 @@ record Author(
             update.setString(2, hash);
             update.setString(3, OpLog.storable(txn));
             update.setString(4, hlc.toString());
-            update.setString(5, replica);
+            update.setString(5, id());
             update.executeUpdate();
         }
     }

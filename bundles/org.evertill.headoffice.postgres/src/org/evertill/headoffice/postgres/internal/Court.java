@@ -1,0 +1,76 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.evertill.kernel.Problem;
+import org.evertill.sync.merge.Judgement;
+import org.evertill.sync.merge.Judgement.Known;
+import org.evertill.sync.merge.Merger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where batches are judged: brings the judgement what there is. Any thread. */
+final class Court {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Court.class);
+
+    /** A rule of a chain may give a row a value that nobody wrote; who claims that is read then, and all is judged again. */
+    private static final int MAX_TURNS = 4;
+
+    private final Tables tables;
+    private final Merger merger;
+    private final Merger withoutPolicies;
+
+    /**
+     * @param withoutPolicies the same without the chain's rules, for when they do not come to an end
+     */
+    Court(Tables tables, Merger merger, Merger withoutPolicies) {
+        this.tables = tables;
+        this.merger = merger;
+        this.withoutPolicies = withoutPolicies;
+    }
+
+    /**
+     * Judges a batch.
+     *
+     * @param names of the rows that have to be read
+     */
+    Judgement judge(Connection connection, Batch batch, Map<Table, Set<String>> names) throws SQLException {
+        return judge(connection, batch, names, judgement -> Batch.transactionsOf(batch.operations())
+                .forEach(judgement::judge));
+    }
+
+    /** Any judgement about a batch's operations. */
+    Judgement judge(Connection connection, Batch batch, Map<Table, Set<String>> names, Case what)
+            throws SQLException {
+        var rows = RowStore.read(connection, names);
+        var keys = ClaimStore.keys(tables, rows, batch.operations());
+        for (int turn = 1; ; turn++) {
+            var by = turn < MAX_TURNS ? merger : withoutPolicies;
+            var judgement =
+                    new Judgement(by, batch.author(), new Known(rows, ClaimStore.read(connection, keys)), batch.receivedAt());
+            what.judge(judgement);
+            var touched = judgement.claims().keySet();
+            if (keys.containsAll(touched) || turn > MAX_TURNS) {
+                judgement.failures().forEach(e -> LOG.error("a rule failed on a transaction of {}", batch.author(), e));
+                return judgement;
+            }
+            keys.addAll(touched);
+        }
+    }
+
+    /** Sets a whole local transaction aside that the database does not take. */
+    Judgement setAside(Batch transaction, Problem reason) {
+        var judgement = new Judgement(merger, transaction.author(), Known.NOTHING, transaction.receivedAt());
+        judgement.quarantine(transaction.operations(), reason);
+        return judgement;
+    }
+
+    /** What is asked of a judgement; asked again from the start when more has to be known. */
+    @FunctionalInterface
+    interface Case {
+        void judge(Judgement judgement);
+    }
+}

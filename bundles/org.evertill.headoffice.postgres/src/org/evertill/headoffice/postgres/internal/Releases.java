@@ -1,0 +1,173 @@
+package org.evertill.headoffice.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.Incident;
+import org.evertill.sync.merge.Judgement;
+import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.protocol.Operation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Transactions that were set aside: judged again when what they waited for has arrived, or when a person wants it; each in a
+ * database transaction of its own, which keeps nobody from sending. Any thread.
+ */
+final class Releases {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+    private static final String SYSTEM = "system:headoffice";
+    private static final int MAX_AT_ONCE = 100;
+    /** One that is released may be what another waits for. */
+    private static final int MAX_TURNS = 20;
+
+    private static final String READY = """
+            SELECT i.id FROM sync_incidents i
+             WHERE i.status = 'OPEN' AND i.kind = 'QUARANTINE'
+               AND (i.waits_for_id IS NULL AND i.waits_for_table = ANY (?)
+                    OR EXISTS (SELECT FROM row_meta m
+                                WHERE m.table_name = i.waits_for_table AND m.entity_id = i.waits_for_id))
+             ORDER BY i.opened_at, i.first_seq LIMIT ?
+            """;
+
+    private final Transactions transactions;
+    private final OpPartitions partitions;
+    private final Tables tables;
+    private final Table incidents;
+    private final Inbox inbox;
+    private final Court court;
+
+    Releases(Transactions transactions, OpPartitions partitions, Tables tables, Inbox inbox, Court court) {
+        this.transactions = transactions;
+        this.partitions = partitions;
+        this.tables = tables;
+        this.incidents = tables.get(Incident.TYPE.table());
+        this.inbox = inbox;
+        this.court = court;
+    }
+
+    /** Judges again what waits for rows that are there by now; failures are for the log, the next sweep tries again. */
+    void sweep() {
+        for (int turn = 0; turn < MAX_TURNS; turn++) {
+            if (transactions.snapshot(this::ready) instanceof Outcome.Ok(var ids)) {
+                long released = ids.stream().filter(this::isReleased).count();
+                if (released == 0) {
+                    return;
+                }
+                LOG.info("{} transactions that waited are part of the rows now", released);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Judges a transaction again.
+     *
+     * @return the incident as it is then; still open, with the reason, when the transaction cannot be taken. Problems: {@code
+     *     headoffice.no-incident}, {@code headoffice.incident-closed}
+     */
+    Outcome<Incident> release(String id, String userId) {
+        return changed(
+                id, (judgement, work) -> judgement.judgeAgain(work.incident, work.operations(), work.at, userId));
+    }
+
+    /** Closes an incident without its operations becoming part of the rows; problems as of {@link #release}. */
+    Outcome<Incident> close(String id, Incident.Status how, String userId) {
+        return changed(
+                id, (judgement, work) -> judgement.close(work.incident, work.operations(), how, work.at, userId));
+    }
+
+    private boolean isReleased(String id) {
+        return release(id, SYSTEM) instanceof Outcome.Ok(var incident)
+                && incident.status() == Incident.Status.RELEASED;
+    }
+
+    private List<String> ready(Connection connection) throws SQLException {
+        var ids = new ArrayList<String>();
+        try (var query = connection.prepareStatement(READY)) {
+            Sql.texts(query, 1, tables.all().stream().map(Table::name).toList());
+            query.setInt(2, MAX_AT_ONCE);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** An incident with what it is about. */
+    private record Work(Incident incident, List<OpLog.Received> received, Instant at) {
+
+        List<Operation> operations() {
+            return received.stream().map(OpLog.Received::operation).toList();
+        }
+    }
+
+    private interface Step {
+        void apply(Judgement judgement, Work work);
+    }
+
+    private Outcome<Incident> changed(String id, Step step) {
+        return partitions
+                .receiveNow()
+                .then(at -> transactions.write(connection -> change(connection, id, at, step)));
+    }
+
+    private Incident change(Connection connection, String id, Instant at, Step step) throws SQLException {
+        var replica = Replica.lockEvenRevoked(connection, find(connection, id).replica());
+        var incident = find(connection, id);
+        var received = OpLog.received(
+                connection, replica.id(), incident.firstSeq(), incident.lastSeq(), verdicts(incident.kind()));
+        if (incident.status() != Incident.Status.OPEN || received.isEmpty()) {
+            throw new ProblemException(Problem.of(
+                    "headoffice.incident-closed", "Somebody has seen to this already. Look at the list again."));
+        }
+        var work = new Work(incident, received, at);
+        var batch = new Batch(
+                replica.author(), work.operations(), received.getFirst().at());
+        var heads = inbox.locked(connection, batch);
+        var judgement = court.judge(connection, batch, names(batch, id), j -> step.apply(j, work));
+        inbox.store(connection, judgement, batch, heads);
+        heads.store(connection, VersionVector.HEAD_OFFICE);
+        var after = find(connection, id);
+        if (after.status() == Incident.Status.RELEASED) {
+            OpLog.release(connection, replica.id(), received, judgement.remarks());
+        }
+        return after;
+    }
+
+    private Map<Table, Set<String>> names(Batch batch, String incidentId) {
+        var names = new HashMap<>(inbox.names(batch.operations(), table -> true));
+        names.computeIfAbsent(incidents, t -> new HashSet<>()).add(incidentId);
+        return names;
+    }
+
+    private static List<String> verdicts(Incident.Kind kind) {
+        return switch (kind) {
+            case QUARANTINE -> List.of("QUARANTINED");
+            case EXCEPTION -> List.of("APPLIED", "MERGED", "CONFLICT");
+        };
+    }
+
+    private Incident find(Connection connection, String id) throws SQLException {
+        var row = RowStore.read(connection, Map.of(incidents, Set.of(id))).get(new RowKey(incidents.name(), id));
+        if (row == null) {
+            throw new ProblemException(Problem.of(
+                    "headoffice.no-incident", "There is no such incident. Look for its name in the list of incidents."));
+        }
+        return Incident.TYPE.fromRow(row.state().row());
+    }
+}
