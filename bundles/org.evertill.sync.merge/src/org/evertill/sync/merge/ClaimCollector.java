@@ -37,8 +37,8 @@ public final class ClaimCollector {
         }
         var second = byAge.get(1);
         var by = second.getValue().state().fields().first();
-        var conflict = Claims.opened(
-                key, type, second.getKey(), by, second.getValue().scope(), claimants, at);
+        var conflict =
+                Claims.opened(key, type, second.getKey(), by, second.getValue().scope(), claimants, at);
         return new Claim(claimants, new OpenConflict(conflict, 1));
     }
 

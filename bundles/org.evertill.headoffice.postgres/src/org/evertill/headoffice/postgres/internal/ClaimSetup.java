@@ -130,8 +130,7 @@ final class ClaimSetup {
                 endOfValue();
                 value = claimed.get();
             }
-            var state = new RowState(
-                    row, result.getLong(3), FieldVersionsJson.parse(result.getString(4)), false);
+            var state = new RowState(row, result.getLong(3), FieldVersionsJson.parse(result.getString(4)), false);
             sharing.put(result.getString(1), new StoredRow(result.getString(2), state));
         }
 
@@ -177,8 +176,7 @@ final class ClaimSetup {
                     var open = ClaimStore.claim(rows).conflict();
                     if (open != null) {
                         var settled = ClaimCollector.forget(open, SYSTEM, at);
-                        changes.add(new RowChange(
-                                keyOf(open.conflict()), Optional.of(stored(open)), stored(settled)));
+                        changes.add(new RowChange(keyOf(open.conflict()), Optional.of(stored(open)), stored(settled)));
                     }
                 }
             }

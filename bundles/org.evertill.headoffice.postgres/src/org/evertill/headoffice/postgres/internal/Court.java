@@ -38,19 +38,21 @@ final class Court {
      * @param names of the rows that have to be read
      */
     Judgement judge(Connection connection, Batch batch, Map<Table, Set<String>> names) throws SQLException {
-        return judge(connection, batch, names, judgement -> Batch.transactionsOf(batch.operations())
-                .forEach(judgement::judge));
+        return judge(
+                connection,
+                batch,
+                names,
+                judgement -> Batch.transactionsOf(batch.operations()).forEach(judgement::judge));
     }
 
     /** Any judgement about a batch's operations. */
-    Judgement judge(Connection connection, Batch batch, Map<Table, Set<String>> names, Case what)
-            throws SQLException {
+    Judgement judge(Connection connection, Batch batch, Map<Table, Set<String>> names, Case what) throws SQLException {
         var rows = RowStore.read(connection, names);
         var keys = ClaimStore.keys(tables, rows, batch.operations());
         for (int turn = 1; ; turn++) {
             var by = turn < MAX_TURNS ? merger : withoutPolicies;
-            var judgement =
-                    new Judgement(by, batch.author(), new Known(rows, ClaimStore.read(connection, keys)), batch.receivedAt());
+            var judgement = new Judgement(
+                    by, batch.author(), new Known(rows, ClaimStore.read(connection, keys)), batch.receivedAt());
             what.judge(judgement);
             var touched = judgement.claims().keySet();
             if (keys.containsAll(touched) || turn > MAX_TURNS) {

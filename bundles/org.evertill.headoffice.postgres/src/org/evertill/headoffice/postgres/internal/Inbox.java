@@ -77,8 +77,7 @@ final class Inbox {
     }
 
     /** All at once; only when the database refuses a value, one local transaction after the other. */
-    private Taken apply(
-            Connection connection, Batch batch, Map<Table, Set<String>> mutable, @Nullable ScopeHeads early)
+    private Taken apply(Connection connection, Batch batch, Map<Table, Set<String>> mutable, @Nullable ScopeHeads early)
             throws SQLException {
         var start = connection.setSavepoint();
         try {
@@ -87,7 +86,10 @@ final class Inbox {
             if (SqlFailure.of(e) != SqlFailure.DATA) {
                 throw e;
             }
-            LOG.info("replica {}: SQLSTATE {}, judging one by one", batch.author().replica(), e.getSQLState());
+            LOG.info(
+                    "replica {}: SQLSTATE {}, judging one by one",
+                    batch.author().replica(),
+                    e.getSQLState());
             connection.rollback(start);
             return oneByOne(connection, batch);
         }

@@ -87,8 +87,8 @@ final class OpLog {
      * Operations of a replica from one seq to another, both included, that stand with one of some verdicts; at most those of
      * one local transaction.
      */
-    static List<Received> received(
-            Connection connection, String replica, long from, long to, List<String> verdicts) throws SQLException {
+    static List<Received> received(Connection connection, String replica, long from, long to, List<String> verdicts)
+            throws SQLException {
         var received = new ArrayList<Received>();
         try (var query = connection.prepareStatement("SELECT body, hash, received_at FROM op WHERE replica = ?"
                 + " AND seq BETWEEN ? AND ? AND verdict = ANY (?) ORDER BY seq")) {
@@ -99,8 +99,8 @@ final class OpLog {
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     var op = HashChain.operation(rows.getString(1), rows.getString(2));
-                    received.add(new Received(
-                            op, Sql.instant(rows, "received_at").orElseThrow()));
+                    received.add(
+                            new Received(op, Sql.instant(rows, "received_at").orElseThrow()));
                 }
             }
         }

@@ -57,11 +57,10 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
                             policyOption = ReferencePolicyOption.GREEDY)
                     List<Map.Entry<Map<String, Object>, ConflictPolicy>> policies) {
         this.clock = clock;
-        this.types = Stream.concat(types.stream(), SyncTypes.ALL.stream()).distinct().toList();
-        this.policies = policies.stream()
-                .sorted(BY_RANK)
-                .map(Map.Entry::getValue)
-                .toList();
+        this.types =
+                Stream.concat(types.stream(), SyncTypes.ALL.stream()).distinct().toList();
+        this.policies =
+                policies.stream().sorted(BY_RANK).map(Map.Entry::getValue).toList();
     }
 
     /** Without rules of a chain's own. */
@@ -127,9 +126,9 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
     }
 
     private static Outcome<OpenHeadOffice> badUrl() {
-        return Outcome.failed(
-                Problem.of(
-                        "headoffice.bad-url",
-                        "This is no address of a PostgreSQL database. Give one like jdbc:postgresql://localhost:5432/evertill."));
+        return Outcome.failed(Problem.of(
+                "headoffice.bad-url",
+                "This is no address of a PostgreSQL database. Give one like"
+                        + " jdbc:postgresql://localhost:5432/evertill."));
     }
 }

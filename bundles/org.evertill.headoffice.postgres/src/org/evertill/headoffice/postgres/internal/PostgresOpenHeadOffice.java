@@ -42,7 +42,9 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new Pulls(transactions, tables),
                 new RowHistory(transactions, tables),
                 new PostgresRowDesk(
-                        transactions, tables, new RowWrites(transactions, partitions, tables, inbox, releases, clock, ids)),
+                        transactions,
+                        tables,
+                        new RowWrites(transactions, partitions, tables, inbox, releases, clock, ids)),
                 pokes);
         this.desk = new PostgresDesk(transactions, partitions, tables, writes, releases, devices, secrets);
         releases.sweep();

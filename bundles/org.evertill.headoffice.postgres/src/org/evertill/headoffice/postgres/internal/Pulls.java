@@ -100,8 +100,7 @@ final class Pulls {
     }
 
     /** One entry of the change feed. */
-    private record Feed(
-            String scope, long seq, String table, String id, long version, boolean deleted, boolean gone) {
+    private record Feed(String scope, long seq, String table, String id, long version, boolean deleted, boolean gone) {
 
         Pull.Entry with(Row row) {
             return new Pull.Entry(scope, seq, table, id, version, deleted, gone, row);
@@ -139,8 +138,8 @@ final class Pulls {
         var byTable = new LinkedHashMap<String, List<Feed>>();
         feed.stream()
                 .filter(f -> !f.gone)
-                .forEach(f -> byTable.computeIfAbsent(f.table, t -> new ArrayList<>())
-                        .add(f));
+                .forEach(f ->
+                        byTable.computeIfAbsent(f.table, t -> new ArrayList<>()).add(f));
         var rows = new HashMap<RowKey, Row>();
         for (var group : byTable.entrySet()) {
             var table = tables.find(group.getKey());

@@ -119,8 +119,9 @@ final class Pushes {
             if (!hash.equals(op.hash())) {
                 throw new ProblemException(Problem.of(
                                 "sync.bad-hash",
-                                "An operation does not match its hash: it was altered after it was made, or spoilt on the"
-                                        + " way. Nothing was taken; if it happens again, have the till's database checked.")
+                                "An operation does not match its hash: it was altered after it was made, or spoilt on"
+                                        + " the way. Nothing was taken; if it happens again, have the till's database"
+                                        + " checked.")
                         .with("seq", op.seq()));
             }
             chain.add(new OpLog.Logged(op, body));

@@ -33,13 +33,13 @@ final class Releases {
     private static final int MAX_TURNS = 20;
 
     private static final String READY = """
-            SELECT i.id FROM sync_incidents i
-             WHERE i.status = 'OPEN' AND i.kind = 'QUARANTINE'
-               AND (i.waits_for_id IS NULL AND i.waits_for_table = ANY (?)
-                    OR EXISTS (SELECT FROM row_meta m
-                                WHERE m.table_name = i.waits_for_table AND m.entity_id = i.waits_for_id))
-             ORDER BY i.opened_at, i.first_seq LIMIT ?
-            """;
+        SELECT i.id FROM sync_incidents i
+         WHERE i.status = 'OPEN' AND i.kind = 'QUARANTINE'
+           AND (i.waits_for_id IS NULL AND i.waits_for_table = ANY (?)
+                OR EXISTS (SELECT FROM row_meta m
+                            WHERE m.table_name = i.waits_for_table AND m.entity_id = i.waits_for_id))
+         ORDER BY i.opened_at, i.first_seq LIMIT ?
+        """;
 
     private final Transactions transactions;
     private final OpPartitions partitions;
@@ -90,8 +90,7 @@ final class Releases {
     }
 
     private boolean isReleased(String id) {
-        return release(id, SYSTEM) instanceof Outcome.Ok(var incident)
-                && incident.status() == Incident.Status.RELEASED;
+        return release(id, SYSTEM) instanceof Outcome.Ok(var incident) && incident.status() == Incident.Status.RELEASED;
     }
 
     private List<String> ready(Connection connection) throws SQLException {
@@ -121,9 +120,7 @@ final class Releases {
     }
 
     private Outcome<Incident> changed(String id, Step step) {
-        return partitions
-                .receiveNow()
-                .then(at -> transactions.write(connection -> change(connection, id, at, step)));
+        return partitions.receiveNow().then(at -> transactions.write(connection -> change(connection, id, at, step)));
     }
 
     private Incident change(Connection connection, String id, Instant at, Step step) throws SQLException {
@@ -166,7 +163,8 @@ final class Releases {
         var row = RowStore.read(connection, Map.of(incidents, Set.of(id))).get(new RowKey(incidents.name(), id));
         if (row == null) {
             throw new ProblemException(Problem.of(
-                    "headoffice.no-incident", "There is no such incident. Look for its name in the list of incidents."));
+                    "headoffice.no-incident",
+                    "There is no such incident. Look for its name in the list of incidents."));
         }
         return Incident.TYPE.fromRow(row.state().row());
     }

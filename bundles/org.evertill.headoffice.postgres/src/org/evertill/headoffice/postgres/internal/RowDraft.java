@@ -107,8 +107,7 @@ record RowDraft(OperationKind kind, String scope, Row before, Row after, Version
             case MASTER -> true;
             case PROCESS -> change != Rows.Change.DELETE;
             case FACT -> change == Rows.Change.CREATE;
-            case DERIVED ->
-                throw new ProblemException(DERIVED);
+            case DERIVED -> throw new ProblemException(DERIVED);
         };
         if (!permitted) {
             throw new ProblemException(Problem.of(

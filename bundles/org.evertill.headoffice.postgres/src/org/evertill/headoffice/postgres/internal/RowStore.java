@@ -116,7 +116,9 @@ final class RowStore {
         var copy = new CopyText();
         for (RowChange change : changes) {
             var after = change.after();
-            long old = change.isMove() ? 0 : change.before().map(row -> digest(change.key(), row)).orElse(0L);
+            long old = change.isMove()
+                    ? 0
+                    : change.before().map(row -> digest(change.key(), row)).orElse(0L);
             copy.value(change.key().table())
                     .value(change.key().id())
                     .value(after.scope())
@@ -189,8 +191,8 @@ final class RowStore {
 
     private static Map<String, List<RowChange>> byTable(Collection<RowChange> changes) {
         var byTable = new LinkedHashMap<String, List<RowChange>>();
-        changes.forEach(c -> byTable.computeIfAbsent(c.key().table(), t -> new ArrayList<>())
-                .add(c));
+        changes.forEach(c ->
+                byTable.computeIfAbsent(c.key().table(), t -> new ArrayList<>()).add(c));
         return byTable;
     }
 }

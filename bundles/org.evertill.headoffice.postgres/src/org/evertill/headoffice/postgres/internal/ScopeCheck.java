@@ -7,17 +7,17 @@ import java.sql.SQLException;
 final class ScopeCheck {
 
     private static final String BEYOND = """
-            SELECT m.scope, m.table_name, m.entity_id, m.seq, s.head
-              FROM (SELECT scope, table_name, entity_id, seq FROM row_meta
-                    UNION ALL SELECT scope, table_name, entity_id, seq FROM row_left) m
-              LEFT JOIN scope s ON s.id = m.scope
-             WHERE s.id IS NULL OR m.seq < 1 OR m.seq > s.head
-             ORDER BY m.scope, m.seq
-            """;
+        SELECT m.scope, m.table_name, m.entity_id, m.seq, s.head
+          FROM (SELECT scope, table_name, entity_id, seq FROM row_meta
+                UNION ALL SELECT scope, table_name, entity_id, seq FROM row_left) m
+          LEFT JOIN scope s ON s.id = m.scope
+         WHERE s.id IS NULL OR m.seq < 1 OR m.seq > s.head
+         ORDER BY m.scope, m.seq
+        """;
 
     private static final String TWICE =
-            "SELECT scope, seq, count(*) FROM (SELECT scope, seq FROM row_meta UNION ALL SELECT scope, seq FROM row_left) m"
-                    + " GROUP BY scope, seq HAVING count(*) > 1 ORDER BY scope, seq";
+            "SELECT scope, seq, count(*) FROM (SELECT scope, seq FROM row_meta UNION ALL SELECT scope, seq FROM"
+                    + " row_left) m GROUP BY scope, seq HAVING count(*) > 1 ORDER BY scope, seq";
 
     private ScopeCheck() {}
 

@@ -35,7 +35,10 @@ final class StockBalances {
         var sums = new TreeMap<Place, BigInteger>();
         for (RowChange change : changes) {
             if (change.key().table().equals(MOVEMENTS) && change.before().isEmpty()) {
-                sums.merge(place(change.after().state().row()), quantity(change.after().state().row()), BigInteger::add);
+                sums.merge(
+                        place(change.after().state().row()),
+                        quantity(change.after().state().row()),
+                        BigInteger::add);
             }
         }
         if (!sums.isEmpty()) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice;
-import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.merge.SyncTypes;
+import org.evertill.sync.protocol.Pull;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,8 @@ class CostOfASyncTest {
         config.setMaximumPoolSize(2);
         counted = new PostgresOpenHeadOffice(
                 new HikariDataSource(config),
-                new Tables(Stream.concat(DomainTypes.ALL.stream(), SyncTypes.ALL.stream()).toList()),
+                new Tables(Stream.concat(DomainTypes.ALL.stream(), SyncTypes.ALL.stream())
+                        .toList()),
                 List.of(),
                 fixture.clock);
     }

@@ -127,8 +127,12 @@ class JudgementTest {
         till.transaction(update(DomainTypes.STORE, "S1", "store:S1", row("name", "Store S1"), row("name", "x"), 1));
         var remarks = push();
         assertEquals(List.of(1L, 2L), remarks.stream().map(Push.Remark::seq).toList());
-        assertTrue(remarks.getFirst().reason().startsWith("sync.scope-moved"), remarks.getFirst().reason());
-        assertTrue(remarks.getLast().reason().startsWith("sync.foreign-scope"), remarks.getLast().reason());
+        assertTrue(
+                remarks.getFirst().reason().startsWith("sync.scope-moved"),
+                remarks.getFirst().reason());
+        assertTrue(
+                remarks.getLast().reason().startsWith("sync.foreign-scope"),
+                remarks.getLast().reason());
         assertEquals(List.of("chain"), fixture.query("SELECT scope FROM stores WHERE id = 'S1' AND name = 'x'"));
         assertClean();
     }
