@@ -43,6 +43,9 @@ public interface HeadOfficeDesk {
      */
     Outcome<String> nameChain(String name);
 
+    /** What waits for people. */
+    IncidentDesk incidents();
+
     /** All tills, by register. */
     List<Till> tills();
 

@@ -65,10 +65,13 @@ final class GroupMerge {
         touched().forEach(group -> new Resolving(this, group).resolve());
     }
 
-    /** Whether the author knew a write: it saw the version that came of it, or wrote it itself. */
+    /**
+     * Whether the author knew a write: it saw the version that came of it, or wrote it itself, and earlier: an operation that
+     * was set aside and is released now comes behind later ones of its own author.
+     */
     boolean hasSeen(FieldVersion write) {
         return op.context().get(VersionVector.HEAD_OFFICE) >= write.version()
-                || write.replica().equals(by.replica());
+                || write.replica().equals(by.replica()) && write.seq() < by.seq();
     }
 
     RowState state() {

@@ -26,6 +26,7 @@ final class Commands {
                 .addSubcommand(new AddStaffCommand(parts, terminal))
                 .addSubcommand(new TaxRateCommand(parts, terminal))
                 .addSubcommand(new TillsCommand(parts, terminal))
+                .addSubcommand(new IncidentsCommand(parts, terminal))
                 .addSubcommand(new VerifyCommand(parts, terminal))
                 .addSubcommand(new ExportCommand(parts, terminal))
                 .addSubcommand(new RetentionCommand(parts, terminal))

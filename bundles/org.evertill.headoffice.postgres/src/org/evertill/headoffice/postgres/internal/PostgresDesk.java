@@ -19,6 +19,7 @@ import org.evertill.domain.Register;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.IncidentDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.History;
 
@@ -114,6 +115,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public <T extends Record> Optional<T> find(EntityType<T> type, String id) {
         return transactions.snapshot(connection -> living(connection, type, id)).orThrow();
+    }
+
+    @Override
+    public IncidentDesk incidents() {
+        return releases;
     }
 
     @Override

@@ -9,10 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.evertill.entity.EntityType;
+import org.evertill.headoffice.IncidentDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.RowKey;
@@ -24,11 +27,12 @@ import org.slf4j.LoggerFactory;
  * Transactions that were set aside: judged again when what they waited for has arrived, or when a person wants it; each in a
  * database transaction of its own, which keeps nobody from sending. Any thread.
  */
-final class Releases {
+final class Releases implements IncidentDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
     private static final String SYSTEM = "system:headoffice";
     private static final int MAX_AT_ONCE = 100;
+    private static final int MAX_LISTED = 1_000;
     /** One that is released may be what another waits for. */
     private static final int MAX_TURNS = 20;
 
@@ -72,21 +76,55 @@ final class Releases {
         }
     }
 
-    /**
-     * Judges a transaction again.
-     *
-     * @return the incident as it is then; still open, with the reason, when the transaction cannot be taken. Problems: {@code
-     *     headoffice.no-incident}, {@code headoffice.incident-closed}
-     */
-    Outcome<Incident> release(String id, String userId) {
-        return changed(
-                id, (judgement, work) -> judgement.judgeAgain(work.incident, work.operations(), work.at, userId));
+    @Override
+    public List<Incident> incidents() {
+        return open(Incident.TYPE, "opened_at, first_seq");
     }
 
-    /** Closes an incident without its operations becoming part of the rows; problems as of {@link #release}. */
-    Outcome<Incident> close(String id, Incident.Status how, String userId) {
-        return changed(
-                id, (judgement, work) -> judgement.close(work.incident, work.operations(), how, work.at, userId));
+    @Override
+    public List<Conflict> conflicts() {
+        return open(Conflict.TYPE, "opened_at, id");
+    }
+
+    @Override
+    public Outcome<Incident> release(String id, String userId) {
+        return changed(id, (judgement, work) -> {
+            if (work.incident.kind() != Incident.Kind.QUARANTINE) {
+                throw new ProblemException(Problem.of(
+                        "headoffice.not-quarantined", "This is part of the rows already. Close it when it is seen to."));
+            }
+            judgement.judgeAgain(work.incident, work.operations(), work.at, userId);
+        });
+    }
+
+    @Override
+    public Outcome<Incident> close(String id, String userId) {
+        return changed(id, (judgement, work) -> {
+            var how = switch (work.incident.kind()) {
+                case QUARANTINE -> Incident.Status.REJECTED;
+                case EXCEPTION -> Incident.Status.SEEN;
+            };
+            judgement.close(work.incident, work.operations(), how, work.at, userId);
+        });
+    }
+
+    private <T extends Record> List<T> open(EntityType<T> type, String order) {
+        return transactions
+                .snapshot(connection -> {
+                    var table = tables.get(type.table());
+                    var found = new ArrayList<T>();
+                    try (var query = connection.prepareStatement("SELECT " + table.selectList("t") + " FROM "
+                            + table.name() + " t WHERE t.status = 'OPEN' AND NOT t.is_deleted ORDER BY " + order
+                            + " LIMIT " + MAX_LISTED)) {
+                        try (var rows = query.executeQuery()) {
+                            while (rows.next()) {
+                                found.add(type.fromRow(table.read(rows, 1)));
+                            }
+                        }
+                    }
+                    return List.copyOf(found);
+                })
+                .orThrow();
     }
 
     private boolean isReleased(String id) {

@@ -1,0 +1,82 @@
+package org.evertill.app.headoffice.internal;
+
+import java.util.List;
+import org.evertill.kernel.Outcome;
+import org.evertill.sync.merge.Conflict;
+import org.evertill.sync.merge.Incident;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What waits for people. */
+@Command(
+        name = "incidents",
+        mixinStandardHelpOptions = true,
+        description = "Lists what waits for people: transactions that were set aside, sales with something wrong, open"
+                + " conflicts; or settles one of them.",
+        exitCodeListHeading = Exits.HEADING,
+        exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
+final class IncidentsCommand extends OfficeCommand {
+
+    private static final String USER = "system:headoffice";
+
+    @ArgGroup
+    private Wanted wanted = new Wanted();
+
+    /** One of the two, or the list. */
+    static final class Wanted {
+
+        @Option(names = "--release", paramLabel = "INCIDENT", description = "Judge a transaction that was set aside again.")
+        private String release = "";
+
+        @Option(
+                names = "--close",
+                paramLabel = "INCIDENT",
+                description = "Leave a transaction out for good, or take note of a sale. What was received is kept.")
+        private String close = "";
+    }
+
+    IncidentsCommand(Parts parts, Terminal terminal) {
+        super(parts, terminal);
+    }
+
+    @Override
+    int run(Office office) {
+        var desk = office.desk().incidents();
+        if (!wanted.release.isEmpty()) {
+            return told(desk.release(wanted.release, USER));
+        }
+        if (!wanted.close.isEmpty()) {
+            return told(desk.close(wanted.close, USER));
+        }
+        list(desk.incidents(), desk.conflicts());
+        return WELL;
+    }
+
+    private int told(Outcome<Incident> outcome) {
+        return switch (outcome) {
+            case Outcome.Failed<Incident>(var problem) -> failed(problem);
+            case Outcome.Ok<Incident>(var incident) -> {
+                terminal.say(
+                        switch (incident.status()) {
+                            case OPEN -> "Still set aside: " + incident.code() + ": " + incident.message();
+                            case RELEASED -> "Part of the rows now.";
+                            case REJECTED -> "Left out for good. What the till sent is kept.";
+                            case SEEN -> "Noted.";
+                        });
+                yield incident.status() == Incident.Status.OPEN ? PROBLEM : WELL;
+            }
+        };
+    }
+
+    private void list(List<Incident> incidents, List<Conflict> conflicts) {
+        if (incidents.isEmpty() && conflicts.isEmpty()) {
+            terminal.say("Nothing waits for anybody.");
+        }
+        incidents.forEach(incident -> terminal.say(incident.id() + "  " + incident.openedAt() + "  " + incident.seenIn()
+                + "  " + incident.kind() + "  " + incident.code() + ": " + incident.message()));
+        conflicts.forEach(conflict -> terminal.say(conflict.id() + "  " + conflict.openedAt() + "  CONFLICT  "
+                + conflict.tableName() + " " + conflict.entityId() + " " + conflict.fieldGroup()
+                + ": decide at a till that sees the row"));
+    }
+}
