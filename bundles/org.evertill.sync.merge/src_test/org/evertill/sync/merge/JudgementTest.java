@@ -90,7 +90,8 @@ class JudgementTest {
         judge(TILL, List.of(parcel(1, "p1", "n1")));
         judge(OTHER, List.of(update(2, "p1", Row.of(Map.of("number", "new")), 1)));
         var again = new Judgement(MERGER, OTHER, new Known(rows, claims), NOW);
-        assertEquals(Optional.empty(), again.judgeAgain(incidents().getFirst(), List.of(late), NOW, "system:headoffice"));
+        assertEquals(
+                Optional.empty(), again.judgeAgain(incidents().getFirst(), List.of(late), NOW, "system:headoffice"));
         keep(again);
         assertEquals("new", rows.get(new RowKey("parcels", "p1")).state().row().get("number"));
         assertEquals("old", again.losses().getFirst().decided().loser().value().get("number"));

@@ -26,7 +26,10 @@ final class IncidentsCommand extends OfficeCommand {
     /** One of the two, or the list. */
     static final class Wanted {
 
-        @Option(names = "--release", paramLabel = "INCIDENT", description = "Judge a transaction that was set aside again.")
+        @Option(
+                names = "--release",
+                paramLabel = "INCIDENT",
+                description = "Judge a transaction that was set aside again.")
         private String release = "";
 
         @Option(

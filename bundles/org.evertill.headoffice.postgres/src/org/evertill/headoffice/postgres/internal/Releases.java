@@ -91,7 +91,8 @@ final class Releases implements IncidentDesk {
         return changed(id, (judgement, work) -> {
             if (work.incident.kind() != Incident.Kind.QUARANTINE) {
                 throw new ProblemException(Problem.of(
-                        "headoffice.not-quarantined", "This is part of the rows already. Close it when it is seen to."));
+                        "headoffice.not-quarantined",
+                        "This is part of the rows already. Close it when it is seen to."));
             }
             judgement.judgeAgain(work.incident, work.operations(), work.at, userId);
         });

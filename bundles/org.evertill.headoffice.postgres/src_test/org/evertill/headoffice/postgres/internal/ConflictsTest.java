@@ -49,7 +49,10 @@ class ConflictsTest {
         var open = fixture.desk().incidents().conflicts();
         assertEquals(List.of("life"), open.stream().map(Conflict::fieldGroup).toList());
         far.pullAll(100);
-        assertTrue(far.rows.containsKey(new RowKey("sync_conflicts", open.getFirst().id())), "who sees the row sees it");
+        assertTrue(
+                far.rows.containsKey(
+                        new RowKey("sync_conflicts", open.getFirst().id())),
+                "who sees the row sees it");
         long version = far.rows.get(new RowKey("products", "p1")).version();
         far.transaction(resolve("p1", version));
         var decided = far.pushAll().remarks().getFirst();
@@ -57,7 +60,8 @@ class ConflictsTest {
         assertEquals(List.of(), fixture.desk().incidents().conflicts());
         second.pullAll(100);
         var row = second.rows.get(new RowKey("products", "p1"));
-        assertEquals(List.of(false, "Green tea"), List.of(row.deleted(), row.row().text("name")));
+        assertEquals(
+                List.of(false, "Green tea"), List.of(row.deleted(), row.row().text("name")));
         assertEquals(
                 "RESOLVED",
                 second.rows
@@ -77,8 +81,13 @@ class ConflictsTest {
         assertEquals(2, conflict.values().size());
         assertEquals(List.of("2"), fixture.query("SELECT count(*) FROM registers WHERE code = 'R9'"));
         reopen();
-        second.transaction(
-                update(DomainTypes.REGISTER, "S1-b", "store:S1", Row.EMPTY.with("code", "R9"), Row.EMPTY.with("code", "R8"), 1));
+        second.transaction(update(
+                DomainTypes.REGISTER,
+                "S1-b",
+                "store:S1",
+                Row.EMPTY.with("code", "R9"),
+                Row.EMPTY.with("code", "R8"),
+                1));
         second.push(2, 2).orThrow();
         assertEquals(List.of(), fixture.desk().incidents().conflicts());
         assertClean();
@@ -130,14 +139,14 @@ class ConflictsTest {
         second.transaction(update(DomainTypes.PRODUCT, "p1", "chain", name("Tea"), name("Green tea"), 1));
         assertEquals(1, second.pushAll().remarks().size());
         var incident = fixture.desk().incidents().incidents().getFirst();
-        assertEquals(List.of("merge.row-missing", "p1"), List.of(incident.code(), String.valueOf(incident.waitsForId())));
+        assertEquals(
+                List.of("merge.row-missing", "p1"), List.of(incident.code(), String.valueOf(incident.waitsForId())));
         first.transaction(insert(DomainTypes.PRODUCT, TestTill.product("p1", "Tea")));
         first.pushAll();
         assertEquals(List.of("Green tea"), fixture.query("SELECT name FROM products WHERE id = 'p1'"));
         assertEquals(List.of(), fixture.desk().incidents().incidents());
         assertEquals(
-                List.of("APPLIED"),
-                fixture.query("SELECT verdict FROM op WHERE replica = '" + second.replica() + "'"));
+                List.of("APPLIED"), fixture.query("SELECT verdict FROM op WHERE replica = '" + second.replica() + "'"));
         second.pullAll(100);
         assertEquals(
                 "RELEASED",
@@ -157,7 +166,8 @@ class ConflictsTest {
         var desk = fixture.desk().incidents();
         String id = desk.incidents().getFirst().id();
         assertEquals(Incident.Status.OPEN, desk.release(id, "staff-1").orThrow().status());
-        assertEquals(Incident.Status.REJECTED, desk.close(id, "staff-1").orThrow().status());
+        assertEquals(
+                Incident.Status.REJECTED, desk.close(id, "staff-1").orThrow().status());
         assertEquals(List.of("headoffice.incident-closed"), List.of(problem(desk.release(id, "staff-1"))));
         assertEquals("headoffice.no-incident", problem(desk.close("nothing", "staff-1")));
         assertClean();
