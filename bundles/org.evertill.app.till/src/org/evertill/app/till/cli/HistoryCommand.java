@@ -21,8 +21,8 @@ import picocli.CommandLine.ParentCommand;
         name = "history",
         description =
                 "Shows who changed which field of a row from what to what, when and where; oldest first. While head"
-                    + " office is reachable its history is shown, and what it does not have yet behind it; else what"
-                    + " this till still knows itself.")
+                        + " office is reachable its history is shown, and what it does not have yet behind it; else what"
+                        + " this till still knows itself.")
 final class HistoryCommand implements Callable<Integer> {
 
     @ParentCommand
