@@ -101,7 +101,7 @@ class EngineUplinkTest {
 
         @Override
         public Outcome<SyncReport> syncOnce(Consumer<SyncProgress> progress) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("nothing here asks for it");
         }
 
         @Override
@@ -112,7 +112,7 @@ class EngineUplinkTest {
 
         @Override
         public SyncStatus status() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("nothing here asks for it");
         }
 
         @Override

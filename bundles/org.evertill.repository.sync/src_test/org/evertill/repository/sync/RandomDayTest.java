@@ -87,10 +87,11 @@ class RandomDayTest {
             }
             evening(office);
         }
-        System.out.println("seed " + seed + ": " + happened + ", changed at head office " + sum(LossyLine::writes)
-                + ", answers lost " + sum(LossyLine::lost) + ", stamped " + stamped + ", unknown " + unknown
-                + ", refused as stale " + refused);
-        assertTrue(sum(LossyLine::writes) > 0 && sum(LossyLine::lost) > 0 && refused > 0, "a day without trouble");
+        assertTrue(
+                sum(LossyLine::writes) > 0 && sum(LossyLine::lost) > 0 && refused > 0,
+                () -> "a day without trouble: " + happened + ", changed at head office " + sum(LossyLine::writes)
+                        + ", answers lost " + sum(LossyLine::lost) + ", stamped " + stamped + ", unknown " + unknown
+                        + ", refused as stale " + refused);
     }
 
     /** More of them by {@code -Devertill.seeds=N}. */

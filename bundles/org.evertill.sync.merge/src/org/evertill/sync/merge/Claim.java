@@ -2,6 +2,8 @@ package org.evertill.sync.merge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.evertill.entity.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ public record Claim(List<Sibling> claimants, @Nullable OpenConflict conflict) {
 
     public Claim {
         claimants = List.copyOf(claimants);
+    }
+
+    /** The rows that have the value. */
+    public Set<String> ids() {
+        return claimants.stream().map(Claim::idOf).collect(Collectors.toUnmodifiableSet());
     }
 
     static String idOf(Sibling claimant) {

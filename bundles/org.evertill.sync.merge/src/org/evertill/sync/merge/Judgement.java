@@ -149,7 +149,7 @@ public final class Judgement {
     }
 
     /** The remarks of operations that are set aside. */
-    public static List<Remark> quarantined(List<Operation> operations, Problem reason) {
+    private static List<Remark> quarantined(List<Operation> operations, Problem reason) {
         String text = reason.code() + ": " + reason.message();
         return operations.stream()
                 .map(op -> new Remark(op.seq(), Verdict.QUARANTINED, text))

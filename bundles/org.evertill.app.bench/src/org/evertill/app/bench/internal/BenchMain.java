@@ -4,62 +4,71 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code evertill bench sync}: prints figures of synchronisation beside those of raw JDBC. */
-public final class BenchMain {
+@Command(
+        name = "sync",
+        mixinStandardHelpOptions = true,
+        description = "Measures synchronisation beside raw JDBC that gets the same rows to the same places.")
+public final class BenchMain implements Callable<Integer> {
 
-    private static final String USAGE = """
-        Usage: ./evertill bench sync [--quick] [--runs N] [--history N] [--dir DIR] [PART...]
-          --quick      a run of seconds that shows that all works; its figures mean little
-          --runs N     how often each thing is measured, 5 by default
-          --history N  sales in the history of the last part, 1000000 by default
-          --dir DIR    where the databases stand meanwhile, a temporary directory by default
-          PART         upload, load, changes, latency, history; all by default\
-        """;
+    private static final String PREFIX = "evertill-bench";
 
-    private static final Set<String> PARTS = Set.of("upload", "load", "changes", "latency", "history");
+    @Option(names = "--quick", description = "A run of seconds that shows that all works; its figures mean little.")
+    private boolean quick;
 
-    private BenchMain() {}
+    @Option(names = "--runs", paramLabel = "N", description = "How often each thing is measured, 5 by default.")
+    private @Nullable Integer runs;
 
-    public static void main(String... arguments) throws IOException, SQLException, InterruptedException {
-        var words = new ArrayList<>(List.of(arguments));
-        if (words.isEmpty() || !words.removeFirst().equals("sync") || words.contains("--help")) {
-            System.out.println(USAGE);
-            System.exit(words.contains("--help") ? 0 : 2);
-        }
-        var scale = words.remove("--quick") ? Scale.QUICK : Scale.FULL;
-        scale = scale.withRuns(option(words, "--runs", scale.runs()))
-                .withHistory(option(words, "--history", scale.history()));
-        int dir = words.indexOf("--dir");
-        Path directory = dir < 0
-                ? Files.createTempDirectory("evertill-bench")
-                : Files.createDirectories(Path.of(words.remove(dir + 1)));
-        words.remove("--dir");
-        if (!PARTS.containsAll(words)) {
-            System.out.println(USAGE);
-            System.exit(2);
-        }
-        run(directory, scale, words.isEmpty() ? PARTS : Set.copyOf(words));
+    @Option(
+            names = "--history",
+            paramLabel = "N",
+            description = "Sales in the history of the last part, 1000000 by default.")
+    private @Nullable Integer history;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where the databases stand meanwhile, a temporary directory by default.")
+    private @Nullable Path directory;
+
+    @Parameters(
+            paramLabel = "PART",
+            arity = "0..*",
+            description = "What is measured: ${COMPLETION-CANDIDATES}; all by default.")
+    private Set<Part> parts = EnumSet.allOf(Part.class);
+
+    @Command(name = "evertill bench", description = "Benchmarks.", subcommands = BenchMain.class)
+    private static final class Root {}
+
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new Root())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
-    private static int option(List<String> words, String name, int otherwise) {
-        int at = words.indexOf(name);
-        if (at < 0) {
-            return otherwise;
-        }
-        words.remove(at);
-        return Integer.parseInt(words.remove(at));
-    }
-
-    private static void run(Path directory, Scale scale, Set<String> parts)
-            throws IOException, SQLException, InterruptedException {
-        try (var shop = new Shop(directory)) {
+    @Override
+    public Integer call() throws IOException, SQLException, InterruptedException {
+        var scale = quick ? Scale.QUICK : Scale.FULL;
+        scale = scale.withRuns(runs == null ? scale.runs() : runs)
+                .withHistory(history == null ? scale.history() : history);
+        // A directory of its own within the one that was named, since it is deleted with all that is in it.
+        Path place = directory == null
+                ? Files.createTempDirectory(PREFIX)
+                : Files.createTempDirectory(Files.createDirectories(directory), PREFIX);
+        try (var shop = new Shop(place)) {
             new SyncBench(shop, scale, parts, new Report(System.out)).run();
         } finally {
-            Shop.delete(directory);
+            Shop.delete(place);
         }
+        return 0;
     }
 }

@@ -10,10 +10,10 @@ final class SyncBench {
 
     private final Shop shop;
     private final Scale scale;
-    private final Set<String> parts;
+    private final Set<Part> parts;
     private final Report report;
 
-    SyncBench(Shop shop, Scale scale, Set<String> parts, Report report) {
+    SyncBench(Shop shop, Scale scale, Set<Part> parts, Report report) {
         this.shop = shop;
         this.scale = scale;
         this.parts = parts;
@@ -26,13 +26,13 @@ final class SyncBench {
                 shop.raw().settings() + " · SQLite: write-ahead log, synchronous FULL · HTTP without TLS, loopback");
         report.line(
                 "Medians of " + scale.runs() + " (least–most): Evertill, raw JDBC with the same rows, their ratio.");
-        if (parts.contains("upload") || parts.contains("history")) {
+        if (parts.contains(Part.UPLOAD) || parts.contains(Part.HISTORY)) {
             upload();
         }
-        if (parts.contains("load") || parts.contains("changes")) {
+        if (parts.contains(Part.LOAD) || parts.contains(Part.CHANGES)) {
             catalogue();
         }
-        if (parts.contains("latency")) {
+        if (parts.contains(Part.LATENCY)) {
             latency();
         }
         report.line("till's process (raw JDBC's side in it too): "
@@ -47,7 +47,7 @@ final class SyncBench {
             var before = upload.run();
             report.figure(sales() + ": made on the till", before.local());
             report.figure(sales() + ": upload", before.evertill(), before.raw(), 2.5);
-            if (parts.contains("history")) {
+            if (parts.contains(Part.HISTORY)) {
                 upload.remember(scale.history());
                 var after = upload.run();
                 report.line(String.format(Locale.ROOT, "after %,d sales of history:", scale.history()));
@@ -63,13 +63,13 @@ final class SyncBench {
 
     private void catalogue() throws IOException, SQLException {
         try (var catalogue = new Catalogue(shop, scale)) {
-            if (parts.contains("load")) {
+            if (parts.contains(Part.LOAD)) {
                 var load = catalogue.firstLoad();
                 String what = String.format(Locale.ROOT, "first load of %,d products", scale.products());
                 report.figure(what, load.evertill(), load.raw(), 2.5);
                 report.figure("  raw JDBC without an index for searching", load.evertill(), load.rawWithoutSearch());
             }
-            if (parts.contains("changes")) {
+            if (parts.contains(Part.CHANGES)) {
                 var changes = catalogue.changes();
                 String what = String.format(Locale.ROOT, "%,d changed products: ", scale.changed());
                 report.figure(what + "till → head office", changes.up(), changes.rawUp(), 6);

@@ -1,17 +1,14 @@
 package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.evertill.entity.UniqueClaim;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.VersionVector;
@@ -21,7 +18,6 @@ import org.evertill.sync.merge.ClaimKey;
 import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.FieldVersion;
 import org.evertill.sync.merge.FieldVersions;
-import org.evertill.sync.merge.FieldVersionsJson;
 import org.evertill.sync.merge.OpenConflict;
 import org.evertill.sync.merge.RowChange;
 import org.evertill.sync.merge.RowKey;
@@ -95,73 +91,27 @@ final class ClaimSetup {
 
     private void collect(Table table, UniqueClaim claim) throws SQLException {
         LOG.info("collecting who claims what: {} of {}", claim.name(), table.name());
-        var collected = new Collected(table, claim);
-        String columns = claim.columns().stream().map(c -> "t." + c).collect(Collectors.joining(", "));
-        Scan.each(
-                connection,
-                "SELECT m.entity_id, m.scope, m.version, m.field_versions, " + table.selectList("t") + " FROM "
-                        + table.name() + " t JOIN row_meta m ON m.table_name = '" + table.name()
-                        + "' AND m.entity_id = t." + table.idColumn() + " WHERE NOT m.deleted ORDER BY " + columns,
-                collected::add);
-        collected.end();
+        var claims = new LinkedHashMap<ClaimKey, Claim>();
+        ClaimScan.each(connection, table, claim, (key, rows) -> {
+            claims.put(key, ClaimCollector.collect(table.type(), key, rows, SYSTEM, at));
+            if (claims.size() >= CLAIMS_AT_ONCE) {
+                write(claims);
+            }
+        });
+        write(claims);
     }
 
-    /** Rows with one value follow each other; what they come to is written a portion at a time. */
-    private final class Collected {
-
-        private final Table table;
-        private final UniqueClaim claim;
-        private final Map<ClaimKey, Claim> claims = new LinkedHashMap<>();
-        private final Map<String, StoredRow> sharing = new HashMap<>();
-        private String value = "";
-
-        Collected(Table table, UniqueClaim claim) {
-            this.table = table;
-            this.claim = claim;
-        }
-
-        void add(ResultSet result) throws SQLException {
-            var row = table.read(result, 5);
-            Optional<String> claimed = claim.valueOf(row);
-            if (claimed.isEmpty()) {
-                return;
-            }
-            if (!claimed.get().equals(value)) {
-                endOfValue();
-                value = claimed.get();
-            }
-            var state = new RowState(row, result.getLong(3), FieldVersionsJson.parse(result.getString(4)), false);
-            sharing.put(result.getString(1), new StoredRow(result.getString(2), state));
-        }
-
-        void end() throws SQLException {
-            endOfValue();
-            write();
-        }
-
-        private void endOfValue() throws SQLException {
-            if (!sharing.isEmpty()) {
-                var key = new ClaimKey(table.name(), claim.name(), value);
-                claims.put(key, ClaimCollector.collect(table.type(), key, sharing, SYSTEM, at));
-                sharing.clear();
-            }
-            if (claims.size() >= CLAIMS_AT_ONCE) {
-                write();
+    private void write(Map<ClaimKey, Claim> claims) throws SQLException {
+        ClaimStore.write(connection, claims);
+        var changes = new ArrayList<RowChange>();
+        for (Claim held : claims.values()) {
+            var open = held.conflict();
+            if (open != null) {
+                changes.add(new RowChange(keyOf(open.conflict()), Optional.empty(), stored(open)));
             }
         }
-
-        private void write() throws SQLException {
-            ClaimStore.write(connection, claims);
-            var changes = new ArrayList<RowChange>();
-            for (Claim held : claims.values()) {
-                var open = held.conflict();
-                if (open != null) {
-                    changes.add(new RowChange(keyOf(open.conflict()), Optional.empty(), stored(open)));
-                }
-            }
-            claims.clear();
-            publish(changes);
-        }
+        claims.clear();
+        publish(changes);
     }
 
     private void forget(String table, String claim) throws SQLException {

@@ -26,6 +26,7 @@ final class Verifier {
                         TableCheck.run(connection, table, findings);
                     }
                     ScopeCheck.run(connection, tables, findings);
+                    ConflictCheck.run(connection, tables, findings);
                     SalesCheck.run(connection, findings);
                     StockCheck.run(connection, findings);
                     return findings.verification();

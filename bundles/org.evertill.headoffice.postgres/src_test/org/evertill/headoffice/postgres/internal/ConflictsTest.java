@@ -102,6 +102,10 @@ class ConflictsTest {
         second.transaction(register("S1-b", "R9"));
         second.pushAll();
         var before = claims();
+        fixture.execute("UPDATE unique_claim SET conflict = NULL");
+        assertTrue(
+                fixture.desk().verify().findings().stream().anyMatch(f -> f.contains("its conflict is missing")),
+                "a conflict that is forgotten is found");
         fixture.execute("DELETE FROM known_claim");
         fixture.execute("DELETE FROM unique_claim");
         fixture.execute("DELETE FROM sync_conflicts");

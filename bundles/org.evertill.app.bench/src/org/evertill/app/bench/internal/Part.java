@@ -1,0 +1,10 @@
+package org.evertill.app.bench.internal;
+
+/** What is measured. */
+enum Part {
+    UPLOAD,
+    LOAD,
+    CHANGES,
+    LATENCY,
+    HISTORY
+}
