@@ -194,6 +194,33 @@ class SellAtTheWindowTest {
         window.await("the digits", () -> window.sees("pad.7"));
     }
 
+    @Test
+    @Order(15)
+    void aCodeOfTwoProductsIsAChoiceThatNoPaymentPasses() {
+        Shop.contestTheApple();
+        window.scan(Shop.BREAD);
+        window.scan(Shop.APPLE);
+        window.await("the choice", () -> window.rows("sell.found") == 2);
+        window.press(SWT.F9);
+        assertTrue(window.text("sell.banner").contains("several products"), window.text("sell.banner"));
+        assertEquals(2, window.rows("sell.found"), "nothing is paid while something is to be chosen");
+        window.press(SWT.ARROW_DOWN);
+        window.press(SWT.CR);
+        window.await("the pear", () -> window.text("sell.lines").contains("Pear"));
+        assertEquals("", window.text("sell.banner"));
+        window.scan(Shop.APPLE);
+        window.await("the choice", () -> window.rows("sell.found") == 2);
+        window.press(SWT.ESC);
+        window.await("what was not sold", () -> window.text("sell.banner").contains(Shop.APPLE));
+        assertEquals(2, window.rows("sell.lines"));
+        window.scan(Shop.APPLE);
+        window.await("the choice", () -> window.rows("sell.found") == 2);
+        window.scan(Shop.BREAD);
+        window.await("three lines", () -> window.rows("sell.lines") == 3);
+        window.press(SWT.F6);
+        window.await("both scans that nobody chose for", () -> window.rows("sell.not-sold") == 2);
+    }
+
     private void assertLargeEnough() {
         List<String> tooSmall = window.all(c ->
                 c instanceof TouchButton && (c.getSize().x < LEAST_TOUCH_PIXELS || c.getSize().y < LEAST_TOUCH_PIXELS)

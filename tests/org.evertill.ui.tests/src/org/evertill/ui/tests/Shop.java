@@ -72,6 +72,14 @@ final class Shop {
         });
     }
 
+    /** A second product with the code of the apple, as when two tills gave it out without knowing of each other. */
+    static void contestTheApple() {
+        service(Database.class).write(new Author("system:test"), tx -> {
+            product(tx, "pear", "Pear", APPLE, "0.45");
+            return 0;
+        });
+    }
+
     static long number(String sql) {
         return service(Database.class)
                 .read(r -> r.query(sql, List.of(), row -> row.getLong(1)).getFirst());

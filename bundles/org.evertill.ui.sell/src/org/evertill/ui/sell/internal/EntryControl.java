@@ -124,6 +124,11 @@ final class EntryControl {
         });
     }
 
+    /** The code between whose products a person is choosing. */
+    Optional<String> choosing() {
+        return contested.map(Contested::typed);
+    }
+
     /** Nobody has chosen. */
     void leaveChoice() {
         var left = contested;

@@ -1,12 +1,10 @@
 package org.evertill.ui.sell.internal;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.evertill.domain.Basket;
-import org.evertill.kernel.Money;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.ui.Messages;
@@ -17,11 +15,6 @@ import org.evertill.ui.sell.SellScreen;
 
 /** Translates keys and touches into steps of the desk. UI thread only; everything returns at once. */
 final class SellController implements SellScreen {
-
-    /** More change than this, in major units of a currency with decimals, is a code typed as an amount. */
-    static final long MAX_CHANGE_MAJOR = 1_000;
-
-    private static final long MAX_CHANGE_MAJOR_WITHOUT_DECIMALS = 1_000_000;
 
     private final SellDesk desk;
     private final SellView view;
@@ -57,6 +50,7 @@ final class SellController implements SellScreen {
 
     /** Enter: what was typed is sold, or what is shown is confirmed. */
     void enter() {
+        entry.choosing().ifPresent(typed -> view.banner.clear());
         switch (entry.enter()) {
             case Input.Confirm yes -> confirm();
             case Input.OfLine(var quantity) -> changeSelected(quantity);
@@ -74,8 +68,9 @@ final class SellController implements SellScreen {
     /** One step back: what was typed, a question, another pane, the news. */
     void escape() {
         askedToGiveUp = false;
-        entry.leaveChoice();
-        if (!entry.isEmpty()) {
+        if (entry.choosing().isPresent()) {
+            entry.leaveChoice();
+        } else if (!entry.isEmpty()) {
             entry.take();
         } else if (entry.isAskingForReceipt()) {
             entry.askForReceipt(false);
@@ -171,7 +166,9 @@ final class SellController implements SellScreen {
     }
 
     void payExactly() {
-        if (entry.isEmpty()) {
+        if (entry.choosing().isPresent()) {
+            sayChoose(entry.choosing().get());
+        } else if (entry.isEmpty()) {
             desk.pay(Optional.empty());
         } else {
             say(Kind.WARNING, texts.get("say.entry-left", entry.text()));
@@ -183,7 +180,7 @@ final class SellController implements SellScreen {
         var amount = basket.flatMap(b -> Typed.amount(typed, b.currency()));
         if (amount.isEmpty()) {
             say(Kind.INFO, texts.get("say.amount"));
-        } else if (isTooMuch(amount.get(), basket.get().total())) {
+        } else if (Typed.isTooMuch(amount.get(), basket.get().total())) {
             say(Kind.WARNING, texts.get("say.too-much", typed));
         } else {
             entry.take();
@@ -217,7 +214,7 @@ final class SellController implements SellScreen {
     void keep(String typed, Problem problem) {
         var instead = insteadOf.remove(typed);
         if (problem.code().equals("sale.ambiguous-code")) {
-            say(Kind.WARNING, texts.get("say.choose", typed));
+            sayChoose(typed);
             entry.chooseBetween(typed, () -> keepForGood(typed, problem));
             return;
         }
@@ -260,6 +257,10 @@ final class SellController implements SellScreen {
         view.banner.show(new Notice(kind, text));
     }
 
+    private void sayChoose(String typed) {
+        say(Kind.WARNING, texts.get("say.choose", typed));
+    }
+
     private void keepForGood(String typed, Problem problem) {
         notSold.add(new NotSold.Scan(typed, text(problem), clock.instant()));
         view.screen.getDisplay().beep();
@@ -281,6 +282,7 @@ final class SellController implements SellScreen {
     }
 
     private void sellFound() {
+        entry.choosing().ifPresent(typed -> view.banner.clear());
         var code = entry.takeFound();
         if (!code.isEmpty()) {
             scan(code);
@@ -304,11 +306,5 @@ final class SellController implements SellScreen {
         selectedLine()
                 .ifPresentOrElse(
                         line -> desk.setQuantity(line.id(), quantity), () -> say(Kind.INFO, texts.get("say.quantity")));
-    }
-
-    private static boolean isTooMuch(Money given, Money total) {
-        boolean hasDecimals = given.currency().getDefaultFractionDigits() > 0;
-        long limit = hasDecimals ? MAX_CHANGE_MAJOR : MAX_CHANGE_MAJOR_WITHOUT_DECIMALS;
-        return given.minus(total).toDecimal().compareTo(BigDecimal.valueOf(limit)) > 0;
     }
 }

@@ -1,5 +1,6 @@
 package org.evertill.ui.sell.internal;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Optional;
@@ -12,6 +13,11 @@ final class Typed {
 
     private static final String RECEIPT = "[^-\\s]+-[^-\\s]+-[A-Za-z0-9]+-\\d{6,}";
     private static final int SHORT_RECEIPT_DIGITS = 9;
+
+    /** More change than this, in major units of a currency with decimals, is a code typed as an amount. */
+    private static final long MAX_CHANGE_MAJOR = 1_000;
+
+    private static final long MAX_CHANGE_MAJOR_WITHOUT_DECIMALS = 1_000_000;
 
     private Typed() {}
 
@@ -49,6 +55,13 @@ final class Typed {
         return Formats.typedNumber(text)
                 .filter(number -> number.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits())
                 .map(number -> Money.of(number, currency, RoundingMode.UNNECESSARY));
+    }
+
+    /** Whether so much is given for a total that it must have been something else that was typed. */
+    static boolean isTooMuch(Money given, Money total) {
+        boolean hasDecimals = given.currency().getDefaultFractionDigits() > 0;
+        long limit = hasDecimals ? MAX_CHANGE_MAJOR : MAX_CHANGE_MAJOR_WITHOUT_DECIMALS;
+        return given.minus(total).toDecimal().compareTo(BigDecimal.valueOf(limit)) > 0;
     }
 
     /** Whether a text is a whole receipt number, {@code S1-R1-A-000017}. */
