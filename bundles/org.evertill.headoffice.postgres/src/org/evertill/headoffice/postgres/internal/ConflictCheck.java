@@ -109,7 +109,8 @@ final class ConflictCheck {
                                 + (version == null ? "nothing remembers it" : "another version of it is remembered"));
                     }
                 });
-        remembered.keySet()
+        remembered
+                .keySet()
                 .forEach(id -> findings.add("sync_conflicts: " + id + " is remembered as open, and is not there"));
         return open;
     }

@@ -12,6 +12,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
@@ -33,8 +34,12 @@ class JudgementTest {
 
     @Test
     void poisonThatTheRulesSeeDelaysNobody() {
-        poisonAmong(400, "NUL \u0000 in a name");
-        assertEquals(List.of("400"), fixture.query("SELECT count(*) FROM products"));
+        poisonAmong(999, "NUL \u0000 in a name");
+        assertEquals(List.of("999"), fixture.query("SELECT count(*) FROM products"));
+        var incidents = fixture.desk().incidents().incidents();
+        assertEquals(
+                List.of("entity.invalid"),
+                incidents.stream().map(Incident::code).toList());
         assertClean();
     }
 
