@@ -1,8 +1,6 @@
 package org.evertill.ui.sell.internal;
 
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.evertill.domain.Basket;
 import org.evertill.kernel.Problem;
@@ -22,9 +20,7 @@ final class SellController implements SellScreen {
     private final EntryControl entry;
     private final Messages texts;
     private final Notices notices;
-    private final Clock clock;
-    private final NotSold notSold = new NotSold();
-    private final Map<String, Input.Instead> insteadOf = new HashMap<>();
+    private final Misses misses;
     private Optional<Basket> basket = Optional.empty();
     private boolean askedToGiveUp;
     private int waiting;
@@ -43,9 +39,8 @@ final class SellController implements SellScreen {
         this.panes = panes;
         this.texts = texts;
         this.notices = notices;
-        this.clock = clock;
+        this.misses = new Misses(this, entry, view, texts, clock);
         view.found.onActivated(this::sellFound);
-        view.notSold.onActivated(this::tryAgain);
     }
 
     /** Enter: what was typed is sold, or what is shown is confirmed. */
@@ -57,9 +52,7 @@ final class SellController implements SellScreen {
             case Input.Code(var typed, var instead)
             when entry.isAskingForReceipt() && Typed.isReceipt(typed) -> refundOf(typed);
             case Input.Code(var typed, var instead) -> {
-                if (!(instead instanceof Input.Nothing)) {
-                    insteadOf.put(typed, instead);
-                }
+                misses.expect(typed, instead);
                 scan(typed);
             }
         }
@@ -112,8 +105,7 @@ final class SellController implements SellScreen {
 
     void remove() {
         if (panes.is(Pane.NOT_SOLD)) {
-            view.notSold.selected().ifPresent(notSold::remove);
-            showNotSold();
+            misses.removeSelected();
         } else {
             selectedLine().ifPresent(line -> desk.remove(line.id()));
         }
@@ -148,7 +140,7 @@ final class SellController implements SellScreen {
         } else {
             entry.take();
             view.banner.clear();
-            showNotSold();
+            misses.show();
             panes.show(Pane.NOT_SOLD);
         }
     }
@@ -167,7 +159,7 @@ final class SellController implements SellScreen {
 
     void payExactly() {
         if (entry.choosing().isPresent()) {
-            sayChoose(entry.choosing().get());
+            misses.sayChoose(entry.choosing().get());
         } else if (entry.isEmpty()) {
             desk.pay(Optional.empty());
         } else {
@@ -194,7 +186,7 @@ final class SellController implements SellScreen {
     }
 
     int notSoldCount() {
-        return notSold.scans().size();
+        return misses.count();
     }
 
     /** What the desk holds now. */
@@ -207,23 +199,12 @@ final class SellController implements SellScreen {
 
     /** What was typed was a code. */
     void sold(String typed) {
-        insteadOf.remove(typed);
+        misses.sold(typed);
     }
 
     /** A code was not sold: a person's words are searched for, everything else is kept and heard. */
     void keep(String typed, Problem problem) {
-        var instead = insteadOf.remove(typed);
-        if (problem.code().equals("sale.ambiguous-code")) {
-            sayChoose(typed);
-            entry.chooseBetween(typed, () -> keepForGood(typed, problem));
-            return;
-        }
-        boolean unknown = problem.code().equals("sale.unknown-code");
-        switch (instead == null || !unknown ? new Input.Nothing() : instead) {
-            case Input.Nothing nothing -> keepForGood(typed, problem);
-            case Input.Words words -> entry.searchInstead(typed, () -> keepForGood(typed, problem));
-            case Input.Found(var code) -> scan(code);
-        }
+        misses.keep(typed, problem);
     }
 
     /** A problem in the window's language. */
@@ -257,25 +238,9 @@ final class SellController implements SellScreen {
         view.banner.show(new Notice(kind, text));
     }
 
-    private void sayChoose(String typed) {
-        say(Kind.WARNING, texts.get("say.choose", typed));
-    }
-
-    private void keepForGood(String typed, Problem problem) {
-        notSold.add(new NotSold.Scan(typed, text(problem), clock.instant()));
-        view.screen.getDisplay().beep();
-        say(Kind.PROBLEM, texts.get("say.not-sold", typed, text(problem)));
-        showNotSold();
-    }
-
-    private void showNotSold() {
-        view.notSold.show(notSold.scans(), Math.max(0, view.notSold.selectedIndex()));
-        view.refreshButtons();
-    }
-
     private void confirm() {
         if (panes.is(Pane.NOT_SOLD)) {
-            tryAgain();
+            misses.tryAgain();
         } else {
             panes.leave(Pane.RECEIPT);
         }
@@ -287,14 +252,6 @@ final class SellController implements SellScreen {
         if (!code.isEmpty()) {
             scan(code);
         }
-    }
-
-    private void tryAgain() {
-        view.notSold.selected().ifPresent(scan -> {
-            notSold.remove(scan);
-            showNotSold();
-            scan(scan.typed());
-        });
     }
 
     private void refundOf(String receipt) {
