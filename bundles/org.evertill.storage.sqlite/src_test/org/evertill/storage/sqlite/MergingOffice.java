@@ -1,5 +1,6 @@
 package org.evertill.storage.sqlite;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.evertill.kernel.Hlc;
+import org.evertill.entity.EntityType;
 import org.evertill.storage.TillIdentity;
+import org.evertill.storage.contract.Samples;
 import org.evertill.sync.merge.Author;
 import org.evertill.sync.merge.Claim;
 import org.evertill.sync.merge.ClaimKey;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Judgement.Known;
-import org.evertill.sync.merge.Judgement.Loss;
 import org.evertill.sync.merge.Merger;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.merge.StoredRow;
@@ -22,52 +23,92 @@ import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Pull;
 
 /** Head office in two maps: the real judgement, a change feed with one entry per row, and every operation ever received. */
-final class MergingOffice {
+final class MergingOffice implements Office {
 
-    private final Merger merger = new Merger(List.of(Parcel.TYPE));
+    private static final List<EntityType<?>> TYPES = List.of(Parcel.TYPE, ParcelItem.TYPE);
+
+    private final Merger merger = new Merger(TYPES);
     private final Map<RowKey, StoredRow> rows = new HashMap<>();
     private final Map<ClaimKey, Claim> claims = new HashMap<>();
     private final Map<String, Long> acknowledged = new HashMap<>();
     private final LinkedHashMap<RowKey, Pull.Entry> feed = new LinkedHashMap<>();
-    private final List<Operation> operations = new ArrayList<>();
-    private final List<Loss> losses = new ArrayList<>();
-    private final Ticks ticks;
+    private final List<Written> written = new ArrayList<>();
+    private final List<Lost> losses = new ArrayList<>();
+    private final Clock clock;
     private long seq;
 
-    MergingOffice(Ticks ticks) {
-        this.ticks = ticks;
+    MergingOffice(Clock clock) {
+        this.clock = clock;
     }
 
-    List<Operation> operations() {
-        return operations;
+    @Override
+    public List<EntityType<?>> types() {
+        return TYPES;
     }
 
-    List<Loss> losses() {
-        return losses;
+    @Override
+    public void enrol(SqliteStore till, String register) {
+        till.enrol(Samples.till(register)).orThrow();
     }
 
-    /** Takes all that a till has. */
-    void push(SqliteStore till) {
+    @Override
+    public void round(SqliteStore till) {
+        send(till);
+        pull(till);
+    }
+
+    @Override
+    public void send(SqliteStore till) {
         TillIdentity who = till.identity().orElseThrow();
         long last = acknowledged.getOrDefault(who.replica(), 0L);
         var sent = till.changes().from(last + 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
         var author = new Author(who.replica(), who.storeId(), who.registerId());
-        var judgement = new Judgement(merger, author, new Known(rows, claims), ticks.instant());
+        var judgement = new Judgement(merger, author, new Known(rows, claims), clock.instant());
         var transactions = new LinkedHashMap<String, List<Operation>>();
         sent.forEach(op ->
                 transactions.computeIfAbsent(op.txn(), t -> new ArrayList<>()).add(op));
         transactions.values().forEach(judgement::judge);
         judgement.changes().forEach(change -> keep(change.key(), change.after()));
         claims.putAll(judgement.claims());
-        operations.addAll(sent);
-        losses.addAll(judgement.losses());
+        sent.forEach(op ->
+                written.add(new Written(who.replica(), op.seq(), op.table(), op.entityId(), op.before(), op.after())));
+        judgement.losses().forEach(loss -> losses.add(lost(loss)));
         long now = last + sent.size();
         acknowledged.put(who.replica(), now);
         till.changes().acknowledged(now, judgement.remarks());
     }
 
+    @Override
+    public List<Written> written() {
+        return written;
+    }
+
+    @Override
+    public List<Lost> losses() {
+        return losses;
+    }
+
+    @Override
+    public List<String> findings() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // Two maps need no closing.
+    }
+
+    private static Lost lost(Judgement.Loss loss) {
+        var decided = loss.decided();
+        return new Lost(
+                loss.operation().entityId(),
+                decided.group(),
+                decided.rule(),
+                decided.loser().value());
+    }
+
     /** Brings a till to the cut of now. */
-    void pull(SqliteStore till) {
+    private void pull(SqliteStore till) {
         SortedMap<String, Long> had = till.pullTarget().cursors();
         long acked = acknowledged.getOrDefault(till.identity().orElseThrow().replica(), 0L);
         var news = feed.values().stream()
@@ -86,27 +127,5 @@ final class MergingOffice {
                 key,
                 new Pull.Entry(
                         stored.scope(), seq, key.table(), key.id(), state.version(), state.deleted(), state.row()));
-    }
-
-    /** A clock that moves on by a millisecond whenever somebody looks. */
-    static final class Ticks extends java.time.Clock {
-
-        private long millis = Hlc.ZERO.millis() + 1_790_000_000_000L;
-
-        @Override
-        public java.time.Instant instant() {
-            millis++;
-            return java.time.Instant.ofEpochMilli(millis);
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-        }
-
-        @Override
-        public java.time.Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -1,12 +1,13 @@
 package org.evertill.storage.sqlite;
 
-import static org.evertill.storage.sqlite.TwoSidedCase.contested;
 import static org.evertill.storage.sqlite.TwoSidedCase.known;
 import static org.evertill.storage.sqlite.TwoSidedCase.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.evertill.entity.Row;
 import org.evertill.sync.ConflictDesk.Decision;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What two tills do without knowing of each other, and what comes of it: the rows, what waits for a person or has been
  * settled, and the audit. In each case both tills are the same in the end, and no value is lost. The tills are real, and so is
- * the judgement; head office's tables are two maps.
+ * the judgement; each case runs with head office's tables in two maps, and with everything real.
  */
 class TwoSidedTest {
 
@@ -27,7 +28,7 @@ class TwoSidedTest {
     private static final String TWICE = "p number-p 20 [\"red\"] ";
 
     private static Stream<TwoSidedCase> cases() {
-        return Stream.of(inserts(), updates(), additions(), lives(), families(), claims(), decisions())
+        return Stream.of(inserts(), updates(), additions(), lives(), FamilyCases.all(), claims(), DecisionCases.all())
                 .flatMap(c -> c);
     }
 
@@ -176,29 +177,6 @@ class TwoSidedTest {
                         "note last-write-wins"));
     }
 
-    private static Stream<TwoSidedCase> families() {
-        return Stream.of(
-                known(
-                        "parent, then child: the parent is deleted, the child stays",
-                        t -> {
-                            t.a.delete("p");
-                            t.b.make(Parcel.of("q").withNote("child of p"));
-                        },
-                        "p dead\nq number-q 10 [\"red\"] new child of p",
-                        "",
-                        ""),
-                known(
-                        "child, then parent: the same",
-                        t -> {
-                            t.b.make(Parcel.of("q").withNote("child of p"));
-                            t.syncBOnly();
-                            t.a.delete("p");
-                        },
-                        "p dead\nq number-q 10 [\"red\"] new child of p",
-                        "",
-                        ""));
-    }
-
     private static Stream<TwoSidedCase> claims() {
         return Stream.of(
                 row(
@@ -234,57 +212,25 @@ class TwoSidedTest {
                         ""));
     }
 
-    private static Stream<TwoSidedCase> decisions() {
-        return Stream.of(
-                contested(
-                        "resolve/resolve: the later decision stands",
-                        t -> {
-                            t.a.keep(0);
-                            t.b.keep(1);
-                        },
-                        "p number-p 10 [\"red\"] B ",
-                        "settled state: A | B",
-                        "state resolved-by-person; state later-resolution"),
-                contested(
-                        "resolve/edit: the edit that was not seen waits",
-                        t -> {
-                            t.a.keep(1);
-                            t.b.change("p", p -> p.withState("C"));
-                        },
-                        "p number-p 10 [\"red\"] B ",
-                        "settled state: A | B; state: B | C",
-                        "state resolved-by-person"),
-                contested(
-                        "edit/resolve: the edit knew both values and ends it; the decision did not know the edit, and"
-                                + " waits",
-                        t -> {
-                            t.b.change("p", p -> p.withState("C"));
-                            t.syncBOnly();
-                            t.a.keep(0);
-                        },
-                        "p number-p 10 [\"red\"] C ",
-                        "settled state: A | B; state: C | A",
-                        ""),
-                known(
-                        "a decision keeps a row alive, and the edit is in it",
-                        t -> {
-                            t.a.delete("p");
-                            t.b.change("p", p -> p.withNote("B"));
-                            t.sync();
-                            t.a.keep(1);
-                        },
-                        NEW + "B",
-                        "settled life: true | B",
-                        "life resolved-by-person"));
-    }
-
     @TempDir
     private Path directory;
 
+    /** Head office's tables are maps. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void converges(TwoSidedCase example) {
-        try (var tills = new TwoTills(directory)) {
+        converges(example, MergingOffice::new);
+    }
+
+    /** The whole way: the engine, HTTP and head office on PostgreSQL. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void convergesOnPostgres(TwoSidedCase example) {
+        converges(example, PostgresOffice::new);
+    }
+
+    private void converges(TwoSidedCase example, Function<Clock, Office> office) {
+        try (var tills = new TwoTills(directory, office)) {
             example.script().accept(tills);
             tills.sync();
             tills.sync();
@@ -295,6 +241,7 @@ class TwoSidedTest {
             assertEquals(List.of(), tills.lost(), "lost values");
             assertEquals(List.of(), tills.a.findings(), "replay at A");
             assertEquals(List.of(), tills.b.findings(), "replay at B");
+            assertEquals(List.of(), tills.findings(), "head office's check");
         }
     }
 }

@@ -1,50 +1,58 @@
 package org.evertill.storage.sqlite;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.evertill.entity.EntityType;
-import org.evertill.entity.Row;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Selection;
-import org.evertill.storage.contract.Samples;
 import org.evertill.sync.ConflictDesk.Decision;
 import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.Sibling;
-import org.evertill.sync.protocol.Operation;
 
 /** Two tills of one store on real SQLite, and head office between them. */
 final class TwoTills implements AutoCloseable {
 
-    private final MergingOffice.Ticks ticks = new MergingOffice.Ticks();
-    private final MergingOffice office = new MergingOffice(ticks);
+    private static final Author CASHIER = new Author("cashier");
+
+    private final Ticks ticks = new Ticks();
+    private final Office office;
     final Till a;
     final Till b;
 
-    TwoTills(Path directory) {
-        this.a = new Till("a", directory.resolve("a"));
-        this.b = new Till("b", directory.resolve("b"));
+    /** @param headOffice makes one with a clock */
+    TwoTills(Path directory, Function<Clock, Office> headOffice) {
+        this.office = headOffice.apply(ticks);
+        this.a = new Till("R1", directory.resolve("a"));
+        this.b = new Till("R2", directory.resolve("b"));
     }
 
     /** One till and what its cashier does. */
     final class Till {
 
-        private final SqliteStore store;
+        final SqliteStore store;
 
-        Till(String replica, Path directory) {
-            store = new SqliteDatabaseOpener(List.of(Parcel.TYPE), List.of(), ticks)
+        Till(String register, Path directory) {
+            store = new SqliteDatabaseOpener(office.types(), List.of(), ticks)
                     .openStore(directory)
                     .orThrow();
-            store.enrol(Samples.till(replica)).orThrow();
+            office.enrol(store, register);
         }
 
         void make(Parcel parcel) {
             write(parcel, p -> p, true);
+        }
+
+        void put(ParcelItem item) {
+            store.write(CASHIER, tx -> {
+                tx.insert(ParcelItem.TYPE, item);
+                return 0;
+            });
         }
 
         void change(String id, UnaryOperator<Parcel> change) {
@@ -52,7 +60,7 @@ final class TwoTills implements AutoCloseable {
         }
 
         private void write(Parcel parcel, UnaryOperator<Parcel> change, boolean isNew) {
-            store.write(new Author("cashier"), tx -> {
+            store.write(CASHIER, tx -> {
                 if (isNew) {
                     tx.insert(Parcel.TYPE, parcel);
                 } else {
@@ -64,7 +72,7 @@ final class TwoTills implements AutoCloseable {
         }
 
         void delete(String id) {
-            store.write(new Author("cashier"), tx -> {
+            store.write(CASHIER, tx -> {
                 tx.delete(
                         Parcel.TYPE, id, tx.find(Parcel.TYPE, id).orElseThrow().version());
                 return 0;
@@ -81,7 +89,18 @@ final class TwoTills implements AutoCloseable {
             decide(new Decision.Keep(choice));
         }
 
+        /** The parcels, then what is in them. */
         List<String> rows() {
+            var rows = new ArrayList<>(parcels());
+            rows.addAll(store.read(r -> r.query(
+                    "SELECT id, parcel_id, note, is_deleted FROM parcel_items ORDER BY id",
+                    List.of(),
+                    row -> row.getString(1) + " in " + row.getString(2)
+                            + (row.getInt(4) != 0 ? " dead" : " " + row.getString(3)))));
+            return rows;
+        }
+
+        private List<String> parcels() {
             return store.read(r -> r.query(
                     "SELECT id, store_id, number, points, labels, state, note, is_deleted FROM parcels ORDER BY id",
                     List.of(),
@@ -95,6 +114,9 @@ final class TwoTills implements AutoCloseable {
         List<String> replica() {
             var all = new ArrayList<String>();
             for (EntityType<?> type : store.types()) {
+                if (type == Incident.TYPE) {
+                    continue; // seen by the till that it is about
+                }
                 String columns = String.join(
                         " || '|' || ",
                         type.columns().stream()
@@ -127,17 +149,16 @@ final class TwoTills implements AutoCloseable {
         }
     }
 
-    /** A's operations arrive first. */
+    /** Both are up to date; A's operations arrive first. */
     void sync() {
-        office.push(a.store);
-        office.push(b.store);
-        office.pull(a.store);
-        office.pull(b.store);
+        office.round(a.store);
+        office.round(b.store);
+        office.round(a.store);
     }
 
     /** B's operations arrive, and nobody hears of it. */
     void syncBOnly() {
-        office.push(b.store);
+        office.send(b.store);
     }
 
     /** A row that both know. */
@@ -162,52 +183,24 @@ final class TwoTills implements AutoCloseable {
     /** The audit as {@code group rule}. */
     String audit() {
         return office.losses().stream()
-                .map(loss -> loss.decided().group() + " " + loss.decided().rule())
+                .map(loss -> loss.group() + " " + loss.rule())
                 .collect(Collectors.joining("; "));
     }
 
-    /** What was written and is nowhere: not in the row, a conflict or the audit, and not knowingly replaced. */
+    /** What was written and is nowhere. */
     List<String> lost() {
-        var lost = new TreeSet<String>();
-        for (Operation op : office.operations()) {
-            for (String column : List.of("number", "state", "note")) {
-                if (op.after().has(column) && !isKept(op, column)) {
-                    lost.add(op.entityId() + "." + column + "=" + op.after().get(column));
-                }
-            }
-        }
-        return List.copyOf(lost);
+        return new Keeping(office, List.of(a, b)).lost();
     }
 
-    private boolean isKept(Operation op, String column) {
-        Object value = op.after().get(column);
-        boolean standing = a.store
-                .read(r -> r.query(
-                        "SELECT " + column + " FROM parcels WHERE id = ?",
-                        List.of(op.entityId()),
-                        row -> row.getString(1)))
-                .contains(String.valueOf(value));
-        boolean sibling = a.conflicts().stream()
-                .filter(c -> c.entityId().equals(op.entityId()))
-                .flatMap(c -> c.values().stream())
-                .anyMatch(s -> Objects.equals(s.value().get(column), value));
-        boolean audited = office.losses().stream()
-                .filter(l -> l.operation().entityId().equals(op.entityId()))
-                .anyMatch(l -> has(l.decided().loser().value(), column, value));
-        boolean replaced = office.operations().stream()
-                .filter(o -> o.entityId().equals(op.entityId()))
-                .anyMatch(o -> has(o.before(), column, value));
-        boolean aside = a.incidents().stream().anyMatch(i -> i.firstSeq() <= op.seq() && op.seq() <= i.lastSeq());
-        return standing || sibling || audited || replaced || aside;
-    }
-
-    private static boolean has(Row row, String column, @org.jspecify.annotations.Nullable Object value) {
-        return row.has(column) && Objects.equals(row.get(column), value);
+    /** What is wrong at head office, by its own check. */
+    List<String> findings() {
+        return office.findings();
     }
 
     @Override
     public void close() {
         a.store.close();
         b.store.close();
+        office.close();
     }
 }

@@ -1,0 +1,72 @@
+package org.evertill.storage.sqlite;
+
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.evertill.kernel.Outcome;
+import org.evertill.sync.SyncTransport;
+import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+
+/** The real line to head office, which counts its requests and can be cut on the way back. */
+final class CountedLine implements SyncTransport, AutoCloseable {
+
+    private final HttpSyncTransport real = new HttpSyncTransport();
+    private final AtomicInteger hellos = new AtomicInteger();
+    private final AtomicInteger pushes = new AtomicInteger();
+    private final AtomicInteger pulls = new AtomicInteger();
+    private volatile boolean cut;
+
+    /** From now on nothing comes down. */
+    void cutPulls() {
+        cut = true;
+    }
+
+    /** All is well again. */
+    void mend() {
+        cut = false;
+    }
+
+    /** How many requests there were of each kind since it was asked last. */
+    Requests requests() {
+        return new Requests(hellos.getAndSet(0), pushes.getAndSet(0), pulls.getAndSet(0));
+    }
+
+    /** Requests of each kind. */
+    record Requests(int hellos, int pushes, int pulls) {}
+
+    @Override
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
+        return real.enrol(headOffice, request);
+    }
+
+    @Override
+    public Outcome<Boolean> probe(Line line) {
+        return real.probe(line);
+    }
+
+    @Override
+    public Outcome<Hello.Answer> hello(Line line, Hello.Request request) {
+        hellos.incrementAndGet();
+        return real.hello(line, request);
+    }
+
+    @Override
+    public Outcome<Push.Answer> push(Line line, Push.Request request) {
+        pushes.incrementAndGet();
+        return real.push(line, request);
+    }
+
+    @Override
+    public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
+        pulls.incrementAndGet();
+        return cut ? Outcome.failed("connection.refused", "The line is cut.") : real.pull(line, request);
+    }
+
+    @Override
+    public void close() {
+        real.close();
+    }
+}

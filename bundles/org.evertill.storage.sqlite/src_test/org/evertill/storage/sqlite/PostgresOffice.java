@@ -1,0 +1,169 @@
+package org.evertill.storage.sqlite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Store;
+import org.evertill.entity.EntityType;
+import org.evertill.entity.RowJson;
+import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.JdbcTarget;
+import org.evertill.headoffice.OpenHeadOffice;
+import org.evertill.headoffice.http.ServerSettings;
+import org.evertill.headoffice.http.SyncServer;
+import org.evertill.headoffice.http.internal.JettySyncServer;
+import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
+import org.evertill.kernel.Outcome;
+import org.evertill.storage.TillIdentity;
+import org.evertill.sync.SyncReport;
+import org.evertill.sync.engine.internal.BackgroundSync;
+import org.evertill.sync.protocol.CanonicalChange;
+import org.evertill.sync.protocol.Enrolment;
+
+/** The real head office on PostgreSQL; tills reach it with the real engine and over HTTP. */
+final class PostgresOffice implements Office {
+
+    private static final List<EntityType<?>> TYPES = Stream.concat(
+                    DomainTypes.ALL.stream(), Stream.<EntityType<?>>of(Parcel.TYPE, ParcelItem.TYPE))
+            .toList();
+
+    private static final Store STORE = new Store("S1", "Store one", "GB", "GBP", "Europe/London", null, null);
+
+    private final Clock clock;
+    private final JdbcTarget target;
+    private final OpenHeadOffice office;
+    private final SyncServer.Running server;
+    private final CountedLine line = new CountedLine();
+
+    PostgresOffice(Clock clock) {
+        this.clock = clock;
+        this.target = TestPostgres.newDatabase(TYPES);
+        this.office = new PostgresHeadOfficeOpener(clock, TYPES).open(target).orThrow();
+        this.server = new JettySyncServer()
+                .start(new ServerSettings(ServerSettings.LOOPBACK, 0), office.headOffice())
+                .orThrow();
+    }
+
+    HeadOfficeDesk desk() {
+        return office.desk();
+    }
+
+    JdbcTarget target() {
+        return target;
+    }
+
+    CountedLine line() {
+        return line;
+    }
+
+    @Override
+    public List<EntityType<?>> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void enrol(SqliteStore till, String register) {
+        URI address = server.address();
+        String code = desk().enrolmentCode(STORE, register, Duration.ofHours(1))
+                .orThrow()
+                .code();
+        var answer = line.enrol(address, new Enrolment.Request(code, register)).orThrow();
+        till.enrol(new TillIdentity(
+                        answer.replica(),
+                        1,
+                        answer.chainName(),
+                        answer.storeId(),
+                        answer.registerId(),
+                        answer.series(),
+                        address,
+                        answer.token()))
+                .orThrow();
+    }
+
+    @Override
+    public void round(SqliteStore till) {
+        once(till).orThrow();
+    }
+
+    /** A round during which the line is cut when all has gone up. */
+    @Override
+    public void send(SqliteStore till) {
+        line.cutPulls();
+        var outcome = once(till);
+        line.mend();
+        assertEquals(
+                List.of("connection.refused"),
+                List.of(((Outcome.Failed<?>) outcome).problem().code()));
+        assertEquals(0, till.changes().backlog().pending(), "what has not gone up");
+    }
+
+    private Outcome<SyncReport> once(SqliteStore till) {
+        var engine =
+                new BackgroundSync(till, till.changes(), till.pullTarget(), line, new QuietMonitor(), clock, "0.1.0");
+        return engine.syncOnce(progress -> {});
+    }
+
+    @Override
+    public List<Written> written() {
+        return query(
+                "SELECT replica, seq, table_name, entity_id, body FROM op"
+                        + " WHERE table_name IN ('parcels', 'parcel_items') ORDER BY arrival",
+                row -> {
+                    var change = CanonicalChange.of(row.getString(5));
+                    return new Written(
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            change.before(),
+                            change.after());
+                });
+    }
+
+    @Override
+    public List<Lost> losses() {
+        return query(
+                "SELECT entity_id, field_group, rule, loser_value FROM merge_audit ORDER BY id",
+                row -> new Lost(row.getString(1), row.getString(2), row.getString(3), RowJson.parse(row.getString(4))));
+    }
+
+    @Override
+    public List<String> findings() {
+        return desk().verify().findings();
+    }
+
+    /** What one row of a query's answer holds. */
+    interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> query(String sql, Reading<T> reading) {
+        try (var connection = DriverManager.getConnection(target.url(), target.user(), target.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<T>();
+            while (rows.next()) {
+                found.add(reading.read(rows));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        line.close();
+        server.close();
+        office.close();
+    }
+}
