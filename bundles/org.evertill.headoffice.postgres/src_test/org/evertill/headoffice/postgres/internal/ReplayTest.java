@@ -67,12 +67,12 @@ class ReplayTest {
         }
         try (var connection = fixture.connect()) {
             var again = Replayed.of(connection);
-            again.rows
-                    .keySet()
-                    .removeIf(key -> key.table().equals(Incident.TYPE.table()));
+            again.rows.keySet().removeIf(key -> key.table().equals(Incident.TYPE.table()));
             same(stored(connection), again.rows);
             same(claims(connection), again.claims);
-            assertEquals(losses(), again.losses.stream().map(ReplayTest::text).sorted().toList());
+            assertEquals(
+                    losses(),
+                    again.losses.stream().map(ReplayTest::text).sorted().toList());
             assertEverythingHappened(again);
         }
         assertEquals(List.of(), fixture.desk().verify().findings());
@@ -131,12 +131,10 @@ class ReplayTest {
             case 2 -> till.transaction(product(id, OperationKind.UPDATE, Row.EMPTY.with("name", name), seen));
             case 3 -> till.transaction(product(id, OperationKind.DELETE, Row.EMPTY, seen));
             case 4 ->
-                till.transaction(product(
-                        id, OperationKind.RESOLVE, Row.EMPTY.with("is_deleted", random.nextBoolean()), seen));
-            case 5 -> till.transaction(register(till, random, round));
-            default ->
                 till.transaction(
-                        product(late(round), OperationKind.UPDATE, Row.EMPTY.with("name", name), seen));
+                        product(id, OperationKind.RESOLVE, Row.EMPTY.with("is_deleted", random.nextBoolean()), seen));
+            case 5 -> till.transaction(register(till, random, round));
+            default -> till.transaction(product(late(round), OperationKind.UPDATE, Row.EMPTY.with("name", name), seen));
         }
     }
 
@@ -153,7 +151,8 @@ class ReplayTest {
         String store = till.identity.storeId();
         return insert(
                 DomainTypes.REGISTER,
-                new Register(store + "-extra-" + random.nextInt(REGISTERS), store, "X" + random.nextInt(3), "r" + round));
+                new Register(
+                        store + "-extra-" + random.nextInt(REGISTERS), store, "X" + random.nextInt(3), "r" + round));
     }
 
     private static Map<RowKey, StoredRow> stored(Connection connection) throws SQLException {
@@ -175,8 +174,7 @@ class ReplayTest {
         Scan.each(
                 connection,
                 "SELECT table_name, claim, value, claimants, conflict FROM unique_claim",
-                r -> claims.put(
-                        new ClaimKey(r.getString(1), r.getString(2), r.getString(3)), ClaimStore.claim(r)));
+                r -> claims.put(new ClaimKey(r.getString(1), r.getString(2), r.getString(3)), ClaimStore.claim(r)));
         return claims;
     }
 

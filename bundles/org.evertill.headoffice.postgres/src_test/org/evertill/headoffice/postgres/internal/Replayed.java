@@ -70,8 +70,7 @@ final class Replayed {
     }
 
     private void judge(Transaction transaction) {
-        var judgement =
-                new Judgement(merger, transaction.author(), new Known(rows, claims), transaction.receivedAt());
+        var judgement = new Judgement(merger, transaction.author(), new Known(rows, claims), transaction.receivedAt());
         judgement.judge(transaction.operations());
         judgement.changes().forEach(change -> rows.put(change.key(), change.after()));
         judgement.claims().forEach((key, claim) -> {
