@@ -23,6 +23,7 @@ import org.evertill.sync.merge.GroupOutcome.Joined;
 import org.evertill.sync.merge.GroupOutcome.Side;
 import org.evertill.sync.merge.MergeResult.Merged;
 import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.OperationKind;
 
 /** One merge under way: goes through the groups that an operation touches and gathers what comes of them. */
 final class GroupMerge {
@@ -203,16 +204,33 @@ final class GroupMerge {
         }
     }
 
-    /** Adds the increments, whether the author had seen the sum or not. */
+    /** Adds the increments, whether the author had seen the sum or not. A row that is made brings a number, not an increment. */
     private void count(FieldGroup group) {
         var sum = Additive.counted(group, state.row(), op);
-        if (sum.isEmpty()) {
+        var last = state.fields().of(group.name());
+        if (op.kind() == OperationKind.INSERT && !hasSeen(last)) {
+            standsFirst(group, last);
+            return;
+        }
+        if (sum.isEmpty() || op.kind() == OperationKind.INSERT) {
             replace(group);
             return;
         }
-        var last = state.fields().of(group.name());
         take(group, sum.get(), notBefore(last));
         outcomes.add(hasSeen(last) ? new FastForward(group.name()) : new Joined(group.name(), Rules.COUNTER));
+    }
+
+    /** Of two beginnings of one counter the first stands, with all that was added to it since. */
+    private void standsFirst(FieldGroup group, FieldVersion last) {
+        var incoming = op.after().only(group.columns());
+        var stored = state.row().only(incoming.columns());
+        if (stored.agrees(incoming, incoming.columns())) {
+            outcomes.add(new Agreed(group.name()));
+        } else {
+            var winner = new Side(stored, last.replica(), last.seq());
+            outcomes.add(new Decided(
+                    group.name(), Rules.FIRST_COUNT, winner, new Side(incoming, by.replica(), by.seq())));
+        }
     }
 
     /** Joins what was added and what was removed, element by element. */

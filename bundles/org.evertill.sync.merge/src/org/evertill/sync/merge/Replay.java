@@ -7,6 +7,7 @@ import org.evertill.entity.EntityType;
 import org.evertill.entity.FieldGroup;
 import org.evertill.entity.Row;
 import org.evertill.entity.TextSet;
+import org.evertill.kernel.VersionVector;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
 
@@ -56,10 +57,19 @@ public final class Replay {
         return result;
     }
 
+    private static Row counted(FieldGroup group, Row row, Operation op, Row result) {
+        return Additive.counted(group, row, op).map(result::overlaidBy).orElse(result);
+    }
+
+    /** What somebody else had made before stands, see {@link Rules#FIRST_COUNT}; unless the author knew of it. */
+    private static Row begun(FieldGroup group, Row row, Operation op, Row result) {
+        boolean knew = op.context().get(VersionVector.HEAD_OFFICE) > 0;
+        return knew ? result : result.overlaidBy(row.only(group.columns()));
+    }
+
     private static Row added(FieldGroup group, Row row, Operation op, Row result) {
         return switch (group.policy()) {
-            case COUNTER ->
-                Additive.counted(group, row, op).map(result::overlaidBy).orElse(result);
+            case COUNTER -> op.kind() == OperationKind.INSERT ? begun(group, row, op, result) : counted(group, row, op, result);
             case SET -> {
                 var change = Additive.SetChange.of(group, op);
                 var elements = new TreeSet<>(TextSet.read(row.text(change.column())));

@@ -16,6 +16,9 @@ public final class Rules {
     /** Increments add up; nobody loses. */
     public static final String COUNTER = "counter";
 
+    /** Two made one row without knowing of each other: the count that it was first made with stands, and goes on. */
+    public static final String FIRST_COUNT = "first-count";
+
     /** Additions and removals of elements are joined. */
     public static final String SET = "set";
 

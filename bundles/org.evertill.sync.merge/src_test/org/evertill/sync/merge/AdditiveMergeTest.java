@@ -60,6 +60,54 @@ class AdditiveMergeTest {
         }
     }
 
+    /** Two tills that import one row: what it begins with is no increment. */
+    @Test
+    void aRowMadeTwiceDoesNotDoubleItsCounters() {
+        var same = make("B", 10, 0, FRESH);
+        assertEquals(10L, same.state().row().get("points"));
+        assertEquals(List.of(), same.decisions());
+
+        var grown = points("A", 2, 10, 15, 1, FRESH);
+        var other = make("B", 7, 0, grown);
+        assertEquals(15L, other.state().row().get("points"), "the first beginning, and what was added to it");
+        var loss = other.decisions().stream()
+                .filter(d -> d.rule().equals(Rules.FIRST_COUNT))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(7L, loss.loser().value().get("points"));
+        // what B adds to its own beginning counts as anybody's
+        assertEquals(18L, points("B", 2, 7, 10, 0, other.state()).row().get("points"));
+    }
+
+    @Test
+    void aRowThatIsKnowinglyMadeAgainBeginsAnew() {
+        var dead = merged(MERGER, "B", op(1, OperationKind.DELETE, Row.EMPTY, Row.EMPTY, 1), Optional.of(FRESH));
+        var again = make("C", 3, dead.version(), dead).state();
+        assertEquals(3L, again.row().get("points"));
+        assertEquals(false, again.deleted());
+    }
+
+    @Test
+    void aTillThatMadeARowWhichIsThereAlreadyShowsItsCounterOnce() {
+        var grown = points("A", 2, 10, 15, 1, FRESH);
+        var own = op(1, OperationKind.INSERT, Row.EMPTY, Parcel.row("p", "n1"), 0);
+        var more = op(2, OperationKind.UPDATE, Row.of(Map.of("points", 10L)), Row.of(Map.of("points", 12L)), 0);
+        var shown = new Replay.State(grown.row(), false);
+        var merged = grown;
+        for (var op : List.of(own, more)) {
+            shown = Replay.after(Parcel.TYPE, shown, op);
+            merged = merged(MERGER, "B", op, Optional.of(merged));
+            assertEquals(merged.row().get("points"), shown.row().get("points"));
+        }
+        assertEquals(17L, shown.row().get("points"));
+    }
+
+    private static Merged make(String replica, long points, long seen, RowState state) {
+        var row = Parcel.row("p", "n1").with("points", points);
+        var op = op(1, OperationKind.INSERT, Row.EMPTY, row, seen);
+        return assertInstanceOf(Merged.class, MERGER.merge(replica, op, Optional.of(state), NOW));
+    }
+
     @Test
     void elementsAreJoinedAndAnAdditionThatWasNotSeenIsNotRemoved() {
         var added = labels("B", 1, Set.of("red"), Set.of("red", "blue"), 1, FRESH);
