@@ -228,8 +228,8 @@ final class GroupMerge {
             outcomes.add(new Agreed(group.name()));
         } else {
             var winner = new Side(stored, last.replica(), last.seq());
-            outcomes.add(new Decided(
-                    group.name(), Rules.FIRST_COUNT, winner, new Side(incoming, by.replica(), by.seq())));
+            outcomes.add(
+                    new Decided(group.name(), Rules.FIRST_COUNT, winner, new Side(incoming, by.replica(), by.seq())));
         }
     }
 

@@ -69,7 +69,8 @@ public final class Replay {
 
     private static Row added(FieldGroup group, Row row, Operation op, Row result) {
         return switch (group.policy()) {
-            case COUNTER -> op.kind() == OperationKind.INSERT ? begun(group, row, op, result) : counted(group, row, op, result);
+            case COUNTER ->
+                op.kind() == OperationKind.INSERT ? begun(group, row, op, result) : counted(group, row, op, result);
             case SET -> {
                 var change = Additive.SetChange.of(group, op);
                 var elements = new TreeSet<>(TextSet.read(row.text(change.column())));

@@ -139,11 +139,11 @@ final class ServeCommand implements Callable<Integer> {
                     + database.directory(terminal.environment()) + "). Ctrl-C ends it.");
             boolean answered = true;
             while (!stop.isRequestedWithin(WATCH)) {
-                boolean answers = office.headOffice().ready().isOk();
-                if (answers != answered) {
-                    tellDatabase(answers, office);
+                var ready = office.headOffice().ready();
+                if (ready.isOk() != answered) {
+                    tell(ready, office);
                 }
-                answered = answers;
+                answered = ready.isOk();
             }
             terminal.note("Ending: requests under way finish first.");
         }
@@ -151,10 +151,16 @@ final class ServeCommand implements Callable<Integer> {
         return OfficeCommand.WELL;
     }
 
-    private void tellDatabase(boolean answers, Office office) {
-        if (answers) {
+    private void tell(Outcome<Boolean> ready, Office office) {
+        if (ready.isOk()) {
             LOG.info("PostgreSQL answers again");
             terminal.note("PostgreSQL answers again.");
+            return;
+        }
+        if (ready instanceof Outcome.Failed<Boolean>(var problem)
+                && problem.code().equals("headoffice.outdated")) {
+            LOG.info("{}: {}", problem.code(), problem.message());
+            terminal.tell(problem);
             return;
         }
         LOG.info("PostgreSQL does not answer");

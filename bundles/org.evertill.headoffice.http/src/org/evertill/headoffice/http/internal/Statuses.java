@@ -27,6 +27,7 @@ final class Statuses {
                     "headoffice.database-refused",
                     "headoffice.busy",
                     "headoffice.database-full",
+                    "headoffice.outdated",
                     "headoffice.no-stream",
                     "headoffice.stopping" -> UNAVAILABLE;
             case "headoffice.internal" -> INTERNAL;

@@ -38,17 +38,19 @@ final class ClaimSetup {
 
     private final Connection connection;
     private final Tables tables;
+    private final Shape shape;
     private final Instant at;
 
-    private ClaimSetup(Connection connection, Tables tables, Instant at) {
+    private ClaimSetup(Connection connection, Tables tables, Shape shape, Instant at) {
         this.connection = connection;
         this.tables = tables;
+        this.shape = shape;
         this.at = at;
     }
 
     /** In the caller's transaction. */
-    static void run(Connection connection, Tables tables, Instant at) throws SQLException {
-        new ClaimSetup(connection, tables, at).run();
+    static void run(Connection connection, Tables tables, Shape shape, Instant at) throws SQLException {
+        new ClaimSetup(connection, tables, shape, at).run();
     }
 
     private void run() throws SQLException {
@@ -59,6 +61,9 @@ final class ClaimSetup {
                 String columns = String.join(",", claim.columns());
                 String before = known.remove(name);
                 if (!columns.equals(before)) {
+                    if (!shape.isNew(table.type())) {
+                        shape.changes();
+                    }
                     if (before != null) {
                         forget(table.name(), claim.name());
                     }
@@ -71,6 +76,7 @@ final class ClaimSetup {
             String table = name.substring(0, name.indexOf('|'));
             // A bundle that is not there today may be back tomorrow.
             if (tables.find(table).isPresent()) {
+                shape.changes();
                 forget(table, name.substring(table.length() + 1));
             }
         }

@@ -15,8 +15,11 @@ final class DomainTables {
     private DomainTables() {}
 
     /** In the caller's transaction. A field that waited in {@code extra} moves into its new column. */
-    static void migrate(Connection connection, EntityType<?> type) throws SQLException {
+    static void migrate(Connection connection, EntityType<?> type, Shape shape) throws SQLException {
         var existing = columnsOf(connection, type.table());
+        if (!existing.isEmpty() && !existing.containsAll(type.columnNames())) {
+            shape.changes();
+        }
         for (String statement : Ddl.migrate(type, Ddl.Dialect.POSTGRES, existing)) {
             Transactions.execute(connection, statement);
         }

@@ -27,7 +27,8 @@ final class Migrations {
             "0002-row-requests.sql",
             "0003-row-history.sql",
             "0004-months-of-facts.sql",
-            "0005-conflicts.sql");
+            "0005-conflicts.sql",
+            "0006-shape.sql");
 
     /** From this step on the digest of a scope counts living rows only. */
     static final int DIGESTS_OF_LIVING_ROWS = 5;
@@ -40,7 +41,7 @@ final class Migrations {
      * @return the number of the newest step before, 0 for a new database
      * @throws ProblemException {@code headoffice.newer} when the database has steps that this software does not know
      */
-    static int run(Connection connection) throws SQLException {
+    static int run(Connection connection, Shape shape) throws SQLException {
         Transactions.execute(
                 connection,
                 "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, file TEXT NOT NULL,"
@@ -53,6 +54,9 @@ final class Migrations {
                                     + " database that belongs to it. Nothing was changed.")
                     .with("database", done)
                     .with("software", FILES.size()));
+        }
+        if (done > 0 && done < FILES.size()) {
+            shape.changes();
         }
         for (int number = done + 1; number <= FILES.size(); number++) {
             apply(connection, number);

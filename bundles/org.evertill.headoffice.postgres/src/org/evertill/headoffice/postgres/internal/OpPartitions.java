@@ -35,7 +35,7 @@ final class OpPartitions {
         if (present.contains(month)) {
             return Outcome.ok(now);
         }
-        return transactions.write(connection -> create(connection, month)).map(made -> {
+        return transactions.writeTables(connection -> create(connection, month)).map(made -> {
             present.add(month);
             return now;
         });

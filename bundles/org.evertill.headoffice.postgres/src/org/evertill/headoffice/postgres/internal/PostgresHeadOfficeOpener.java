@@ -75,8 +75,8 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
         }
         try {
             var tables = new Tables(types);
-            prepare(target, tables);
-            return Outcome.ok(new PostgresOpenHeadOffice(Pool.open(target), tables, policies, clock));
+            long shape = prepare(target, tables);
+            return Outcome.ok(new PostgresOpenHeadOffice(Pool.open(target), shape, tables, policies, clock));
         } catch (ProblemException e) {
             return Outcome.failed(e.problem());
         } catch (IllegalArgumentException e) {
@@ -91,7 +91,7 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
     }
 
     /** All of it in one transaction, under a lock that a second server starting at once waits for. */
-    private void prepare(JdbcTarget target, Tables tables) throws SQLException {
+    private long prepare(JdbcTarget target, Tables tables) throws SQLException {
         try (var connection = Pool.source(target).getConnection()) {
             connection.setAutoCommit(false);
             // A migration of a large database takes what it takes.
@@ -99,16 +99,21 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
             Transactions.execute(connection, "SET LOCAL statement_timeout = 0");
             Transactions.execute(connection, "SET LOCAL lock_timeout = 0");
             Transactions.execute(connection, "SELECT pg_advisory_xact_lock(" + OpPartitions.SCHEMA_LOCK + ")");
-            int before = Migrations.run(connection);
+            var shape = Shape.of(connection);
+            int before = Migrations.run(connection, shape);
+            shape.readEntities();
             for (Table table : tables.all()) {
-                DomainTables.migrate(connection, table.type());
+                shape.know(table.type());
+                DomainTables.migrate(connection, table.type(), shape);
             }
             if (before < Migrations.DIGESTS_OF_LIVING_ROWS) {
                 Digests.renew(connection, tables);
             }
             insertOwnReplica(connection);
-            ClaimSetup.run(connection, tables, clock.instant());
+            ClaimSetup.run(connection, tables, shape, clock.instant());
+            long opened = shape.opened();
             connection.commit();
+            return opened;
         }
     }
 

@@ -20,11 +20,15 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
     private final HeadOffice headOffice;
     private final HeadOfficeDesk desk;
 
-    PostgresOpenHeadOffice(HikariDataSource pool, Tables tables, List<ConflictPolicy> policies, Clock clock) {
+    /**
+     * @param shape of the database when it was opened, see {@link Shape}
+     */
+    PostgresOpenHeadOffice(
+            HikariDataSource pool, long shape, Tables tables, List<ConflictPolicy> policies, Clock clock) {
         this.pool = pool;
         var ids = Nanoid.secure();
         var secrets = new Secrets();
-        var transactions = new Transactions(pool);
+        var transactions = new Transactions(pool, shape);
         var partitions = new OpPartitions(transactions, clock);
         this.guard = new PolicyGuard();
         var merger = new Merger(typesOf(tables), guard.guarded(policies));

@@ -22,9 +22,14 @@ final class Transactions {
     private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     private final DataSource pool;
+    private final long shape;
 
-    Transactions(DataSource pool) {
+    /**
+     * @param shape of the database that this software knows; none is at work on another, see {@link Shape}
+     */
+    Transactions(DataSource pool, long shape) {
         this.pool = pool;
+        this.shape = shape;
     }
 
     /** Work on a connection; may refuse by a {@link ProblemException}, which undoes it. */
@@ -35,17 +40,22 @@ final class Transactions {
 
     /** Reads and writes; repeated from the start after a deadlock, so the work keeps nothing between its runs. */
     <R> Outcome<R> write(Work<R> work) {
-        return run(READ_COMMITTED, work);
+        return run(connection -> begin(connection, READ_COMMITTED), work);
+    }
+
+    /** Adds tables under the lock of those that do; nothing about rows. */
+    <R> Outcome<R> writeTables(Work<R> work) {
+        return run(connection -> execute(connection, READ_COMMITTED), work);
     }
 
     /** Reads one snapshot. */
     <R> Outcome<R> snapshot(Work<R> work) {
-        return run(SNAPSHOT, work);
+        return run(connection -> begin(connection, SNAPSHOT), work);
     }
 
     /** Reads one snapshot for as long as it takes, row by row. */
     <R> Outcome<R> longSnapshot(Duration limit, Work<R> work) {
-        return run(SNAPSHOT, connection -> {
+        return snapshot(connection -> {
             int before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
             execute(connection, "SET LOCAL statement_timeout = " + limit.toMillis());
@@ -55,10 +65,15 @@ final class Transactions {
         });
     }
 
-    private <R> Outcome<R> run(String mode, Work<R> work) {
+    /** How a transaction begins. */
+    private interface Start {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private <R> Outcome<R> run(Start start, Work<R> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return Outcome.ok(once(mode, work));
+                return Outcome.ok(once(start, work));
             } catch (ProblemException e) {
                 return Outcome.failed(e.problem());
             } catch (SQLException e) {
@@ -85,16 +100,27 @@ final class Transactions {
         };
     }
 
-    private <R> R once(String mode, Work<R> work) throws SQLException {
+    private <R> R once(Start start, Work<R> work) throws SQLException {
         try (var connection = pool.getConnection()) {
             try {
-                execute(connection, mode);
+                start.on(connection);
                 R result = work.on(connection);
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
                 rollback(connection, e);
                 throw e;
+            }
+        }
+    }
+
+    /** Both in one journey to the database. */
+    private void begin(Connection connection, String mode) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(mode + "; " + Shape.SELECT);
+            statement.getMoreResults();
+            try (var row = statement.getResultSet()) {
+                Shape.check(row, shape);
             }
         }
     }

@@ -37,6 +37,7 @@ class CostOfASyncTest {
         config.setMaximumPoolSize(2);
         counted = new PostgresOpenHeadOffice(
                 new HikariDataSource(config),
+                Long.parseLong(fixture.query("SELECT shape FROM head_office").getFirst()),
                 new Tables(Stream.concat(DomainTypes.ALL.stream(), SyncTypes.ALL.stream())
                         .toList()),
                 List.of(),
