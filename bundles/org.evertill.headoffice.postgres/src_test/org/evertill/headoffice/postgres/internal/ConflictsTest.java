@@ -110,9 +110,10 @@ class ConflictsTest {
         fixture.execute("DELETE FROM unique_claim");
         fixture.execute("DELETE FROM sync_conflicts");
         fixture.execute("DELETE FROM row_meta WHERE table_name = 'sync_conflicts'");
-        reopen();
-        assertEquals(before, claims());
-        assertEquals(1, fixture.desk().incidents().conflicts().size());
+        try (var again = new Fixture(fixture.target)) {
+            assertEquals(before, claims());
+            assertEquals(1, again.desk().incidents().conflicts().size());
+        }
     }
 
     @Test
