@@ -21,13 +21,11 @@ import org.evertill.sync.ConflictDesk.Decision;
 import org.evertill.sync.ConflictDesk.Stage;
 import org.evertill.sync.ConflictDesk.Waiting;
 import org.evertill.sync.merge.Conflict;
-import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.Rules;
 import org.evertill.sync.merge.Sibling;
 import org.evertill.sync.merge.SiblingsJson;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Pull;
-import org.evertill.sync.protocol.Push;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,24 +152,6 @@ class ConflictDeskTest {
     }
 
     @Test
-    void whatIsInQuarantineStaysMarkedUntilItIsReleased() throws Exception {
-        till.pull(0, row(Parcel.of("p1"), 1));
-        change("p1", p -> p.withState("lost"));
-        till.store()
-                .changes()
-                .acknowledged(1, List.of(new Push.Remark(1, Push.Verdict.QUARANTINED, "merge.row-missing: Later.")));
-        till.pull(1, incident(Incident.Status.OPEN));
-        assertEquals(SyncStatus.CONFLICT, find("p1").status());
-        assertEquals(1, till.store().changes().backlog().quarantined());
-        assertEquals(1, desk().incidents().size());
-        till.pull(1, row(Parcel.of("p1").withState("lost"), 2), incident(Incident.Status.RELEASED));
-        assertEquals(SyncStatus.SYNCED, find("p1").status());
-        assertEquals(0, till.store().changes().backlog().quarantined());
-        assertEquals(List.of(), desk().incidents());
-        assertEquals(List.of("synced"), till.raw("SELECT sync_status FROM sync_log"));
-    }
-
-    @Test
     void pendingIncrementsAndElementsStandOnWhateverArrives() {
         till.pull(0, row(Parcel.of("p1"), 1));
         change("p1", p -> p.withPoints(15));
@@ -266,26 +246,6 @@ class ConflictDeskTest {
                 null,
                 null,
                 Rules.MANUAL);
-    }
-
-    private Pull.Entry incident(Incident.Status status) {
-        var incident = new Incident(
-                "i1",
-                "register:S1-R1",
-                Incident.Kind.QUARANTINE,
-                TestTill.REPLICA,
-                "txn",
-                1,
-                1,
-                "merge.row-missing",
-                "Later.",
-                null,
-                null,
-                status,
-                TestTill.CLOCK.instant(),
-                null,
-                null);
-        return till.entry(Incident.TYPE, incident, 1);
     }
 
     private static List<Sibling> values() {

@@ -51,4 +51,33 @@ final class FamilyCases {
                         "",
                         ""));
     }
+
+    /** What is about a row that head office has set aside. */
+    static Stream<TwoSidedCase> waiting() {
+        return Stream.of(
+                row(
+                        "what is about a row that is set aside waits, and is taken when the row comes from elsewhere",
+                        t -> {
+                            t.b.make(Parcel.of("p"));
+                            t.a.makeUnstorable(Parcel.of("p"));
+                            t.a.change("p", p -> p.withNote("A"));
+                            t.sync();
+                            t.turnDown();
+                        },
+                        "p number-p 10 [\"red\"] new A",
+                        "rejected merge.unknown-table; released merge.row-missing",
+                        "note last-write-wins"),
+                row(
+                        "a row that was set aside and turned down is nowhere, and its child stays",
+                        t -> {
+                            t.a.makeUnstorable(Parcel.of("p").withState("A"));
+                            t.a.change("p", p -> p.withNote("A"));
+                            t.a.put(ParcelItem.of("i", "p"));
+                            t.sync();
+                            t.turnDown();
+                        },
+                        "i in p ",
+                        "rejected merge.row-missing; rejected merge.unknown-table",
+                        ""));
+    }
 }

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.evertill.entity.EntityType;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.contract.Samples;
 import org.evertill.sync.merge.Author;
 import org.evertill.sync.merge.Claim;
 import org.evertill.sync.merge.ClaimKey;
+import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Judgement.Known;
 import org.evertill.sync.merge.Merger;
@@ -27,11 +29,15 @@ final class MergingOffice implements Office {
 
     private static final List<EntityType<?>> TYPES = List.of(Parcel.TYPE, ParcelItem.TYPE);
 
+    private static final List<EntityType<?>> TYPES_OF_TILLS = List.of(Parcel.TYPE, ParcelItem.TYPE, Gadget.TYPE);
+
     private final Merger merger = new Merger(TYPES);
     private final Map<RowKey, StoredRow> rows = new HashMap<>();
     private final Map<ClaimKey, Claim> claims = new HashMap<>();
     private final Map<String, Long> acknowledged = new HashMap<>();
     private final LinkedHashMap<RowKey, Pull.Entry> feed = new LinkedHashMap<>();
+    private final Map<String, Author> authors = new HashMap<>();
+    private final Map<String, List<Operation>> received = new HashMap<>();
     private final List<Written> written = new ArrayList<>();
     private final List<Lost> losses = new ArrayList<>();
     private final Clock clock;
@@ -43,7 +49,7 @@ final class MergingOffice implements Office {
 
     @Override
     public List<EntityType<?>> types() {
-        return TYPES;
+        return TYPES_OF_TILLS;
     }
 
     @Override
@@ -62,20 +68,65 @@ final class MergingOffice implements Office {
         TillIdentity who = till.identity().orElseThrow();
         long last = acknowledged.getOrDefault(who.replica(), 0L);
         var sent = till.changes().from(last + 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        var author = new Author(who.replica(), who.storeId(), who.registerId());
-        var judgement = new Judgement(merger, author, new Known(rows, claims), clock.instant());
+        authors.put(who.replica(), new Author(who.replica(), who.storeId(), who.registerId()));
+        var judgement = judgement(who.replica());
         var transactions = new LinkedHashMap<String, List<Operation>>();
         sent.forEach(op ->
                 transactions.computeIfAbsent(op.txn(), t -> new ArrayList<>()).add(op));
         transactions.values().forEach(judgement::judge);
-        judgement.changes().forEach(change -> keep(change.key(), change.after()));
-        claims.putAll(judgement.claims());
+        received.computeIfAbsent(who.replica(), r -> new ArrayList<>()).addAll(sent);
         sent.forEach(op ->
                 written.add(new Written(who.replica(), op.seq(), op.table(), op.entityId(), op.before(), op.after())));
-        judgement.losses().forEach(loss -> losses.add(lost(loss)));
+        store(judgement);
         long now = last + sent.size();
         acknowledged.put(who.replica(), now);
         till.changes().acknowledged(now, judgement.remarks());
+        waiting().filter(this::hasArrived).forEach(this::judgeAgain);
+    }
+
+    @Override
+    public void turnDown() {
+        waiting().forEach(incident -> {
+            var judgement = judgement(incident.replica());
+            judgement.close(incident, operations(incident), Incident.Status.REJECTED, clock.instant(), "boss");
+            store(judgement);
+        });
+    }
+
+    private Judgement judgement(String replica) {
+        return new Judgement(merger, authors.get(replica), new Known(rows, claims), clock.instant());
+    }
+
+    private void store(Judgement judgement) {
+        judgement.changes().forEach(change -> keep(change.key(), change.after()));
+        claims.putAll(judgement.claims());
+        judgement.losses().forEach(loss -> losses.add(lost(loss)));
+    }
+
+    /** What is set aside, in a copy: judging changes the rows. */
+    private Stream<Incident> waiting() {
+        return rows.entrySet().stream()
+                .filter(row -> row.getKey().table().equals(Incident.TYPE.table()))
+                .map(row -> Incident.TYPE.fromRow(row.getValue().state().row()))
+                .filter(incident -> incident.status() == Incident.Status.OPEN)
+                .toList()
+                .stream();
+    }
+
+    private boolean hasArrived(Incident incident) {
+        return incident.waitsForTable() != null
+                && incident.waitsForId() != null
+                && rows.containsKey(new RowKey(incident.waitsForTable(), incident.waitsForId()));
+    }
+
+    private void judgeAgain(Incident incident) {
+        var judgement = judgement(incident.replica());
+        judgement.judgeAgain(incident, operations(incident), clock.instant(), "system:headoffice");
+        store(judgement);
+    }
+
+    private List<Operation> operations(Incident incident) {
+        return received.get(incident.replica()).subList((int) incident.firstSeq() - 1, (int) incident.lastSeq());
     }
 
     @Override

@@ -19,6 +19,9 @@ interface Office extends AutoCloseable {
     /** All that a till has goes up, and it hears of nothing. */
     void send(SqliteStore till);
 
+    /** A person decides that what is set aside never becomes part of the rows. */
+    void turnDown();
+
     /** Every operation that changed a row of these tests, or was to. */
     List<Written> written();
 

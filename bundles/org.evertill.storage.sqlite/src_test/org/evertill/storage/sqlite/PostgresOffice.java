@@ -36,6 +36,9 @@ final class PostgresOffice implements Office {
                     DomainTypes.ALL.stream(), Stream.<EntityType<?>>of(Parcel.TYPE, ParcelItem.TYPE))
             .toList();
 
+    private static final List<EntityType<?>> TYPES_OF_TILLS =
+            Stream.concat(TYPES.stream(), Stream.<EntityType<?>>of(Gadget.TYPE)).toList();
+
     private static final Store STORE = new Store("S1", "Store one", "GB", "GBP", "Europe/London", null, null);
 
     private final Clock clock;
@@ -57,17 +60,13 @@ final class PostgresOffice implements Office {
         return office.desk();
     }
 
-    JdbcTarget target() {
-        return target;
-    }
-
     CountedLine line() {
         return line;
     }
 
     @Override
     public List<EntityType<?>> types() {
-        return TYPES;
+        return TYPES_OF_TILLS;
     }
 
     @Override
@@ -113,6 +112,12 @@ final class PostgresOffice implements Office {
     }
 
     @Override
+    public void turnDown() {
+        var incidents = desk().incidents();
+        incidents.incidents().forEach(i -> incidents.close(i.id(), "boss").orThrow());
+    }
+
+    @Override
     public List<Written> written() {
         return query(
                 "SELECT replica, seq, table_name, entity_id, body FROM op"
@@ -139,6 +144,16 @@ final class PostgresOffice implements Office {
     @Override
     public List<String> findings() {
         return desk().verify().findings();
+    }
+
+    /** Runs plain SQL, as somebody who goes round head office. */
+    void execute(String sql) {
+        try (var connection = DriverManager.getConnection(target.url(), target.user(), target.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What one row of a query's answer holds. */

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
  * What two tills do without knowing of each other, and what comes of it.
  *
  * @param rows as both tills show them: id, number, points, labels, state, note
- * @param conflicts the field group and its values
+ * @param conflicts the field group and its values; what was set aside with its code
  * @param audit the field group and the rule that decided
  */
 record TwoSidedCase(String name, Consumer<TwoTills> script, String rows, String conflicts, String audit) {

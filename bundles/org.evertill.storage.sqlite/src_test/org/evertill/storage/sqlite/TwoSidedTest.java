@@ -28,7 +28,15 @@ class TwoSidedTest {
     private static final String TWICE = "p number-p 20 [\"red\"] ";
 
     private static Stream<TwoSidedCase> cases() {
-        return Stream.of(inserts(), updates(), additions(), lives(), FamilyCases.all(), claims(), DecisionCases.all())
+        return Stream.of(
+                        inserts(),
+                        updates(),
+                        additions(),
+                        lives(),
+                        FamilyCases.all(),
+                        FamilyCases.waiting(),
+                        claims(),
+                        DecisionCases.all())
                 .flatMap(c -> c);
     }
 

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evertill.entity.EntityType;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Selection;
@@ -46,6 +48,15 @@ final class TwoTills implements AutoCloseable {
 
         void make(Parcel parcel) {
             write(parcel, p -> p, true);
+        }
+
+        /** A parcel that head office cannot take: it lacks the bundle of what is made together with it. */
+        void makeUnstorable(Parcel parcel) {
+            store.write(CASHIER, tx -> {
+                tx.insert(Parcel.TYPE, parcel);
+                tx.insert(Gadget.TYPE, Gadget.of("g", parcel.id()));
+                return 0;
+            });
         }
 
         void put(ParcelItem item) {
@@ -138,8 +149,11 @@ final class TwoTills implements AutoCloseable {
                     .toList();
         }
 
+        /** What was set aside or is wrong with a fact, settled or not. */
         List<Incident> incidents() {
-            return store.conflicts().incidents();
+            return store.read(r -> r.select(Incident.TYPE, Selection.all())).stream()
+                    .map(s -> s.value())
+                    .toList();
         }
 
         List<String> findings() {
@@ -161,19 +175,27 @@ final class TwoTills implements AutoCloseable {
         office.send(b.store);
     }
 
+    /** What was set aside is turned down by a person. */
+    void turnDown() {
+        office.turnDown();
+    }
+
     /** A row that both know. */
     void known(Parcel parcel) {
         a.make(parcel);
         sync();
     }
 
-    /** Conflicts as {@code group: value | value}, open ones first. */
+    /** Conflicts as {@code group: value | value} and what was set aside as {@code status code}, open ones first. */
     String conflicts() {
-        return a.conflicts().stream()
+        var conflicts = a.conflicts().stream()
                 .map(c -> (c.status() == Conflict.Status.OPEN ? "" : "settled ") + c.fieldGroup() + ": "
-                        + c.values().stream().map(TwoTills::text).collect(Collectors.joining(" | ")))
-                .sorted()
-                .collect(Collectors.joining("; "));
+                        + c.values().stream().map(TwoTills::text).collect(Collectors.joining(" | ")));
+        var aside = Stream.of(a, b)
+                .flatMap(till -> till.incidents().stream())
+                .distinct()
+                .map(i -> i.status().name().toLowerCase(Locale.ROOT) + " " + i.code());
+        return Stream.concat(conflicts, aside).sorted().collect(Collectors.joining("; "));
     }
 
     private static String text(Sibling sibling) {

@@ -3,6 +3,8 @@ package org.evertill.storage.sqlite.internal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.evertill.entity.Entity;
+import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.RowKey;
@@ -34,15 +36,19 @@ final class ConflictMarks {
         this.replica = replica;
     }
 
-    /** After the rows of the cut are in place, and before the stage is emptied. */
+    /** After the rows of the cut are in place, and before the stage and the pending operations are emptied. */
     void show() {
         String staged = " (SELECT entity_id FROM pull_stage WHERE table_name = '%s')";
         String arrived = "id IN" + staged.formatted(Conflict.TYPE.table());
-        endQuarantine(staged.formatted(Incident.TYPE.table()));
+        String incidents = staged.formatted(Incident.TYPE.table());
+        endQuarantine(incidents);
         var waiting = keys(ROWS + " WHERE status = 'OPEN'", CLAIMANTS + " AND c.status = 'OPEN'", QUARANTINED);
         var changed = keys(ROWS + " WHERE " + arrived, CLAIMANTS + " AND c." + arrived);
-        changed.addAll(released(staged.formatted(Incident.TYPE.table())));
+        changed.addAll(closed("<> 'OPEN'", incidents));
         changed.removeAll(waiting);
+        var rejected = closed("= 'REJECTED'", incidents);
+        rejected.removeAll(waiting);
+        rejected.forEach(this::forget);
         waiting.forEach(this::mark);
         changed.forEach(this::clear);
     }
@@ -60,11 +66,13 @@ final class ConflictMarks {
                         range));
     }
 
-    private Set<RowKey> released(String staged) {
+    /** Rows that operations of this till are about which have waited. */
+    private Set<RowKey> closed(String status, String staged) {
         var keys = new LinkedHashSet<RowKey>();
         session.forEach(
                 "SELECT DISTINCT o.table_name, o.entity_id FROM sync_incidents i, sync_log o"
-                        + " WHERE i.kind = 'QUARANTINE' AND i.status <> 'OPEN' AND i.replica = ? AND i.id IN" + staged
+                        + " WHERE i.kind = 'QUARANTINE' AND i.status " + status + " AND i.replica = ? AND i.id IN"
+                        + staged
                         + " AND o.seq BETWEEN i.first_seq AND i.last_seq",
                 List.of(replica),
                 row -> new RowKey(row.getString(1), row.getString(2)),
@@ -85,6 +93,23 @@ final class ConflictMarks {
                 .ifPresent(table -> session.update(
                         "UPDATE " + table.table() + " SET sync_status = 'conflict' WHERE " + table.idColumn()
                                 + " = ? AND sync_status <> 'conflict'",
+                        key.id()));
+    }
+
+    /**
+     * A row that was made here and that head office never will have: nobody else sees it either. A fact stays, because it
+     * has happened.
+     */
+    private void forget(RowKey key) {
+        tables.named(key.table())
+                .filter(table -> table.type().nature() != Entity.Nature.FACT)
+                .ifPresent(table -> session.update(
+                        "DELETE FROM " + table.table() + " WHERE " + table.idColumn()
+                                + " = ? AND instr(version_vector, ?) = 0 AND NOT EXISTS (SELECT 1 FROM"
+                                + " temp.pending_op p WHERE p.table_name = ? AND p.entity_id = ?)",
+                        key.id(),
+                        '"' + VersionVector.HEAD_OFFICE + '"',
+                        key.table(),
                         key.id()));
     }
 

@@ -40,8 +40,8 @@ final class Cut {
                             known -> Departures.apply(session, known), () -> Departures.applyUnknown(session, table));
         }
         new Overlay(session, tables, ackedSeq, now).replay();
-        session.update("DELETE FROM temp.pending_op");
         Identities.read(session).ifPresent(till -> new ConflictMarks(session, tables, till.replica()).show());
+        session.update("DELETE FROM temp.pending_op");
         finish();
         return staged;
     }
