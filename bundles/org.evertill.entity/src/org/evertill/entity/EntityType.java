@@ -219,6 +219,9 @@ public class EntityType<T extends Record> {
         if (field.policy() == MergePolicy.COUNTER && field.columns().getFirst().type() != ColumnType.INTEGER) {
             throw wrong(field.name() + ": only numbers add up");
         }
+        if (field.policy() == MergePolicy.COUNTER && field.isInt()) {
+            throw wrong(field.name() + ": a counter is a long; what many tills add may be more than an int holds");
+        }
     }
 
     private static boolean isName(String name) {

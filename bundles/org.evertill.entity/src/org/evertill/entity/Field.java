@@ -52,6 +52,10 @@ final class Field {
         return codec instanceof FieldCodec.SetCodec;
     }
 
+    boolean isInt() {
+        return component.getType() == int.class || component.getType() == Integer.class;
+    }
+
     Optional<String> claim() {
         return Optional.ofNullable(component.getAnnotation(Unique.class)).map(Unique::value);
     }

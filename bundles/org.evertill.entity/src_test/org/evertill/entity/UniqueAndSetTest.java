@@ -61,9 +61,13 @@ class UniqueAndSetTest {
     @Entity(table = "wrong", scope = ScopeKind.CHAIN)
     record WrongSet(@Id String id, @Merge(MergePolicy.SET) String name) {}
 
+    @Entity(table = "wrong", scope = ScopeKind.CHAIN)
+    record NarrowCounter(@Id String id, @Merge(MergePolicy.COUNTER) int visits) {}
+
     @Test
     void policiesFitTheirFields() {
         assertThrows(IllegalArgumentException.class, () -> new EntityType<>(Wrong.class));
         assertThrows(IllegalArgumentException.class, () -> new EntityType<>(WrongSet.class));
+        assertThrows(IllegalArgumentException.class, () -> new EntityType<>(NarrowCounter.class));
     }
 }

@@ -2,99 +2,126 @@ package org.evertill.equinox.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.evertill.checkout.Catalogue;
 import org.evertill.checkout.Checkout;
 import org.evertill.connection.ConnectionMonitor;
-import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
-import org.evertill.headoffice.HeadOfficeDesk;
-import org.evertill.headoffice.HeadOfficeOpener;
-import org.evertill.headoffice.JdbcTarget;
-import org.evertill.headoffice.http.ServerSettings;
-import org.evertill.headoffice.http.SyncServer;
-import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
-import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
 import org.evertill.kernel.Outcome;
 import org.evertill.repository.DataRepository;
 import org.evertill.repository.Repositories;
 import org.evertill.repository.StrategyChoice;
 import org.evertill.repository.SyncStrategy;
 import org.evertill.staff.Login;
-import org.evertill.storage.Database;
 import org.evertill.storage.DatabaseOpener;
 import org.evertill.storage.Stored;
-import org.evertill.storage.TillIdentity;
+import org.evertill.sync.ConflictDesk;
 import org.evertill.sync.SyncEngine;
-import org.evertill.sync.SyncTransport;
-import org.evertill.sync.protocol.Enrolment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Both products' bundles in one framework, wired by services alone: an entity that only a chain's bundle knows has its
- * table, its repository and its way to head office and from there to another till, without a line in the core.
+ * What a chain's bundle brings works without a line in the core: an entity has its table, its repository and its way to head
+ * office and from there to another till; a policy decides between its concurrent edits; a strategy spreads the access.
  */
 class PluginEntityTest {
 
-    private static final EntityType<StampCard> STAMP_CARD = new EntityType<>(StampCard.class);
+    private static final EntityType<StampCard> STAMP_CARD = new StampCardType();
+    private static final StampCard CARD = new StampCard("card-1", "1001", 3, "bronze");
 
     @TempDir
     Path directory;
 
     @Test
     void anEntityOfAChainReachesHeadOfficeAndAnotherTill() throws Exception {
-        try (var services = new Services();
-                var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(directory.resolve("postgres")))
-                        .orThrow()) {
-            services.startAll();
-            services.register(Clock.class, Clock.systemUTC());
-            services.register(EntityType.class, STAMP_CARD);
-            var address = postgres.address();
-            var target = new JdbcTarget(address.jdbcUrl(), address.user(), address.password());
-            try (var headOffice =
-                            services.get(HeadOfficeOpener.class).open(target).orThrow();
-                    var server = services.get(SyncServer.class)
-                            .start(new ServerSettings(ServerSettings.LOOPBACK, 0), headOffice.headOffice())
-                            .orThrow()) {
-                var card = new StampCard("card-1", "somebody", 3);
-                onTill(services, headOffice.desk(), server, "R1", () -> {
-                    services.get(Repositories.class)
-                            .of(STAMP_CARD, "system:test")
-                            .create(card)
-                            .orThrow();
-                    assertEquals(1, sync(services).pushed());
-                });
-                assertEquals(Optional.of(card), headOffice.desk().find(STAMP_CARD, "card-1"));
-                onTill(services, headOffice.desk(), server, "R2", () -> {
-                    sync(services);
-                    var found = services.get(Repositories.class)
-                            .of(STAMP_CARD, "system:test")
-                            .findById("card-1")
-                            .orElseThrow();
-                    assertEquals(card, found.value());
-                    assertEquals(1, found.version().get("hq"));
-                    aStrategyOfAChainIsChosen(services, headOffice.desk());
-                });
-            }
+        try (var shop = new Shop(directory)) {
+            shop.onTill("R1", () -> {
+                everyPartOfATillIsThere(shop);
+                cards(shop).create(CARD).orThrow();
+                assertEquals(1, shop.sync().pushed());
+            });
+            assertEquals(Optional.of(CARD), shop.desk().find(STAMP_CARD, "card-1"));
+            shop.onTill("R2", () -> {
+                shop.sync();
+                var found = cards(shop).findById("card-1").orElseThrow();
+                assertEquals(CARD, found.value());
+                assertEquals(1, found.version().get("hq"));
+                aStrategyOfAChainIsChosen(shop);
+            });
         }
     }
 
+    @Test
+    void concurrentEditsOfAnEntityAreMergedAsItSays() throws Exception {
+        try (var shop = new Shop(directory)) {
+            shop.onTill("R1", () -> {
+                cards(shop).create(CARD).orThrow();
+                shop.sync();
+            });
+            shop.onTill("R2", () -> {
+                shop.sync();
+                edit(shop, card -> new StampCard(card.id(), card.number(), card.stamps() + 2, "gold"));
+                cards(shop).create(new StampCard("card-2", "1001", 0, "bronze")).orThrow();
+            });
+            shop.onTill("R1", () -> {
+                edit(shop, card -> new StampCard(card.id(), card.number(), card.stamps() + 1, "silver"));
+                shop.sync();
+            });
+            var both = Optional.of(new StampCard("card-1", "1001", 6, "gold"));
+            shop.onTill("R2", () -> {
+                shop.sync();
+                assertEquals(both, cards(shop).findById("card-1").map(Stored::value));
+            });
+            assertEquals(both, shop.desk().find(STAMP_CARD, "card-1"));
+            shop.onTill("R1", () -> {
+                shop.sync();
+                assertEquals(both, cards(shop).findById("card-1").map(Stored::value));
+                assertEquals(
+                        List.of("unique:number"),
+                        shop.services.get(ConflictDesk.class).open().stream()
+                                .map(waiting -> waiting.conflict().fieldGroup())
+                                .toList());
+            });
+            assertEquals(List.of(), shop.desk().verify().findings());
+        }
+    }
+
+    /** The page for those who write such bundles shows the code that runs here. */
+    @Test
+    void thePageForExtendersShowsThisCode() throws Exception {
+        String page = Files.readString(Path.of("../../docs/extending.md"));
+        for (String name : List.of("StampCard", "StampCardType", "HigherTier")) {
+            String source = Files.readString(Path.of("src/org/evertill/equinox/tests/" + name + ".java"));
+            String shown = source.substring(source.indexOf("import "));
+            assertTrue(page.contains(shown), name + " is not as docs/extending.md shows it");
+        }
+    }
+
+    private static DataRepository<StampCard> cards(Shop shop) throws Exception {
+        return shop.services.get(Repositories.class).of(STAMP_CARD, "system:test");
+    }
+
+    private static void edit(Shop shop, UnaryOperator<StampCard> change) throws Exception {
+        var seen = cards(shop).findById("card-1").orElseThrow();
+        cards(shop).update("card-1", seen.version(), change).orThrow();
+    }
+
     /** A strategy that comes as a service while the till is running, and the way over HTTP to head office's rows. */
-    private static void aStrategyOfAChainIsChosen(Services services, HeadOfficeDesk desk) throws Exception {
-        var choice = services.get(StrategyChoice.class);
+    private static void aStrategyOfAChainIsChosen(Shop shop) throws Exception {
+        var choice = shop.services.get(StrategyChoice.class);
         assertEquals(List.of("offline-first", "remote-first", "write-through"), choice.known());
-        var cards = services.get(Repositories.class).of(STAMP_CARD, "system:test");
-        services.register(SyncStrategy.class, new HeadOfficeOnly());
+        var cards = cards(shop);
+        shop.services.register(SyncStrategy.class, new HeadOfficeOnly());
         choice.choose("head-office-only").orThrow();
-        var second = new StampCard("card-2", "somebody else", 1);
+        var second = new StampCard("card-2", "1002", 1, "silver");
         cards.create(second).orThrow();
-        assertEquals(Optional.of(second), desk.find(STAMP_CARD, "card-2"));
+        assertEquals(Optional.of(second), shop.desk().find(STAMP_CARD, "card-2"));
         choice.choose(StrategyChoice.DEFAULT).orThrow();
         assertEquals(Optional.of(second), cards.findById("card-2").map(Stored::value));
     }
@@ -112,54 +139,16 @@ class PluginEntityTest {
         }
     }
 
-    /** What a till does between being opened and being closed. */
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private void onTill(Services services, HeadOfficeDesk desk, SyncServer.Running server, String register, Work work)
-            throws Exception {
-        var folder = directory.resolve(register);
-        var opener = services.get(DatabaseOpener.class);
-        try (Database database = opener.open(folder).orThrow()) {
-            enrol(services, desk, server, register, database);
-            everyPartOfATillIsThere(services);
-            var second = assertInstanceOf(Outcome.Failed.class, opener.open(folder));
-            assertEquals("storage.locked", second.problem().code());
-            work.run();
-        }
-    }
-
-    private static void enrol(
-            Services services, HeadOfficeDesk desk, SyncServer.Running server, String register, Database database)
-            throws Exception {
-        var store = new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null);
-        var code = desk.enrolmentCode(store, register, Duration.ofMinutes(5)).orThrow();
-        var answer = services.get(SyncTransport.class)
-                .enrol(server.address(), new Enrolment.Request(code.code(), "test"))
-                .orThrow();
-        database.enrol(new TillIdentity(
-                        answer.replica(),
-                        1,
-                        answer.chainName(),
-                        answer.storeId(),
-                        answer.registerId(),
-                        answer.series(),
-                        server.address(),
-                        answer.token()))
-                .orThrow();
-    }
-
-    private static org.evertill.sync.SyncReport sync(Services services) throws Exception {
-        return services.get(SyncEngine.class).syncOnce(progress -> {}).orThrow();
-    }
-
-    private static void everyPartOfATillIsThere(Services services) throws Exception {
+    private static void everyPartOfATillIsThere(Shop shop) throws Exception {
+        var services = shop.services;
         services.get(Checkout.class);
         services.get(Catalogue.class);
         services.get(Login.class);
         services.get(Repositories.class);
         services.get(SyncEngine.class);
         services.get(ConnectionMonitor.class);
+        var second = assertInstanceOf(
+                Outcome.Failed.class, services.get(DatabaseOpener.class).open(shop.folder("R1")));
+        assertEquals("storage.locked", second.problem().code());
     }
 }
