@@ -62,7 +62,8 @@ class UniqueAndSetTest {
     record WrongSet(@Id String id, @Merge(MergePolicy.SET) String name) {}
 
     @Entity(table = "wrong", scope = ScopeKind.CHAIN)
-    record NarrowCounter(@Id String id, @Merge(MergePolicy.COUNTER) int visits) {}
+    record NarrowCounter(
+            @Id String id, @Merge(MergePolicy.COUNTER) int visits) {}
 
     @Test
     void policiesFitTheirFields() {

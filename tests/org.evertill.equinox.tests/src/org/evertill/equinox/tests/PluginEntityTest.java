@@ -13,6 +13,8 @@ import org.evertill.checkout.Catalogue;
 import org.evertill.checkout.Checkout;
 import org.evertill.connection.ConnectionMonitor;
 import org.evertill.entity.EntityType;
+import org.evertill.example.stamps.StampCard;
+import org.evertill.example.stamps.StampCardType;
 import org.evertill.kernel.Outcome;
 import org.evertill.repository.DataRepository;
 import org.evertill.repository.Repositories;
@@ -97,7 +99,8 @@ class PluginEntityTest {
     void thePageForExtendersShowsThisCode() throws Exception {
         String page = Files.readString(Path.of("../../docs/extending.md"));
         for (String name : List.of("StampCard", "StampCardType", "HigherTier")) {
-            String source = Files.readString(Path.of("src/org/evertill/equinox/tests/" + name + ".java"));
+            String source = Files.readString(
+                    Path.of("../org.evertill.example.stamps/src/org/evertill/example/stamps/" + name + ".java"));
             String shown = source.substring(source.indexOf("import "));
             assertTrue(page.contains(shown), name + " is not as docs/extending.md shows it");
         }

@@ -1,4 +1,4 @@
-package org.evertill.equinox.tests;
+package org.evertill.example.stamps;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,8 @@ public final class HigherTier implements ConflictPolicy {
 
     @Override
     public Optional<Resolution> resolve(ConcurrentEdit edit) {
-        if (!edit.type().table().equals("stamp_cards") || !edit.group().columns().contains("tier")) {
+        if (!edit.type().table().equals("stamp_cards")
+                || !edit.group().columns().contains("tier")) {
             return Optional.empty();
         }
         boolean higher = rank(edit.incoming()) > rank(edit.stored());

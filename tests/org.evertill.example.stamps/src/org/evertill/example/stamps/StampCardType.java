@@ -1,4 +1,4 @@
-package org.evertill.equinox.tests;
+package org.evertill.example.stamps;
 
 import org.evertill.entity.EntityType;
 import org.osgi.service.component.annotations.Component;
