@@ -6,5 +6,6 @@ enum Part {
     LOAD,
     CHANGES,
     LATENCY,
+    POISON,
     HISTORY
 }

@@ -35,6 +35,9 @@ final class SyncBench {
         if (parts.contains(Part.LATENCY)) {
             latency();
         }
+        if (parts.contains(Part.POISON)) {
+            poison();
+        }
         report.line("till's process (raw JDBC's side in it too): "
                 + Memory.ofThisProcess().told());
         report.line("head office's process: " + shop.office().memory().told());
@@ -75,6 +78,16 @@ final class SyncBench {
                 report.figure(what + "till → head office", changes.up(), changes.rawUp(), 6);
                 report.figure(what + "head office → till", changes.down(), changes.rawDown(), 6);
             }
+        }
+    }
+
+    private void poison() throws IOException, SQLException {
+        try (var poison = new Poison(shop, scale)) {
+            var result = poison.run();
+            report.figure(
+                    String.format(Locale.ROOT, "%,d transactions, one of them poison | none", scale.changed()),
+                    result.with(),
+                    result.without());
         }
     }
 

@@ -76,7 +76,7 @@ final class Inbox {
         return ScopeHeads.lock(connection, ScopeLocks.of(connection, batch.author(), batch.operations(), names));
     }
 
-    /** All at once; only when the database refuses a value, one local transaction after the other. */
+    /** All at once; only when the database refuses a value, in halves, until the transactions that hold one stand alone. */
     private Taken apply(Connection connection, Batch batch, Map<Table, Set<String>> mutable, @Nullable ScopeHeads early)
             throws SQLException {
         var start = connection.setSavepoint();
@@ -87,11 +87,9 @@ final class Inbox {
                 throw e;
             }
             LOG.info(
-                    "replica {}: SQLSTATE {}, judging one by one",
-                    batch.author().replica(),
-                    e.getSQLState());
+                    "replica {}: SQLSTATE {}, judging in halves", batch.author().replica(), e.getSQLState());
             connection.rollback(start);
-            return oneByOne(connection, batch);
+            return inHalves(connection, batch);
         }
     }
 
@@ -116,26 +114,36 @@ final class Inbox {
         return new Taken(judgement.remarks(), hasNewRows(changes));
     }
 
-    private Taken oneByOne(Connection connection, Batch batch) throws SQLException {
+    private Taken inHalves(Connection connection, Batch batch) throws SQLException {
         var heads = locked(connection, batch);
-        var remarks = new ArrayList<Remark>();
-        boolean newRows = false;
-        for (List<Operation> transaction : Batch.transactionsOf(batch.operations())) {
-            var part = new Batch(batch.author(), transaction, batch.receivedAt());
-            var taken = aloneOrAside(connection, part, heads);
-            remarks.addAll(taken.remarks());
-            newRows |= taken.newRows();
-        }
+        var taken = halves(connection, batch, Batch.transactionsOf(batch.operations()), heads);
         heads.store(connection, batch.author().replica());
-        return new Taken(remarks, newRows);
+        return taken;
     }
 
-    private Taken aloneOrAside(Connection connection, Batch part, ScopeHeads heads) throws SQLException {
+    /** Of transactions that are not taken together: the first half, then the other; one alone is set aside. */
+    private Taken halves(Connection connection, Batch batch, List<List<Operation>> transactions, ScopeHeads heads)
+            throws SQLException {
+        int middle = transactions.size() / 2;
+        var first = part(connection, batch, transactions.subList(0, middle), heads);
+        var second = part(connection, batch, transactions.subList(middle, transactions.size()), heads);
+        var remarks = new ArrayList<>(first.remarks());
+        remarks.addAll(second.remarks());
+        return new Taken(remarks, first.newRows() || second.newRows());
+    }
+
+    private Taken part(Connection connection, Batch batch, List<List<Operation>> transactions, ScopeHeads heads)
+            throws SQLException {
+        if (transactions.isEmpty()) {
+            return new Taken(List.of(), false);
+        }
+        var operations = transactions.stream().flatMap(List::stream).toList();
+        var part = new Batch(batch.author(), operations, batch.receivedAt());
         var start = connection.setSavepoint();
         var mark = heads.mark();
         Taken taken;
         try {
-            var judgement = court.judge(connection, part, names(part.operations(), table -> true));
+            var judgement = court.judge(connection, part, names(operations, table -> true));
             taken = store(connection, judgement, part, heads);
         } catch (SQLException e) {
             if (SqlFailure.of(e) != SqlFailure.DATA) {
@@ -143,7 +151,9 @@ final class Inbox {
             }
             connection.rollback(start);
             heads.returnTo(mark);
-            taken = store(connection, court.setAside(part, unstorable(e)), part, heads);
+            taken = transactions.size() == 1
+                    ? store(connection, court.setAside(part, unstorable(e)), part, heads)
+                    : halves(connection, batch, transactions, heads);
         }
         connection.releaseSavepoint(start);
         return taken;

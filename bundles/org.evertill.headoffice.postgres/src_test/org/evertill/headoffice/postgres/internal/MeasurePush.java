@@ -74,7 +74,7 @@ public final class MeasurePush {
         report(what, till.log.size(), millis(start), times);
     }
 
-    /** A fact that head office has already makes the database refuse the push as a whole: the way one by one. */
+    /** A fact that head office has already makes the database refuse the push as a whole: the way in halves. */
     private static void poison(Fixture fixture) {
         var till = fixture.till("S1", "R98");
         var movement = till.sale(1, 1).get(2);
