@@ -136,10 +136,13 @@ final class ConflictMerge {
         }
     }
 
-    /** What the author said earlier he takes back by saying something else. */
+    /**
+     * What the author said earlier he takes back by saying something else. What he said later stays: an operation that was
+     * set aside comes behind it, and takes nothing back.
+     */
     private ArrayList<Sibling> withoutOwn(List<Sibling> siblings) {
         var others = new ArrayList<>(siblings);
-        others.removeIf(s -> s.replica().equals(by.replica()));
+        others.removeIf(s -> s.replica().equals(by.replica()) && s.seq() < by.seq());
         return others;
     }
 

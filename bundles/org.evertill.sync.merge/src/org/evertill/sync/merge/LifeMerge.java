@@ -1,7 +1,6 @@
 package org.evertill.sync.merge;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.evertill.entity.Bookkeeping;
 import org.evertill.entity.EntityType;
@@ -106,25 +105,40 @@ final class LifeMerge {
         return incomingWins == deleting;
     }
 
-    /** What the author of a deletion did not know, by writer: edits of groups, and values that wait for a person. */
+    /** What the author of a deletion did not know, by operation: edits of groups, and values that wait for a person. */
     private List<Sibling> unseenEdits() {
-        var writes = new LinkedHashMap<FieldVersion, Row>();
+        var unseen = new ArrayList<Sibling>();
         for (FieldGroup group : type.groups()) {
             var edit = state.fields().of(group.name());
             if (!merge.hasSeen(edit)) {
-                writes.merge(edit, state.row().only(group.columns()), Row::overlaidBy);
+                add(unseen, Sibling.of(state.row().only(group.columns()), edit, ""));
             }
         }
-        if (state.fields().later().containsKey(LIFE) && !merge.hasSeen(last)) {
-            writes.putIfAbsent(last, Row.EMPTY.with(Bookkeeping.IS_DELETED, false));
+        if (state.fields().later().containsKey(LIFE) && !merge.hasSeen(last) && isMissing(last, unseen)) {
+            unseen.add(Sibling.of(Row.EMPTY.with(Bookkeeping.IS_DELETED, false), last, ""));
         }
-        var unseen = new ArrayList<Sibling>();
-        writes.forEach((by, value) -> unseen.add(Sibling.of(value, by, "")));
         merge.conflicts().open().values().stream()
                 .flatMap(conflict -> conflict.values().stream())
-                .filter(s -> !merge.hasSeen(s.by()) && unseen.stream().noneMatch(u -> ConflictMerge.isOf(u, s.by())))
+                .filter(s -> !merge.hasSeen(s.by()) && isMissing(s.by(), unseen))
                 .forEach(unseen::add);
         return unseen;
+    }
+
+    /** Adds the edit of one more group: one operation is one value, whatever times its groups stand at. */
+    private static void add(List<Sibling> unseen, Sibling edit) {
+        for (int i = 0; i < unseen.size(); i++) {
+            var known = unseen.get(i);
+            if (ConflictMerge.isOf(known, edit.by())) {
+                var later = edit.by().isLaterThan(known.by()) ? edit.by() : known.by();
+                unseen.set(i, Sibling.of(known.value().overlaidBy(edit.value()), later, ""));
+                return;
+            }
+        }
+        unseen.add(edit);
+    }
+
+    private static boolean isMissing(FieldVersion write, List<Sibling> unseen) {
+        return unseen.stream().noneMatch(s -> ConflictMerge.isOf(s, write));
     }
 
     private static FieldVersion latest(List<Sibling> siblings) {

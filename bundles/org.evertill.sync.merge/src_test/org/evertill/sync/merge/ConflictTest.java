@@ -109,6 +109,16 @@ class ConflictTest {
     }
 
     @Test
+    void whatAnAuthorSaidLaterStaysWhenSomethingEarlierOfHisIsReleased() {
+        // C's first operation was set aside, and comes when his second one has stood, and B has contradicted it
+        var stands = merged("C", note(2, "c2", 1), FRESH).state();
+        var two = merged("B", note(1, "b", 1), stands).state();
+        var three = merged("C", note(1, "c1", 1), two).state();
+        assertEquals("c2", three.row().get("note"));
+        assertEquals(Set.of("b", "c1", "c2"), notes(three));
+    }
+
+    @Test
     void anOrdinaryEditDoesNotSettleWhatOthersWant() {
         var edited = merged("D", note(1, "d", 3), contested().state());
         assertEquals("d", edited.state().row().get("note"));
@@ -128,6 +138,18 @@ class ConflictTest {
         assertTrue(gone.state().deleted());
         assertEquals(
                 Row.of(Map.of("name", "c")), gone.decisions().getFirst().loser().value());
+    }
+
+    @Test
+    void oneEditIsOneValueAlsoWhenItsGroupsStandAtDifferentTimes() {
+        // B's clock is behind, and it knew what it replaces: each group's time is held at that of the value before
+        var named = merged("D", Ops.update(1, Map.of("name", "d"), 1, 200), FRESH);
+        var edited = merged("B", Ops.update(1, Map.of("name", "b", "note", "b"), 2, 50), named.state());
+        var dead = merged("C", Ops.delete(1, 1, 300), edited.state());
+        var values = dead.state().conflicts().get("life").conflict().values();
+        assertEquals(
+                List.of("B:1", "C:1"),
+                values.stream().map(s -> s.replica() + ":" + s.seq()).toList());
     }
 
     @Test
