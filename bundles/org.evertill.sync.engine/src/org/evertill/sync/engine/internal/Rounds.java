@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Drives rounds from their first step to their last, one at a time; the caller sees to that. */
-final class Rounds {
+public final class Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
@@ -37,7 +37,7 @@ final class Rounds {
     private volatile @Nullable Greeting greeting;
     private volatile Optional<SyncProgress> progress = Optional.empty();
 
-    Rounds(Till till, SyncTransport transport, ConnectionMonitor monitor, Clock clock, String appVersion) {
+    public Rounds(Till till, SyncTransport transport, ConnectionMonitor monitor, Clock clock, String appVersion) {
         this.till = till;
         this.transport = transport;
         this.monitor = monitor;
@@ -46,7 +46,7 @@ final class Rounds {
     }
 
     /** What a till's storage gives. */
-    record Till(Database database, ChangeTracker tracker, PullTarget target) {}
+    public record Till(Database database, ChangeTracker tracker, PullTarget target) {}
 
     /** The last greeting, while all rounds since have ended well. */
     private record Greeting(TillIdentity till, Instant at, Duration skew) {
@@ -80,7 +80,7 @@ final class Rounds {
      *
      * @param stopped asked between two steps; ends the round with {@code sync.stopped}
      */
-    Outcome<SyncReport> run(Consumer<SyncProgress> listener, BooleanSupplier stopped) {
+    public Outcome<SyncReport> run(Consumer<SyncProgress> listener, BooleanSupplier stopped) {
         return run(Extent.WHOLE, listener, stopped);
     }
 

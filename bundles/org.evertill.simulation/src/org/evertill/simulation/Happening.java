@@ -1,0 +1,104 @@
+package org.evertill.simulation;
+
+/** What a simulation counts, so that nobody has to believe that it happened. */
+public enum Happening {
+    SALE(Kind.WORK, "local transaction: a sale"),
+    EDIT(Kind.WORK, "local transaction: an edit of rows that others edit too"),
+    DELETION(Kind.WORK, "local transaction: a deletion"),
+    RESOLUTION(Kind.WORK, "local transaction: a person settles a conflict"),
+    MISCHIEF(Kind.WORK, "local transaction: what head office has to refuse, or to take as an exception"),
+    REFUSED_LOCALLY(Kind.WORK, "local transaction: refused on the spot, and undone"),
+    HEAD_OFFICE_WRITE(Kind.WORK, "a write of head office itself"),
+    HEAD_OFFICE_MOVE(Kind.WORK, "head office moves a row to another store"),
+    PERSON_RELEASES(Kind.WORK, "a person at head office has an incident judged again"),
+    INSTALLED(Kind.WORK, "head office gets the bundle of a table that it did not know"),
+    ROUND_DONE(Kind.WORK, "a round of synchronisation that went through"),
+    ROUND_FAILED(Kind.WORK, "a round that failed and was tried again"),
+    CUT(Kind.WORK, "a cut applied on a till"),
+    CUT_OF_PAGES(Kind.WORK, "a cut of more than one page"),
+    CUT_UNDER_PENDING(Kind.WORK, "a cut under operations that it does not contain"),
+
+    REQUEST_DROPPED(Kind.FAULT, "a request lost"),
+    ANSWER_DROPPED(Kind.FAULT, "an answer lost"),
+    REQUEST_DUPLICATED(Kind.FAULT, "a request delivered twice"),
+    DELAYED(Kind.FAULT, "a message delayed, perhaps beyond the time limit"),
+    REORDERED(Kind.FAULT, "a request that a later one overtook"),
+    PARTITION(Kind.FAULT, "a till cut off"),
+    SLOW_LINE(Kind.FAULT, "a line slow"),
+    CLOCK_SET(Kind.FAULT, "a till's clock set wrong, by up to two days"),
+    CRASH_IN_LOCAL_WRITE(Kind.FAULT, "power cut on a till: in a local transaction"),
+    CRASH_IN_ACKNOWLEDGE(Kind.FAULT, "power cut on a till: while it notes an acknowledgement"),
+    CRASH_IN_STAGE(Kind.FAULT, "power cut on a till: while it stages a page"),
+    CRASH_IN_APPLY(Kind.FAULT, "power cut on a till: while it applies a cut"),
+    CRASH_AFTER_COMMIT(Kind.FAULT, "power cut on a till: right after a commit"),
+    CRASH_IN_EXCHANGE(Kind.FAULT, "power cut on a till: while it waits for an answer"),
+    CRASH_IDLE(Kind.FAULT, "power cut on a till: between two rounds"),
+    GIVEN_UP(Kind.FAULT, "a round given up between two exchanges"),
+    OFFICE_CRASH_BEFORE_COMMIT(Kind.FAULT, "a head-office process dies in a transaction"),
+    OFFICE_CRASH_AFTER_COMMIT(Kind.FAULT, "a head-office process dies between commit and answer"),
+    OFFICE_CRASH_IDLE(Kind.FAULT, "a head-office process dies"),
+    OFFICE_TAKES_OVER(Kind.FAULT, "the other head-office process answers instead"),
+    FAILOVER(Kind.FAULT, "head office's database fails over, and all its transactions end"),
+    LOCK_WAIT(Kind.FAULT, "two transactions of head office meet, and one waits"),
+
+    PUSH_TAKEN(Kind.EXCHANGE, "operations judged and taken"),
+    DUPLICATE_SKIPPED(Kind.EXCHANGE, "operations that head office had already, skipped"),
+
+    PLAIN(Kind.OUTCOME, "a push in which nothing was concurrent, or all of it joined"),
+    CREATED(Kind.OUTCOME, "row made"),
+    LAST_WRITE_WINS(Kind.OUTCOME, "last write wins"),
+    HEAD_OFFICE_WINS(Kind.OUTCOME, "head office wins"),
+    MAXIMUM(Kind.OUTCOME, "maximum"),
+    MINIMUM(Kind.OUTCOME, "minimum"),
+    POLICY(Kind.OUTCOME, "a chain's own rule"),
+    POLICY_FAILED(Kind.OUTCOME, "a chain's own rule that throws: manual"),
+    ADD_WINS(Kind.OUTCOME, "set: an addition that a removal had not seen"),
+    MANUAL_OPENED(Kind.OUTCOME, "manual: conflict opened"),
+    MANUAL_JOINED(Kind.OUTCOME, "manual: a further value joins"),
+    MANUAL_CLOSED(Kind.OUTCOME, "manual: conflict closed"),
+    MANUAL_RESOLVED(Kind.OUTCOME, "manual: a value that a person decided against"),
+    LATER_RESOLUTION(Kind.OUTCOME, "two decisions, the later stands"),
+    LIFE_CONFLICT(Kind.OUTCOME, "a deletion meets an edit: conflict"),
+    LIFE_RESOLVED(Kind.OUTCOME, "a deletion meets an edit: settled"),
+    REVIVED(Kind.OUTCOME, "a dead row made again by who knew it dead"),
+    CLAIM_CONTESTED(Kind.OUTCOME, "a claimed value contested"),
+    CLAIM_RELEASED(Kind.OUTCOME, "a contested value given up"),
+    QUARANTINED(Kind.OUTCOME, "a transaction set aside"),
+    RELEASED(Kind.OUTCOME, "a transaction released from quarantine"),
+    EXCEPTION(Kind.OUTCOME, "a fact taken in spite of what is wrong with it"),
+    MOVED(Kind.OUTCOME, "a row moved to another scope");
+
+    private final Kind kind;
+    private final String title;
+
+    Happening(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    /** For a table. */
+    public enum Kind {
+        WORK("what tills and head office did"),
+        FAULT("what went wrong"),
+        EXCHANGE("what head office did with operations"),
+        OUTCOME("what came of merges");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String title() {
+        return title;
+    }
+}

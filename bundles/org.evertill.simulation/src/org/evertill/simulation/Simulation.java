@@ -1,0 +1,89 @@
+package org.evertill.simulation;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.evertill.simulation.internal.Broken;
+import org.evertill.simulation.internal.Run;
+
+/** Runs simulations and counts what happened in them. One thread. */
+public final class Simulation {
+
+    /** How many things people and faults do in a run, unless it is said. */
+    public static final int STEPS = 150;
+
+    private final Tally tally = new Tally();
+    private final Set<Fault> faults;
+
+    /** With everything that may go wrong. */
+    public Simulation() {
+        this(EnumSet.allOf(Fault.class));
+    }
+
+    private Simulation(Set<Fault> faults) {
+        this.faults = faults;
+    }
+
+    /** With nothing that goes wrong. */
+    public static Simulation inFairWeather() {
+        return new Simulation(EnumSet.noneOf(Fault.class));
+    }
+
+    /**
+     * A promise that was broken.
+     *
+     * @param steps how many steps the run had
+     * @param invariant the promise's name in the design, such as {@code I4}
+     * @param diary the last things that happened before
+     */
+    public record Failure(long seed, int steps, String invariant, String message, List<String> diary) {
+
+        /** Everything that helps to find the reason, the command that repeats it first. */
+        @Override
+        public String toString() {
+            return "./evertill simulate --seed " + seed + " --steps " + steps + "\n  " + String.join("\n  ", diary)
+                    + "\n" + message;
+        }
+    }
+
+    /** What happened in all runs so far. */
+    public Tally tally() {
+        return tally;
+    }
+
+    /** One run; empty when all promises were kept. */
+    public Optional<Failure> run(long seed, int steps) {
+        var run = new Run(seed, steps, faults);
+        try {
+            run.go();
+            return Optional.empty();
+        } catch (Broken broken) {
+            return Optional.of(
+                    new Failure(seed, Math.min(steps, run.done()), broken.invariant(), told(broken), run.diary()));
+        } finally {
+            tally.addAll(run.tally());
+        }
+    }
+
+    private static String told(Broken broken) {
+        var text = new StringBuilder(String.valueOf(broken.getMessage()));
+        if (broken.getCause() != null) {
+            for (var place : broken.getCause().getStackTrace()) {
+                text.append("\n    at ").append(place);
+            }
+        }
+        return text.toString();
+    }
+
+    /** The same failure, or another of the same seed, after as few steps as possible. */
+    public Failure shortest(Failure failure) {
+        for (int steps = 0; steps < failure.steps(); steps++) {
+            var earlier = new Simulation(faults).run(failure.seed(), steps);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+        return failure;
+    }
+}

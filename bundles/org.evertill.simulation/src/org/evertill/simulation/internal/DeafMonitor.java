@@ -1,0 +1,27 @@
+package org.evertill.simulation.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.evertill.connection.ConnectionMonitor;
+import org.evertill.kernel.Problem;
+
+/** Knows nothing of the line; tills of the simulation find out by trying. */
+final class DeafMonitor implements ConnectionMonitor {
+
+    @Override
+    public State state() {
+        return new Unknown(Instant.EPOCH);
+    }
+
+    @Override
+    public Listening listen(Consumer<State> listener) {
+        return () -> {};
+    }
+
+    @Override
+    public void observed(Optional<Problem> failure, Duration latency) {
+        // Nobody asks.
+    }
+}

@@ -1,0 +1,292 @@
+package org.evertill.simulation.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.evertill.entity.EntityType;
+import org.evertill.kernel.Outcome;
+import org.evertill.simulation.Happening;
+import org.evertill.simulation.Tally;
+import org.evertill.simulation.internal.OfficeTables.Matter;
+import org.evertill.simulation.internal.OfficeWork.Intake;
+import org.evertill.sync.merge.Author;
+import org.evertill.sync.merge.Incident;
+import org.evertill.sync.merge.Judgement;
+import org.evertill.sync.merge.Merger;
+import org.evertill.sync.merge.SyncTypes;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+
+/** Head office: two processes on one database, with the real judgement. */
+final class FakeOffice implements Office {
+
+    private final Dice dice;
+    private final Timeline time;
+    private final Tally tally;
+    private final Model model;
+    private final Clock clock;
+    private final OfficeDatabase database = new OfficeDatabase();
+    private final List<OfficeProcess> processes = List.of(new OfficeProcess(), new OfficeProcess());
+    private final Set<EntityType<?>> known;
+    private final OfficeReleases releases;
+    private Merger merger;
+
+    FakeOffice(Dice dice, Timeline time, Tally tally, Model model) {
+        this.dice = dice;
+        this.time = time;
+        this.tally = tally;
+        this.model = model;
+        this.clock = time.clock(() -> 0);
+        this.known = new HashSet<>(Entities.ALL);
+        known.remove(Entities.PUNCH_CARD);
+        known.addAll(SyncTypes.ALL);
+        this.merger = new Merger(known, Policies.ALL);
+        this.releases = new OfficeReleases(this, dice, time, model);
+    }
+
+    OfficeDatabase database() {
+        return database;
+    }
+
+    OfficeState state() {
+        return database.committed();
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Merger merger() {
+        return merger;
+    }
+
+    /** Head office gets the bundle that brings an entity; false when it has it. */
+    boolean install(EntityType<?> type) {
+        boolean fresh = known.add(type);
+        if (fresh) {
+            merger = new Merger(known, Policies.ALL);
+            releases.sweep();
+        }
+        return fresh;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** An incident was judged again, which may have been what another waits for. */
+    void swept() {
+        releases.sweep();
+    }
+
+    void soon(Runnable statement) {
+        time.after(dice.between(1, 15), statement);
+    }
+
+    // --- faults
+
+    /** A process dies at one of its next statements. */
+    void crashSoon() {
+        dice.of(processes).dieAt(1 + dice.below(12));
+    }
+
+    /** A process dies where it stands. */
+    void crashNow() {
+        var process = dice.of(processes);
+        if (process.isRunning()) {
+            tally.add(Happening.OFFICE_CRASH_IDLE);
+            end(process);
+        }
+    }
+
+    void died(OfficeProcess process, boolean committed) {
+        tally.add(committed ? Happening.OFFICE_CRASH_AFTER_COMMIT : Happening.OFFICE_CRASH_BEFORE_COMMIT);
+        end(process);
+    }
+
+    private void end(OfficeProcess process) {
+        process.die();
+        database.open().stream()
+                .filter(work -> ((OfficeWork) work).isOf(process))
+                .forEach(database::end);
+        time.after(dice.between(500, 60_000), process::start);
+    }
+
+    /** The database's standby takes over. */
+    void failOver() {
+        tally.add(Happening.FAILOVER);
+        database.failOver();
+    }
+
+    /** Whatever is down comes up. */
+    void heal() {
+        processes.forEach(OfficeProcess::start);
+        processes.forEach(process -> process.dieAt(0));
+    }
+
+    // --- requests
+
+    @Override
+    public void hello(Place caller, Hello.Request request, Consumer<Outcome<Hello.Answer>> answer) {
+        withProcess(answer, process -> {
+            var author = state().author(caller.replica());
+            var heads = new TreeMap<String, Long>();
+            state().scopes().stream().filter(caller::sees).forEach(s -> heads.put(s, state().head(s)));
+            return Outcome.ok(new Hello.Answer(1, 1, author.lastSeq(), author.lastHash(), clock.instant(), heads));
+        });
+    }
+
+    @Override
+    public void pull(Place caller, Pull.Request request, Consumer<Outcome<Pull.Answer>> answer) {
+        withProcess(answer, process -> {
+            var page = page(caller, request);
+            model.left(caller, page);
+            return Outcome.ok(page);
+        });
+    }
+
+    @Override
+    public void push(Place caller, Push.Request request, Consumer<Outcome<Push.Answer>> answer) {
+        var process = process();
+        if (process.isEmpty()) {
+            answer.accept(Outcome.failed(Line.unreachable()));
+            return;
+        }
+        Instant at = clock.instant();
+        new OfficeWork(this, process.get(), caller, author -> pushed(caller, request, author, at), answer).start();
+    }
+
+    private Intake pushed(Place caller, Push.Request request, OfficeState.Author author, Instant at) {
+        long next = author.lastSeq() + 1;
+        boolean follows = request.fromSeq() < next
+                || request.fromSeq() == next && request.prevHash().equals(author.lastHash());
+        if (!follows) {
+            return new Intake.Answer(new Push.Rewind(author.lastSeq(), author.lastHash()));
+        }
+        int count = Math.clamp(next - request.fromSeq(), 0, request.operations().size());
+        for (Operation op : request.operations().subList(0, count)) {
+            if (!op.hash().equals(state().hashOf(request.replica(), op.seq()))) {
+                return new Intake.Answer(new Push.Fork(op.seq()));
+            }
+        }
+        tally.add(Happening.DUPLICATE_SKIPPED, count);
+        var remarks = state().remarks(request.replica(), request.fromSeq(), request.fromSeq() + count - 1);
+        var fresh = request.operations().subList(count, request.operations().size());
+        if (fresh.isEmpty()) {
+            return new Intake.Answer(new Push.Accepted(author.lastSeq(), author.lastHash(), count, remarks));
+        }
+        return new Intake.Take(new Matter(by(caller), fresh, at, Optional.empty()), count, remarks);
+    }
+
+    /** Head office's own change, whose operations are made when its log is locked. */
+    void write(BiFunction<OfficeState, OfficeState.Author, List<Operation>> change) {
+        process().ifPresent(process -> {
+            Instant at = clock.instant();
+            new OfficeWork(
+                            this,
+                            process,
+                            Place.HEAD_OFFICE,
+                            author -> {
+                                var operations = change.apply(state(), author);
+                                return operations.isEmpty()
+                                        ? new Intake.Answer(new Push.Rewind(author.lastSeq(), author.lastHash()))
+                                        : new Intake.Take(
+                                                new Matter(by(Place.HEAD_OFFICE), operations, at, Optional.empty()),
+                                                0,
+                                                List.of());
+                            },
+                            done -> {})
+                    .start();
+        });
+    }
+
+    private <A> void withProcess(Consumer<Outcome<A>> answer, Function<OfficeProcess, Outcome<A>> work) {
+        var process = process();
+        if (process.isEmpty()) {
+            answer.accept(Outcome.failed(Line.unreachable()));
+            return;
+        }
+        int life = process.get().life();
+        var reply = work.apply(process.get());
+        soon(() -> {
+            if (process.get().life() == life) {
+                answer.accept(reply);
+            }
+        });
+    }
+
+    /** One of those that run. */
+    Optional<OfficeProcess> process() {
+        var running = processes.stream().filter(OfficeProcess::isRunning).toList();
+        if (running.isEmpty()) {
+            return Optional.empty();
+        }
+        if (running.size() < processes.size()) {
+            tally.add(Happening.OFFICE_TAKES_OVER);
+        }
+        return Optional.of(dice.of(running));
+    }
+
+    /** One page, from one snapshot: nothing comes in between. */
+    private Pull.Answer page(Place caller, Pull.Request request) {
+        int limit = Math.min(request.limit(), 5 + dice.below(40));
+        var cursors = new TreeMap<String, Long>();
+        var entries = new ArrayList<Pull.Entry>();
+        boolean more = false;
+        for (String scope : state().scopes()) {
+            if (!caller.sees(scope)) {
+                continue;
+            }
+            cursors.put(scope, request.cursors().getOrDefault(scope, 0L));
+            for (var feed : state().after(scope, cursors.get(scope))) {
+                if (entries.size() == limit) {
+                    more = true;
+                    break;
+                }
+                entries.add(Entries.of(feed, state().tables.row(feed.key()).state()));
+                cursors.put(scope, feed.seq());
+            }
+        }
+        return new Pull.Answer(
+                1, entries, cursors, state().author(caller.replica()).lastSeq(), more);
+    }
+
+    /** What a transaction did becomes visible, all at once. */
+    void commit(Place author, Matter matter, Judgement judgement) {
+        if (matter.release().isEmpty()) {
+            state().append(author.replica(), matter.operations());
+            state().remark(author.replica(), judgement.remarks());
+        }
+        model.beforeCommit(author, matter, judgement, known);
+        judgement.changes().forEach(state()::write);
+        state().tables.putClaims(judgement.claims());
+        model.afterCommit(state(), judgement);
+        releases.sweep();
+    }
+
+    /** Has an incident judged again. */
+    void release(Incident incident) {
+        releases.begin(incident);
+    }
+
+    /** Whether nothing is under way, nor about to be. */
+    boolean isQuiet() {
+        return database.open().isEmpty() && releases.isQuiet();
+    }
+
+    static Author by(Place place) {
+        return place.isHeadOffice()
+                ? new Author(place.replica(), null, null)
+                : new Author(place.replica(), place.store(), place.register());
+    }
+}

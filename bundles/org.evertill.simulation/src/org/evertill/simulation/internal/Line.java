@@ -1,0 +1,115 @@
+package org.evertill.simulation.internal;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Limits;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.WireJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One till's line to head office. The engine waits in a call for an answer; meanwhile everybody else goes on, which is how
+ * rounds of several tills overlap in one thread. Messages go through the JSON that they have on the wire.
+ */
+final class Line implements SyncTransport {
+
+    private final Place place;
+    private final Timeline time;
+    private final Network network;
+    private final Office office;
+    private final BooleanSupplier alive;
+
+    /**
+     * @param alive whether the till that this line belongs to has power, since it was switched on last
+     */
+    Line(Place place, Timeline time, Network network, Office office, BooleanSupplier alive) {
+        this.place = place;
+        this.time = time;
+        this.network = network;
+        this.office = office;
+        this.alive = alive;
+    }
+
+    @Override
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
+        throw new UnsupportedOperationException("a simulated till is enrolled from the beginning");
+    }
+
+    @Override
+    public Outcome<Boolean> probe(Line line) {
+        throw new UnsupportedOperationException("nobody probes in the simulation");
+    }
+
+    @Override
+    public Outcome<Hello.Answer> hello(SyncTransport.Line line, Hello.Request request) {
+        return exchange(
+                copy(WireJson.HELLO_REQUEST, request), WireJson.HELLO_ANSWER, (q, a) -> office.hello(place, q, a));
+    }
+
+    @Override
+    public Outcome<Push.Answer> push(SyncTransport.Line line, Push.Request request) {
+        return exchange(copy(WireJson.PUSH_REQUEST, request), WireJson.PUSH_ANSWER, (q, a) -> office.push(place, q, a));
+    }
+
+    @Override
+    public Outcome<Pull.Answer> pull(SyncTransport.Line line, Pull.Request request) {
+        return exchange(copy(WireJson.PULL_REQUEST, request), WireJson.PULL_ANSWER, (q, a) -> office.pull(place, q, a));
+    }
+
+    @FunctionalInterface
+    private interface Handler<Q, A> {
+        void handle(Q request, Consumer<Outcome<A>> answer);
+    }
+
+    /** What came of one request; set once. */
+    private static final class Slot<A> {
+        private @Nullable Outcome<A> outcome;
+
+        void set(Outcome<A> value) {
+            if (outcome == null) {
+                outcome = value;
+            }
+        }
+    }
+
+    private <Q, A> Outcome<A> exchange(Q request, WireJson<A> json, Handler<Q, A> handler) {
+        var slot = new Slot<A>();
+        network.request(
+                place.replica(),
+                () -> handler.handle(
+                        request,
+                        outcome -> network.answer(place.replica(), () -> slot.set(outcome.map(a -> copy(json, a))))));
+        time.after(
+                Limits.REQUEST_TIMEOUT.toMillis(),
+                () -> slot.set(Outcome.failed("connection.timeout", "Head office did not answer in time.")));
+        time.runUntil(() -> slot.outcome != null || !alive.getAsBoolean());
+        if (!alive.getAsBoolean() || slot.outcome == null) {
+            throw new Crash();
+        }
+        return slot.outcome;
+    }
+
+    static Problem unreachable() {
+        return Problem.of("connection.refused", "Head office cannot be reached.");
+    }
+
+    private static <M> M copy(WireJson<M> json, M message) {
+        try {
+            var text = new StringWriter();
+            json.write(text, message);
+            return json.read(new StringReader(text.toString()));
+        } catch (IOException e) {
+            throw new IllegalStateException("what we wrote we can read", e);
+        }
+    }
+}

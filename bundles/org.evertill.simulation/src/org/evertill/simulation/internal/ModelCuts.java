@@ -1,0 +1,168 @@
+package org.evertill.simulation.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.evertill.simulation.internal.TillState.Image;
+import org.evertill.sync.merge.Judgement;
+import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.merge.StoredRow;
+import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.Pull;
+import org.jspecify.annotations.Nullable;
+
+/** What a till must show: head office's rows as they were at one commit, with the till's own later operations on top. */
+final class ModelCuts {
+
+    private final Map<RowKey, TreeMap<Integer, StoredRow>> history = new HashMap<>();
+    private final Map<String, List<Complete>> complete = new HashMap<>();
+    private final Map<String, Integer> commitOf = new HashMap<>();
+    private final Map<String, Long> heads = new HashMap<>();
+    private int commits;
+
+    /** What was found right, by replica: it is right as long as neither side has changed. */
+    private final Map<String, Map<RowKey, Right>> found = new HashMap<>();
+
+    /** A row without operations of the till's own on top. */
+    private record Right(Image image, StoredRow stored) {
+
+        /** Whether these are the same, not only equal. */
+        boolean is(@Nullable Image otherImage, StoredRow otherStored) {
+            return image == otherImage && stored == otherStored;
+        }
+    }
+
+    /** A page that completes a cut. */
+    private record Complete(Map<String, Long> cursors, long acked, int commit) {}
+
+    /** I3 besides: each scope's numbers grow by one for every entry of a commit. */
+    void committed(OfficeState state, Judgement judgement) {
+        commits++;
+        var entries = new HashMap<String, Long>();
+        for (var change : judgement.changes()) {
+            history.computeIfAbsent(change.key(), k -> new TreeMap<>()).put(commits, change.after());
+            entries.merge(change.after().scope(), 1L, Long::sum);
+            if (change.isMove()) {
+                entries.merge(change.before().orElseThrow().scope(), 1L, Long::sum);
+            }
+        }
+        entries.forEach((scope, count) -> {
+            long head = heads.merge(scope, count, Long::sum);
+            Broken.unless(state.head(scope) == head, "I3", scope + " is at " + state.head(scope) + ", not " + head);
+        });
+    }
+
+    void left(Place place, Pull.Answer page) {
+        for (var entry : page.entries()) {
+            boolean theirs =
+                    place.sees(entry.scope()) && (!entry.gone() || entry.row().isEmpty());
+            Broken.unless(theirs, "I14", place.replica() + " gets " + entry.table() + " " + entry.id());
+        }
+        if (!page.more()) {
+            complete.computeIfAbsent(place.replica(), r -> new ArrayList<>())
+                    .add(new Complete(page.cursors(), page.ackedSeq(), commits));
+        }
+    }
+
+    /** I4, I5, I9, I12: after a cut the till shows exactly one commit, and its own operations. */
+    void cut(Place place, TillState state) {
+        var cut = complete.getOrDefault(place.replica(), List.of()).stream()
+                .filter(c -> c.cursors.equals(state.cursors) && c.acked == state.pulledSeq)
+                .reduce((a, b) -> b);
+        Broken.unless(cut.isPresent(), "I12", place.replica() + " shows a cut that head office never completed");
+        commitOf.put(place.replica(), cut.orElseThrow().commit);
+        check(place, state);
+    }
+
+    /** A till has committed: what it wrote it shows at once. */
+    void committed(Place place, TillState state, List<Operation> operations) {
+        operations.stream()
+                .map(op -> new RowKey(op.table(), op.entityId()))
+                .distinct()
+                .forEach(key -> checkRow(place, state, key, ownOf(state, key)));
+    }
+
+    /** What a till shows against what it must show, every row. */
+    void check(Place place, TillState state) {
+        var own = new HashMap<RowKey, List<Operation>>();
+        state.after(0)
+                .forEach(op -> own.computeIfAbsent(new RowKey(op.table(), op.entityId()), k -> new ArrayList<>())
+                        .add(op));
+        var keys = new HashSet<>(history.keySet());
+        keys.addAll(own.keySet());
+        long shown = keys.stream()
+                .filter(key -> checkRow(place, state, key, own.getOrDefault(key, List.of())))
+                .count();
+        Broken.unless(
+                shown == state.rows.size(),
+                "I4",
+                () -> place.replica() + " shows " + state.rows.size() + " rows, not " + shown);
+    }
+
+    private static List<Operation> ownOf(TillState state, RowKey key) {
+        return state.after(0).stream()
+                .filter(op -> op.entityId().equals(key.id()) && op.table().equals(key.table()))
+                .toList();
+    }
+
+    /** Checks one row; gives whether the till shows it. */
+    private boolean checkRow(Place place, TillState state, RowKey key, List<Operation> own) {
+        var image = state.rows.get(key);
+        if (own.isEmpty() && isFound(place, key, image)) {
+            return true;
+        }
+        var wanted = wanted(place, state, key, own);
+        boolean right = wanted.isEmpty()
+                ? image == null
+                : image != null && wanted.contains(new Shown(image.row(), image.deleted()));
+        String invariant = wanted.isEmpty() ? "I14" : "I5";
+        Broken.unless(
+                right,
+                invariant,
+                () -> place.replica() + " shows of " + key + ":\n  " + image + "\nand not\n  " + wanted + "\nafter "
+                        + own.size() + " operations of its own, " + state.pulledSeq + " in the cut");
+        if (own.isEmpty() && image != null) {
+            var stored = history.get(key).floorEntry(commitOf(place)).getValue();
+            found.computeIfAbsent(place.replica(), r -> new HashMap<>()).put(key, new Right(image, stored));
+        }
+        return image != null;
+    }
+
+    private boolean isFound(Place place, RowKey key, @Nullable Image image) {
+        var right = found.getOrDefault(place.replica(), Map.of()).get(key);
+        var stored = history.getOrDefault(key, new TreeMap<>()).floorEntry(commitOf(place));
+        return right != null && stored != null && right.is(image, stored.getValue());
+    }
+
+    private int commitOf(Place place) {
+        return commitOf.getOrDefault(place.replica(), 0);
+    }
+
+    /** What may be shown of a row: head office's image as of the cut with what the cut does not hold on top; mostly one. */
+    private Set<Shown> wanted(Place place, TillState state, RowKey key, List<Operation> own) {
+        int commit = commitOf(place);
+        var versions = history.getOrDefault(key, new TreeMap<>()).headMap(commit, true);
+        var later = own.stream().filter(op -> op.seq() > state.pulledSeq).toList();
+        if (versions.isEmpty()) {
+            // head office does not have it: only its maker knows it, as he made it
+            return own.isEmpty() ? Set.of() : Set.of(Shown.NOTHING.with(key, own));
+        }
+        if (place.sees(versions.lastEntry().getValue().scope())) {
+            return Set.of(Shown.of(versions.lastEntry().getValue()).with(key, later));
+        }
+        var shown = new HashSet<Shown>();
+        if (!later.isEmpty()) {
+            // it has left, but what was done to it stays in sight until it is at head office: on top of what was last
+            // seen
+            shown.add(Shown.NOTHING.with(key, own));
+            versions.values().stream()
+                    .filter(version -> place.sees(version.scope()))
+                    .forEach(version -> shown.add(Shown.of(version).with(key, later)));
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,37 @@
+package org.evertill.simulation.internal;
+
+import java.util.Set;
+import org.evertill.simulation.Fault;
+import org.evertill.simulation.Happening;
+import org.evertill.simulation.Tally;
+
+/**
+ * What all that takes part in a run shares.
+ *
+ * @param faults what goes wrong in this run
+ */
+record World(
+        Dice dice,
+        Timeline time,
+        Tally tally,
+        Diary diary,
+        Network network,
+        FakeOffice office,
+        Model model,
+        Set<Fault> faults) {
+
+    static World of(long seed, Set<Fault> faults) {
+        var dice = new Dice(seed);
+        var time = new Timeline();
+        var tally = new Tally();
+        var model = new Model(tally);
+        var network = new Network(dice, time, tally, faults);
+        var office = new FakeOffice(dice, time, tally, model);
+        return new World(dice, time, tally, new Diary(time), network, office, model, faults);
+    }
+
+    void happened(Happening what, String who) {
+        tally.add(what);
+        diary.note(who + ": " + what.title());
+    }
+}

@@ -1,0 +1,59 @@
+package org.evertill.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.List;
+import org.evertill.simulation.Happening.Kind;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Many tills and a head office with everything that goes wrong; {@code ./evertill simulate} runs more of it. */
+class SimulationTest {
+
+    private static final int SEEDS = 300;
+
+    /** Clocks are set wrong on purpose, and every round warns of it. */
+    @BeforeAll
+    static void warnsOfNothing() {
+        ((Logger) LoggerFactory.getLogger("org.evertill.sync.engine")).setLevel(Level.ERROR);
+    }
+
+    @Test
+    void everyPromiseIsKeptAndEverythingHappensAtLeastOnce() {
+        var simulation = new Simulation();
+        run(simulation, 1, SEEDS);
+        assertEquals(List.of(), simulation.tally().missing(), simulation.tally().table());
+    }
+
+    @Test
+    void inFairWeatherNothingGoesWrong() {
+        var simulation = Simulation.inFairWeather();
+        run(simulation, 1_000_001, 20);
+        for (Happening happening : Happening.values()) {
+            if (happening.kind() == Kind.FAULT && happening != Happening.LOCK_WAIT) {
+                assertEquals(0, simulation.tally().of(happening), happening.title());
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedDoesTheSame() {
+        var one = new Simulation();
+        var other = new Simulation();
+        run(one, 7, 3);
+        run(other, 7, 3);
+        assertEquals(one.tally().table(), other.tally().table());
+    }
+
+    private static void run(Simulation simulation, long from, int seeds) {
+        for (long seed = from; seed < from + seeds; seed++) {
+            simulation
+                    .run(seed, Simulation.STEPS)
+                    .ifPresent(failure -> fail(simulation.shortest(failure).toString()));
+        }
+    }
+}
