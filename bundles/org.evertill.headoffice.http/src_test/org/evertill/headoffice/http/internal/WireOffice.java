@@ -1,0 +1,109 @@
+package org.evertill.headoffice.http.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Store;
+import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.JdbcTarget;
+import org.evertill.headoffice.OpenHeadOffice;
+import org.evertill.headoffice.http.ServerSettings;
+import org.evertill.headoffice.http.SyncServer;
+import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
+import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
+import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
+
+/** The real head office: PostgreSQL, its server of HTTP, no till yet. */
+final class WireOffice implements AutoCloseable {
+
+    private final Path directory;
+    private final EmbeddedPostgres postgres;
+    private final JdbcTarget target;
+    private final OpenHeadOffice office;
+    private final SyncServer.Running server;
+
+    WireOffice() throws IOException {
+        directory = Files.createTempDirectory("evertill-wire-test");
+        var programs = Path.of(System.getProperty("java.io.tmpdir"), "evertill-test-postgres");
+        postgres = EmbeddedPostgres.start(EmbeddedSettings.in(directory).withBinaries(programs))
+                .orThrow();
+        var at = postgres.address();
+        target = new JdbcTarget(at.jdbcUrl(), at.user(), at.password());
+        office = new PostgresHeadOfficeOpener(Clock.systemUTC(), DomainTypes.ALL)
+                .open(target)
+                .orThrow();
+        server = new JettySyncServer()
+                .start(new ServerSettings(ServerSettings.LOOPBACK, 0), office.headOffice())
+                .orThrow();
+    }
+
+    URI address() {
+        return server.address();
+    }
+
+    HeadOfficeDesk desk() {
+        return office.desk();
+    }
+
+    /** A code for a new till. */
+    String code(String store, String register) {
+        var shop = new Store(store, "Store " + store, "GB", "GBP", "Europe/London", null, null);
+        return desk().enrolmentCode(shop, register, Duration.ofHours(1))
+                .orThrow()
+                .code();
+    }
+
+    /** Everything that every table holds, but for when a till was last seen: table → number of rows and their sum. */
+    Map<String, String> contents() {
+        var contents = new TreeMap<String, String>();
+        for (String table : query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+                + " AND table_type = 'BASE TABLE'")) {
+            String row = table.equals("device") ? "(to_jsonb(t) - 'last_seen')::text" : "t::text";
+            contents.put(
+                    table,
+                    query("SELECT count(*) || ' ' || md5(coalesce(string_agg(" + row + ", '|' ORDER BY " + row
+                                    + "), '')) FROM \"" + table + "\" t")
+                            .getFirst());
+        }
+        return contents;
+    }
+
+    private List<String> query(String sql) {
+        try (var connection = DriverManager.getConnection(target.url(), target.user(), target.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        office.close();
+        postgres.close();
+        try (var files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
