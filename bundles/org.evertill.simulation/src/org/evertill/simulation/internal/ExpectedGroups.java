@@ -7,6 +7,7 @@ import org.evertill.entity.MergePolicy;
 import org.evertill.entity.Row;
 import org.evertill.entity.TextSet;
 import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.OperationKind;
 
 /** What must become of the groups of fields that an operation touches. */
 final class ExpectedGroups {
@@ -46,8 +47,12 @@ final class ExpectedGroups {
         }
     }
 
-    /** Every increment counts, whoever knew of whom. */
+    /** Every increment counts, whoever knew of whom. Of two beginnings of a count, who knew of none yields to the first. */
     private void count(FieldGroup group) {
+        if (op.kind() == OperationKind.INSERT) {
+            begin(group);
+            return;
+        }
         String column = group.columns().getFirst();
         expected.row = expected.row.with(
                 column,
@@ -55,6 +60,15 @@ final class ExpectedGroups {
                         + Expected.number(op.after(), column)
                         - Expected.number(op.before(), column));
         expected.wrote(group.name(), by.behind(expected.writeOf(group.name())));
+    }
+
+    private void begin(FieldGroup group) {
+        var last = expected.writeOf(group.name());
+        if (last.isSeenBy(op, by)) {
+            replace(group);
+        } else if (!expected.row.agrees(op.after(), group.columns())) {
+            expected.lost(group.name(), "first-count", last, by);
+        }
     }
 
     /** An element is there unless somebody removed it who knew the addition. */

@@ -46,6 +46,7 @@ final class Outcomes {
 
     private void loss(String rule) {
         switch (rule) {
+            case Rules.FIRST_COUNT -> tally.add(Happening.FIRST_COUNT);
             case Rules.LAST_WRITE_WINS -> tally.add(Happening.LAST_WRITE_WINS);
             case Rules.HEAD_OFFICE_WINS -> tally.add(Happening.HEAD_OFFICE_WINS);
             case Rules.MAXIMUM -> tally.add(Happening.MAXIMUM);
@@ -94,8 +95,12 @@ final class Outcomes {
     private void incident(Incident incident) {
         if (incident.kind() == Incident.Kind.EXCEPTION) {
             tally.add(Happening.EXCEPTION);
-        } else {
-            tally.add(incident.status() == Incident.Status.RELEASED ? Happening.RELEASED : Happening.QUARANTINED);
+            return;
+        }
+        switch (incident.status()) {
+            case OPEN, SEEN -> tally.add(Happening.QUARANTINED);
+            case RELEASED -> tally.add(Happening.RELEASED);
+            case REJECTED -> tally.add(Happening.REJECTED);
         }
     }
 }

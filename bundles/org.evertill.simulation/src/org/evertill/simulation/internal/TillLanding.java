@@ -26,13 +26,15 @@ import org.evertill.sync.protocol.Pull;
 final class TillLanding implements PullTarget {
 
     private final TillDisk disk;
+    private final String replica;
     private final Consumer<TillState> onCut;
 
     /**
      * @param onCut told the state after every cut, in the instant in which it commits
      */
-    TillLanding(TillDisk disk, Consumer<TillState> onCut) {
+    TillLanding(TillDisk disk, String replica, Consumer<TillState> onCut) {
         this.disk = disk;
+        this.replica = replica;
         this.onCut = onCut;
     }
 
@@ -85,6 +87,7 @@ final class TillLanding implements PullTarget {
             disk.statement();
             replay(state, key, pending.getOrDefault(key, List.of()));
         }
+        new TurnedDown(state, pending).apply(state.staged, replica);
         state.cursors.putAll(state.stagedCursors);
         state.stagedCursors.clear();
         state.staged.clear();
