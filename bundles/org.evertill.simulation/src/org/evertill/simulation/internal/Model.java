@@ -103,7 +103,8 @@ final class Model {
                 "I8",
                 () -> replica + ": " + release + (closed ? " is closed" : " is not closed"));
         if (closed) {
-            matter.operations().forEach(op -> setAside.getOrDefault(replica, Set.of()).remove(op.seq()));
+            matter.operations()
+                    .forEach(op -> setAside.getOrDefault(replica, Set.of()).remove(op.seq()));
             cuts.seenTo(replica, matter.operations());
         }
     }

@@ -201,8 +201,8 @@ final class ModelCuts {
         var waits = aside.getOrDefault(place.replica(), Map.of());
         boolean isFact = Entities.type(key.table()).nature() == Nature.FACT;
         boolean turnedDown = later.isEmpty()
-                && since.stream().noneMatch(op ->
-                        waits.getOrDefault(op.seq(), NEVER).isAt(commitOf(place)));
+                && since.stream()
+                        .noneMatch(op -> waits.getOrDefault(op.seq(), NEVER).isAt(commitOf(place)));
         return turnedDown && !isFact ? Set.of() : Set.of(Shown.NOTHING.with(key, since));
     }
 }

@@ -43,7 +43,9 @@ final class ModelRows {
 
     /** Compares a judgement with what should come of it; gives the operations that must be set aside. */
     Set<Long> judged(Place author, Matter matter, Judgement judgement, Set<EntityType<?>> known) {
-        boolean closed = matter.release().filter(r -> r.how() != Incident.Status.RELEASED).isPresent();
+        boolean closed = matter.release()
+                .filter(r -> r.how() != Incident.Status.RELEASED)
+                .isPresent();
         var trial = new Trial(author, rows, known, matter.receivedAt().toEpochMilli());
         var wanted = new TreeSet<String>();
         for (var transaction : OfficeTables.transactionsOf(matter.operations())) {

@@ -51,8 +51,8 @@ final class OfficeReleases {
         var place = model.place(incident.replica());
         var process = office.process();
         underWay.remove(key);
-        process.ifPresent(
-                p -> new OfficeWork(office, p, place, author -> again(place, key, how), done -> office.swept()).start());
+        process.ifPresent(p ->
+                new OfficeWork(office, p, place, author -> again(place, key, how), done -> office.swept()).start());
     }
 
     /** The operations of an incident as it stands when its replica is locked. */

@@ -68,7 +68,9 @@ record Shown(Row row, boolean deleted) {
             boolean stands = row.has(column) && op.context().get(VersionVector.HEAD_OFFICE) == 0;
             return Expected.number(stands ? row : op.after(), column);
         }
-        return Expected.number(row, column) + Expected.number(op.after(), column) - Expected.number(op.before(), column);
+        return Expected.number(row, column)
+                + Expected.number(op.after(), column)
+                - Expected.number(op.before(), column);
     }
 
     private static String united(Row row, String column, Operation op) {
