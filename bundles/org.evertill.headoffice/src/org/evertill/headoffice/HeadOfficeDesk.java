@@ -46,6 +46,9 @@ public interface HeadOfficeDesk {
     /** What waits for people. */
     IncidentDesk incidents();
 
+    /** What only grows with history, and need not. */
+    CleanupDesk cleanup();
+
     /** All tills, by register. */
     List<Till> tills();
 

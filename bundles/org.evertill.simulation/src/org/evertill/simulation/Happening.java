@@ -11,7 +11,6 @@ public enum Happening {
     HEAD_OFFICE_WRITE(Kind.WORK, "a write of head office itself"),
     HEAD_OFFICE_MOVE(Kind.WORK, "head office moves a row to another store"),
     PERSON_RELEASES(Kind.WORK, "a person at head office has an incident judged again"),
-    PERSON_REJECTS(Kind.WORK, "a person at head office turns down what was set aside"),
     INSTALLED(Kind.WORK, "head office gets the bundle of a table that it did not know"),
     ROUND_DONE(Kind.WORK, "a round of synchronisation that went through"),
     ROUND_FAILED(Kind.WORK, "a round that failed and was tried again"),
@@ -47,7 +46,6 @@ public enum Happening {
 
     PLAIN(Kind.OUTCOME, "a push in which nothing was concurrent, or all of it joined"),
     CREATED(Kind.OUTCOME, "row made"),
-    FIRST_COUNT(Kind.OUTCOME, "two beginnings of one counter: the first"),
     LAST_WRITE_WINS(Kind.OUTCOME, "last write wins"),
     HEAD_OFFICE_WINS(Kind.OUTCOME, "head office wins"),
     MAXIMUM(Kind.OUTCOME, "maximum"),
@@ -67,7 +65,6 @@ public enum Happening {
     CLAIM_RELEASED(Kind.OUTCOME, "a contested value given up"),
     QUARANTINED(Kind.OUTCOME, "a transaction set aside"),
     RELEASED(Kind.OUTCOME, "a transaction released from quarantine"),
-    REJECTED(Kind.OUTCOME, "a transaction turned down for good"),
     EXCEPTION(Kind.OUTCOME, "a fact taken in spite of what is wrong with it"),
     MOVED(Kind.OUTCOME, "a row moved to another scope");
 

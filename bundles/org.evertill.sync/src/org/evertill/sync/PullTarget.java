@@ -1,6 +1,7 @@
 package org.evertill.sync;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.evertill.sync.protocol.Pull;
@@ -13,6 +14,11 @@ public interface PullTarget {
 
     /** The cursors of what is applied or, while a pull is under way, staged. */
     SortedMap<String, Long> cursors();
+
+    /** The scopes that are loaded from nothing at present, with the floors that head office told at the beginning. */
+    default SortedMap<String, Long> loads() {
+        return Collections.emptySortedMap();
+    }
 
     /** Keeps a page; durable, so that an interrupted pull goes on where it was. */
     void stage(Pull.Answer page);

@@ -47,7 +47,7 @@ final class ExpectedGroups {
         }
     }
 
-    /** Every increment counts, whoever knew of whom. Of two beginnings of a count, who knew of none yields to the first. */
+    /** Every increment counts, whoever knew of whom; what a row is made with is none. */
     private void count(FieldGroup group) {
         if (op.kind() == OperationKind.INSERT) {
             begin(group);
@@ -62,11 +62,13 @@ final class ExpectedGroups {
         expected.wrote(group.name(), by.behind(expected.writeOf(group.name())));
     }
 
+    /** Of two beginnings the first stands, unless the other's author knew of it. */
     private void begin(FieldGroup group) {
         var last = expected.writeOf(group.name());
+        var wanted = op.after().only(group.columns());
         if (last.isSeenBy(op, by)) {
             replace(group);
-        } else if (!expected.row.agrees(op.after(), group.columns())) {
+        } else if (!expected.row.agrees(wanted, wanted.columns())) {
             expected.lost(group.name(), "first-count", last, by);
         }
     }

@@ -274,9 +274,9 @@ final class FakeOffice implements Office {
         releases.sweep();
     }
 
-    /** Has an incident judged again, or closes it. */
-    void seeTo(Incident incident, Incident.Status how) {
-        releases.begin(incident, how);
+    /** Has an incident judged again. */
+    void release(Incident incident) {
+        releases.begin(incident);
     }
 
     /** Whether nothing is under way, nor about to be. */

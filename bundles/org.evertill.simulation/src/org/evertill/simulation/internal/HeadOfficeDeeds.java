@@ -14,7 +14,6 @@ import org.evertill.kernel.VersionVector;
 import org.evertill.simulation.Happening;
 import org.evertill.simulation.internal.Entities.Article;
 import org.evertill.simulation.internal.Entities.Shelf;
-import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.HashChain;
@@ -157,14 +156,12 @@ final class HeadOfficeDeeds {
                 .toList();
     }
 
-    /** A person has an incident judged again, whether that helps or not, or turns it down. */
+    /** A person has an incident judged again, whether that helps or not. */
     private void release() {
         var open = List.copyOf(world.office().state().tables.waiting());
         if (!open.isEmpty()) {
-            boolean turnsDown = dice.oneIn(3);
-            world.happened(turnsDown ? Happening.PERSON_REJECTS : Happening.PERSON_RELEASES, "head office");
-            var how = turnsDown ? Incident.Status.REJECTED : Incident.Status.RELEASED;
-            world.office().seeTo(dice.of(open), how);
+            world.happened(Happening.PERSON_RELEASES, "head office");
+            world.office().release(dice.of(open));
         }
     }
 }

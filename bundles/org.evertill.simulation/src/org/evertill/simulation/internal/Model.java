@@ -10,7 +10,6 @@ import java.util.Set;
 import org.evertill.entity.EntityType;
 import org.evertill.simulation.Tally;
 import org.evertill.simulation.internal.OfficeTables.Matter;
-import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Merger;
 import org.evertill.sync.protocol.Operation;
@@ -73,39 +72,29 @@ final class Model {
     /** Head office is about to commit. */
     void beforeCommit(Place author, Matter matter, Judgement judgement, Set<EntityType<?>> known) {
         judged.add(new Judged(matter, Set.copyOf(known)));
+        String replica = author.replica();
+        var aside = setAside.computeIfAbsent(replica, r -> new HashSet<>());
         var refused = rows.judged(author, matter, judgement, known);
         if (matter.release().isEmpty()) {
-            takeIn(author.replica(), matter);
-            told(author.replica(), judgement, refused);
-            setAside.computeIfAbsent(author.replica(), r -> new HashSet<>()).addAll(refused);
-            cuts.setAside(author.replica(), refused);
+            takeIn(replica, matter);
+            var told = new HashSet<Long>();
+            judgement.remarks().stream()
+                    .filter(r -> r.verdict() == Push.Verdict.QUARANTINED)
+                    .forEach(r -> told.add(r.seq()));
+            Broken.unless(
+                    told.equals(refused),
+                    "I8",
+                    () -> replica + " is told that " + told + " are set aside, not " + refused);
+            aside.addAll(refused);
         } else {
-            seenTo(author.replica(), matter, judgement, refused);
-        }
-    }
-
-    /** I8: exactly what cannot be taken is set aside, and its author is told. */
-    private static void told(String replica, Judgement judgement, Set<Long> refused) {
-        var told = new HashSet<Long>();
-        judgement.remarks().stream()
-                .filter(r -> r.verdict() == Push.Verdict.QUARANTINED)
-                .forEach(r -> told.add(r.seq()));
-        Broken.unless(
-                told.equals(refused), "I8", () -> replica + " is told that " + told + " are set aside, not " + refused);
-    }
-
-    private void seenTo(String replica, Matter matter, Judgement judgement, Set<Long> refused) {
-        var release = matter.release().orElseThrow();
-        boolean judgedAgain = release.how() == Incident.Status.RELEASED;
-        boolean closed = ModelRows.isClosed(release, judgement);
-        Broken.unless(
-                closed == (!judgedAgain || refused.isEmpty()),
-                "I8",
-                () -> replica + ": " + release + (closed ? " is closed" : " is not closed"));
-        if (closed) {
-            matter.operations()
-                    .forEach(op -> setAside.getOrDefault(replica, Set.of()).remove(op.seq()));
-            cuts.seenTo(replica, matter.operations());
+            boolean released = ModelRows.isReleased(matter.release().get(), judgement);
+            Broken.unless(
+                    released == refused.isEmpty(),
+                    "I8",
+                    () -> replica + (released ? " has released what" : " should have released what it") + " cannot be");
+            if (released) {
+                matter.operations().forEach(op -> aside.remove(op.seq()));
+            }
         }
     }
 

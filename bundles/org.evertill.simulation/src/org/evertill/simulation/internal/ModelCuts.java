@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.evertill.entity.Entity.Nature;
 import org.evertill.simulation.internal.TillState.Image;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.Operation;
-import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Pull;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +36,6 @@ final class ModelCuts {
         }
     }
 
-    /** From which commit on operations were set aside, and to which, by replica and operation. */
-    private final Map<String, Map<Long, Aside>> aside = new HashMap<>();
-
-    private static final Aside NEVER = new Aside(0, 0);
-
-    private record Aside(int from, int to) {
-
-        boolean isAt(int commit) {
-            return from <= commit && commit < to;
-        }
-    }
-
     /** A page that completes a cut. */
     private record Complete(Map<String, Long> cursors, long acked, int commit) {}
 
@@ -68,18 +54,6 @@ final class ModelCuts {
             long head = heads.merge(scope, count, Long::sum);
             Broken.unless(state.head(scope) == head, "I3", scope + " is at " + state.head(scope) + ", not " + head);
         });
-    }
-
-    /** The commit that comes sets operations aside. */
-    void setAside(String replica, Set<Long> operations) {
-        var of = aside.computeIfAbsent(replica, r -> new HashMap<>());
-        operations.forEach(seq -> of.put(seq, new Aside(commits + 1, Integer.MAX_VALUE)));
-    }
-
-    /** The commit that comes ends that, whether they are part of the rows then or turned down. */
-    void seenTo(String replica, List<Operation> operations) {
-        var of = aside.getOrDefault(replica, Map.of());
-        operations.forEach(op -> of.computeIfPresent(op.seq(), (seq, was) -> new Aside(was.from, commits + 1)));
     }
 
     void left(Place place, Pull.Answer page) {
@@ -174,7 +148,8 @@ final class ModelCuts {
         var versions = history.getOrDefault(key, new TreeMap<>()).headMap(commit, true);
         var later = own.stream().filter(op -> op.seq() > state.pulledSeq).toList();
         if (versions.isEmpty()) {
-            return own.isEmpty() ? Set.of() : onlyOwn(place, key, own, later);
+            // head office does not have it: only its maker knows it, as he made it
+            return own.isEmpty() ? Set.of() : Set.of(Shown.NOTHING.with(key, own));
         }
         if (place.sees(versions.lastEntry().getValue().scope())) {
             return Set.of(Shown.of(versions.lastEntry().getValue()).with(key, later));
@@ -189,20 +164,5 @@ final class ModelCuts {
                     .forEach(version -> shown.add(Shown.of(version).with(key, later)));
         }
         return shown;
-    }
-
-    /** A row that head office does not have: only its maker knows it, as he made it last, unless all that was turned down. */
-    private Set<Shown> onlyOwn(Place place, RowKey key, List<Operation> own, List<Operation> later) {
-        var made = own.stream()
-                .filter(op -> op.kind() == OperationKind.INSERT)
-                .reduce((a, b) -> b)
-                .orElseThrow();
-        var since = own.stream().filter(op -> op.seq() >= made.seq()).toList();
-        var waits = aside.getOrDefault(place.replica(), Map.of());
-        boolean isFact = Entities.type(key.table()).nature() == Nature.FACT;
-        boolean turnedDown = later.isEmpty()
-                && since.stream()
-                        .noneMatch(op -> waits.getOrDefault(op.seq(), NEVER).isAt(commitOf(place)));
-        return turnedDown && !isFact ? Set.of() : Set.of(Shown.NOTHING.with(key, since));
     }
 }

@@ -33,27 +33,19 @@ final class ModelRows {
         this.outcomes = new Outcomes(tally);
     }
 
-    /** Whether the incident is closed as it should have been. */
-    static boolean isClosed(Release release, Judgement judgement) {
+    static boolean isReleased(Release release, Judgement judgement) {
         return judgement.changes().stream()
                 .filter(change -> change.key().equals(release.incident()))
                 .anyMatch(change ->
-                        Incident.TYPE.fromRow(change.after().state().row()).status() == release.how());
+                        Incident.TYPE.fromRow(change.after().state().row()).status() == Incident.Status.RELEASED);
     }
 
     /** Compares a judgement with what should come of it; gives the operations that must be set aside. */
     Set<Long> judged(Place author, Matter matter, Judgement judgement, Set<EntityType<?>> known) {
-        boolean closed = matter.release()
-                .filter(r -> r.how() != Incident.Status.RELEASED)
-                .isPresent();
         var trial = new Trial(author, rows, known, matter.receivedAt().toEpochMilli());
         var wanted = new TreeSet<String>();
         for (var transaction : OfficeTables.transactionsOf(matter.operations())) {
-            if (closed) {
-                transaction.forEach(op -> trial.refused().add(op.seq()));
-            } else {
-                trial.of(transaction);
-            }
+            trial.of(transaction);
             incident(transaction, trial.refused(), "QUARANTINE").ifPresent(wanted::add);
             incident(transaction, trial.exceptions(), "EXCEPTION").ifPresent(wanted::add);
         }

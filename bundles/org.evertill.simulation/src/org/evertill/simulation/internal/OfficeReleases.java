@@ -33,7 +33,7 @@ final class OfficeReleases {
     void sweep() {
         ready().forEach(incident -> {
             underWay.add(key(incident));
-            time.after(dice.between(10, 5_000), () -> begin(incident, Incident.Status.RELEASED));
+            time.after(dice.between(10, 5_000), () -> begin(incident));
         });
     }
 
@@ -41,22 +41,17 @@ final class OfficeReleases {
         return underWay.isEmpty() && ready().isEmpty();
     }
 
-    /**
-     * Begins with one.
-     *
-     * @param how as a person closes it; RELEASED to have it judged again
-     */
-    void begin(Incident incident, Incident.Status how) {
+    void begin(Incident incident) {
         var key = key(incident);
         var place = model.place(incident.replica());
         var process = office.process();
         underWay.remove(key);
-        process.ifPresent(p ->
-                new OfficeWork(office, p, place, author -> again(place, key, how), done -> office.swept()).start());
+        process.ifPresent(
+                p -> new OfficeWork(office, p, place, author -> again(place, key), done -> office.swept()).start());
     }
 
     /** The operations of an incident as it stands when its replica is locked. */
-    private Intake again(Place place, RowKey key, Incident.Status how) {
+    private Intake again(Place place, RowKey key) {
         var tables = office.state().tables;
         var incident = Incident.TYPE.fromRow(tables.row(key).state().row());
         if (incident.status() != Incident.Status.OPEN) {
@@ -68,7 +63,7 @@ final class OfficeReleases {
                 .filter(op -> model.isSetAside(incident.replica(), op.seq()))
                 .toList();
         Instant received = model.receivedAt(incident.replica(), incident.firstSeq());
-        var release = Optional.of(new Release(key, how, office.now()));
+        var release = Optional.of(new Release(key, office.now()));
         return new Intake.Take(new Matter(FakeOffice.by(place), operations, received, release), 0, List.of());
     }
 

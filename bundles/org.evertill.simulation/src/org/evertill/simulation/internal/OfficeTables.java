@@ -37,16 +37,12 @@ final class OfficeTables {
      * @param author whose operations they are
      * @param operations whole local transactions, or those of an incident
      * @param receivedAt when the operations arrived
-     * @param release the incident that is seen to, empty for what is new
+     * @param release the incident that is to be judged again, empty for what is new
      */
     record Matter(Author author, List<Operation> operations, Instant receivedAt, Optional<Release> release) {}
 
-    /**
-     * What becomes of an incident.
-     *
-     * @param how as a person closes it; RELEASED when its operations are judged again, which may be in vain
-     */
-    record Release(RowKey incident, Incident.Status how, Instant at) {}
+    /** An incident to be judged again. */
+    record Release(RowKey incident, Instant at) {}
 
     StoredRow row(RowKey key) {
         return Objects.requireNonNull(rows.get(key), key::toString);
@@ -95,18 +91,13 @@ final class OfficeTables {
     Judgement judge(Merger merger, Matter matter) {
         var judgement = new Judgement(merger, matter.author, known(merger, matter), matter.receivedAt);
         matter.release.ifPresentOrElse(
-                release -> again(judgement, matter, release),
+                release -> judgement.judgeAgain(
+                        Incident.TYPE.fromRow(row(release.incident).state().row()),
+                        matter.operations,
+                        release.at,
+                        "system:simulation"),
                 () -> transactionsOf(matter.operations).forEach(judgement::judge));
         return judgement;
-    }
-
-    private void again(Judgement judgement, Matter matter, Release release) {
-        var incident = Incident.TYPE.fromRow(row(release.incident).state().row());
-        if (release.how == Incident.Status.RELEASED) {
-            judgement.judgeAgain(incident, matter.operations, release.at, "user:head office");
-        } else {
-            judgement.close(incident, matter.operations, release.how, release.at, "user:head office");
-        }
     }
 
     /** The scopes in which a matter may leave something, as far as can be told before it is judged. */

@@ -46,7 +46,6 @@ final class Outcomes {
 
     private void loss(String rule) {
         switch (rule) {
-            case Rules.FIRST_COUNT -> tally.add(Happening.FIRST_COUNT);
             case Rules.LAST_WRITE_WINS -> tally.add(Happening.LAST_WRITE_WINS);
             case Rules.HEAD_OFFICE_WINS -> tally.add(Happening.HEAD_OFFICE_WINS);
             case Rules.MAXIMUM -> tally.add(Happening.MAXIMUM);
@@ -95,12 +94,8 @@ final class Outcomes {
     private void incident(Incident incident) {
         if (incident.kind() == Incident.Kind.EXCEPTION) {
             tally.add(Happening.EXCEPTION);
-            return;
-        }
-        switch (incident.status()) {
-            case OPEN, SEEN -> tally.add(Happening.QUARANTINED);
-            case RELEASED -> tally.add(Happening.RELEASED);
-            case REJECTED -> tally.add(Happening.REJECTED);
+        } else {
+            tally.add(incident.status() == Incident.Status.RELEASED ? Happening.RELEASED : Happening.QUARANTINED);
         }
     }
 }

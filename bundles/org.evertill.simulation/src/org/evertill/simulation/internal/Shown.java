@@ -47,38 +47,28 @@ record Shown(Row row, boolean deleted) {
             if (column.equals(Bookkeeping.IS_DELETED)) {
                 continue;
             }
-            var policy = Entities.type(key.table())
-                    .groupOf(column)
-                    .map(FieldGroup::policy)
-                    .filter(p -> op.kind() != OperationKind.RESOLVE);
-            if (policy.filter(MergePolicy.COUNTER::equals).isPresent()) {
-                result = result.with(column, counted(row, column, op));
-            } else if (policy.filter(MergePolicy.SET::equals).isPresent()) {
-                result = result.with(column, united(row, column, op));
+            var policy = Entities.type(key.table()).groupOf(column).map(FieldGroup::policy);
+            boolean settles = op.kind() == OperationKind.RESOLVE;
+            boolean counts =
+                    !settles && policy.filter(MergePolicy.COUNTER::equals).isPresent();
+            if (counts && op.kind() == OperationKind.INSERT) {
+                boolean stands = row.has(column) && op.context().get(VersionVector.HEAD_OFFICE) == 0;
+                result = result.with(
+                        column, stands ? row.get(column) : op.after().get(column));
+            } else if (counts) {
+                long increment = Expected.number(op.after(), column) - Expected.number(op.before(), column);
+                result = result.with(column, Expected.number(row, column) + increment);
+            } else if (!settles && policy.filter(MergePolicy.SET::equals).isPresent()) {
+                var before = TextSet.read(op.before().text(column));
+                var after = TextSet.read(op.after().text(column));
+                var elements = new TreeSet<>(TextSet.read(row.text(column)));
+                elements.removeIf(e -> before.contains(e) && !after.contains(e));
+                after.stream().filter(e -> !before.contains(e)).forEach(elements::add);
+                result = result.with(column, TextSet.write(elements));
             } else {
                 result = result.with(column, op.after().get(column));
             }
         }
         return result;
-    }
-
-    /** Increments add up. What somebody else had begun to count stands, unless it was known. */
-    private static long counted(Row row, String column, Operation op) {
-        if (op.kind() == OperationKind.INSERT) {
-            boolean stands = row.has(column) && op.context().get(VersionVector.HEAD_OFFICE) == 0;
-            return Expected.number(stands ? row : op.after(), column);
-        }
-        return Expected.number(row, column)
-                + Expected.number(op.after(), column)
-                - Expected.number(op.before(), column);
-    }
-
-    private static String united(Row row, String column, Operation op) {
-        var before = TextSet.read(op.before().text(column));
-        var after = TextSet.read(op.after().text(column));
-        var elements = new TreeSet<>(TextSet.read(row.text(column)));
-        elements.removeIf(e -> before.contains(e) && !after.contains(e));
-        after.stream().filter(e -> !before.contains(e)).forEach(elements::add);
-        return TextSet.write(elements);
     }
 }

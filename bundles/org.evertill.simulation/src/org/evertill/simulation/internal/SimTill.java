@@ -77,8 +77,7 @@ final class SimTill {
 
     private PlainRounds rounds(BooleanSupplier alive) {
         var line = new Line(place, world.time(), world.network(), world.office(), alive);
-        var till = new PlainRounds.Till(
-                store, new TillLog(disk, place.replica()), new TillLanding(disk, place.replica(), this::cut));
+        var till = new PlainRounds.Till(store, new TillLog(disk, place.replica()), new TillLanding(disk, this::cut));
         return new PlainRounds(till, line, new DeafMonitor(), world.time().clock(() -> skew), dice.fork());
     }
 

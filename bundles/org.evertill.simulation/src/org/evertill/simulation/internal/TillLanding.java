@@ -26,15 +26,13 @@ import org.evertill.sync.protocol.Pull;
 final class TillLanding implements PullTarget {
 
     private final TillDisk disk;
-    private final String replica;
     private final Consumer<TillState> onCut;
 
     /**
      * @param onCut told the state after every cut, in the instant in which it commits
      */
-    TillLanding(TillDisk disk, String replica, Consumer<TillState> onCut) {
+    TillLanding(TillDisk disk, Consumer<TillState> onCut) {
         this.disk = disk;
-        this.replica = replica;
         this.onCut = onCut;
     }
 
@@ -87,7 +85,6 @@ final class TillLanding implements PullTarget {
             disk.statement();
             replay(state, key, pending.getOrDefault(key, List.of()));
         }
-        new TurnedDown(state, pending).apply(state.staged, replica);
         state.cursors.putAll(state.stagedCursors);
         state.stagedCursors.clear();
         state.staged.clear();

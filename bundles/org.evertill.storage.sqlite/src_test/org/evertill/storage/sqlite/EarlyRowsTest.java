@@ -124,6 +124,28 @@ class EarlyRowsTest {
         assertTrue(till.find("a1").isEmpty());
     }
 
+    /** It moved to where this till does not see it, and was even changed there, before the till heard that it had left. */
+    @Test
+    void aRowThatLandedWhereThisTillSeesNothingGoesWithItsOldScope() throws Exception {
+        till.pull(0, till.entry(Article.of("a1", "Tea"), 1), till.entry(Article.of("a2", "Coffee"), 1));
+        var row = Samples.ARTICLE.toRow(Article.of("a1", "Far tea"));
+        till.store().earlyRows().land(new Rows.Entry("articles", "a1", "store:S2", 3, false, row), 0);
+        assertEquals("Far tea", till.article("a1").name());
+        till.pull(0, till.gone("articles", "a1", "chain"));
+        assertTrue(till.find("a1").isEmpty());
+        assertEquals(List.of("0"), till.raw("SELECT count(*) FROM early_row"));
+        assertEquals("Coffee", till.article("a2").name());
+    }
+
+    /** It left and came back, which the till knows already: that it left is old. */
+    @Test
+    void aRowThatCameBackEarlyStaysWhenItIsToldThatItHadLeft() {
+        till.pull(0, till.entry(Article.of("a1", "Tea"), 1));
+        land(Article.of("a1", "Tea again"), 3);
+        till.pull(0, till.gone("articles", "a1", "chain"));
+        assertEquals("Tea again", till.article("a1").name());
+    }
+
     @Test
     void aRestoredHeadOfficeCountsAnew() {
         land(Article.of("a1", "Tea"), 7);

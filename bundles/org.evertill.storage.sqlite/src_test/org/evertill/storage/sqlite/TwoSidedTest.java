@@ -24,8 +24,8 @@ class TwoSidedTest {
 
     private static final String NEW = "p number-p 10 [\"red\"] new ";
 
-    /** Of a row that two made: a counter counts what both began with. */
-    private static final String TWICE = "p number-p 20 [\"red\"] ";
+    /** Of a row that two made: a counter begins once. */
+    private static final String TWICE = "p number-p 10 [\"red\"] ";
 
     private static Stream<TwoSidedCase> cases() {
         return Stream.of(

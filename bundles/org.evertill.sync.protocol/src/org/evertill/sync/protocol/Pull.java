@@ -1,6 +1,8 @@
 package org.evertill.sync.protocol;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.evertill.entity.Row;
 
@@ -11,22 +13,54 @@ public final class Pull {
 
     /**
      * @param cursors per scope the newest sequence number the till has staged or applied; scopes left out count as 0
+     * @param loads the scopes that the till is loading from nothing, with the floor that it was told at the beginning; empty
+     *     when it knows nothing of floors, as older tills do
      * @param limit rows in the answer at most
      */
-    public record Request(String replica, int incarnation, SortedMap<String, Long> cursors, int limit) {}
+    public record Request(
+            String replica,
+            int incarnation,
+            SortedMap<String, Long> cursors,
+            Optional<SortedMap<String, Long>> loads,
+            int limit) {
+
+        /** Of a till that knows nothing of floors. */
+        public Request(String replica, int incarnation, SortedMap<String, Long> cursors, int limit) {
+            this(replica, incarnation, cursors, Optional.empty(), limit);
+        }
+
+        /** The cursor of a scope. */
+        public long cursor(String scope) {
+            return cursors.getOrDefault(scope, 0L);
+        }
+    }
 
     /**
      * One page, read in one snapshot.
      *
      * @param entries in order of (scope, seq); may be empty
      * @param cursors the cursor of every subscribed scope after this page
+     * @param reloads scopes that begin from nothing with this page, with their floors: head office does not have all any more
+     *     that happened since the till's cursor. What the till has staged of them is void; when the cut is complete, what it
+     *     has of them and the load does not name is gone
      * @param ackedSeq the newest operation of this till that the snapshot contains
      * @param more whether the snapshot holds more; only a page without more completes a cut
      */
-    public record Answer(int epoch, List<Entry> entries, SortedMap<String, Long> cursors, long ackedSeq, boolean more) {
+    public record Answer(
+            int epoch,
+            List<Entry> entries,
+            SortedMap<String, Long> cursors,
+            SortedMap<String, Long> reloads,
+            long ackedSeq,
+            boolean more) {
 
         public Answer {
             entries = List.copyOf(entries);
+        }
+
+        /** A page that goes on where the till's cursors are. */
+        public Answer(int epoch, List<Entry> entries, SortedMap<String, Long> cursors, long ackedSeq, boolean more) {
+            this(epoch, entries, cursors, Collections.emptySortedMap(), ackedSeq, more);
         }
     }
 

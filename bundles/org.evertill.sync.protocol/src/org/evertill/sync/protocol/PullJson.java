@@ -2,6 +2,7 @@ package org.evertill.sync.protocol;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.evertill.entity.Row;
@@ -15,7 +16,9 @@ final class PullJson {
     private static final Member<SortedMap<String, Long>> CURSORS =
             new Member<>("cursors", in -> in.map(WireReader::number, Limits.MAX_SCOPES));
     private static final Member<Integer> LIMIT = Member.smallNumber("limit");
-    private static final Members.Shape REQUEST = new Members.Shape(REPLICA, INCARNATION, CURSORS, LIMIT);
+    private static final Member<SortedMap<String, Long>> LOADS =
+            new Member<>("loads", in -> in.map(WireReader::number, Limits.MAX_SCOPES));
+    private static final Members.Shape REQUEST = new Members.Shape(REPLICA, INCARNATION, CURSORS, LIMIT).and(LOADS);
 
     private static final Member<String> SCOPE = Member.name("scope");
     private static final Member<Long> SEQ = Member.number("seq");
@@ -33,7 +36,10 @@ final class PullJson {
     private static final Member<Long> ACKED_SEQ = Member.number("ackedSeq");
     private static final Member<Boolean> MORE = Member.flag("more");
     private static final Member<String> SUM = Member.name("sum");
-    private static final Members.Shape ANSWER = new Members.Shape(EPOCH, ENTRIES, CURSORS, ACKED_SEQ, MORE).and(SUM);
+    private static final Member<SortedMap<String, Long>> RELOADS =
+            new Member<>("reloads", in -> in.map(WireReader::number, Limits.MAX_SCOPES));
+    private static final Members.Shape ANSWER =
+            new Members.Shape(EPOCH, ENTRIES, CURSORS, ACKED_SEQ, MORE).and(SUM).and(RELOADS);
 
     private PullJson() {}
 
@@ -42,13 +48,16 @@ final class PullJson {
         REPLICA.in(out).value(request.replica());
         INCARNATION.in(out).value(request.incarnation());
         Numbers.write(CURSORS.in(out), request.cursors());
+        if (request.loads().isPresent()) {
+            Numbers.write(LOADS.in(out), request.loads().get());
+        }
         LIMIT.in(out).value(request.limit());
         out.endObject();
     }
 
     static Pull.Request readRequest(WireReader in) throws IOException {
         var m = in.object(REQUEST);
-        return new Pull.Request(m.get(REPLICA), m.get(INCARNATION), m.get(CURSORS), m.get(LIMIT));
+        return new Pull.Request(m.get(REPLICA), m.get(INCARNATION), m.get(CURSORS), m.find(LOADS), m.get(LIMIT));
     }
 
     /** A page's entries, and what they add up to so far. */
@@ -64,6 +73,9 @@ final class PullJson {
         }
         out.endArray();
         Numbers.write(CURSORS.in(out), answer.cursors());
+        if (!answer.reloads().isEmpty()) {
+            Numbers.write(RELOADS.in(out), answer.reloads());
+        }
         ACKED_SEQ.in(out).value(answer.ackedSeq());
         MORE.in(out).value(answer.more());
         SUM.in(out).value(sum.of(answer.epoch(), answer.cursors(), answer.ackedSeq(), answer.more()));
@@ -90,8 +102,13 @@ final class PullJson {
     /** A page without a sum comes from an older head office and is taken as it is. */
     static Pull.Answer readAnswer(WireReader in) throws IOException {
         var m = in.object(ANSWER);
-        var page =
-                new Pull.Answer(m.get(EPOCH), m.get(ENTRIES).entries(), m.get(CURSORS), m.get(ACKED_SEQ), m.get(MORE));
+        var page = new Pull.Answer(
+                m.get(EPOCH),
+                m.get(ENTRIES).entries(),
+                m.get(CURSORS),
+                m.find(RELOADS).orElse(Collections.emptySortedMap()),
+                m.get(ACKED_SEQ),
+                m.get(MORE));
         var told = m.find(SUM);
         if (told.isPresent()) {
             String sum = m.get(ENTRIES).sum().of(page.epoch(), m.get(CURSORS), page.ackedSeq(), page.more());

@@ -73,6 +73,7 @@ final class Inbox {
 
     private static ScopeHeads locked(Connection connection, Batch batch, Map<Table, Set<String>> names)
             throws SQLException {
+        Graves.raise(connection, names, batch.receivedAt());
         return ScopeHeads.lock(connection, ScopeLocks.of(connection, batch.author(), batch.operations(), names));
     }
 

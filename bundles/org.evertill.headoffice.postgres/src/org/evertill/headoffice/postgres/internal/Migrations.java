@@ -28,7 +28,8 @@ final class Migrations {
             "0003-row-history.sql",
             "0004-months-of-facts.sql",
             "0005-conflicts.sql",
-            "0006-shape.sql");
+            "0006-shape.sql",
+            "0007-cleanup.sql");
 
     /** From this step on the digest of a scope counts living rows only. */
     static final int DIGESTS_OF_LIVING_ROWS = 5;

@@ -18,6 +18,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Register;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
+import org.evertill.headoffice.CleanupDesk;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.IncidentDesk;
 import org.evertill.kernel.Outcome;
@@ -38,6 +39,7 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final Tables tables;
     private final OwnWrites writes;
     private final Releases releases;
+    private final CleanupDesk cleanup;
     private final Devices devices;
     private final Secrets secrets;
 
@@ -47,6 +49,7 @@ final class PostgresDesk implements HeadOfficeDesk {
             Tables tables,
             OwnWrites writes,
             Releases releases,
+            CleanupDesk cleanup,
             Devices devices,
             Secrets secrets) {
         this.transactions = transactions;
@@ -54,6 +57,7 @@ final class PostgresDesk implements HeadOfficeDesk {
         this.tables = tables;
         this.writes = writes;
         this.releases = releases;
+        this.cleanup = cleanup;
         this.devices = devices;
         this.secrets = secrets;
     }
@@ -120,6 +124,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public IncidentDesk incidents() {
         return releases;
+    }
+
+    @Override
+    public CleanupDesk cleanup() {
+        return cleanup;
     }
 
     @Override

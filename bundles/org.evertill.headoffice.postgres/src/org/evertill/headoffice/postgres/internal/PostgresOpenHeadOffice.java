@@ -17,6 +17,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
     private final HikariDataSource pool;
     private final PostgresPokes pokes;
     private final PolicyGuard guard;
+    private final Cleanup cleanup;
     private final HeadOffice headOffice;
     private final HeadOfficeDesk desk;
 
@@ -43,15 +44,17 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new Enrolments(transactions, clock, ids, secrets),
                 devices,
                 new Pushes(transactions, partitions, inbox, releases),
-                new Pulls(transactions, tables),
+                new Pulls(transactions, tables, new TillCursors(transactions, clock)),
                 new RowHistory(transactions, tables),
                 new PostgresRowDesk(
                         transactions,
                         tables,
                         new RowWrites(transactions, partitions, tables, inbox, releases, clock, ids)),
                 pokes);
-        this.desk = new PostgresDesk(transactions, partitions, tables, writes, releases, devices, secrets);
+        this.cleanup = new Cleanup(transactions, tables, clock);
+        this.desk = new PostgresDesk(transactions, partitions, tables, writes, releases, cleanup, devices, secrets);
         releases.sweep();
+        cleanup.start();
     }
 
     @Override
@@ -66,6 +69,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
 
     @Override
     public void close() {
+        cleanup.close();
         pokes.close();
         guard.close();
         pool.close();

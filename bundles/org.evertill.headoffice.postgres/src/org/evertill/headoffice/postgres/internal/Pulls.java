@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice.Caller;
@@ -26,30 +27,39 @@ final class Pulls {
 
     private final Transactions transactions;
     private final Tables tables;
+    private final TillCursors tillCursors;
 
-    Pulls(Transactions transactions, Tables tables) {
+    Pulls(Transactions transactions, Tables tables, TillCursors tillCursors) {
         this.transactions = transactions;
         this.tables = tables;
+        this.tillCursors = tillCursors;
     }
 
     Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
-        return transactions.snapshot(connection -> {
+        var answer = transactions.snapshot(connection -> {
             Devices.checkReplica(caller, request.replica());
             long ackedSeq = ackedSeq(connection, caller.replica(), request.incarnation());
             return page(connection, request, ackedSeq);
         });
+        if (answer instanceof Outcome.Ok(var page)) {
+            var has = new TreeMap<String, Long>();
+            page.cursors().keySet().forEach(scope -> has.put(scope, request.cursor(scope)));
+            tillCursors.note(caller.replica(), has);
+        }
+        return answer;
     }
 
     private Pull.Answer page(Connection connection, Pull.Request request, long ackedSeq) throws SQLException {
         int limit = Math.clamp(request.limit(), 1, Limits.MAX_PULL_ROWS);
-        var heads = Subscriptions.heads(connection, request.replica());
+        var reach = Subscriptions.reach(connection, request.replica());
+        var reloads = reloads(request, reach);
         var cursors = new TreeMap<String, Long>();
         var found = new ArrayList<Feed>();
-        for (var head : heads.entrySet()) {
-            String scope = head.getKey();
-            long cursor = request.cursors().getOrDefault(scope, 0L);
+        for (var entry : reach.entrySet()) {
+            String scope = entry.getKey();
+            long cursor = reloads.containsKey(scope) ? 0 : request.cursor(scope);
             cursors.put(scope, cursor);
-            if (cursor < head.getValue() && found.size() <= limit) {
+            if (cursor < entry.getValue().head() && found.size() <= limit) {
                 found.addAll(feed(connection, scope, cursor, limit + 1 - found.size()));
             }
         }
@@ -57,8 +67,28 @@ final class Pulls {
         var entries = new ArrayList<Pull.Entry>(wanted.size());
         var page = wanted.subList(0, fill(connection, wanted, entries));
         page.forEach(entry -> cursors.put(entry.scope, entry.seq));
-        return new Pull.Answer(
-                HeadOfficeState.read(connection).epoch(), entries, cursors, ackedSeq, page.size() < found.size());
+        boolean more = page.size() < found.size();
+        if (!more) {
+            // Behind the last entry there may be numbers of what was taken out: the till has come past them.
+            reach.forEach((scope, to) -> cursors.merge(scope, to.head(), Math::max));
+        }
+        return new Pull.Answer(HeadOfficeState.read(connection).epoch(), entries, cursors, reloads, ackedSeq, more);
+    }
+
+    /**
+     * The scopes that the till loads from nothing, with their floors: it has not come to the floor, and is not under way from
+     * nothing since then either. A till that does not say where its loads began does not know of any.
+     */
+    private static SortedMap<String, Long> reloads(Pull.Request request, SortedMap<String, Subscriptions.Reach> reach) {
+        var reloads = new TreeMap<String, Long>();
+        request.loads()
+                .ifPresent(loads -> reach.forEach((scope, to) -> {
+                    long complete = Math.max(request.cursor(scope), loads.getOrDefault(scope, -1L));
+                    if (complete < to.floor()) {
+                        reloads.put(scope, to.floor());
+                    }
+                }));
+        return reloads;
     }
 
     /**

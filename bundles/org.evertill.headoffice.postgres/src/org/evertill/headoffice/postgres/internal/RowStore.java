@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,10 @@ import org.evertill.sync.protocol.RowDigest;
  */
 final class RowStore {
 
-    private static final String META =
+    /** The table {@code row_meta}, as {@link #appendMeta} fills it. */
+    static final String META =
             "row_meta (table_name, entity_id, scope, seq, version, deleted, field_versions, conflicts)";
+
     private static final String LEFT = "row_left (table_name, entity_id, scope, seq, version)";
 
     private RowStore() {}
@@ -119,17 +122,52 @@ final class RowStore {
             long old = change.isMove()
                     ? 0
                     : change.before().map(row -> digest(change.key(), row)).orElse(0L);
-            copy.value(change.key().table())
-                    .value(change.key().id())
-                    .value(after.scope())
-                    .value(heads.next(after.scope(), old, digest(change.key(), after)))
-                    .value(after.state().version())
-                    .value(after.state().deleted())
-                    .value(FieldVersionsJson.write(after.state().fields()))
-                    .value(OpenConflictsJson.write(after.state().conflicts()));
-            copy.endLine();
+            appendMeta(copy, change.key(), after, heads.next(after.scope(), old, digest(change.key(), after)));
         }
         copy.into(connection, META);
+    }
+
+    /** Adds a row's entry of the feed to a copy. */
+    static void appendMeta(CopyText copy, RowKey key, StoredRow row, long seq) {
+        copy.value(key.table())
+                .value(key.id())
+                .value(row.scope())
+                .value(seq)
+                .value(row.state().version())
+                .value(row.state().deleted())
+                .value(FieldVersionsJson.write(row.state().fields()))
+                .value(OpenConflictsJson.write(row.state().conflicts()));
+        copy.endLine();
+    }
+
+    /** Takes rows of one scope out of their tables and out of the feed, without a word to anybody. */
+    static void remove(Connection connection, Map<Table, Set<String>> names, String scope) throws SQLException {
+        for (var entry : names.entrySet()) {
+            Table table = entry.getKey();
+            var ids = List.copyOf(entry.getValue());
+            var scopes = Collections.nCopies(ids.size(), scope);
+            delete(connection, table.name(), table.idColumn() + " = k.id AND scope = k.scope", ids, scopes);
+            String isRow = "table_name = '" + table.name() + "' AND entity_id = k.id AND scope = k.scope";
+            delete(connection, "row_meta", isRow, ids, scopes);
+        }
+    }
+
+    /** Takes rows of one scope out; those who see it are told that they are gone. */
+    static void dismiss(Connection connection, Table table, Map<RowKey, StoredRow> rows, ScopeHeads heads)
+            throws SQLException {
+        var copy = new CopyText();
+        for (var entry : rows.entrySet()) {
+            var row = entry.getValue();
+            long digest = digest(entry.getKey(), row);
+            left(copy, entry.getKey(), row, row.state().version() + 1, heads.next(row.scope(), digest, 0));
+            remove(connection, Map.of(table, Set.of(entry.getKey().id())), row.scope());
+        }
+        copy.into(connection, LEFT);
+    }
+
+    private static void left(CopyText copy, RowKey key, StoredRow before, long version, long seq) {
+        copy.value(key.table()).value(key.id()).value(before.scope()).value(seq).value(version);
+        copy.endLine();
     }
 
     private static void leave(Connection connection, List<RowChange> moves, ScopeHeads heads) throws SQLException {
@@ -147,12 +185,8 @@ final class RowStore {
         var copy = new CopyText();
         for (RowChange move : moves) {
             var before = move.before().orElseThrow();
-            copy.value(move.key().table())
-                    .value(move.key().id())
-                    .value(before.scope())
-                    .value(heads.next(before.scope(), digest(move.key(), before), 0))
-                    .value(move.after().state().version());
-            copy.endLine();
+            long seq = heads.next(before.scope(), digest(move.key(), before), 0);
+            left(copy, move.key(), before, move.after().state().version(), seq);
         }
         copy.into(connection, LEFT);
     }
@@ -174,6 +208,11 @@ final class RowStore {
                 scopes.add(before.get().scope());
             }
         }
+        delete(connection, table, isRow, ids, scopes);
+    }
+
+    private static void delete(Connection connection, String table, String isRow, List<String> ids, List<String> scopes)
+            throws SQLException {
         if (ids.isEmpty()) {
             return;
         }

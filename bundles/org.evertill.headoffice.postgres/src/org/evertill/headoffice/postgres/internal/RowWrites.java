@@ -73,6 +73,7 @@ final class RowWrites {
         if (RowRequests.claim(connection, request, now)) {
             RowDraft.checkNature(table.type().nature(), request.change());
             var hq = Replica.lock(connection, VersionVector.HEAD_OFFICE);
+            Graves.raise(connection, Map.of(table, Set.of(request.id())), now);
             var stored = locked(connection, till, table, request);
             var draft = RowDraft.of(table.type(), till.id(), request, stored);
             if (draft != null) {

@@ -12,11 +12,11 @@ final class Subscriptions {
 
     /** The months of a store stand between its prefix and the prefix with a colon, which sorts behind every digit. */
     private static final String SCOPES = """
-        SELECT u.scope, coalesce(s.head, 0)
+        SELECT u.scope, coalesce(s.head, 0), coalesce(s.floor, 0)
           FROM subscription u LEFT JOIN scope s ON s.id = u.scope
          WHERE u.replica = ? AND NOT u.every_month
         UNION
-        SELECT s.id, s.head
+        SELECT s.id, s.head, s.floor
           FROM subscription u
           JOIN scope s ON s.id ~>~ u.scope AND s.id ~<~ (u.scope || ':') AND length(s.id) = length(u.scope) + 7
          WHERE u.replica = ? AND u.every_month
@@ -59,25 +59,39 @@ final class Subscriptions {
         return new Sight(scopes, everyMonth);
     }
 
+    /**
+     * From where to where the feed of a scope goes; both 0 for one in which nothing is yet.
+     *
+     * @param floor what stands up to here may have been taken out, if it was no living row
+     */
+    record Reach(long head, long floor) {}
+
+    /** Of every scope that the till keeps. */
+    static SortedMap<String, Reach> reach(Connection connection, String replica) throws SQLException {
+        return reach(connection, replica, HEADS);
+    }
+
     /** The head of every scope that the till keeps, 0 for one in which nothing is yet. */
     static SortedMap<String, Long> heads(Connection connection, String replica) throws SQLException {
-        return heads(connection, replica, HEADS);
+        var heads = new TreeMap<String, Long>();
+        reach(connection, replica).forEach((scope, reach) -> heads.put(scope, reach.head));
+        return heads;
     }
 
     /** Every scope the till may read, older months than it keeps among them. */
     static Set<String> scopes(Connection connection, String replica) throws SQLException {
-        return heads(connection, replica, SCOPES).keySet();
+        return reach(connection, replica, SCOPES).keySet();
     }
 
-    private static SortedMap<String, Long> heads(Connection connection, String replica, String sql)
+    private static SortedMap<String, Reach> reach(Connection connection, String replica, String sql)
             throws SQLException {
-        var heads = new TreeMap<String, Long>();
+        var heads = new TreeMap<String, Reach>();
         try (var query = connection.prepareStatement(sql)) {
             query.setString(1, replica);
             query.setString(2, replica);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    heads.put(rows.getString(1), rows.getLong(2));
+                    heads.put(rows.getString(1), new Reach(rows.getLong(2), rows.getLong(3)));
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.evertill.domain.Product;
@@ -39,6 +40,9 @@ final class TestTill {
     final Map<RowKey, Pull.Entry> rows = new HashMap<>();
 
     SortedMap<String, Long> cursors = new TreeMap<>();
+    /** The scopes that are loaded from nothing; forgotten when a cut is complete. */
+    SortedMap<String, Long> loads = new TreeMap<>();
+
     private long receipts;
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -135,10 +139,15 @@ final class TestTill {
     }
 
     Pull.Answer pull(int limit) {
-        var answer = office.pull(caller, new Pull.Request(replica(), 1, cursors, limit))
+        var answer = office.pull(caller, new Pull.Request(replica(), 1, cursors, Optional.of(loads), limit))
                 .orThrow();
+        loads.putAll(answer.reloads());
+        rows.values().removeIf(e -> answer.reloads().containsKey(e.scope()));
         answer.entries().forEach(e -> rows.put(new RowKey(e.table(), e.id()), e));
         cursors = answer.cursors();
+        if (!answer.more()) {
+            loads.clear();
+        }
         return answer;
     }
 

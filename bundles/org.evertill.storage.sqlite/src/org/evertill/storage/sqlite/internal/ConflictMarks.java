@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.evertill.entity.Entity;
+import org.evertill.entity.EntityType;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.Incident;
@@ -51,6 +52,28 @@ final class ConflictMarks {
         rejected.forEach(this::forget);
         waiting.forEach(this::mark);
         changed.forEach(this::clear);
+    }
+
+    /**
+     * When conflicts and incidents have left, which they do long after they were closed: a till that was silent meanwhile never
+     * got to know how. What no open one stands for waits no more.
+     */
+    void showAnew(long ackedSeq) {
+        session.update(
+                "UPDATE sync_log SET sync_status = 'synced' WHERE sync_status IN ('conflict', 'quarantined') AND"
+                    + " sync_status = 'quarantined' AND seq <= ?1 AND NOT EXISTS (SELECT 1 FROM sync_incidents i WHERE"
+                    + " i.replica = ?2 AND i.status = 'OPEN' AND sync_log.seq BETWEEN i.first_seq AND i.last_seq)",
+                ackedSeq,
+                replica);
+        var waiting = keys(ROWS + " WHERE status = 'OPEN'", CLAIMANTS + " AND c.status = 'OPEN'", QUARANTINED);
+        for (EntityType<?> type : tables.types()) {
+            String table = type.table();
+            var marked = keys("SELECT '" + table + "', " + type.idColumn() + " FROM " + table
+                    + " WHERE sync_status = 'conflict'");
+            marked.removeAll(waiting);
+            marked.forEach(this::forget);
+            marked.forEach(this::clear);
+        }
     }
 
     /** Operations of this till that head office has taken after all, or never will. */

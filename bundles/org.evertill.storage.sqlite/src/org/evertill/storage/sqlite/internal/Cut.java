@@ -39,11 +39,19 @@ final class Cut {
                     .ifPresentOrElse(
                             known -> Departures.apply(session, known), () -> Departures.applyUnknown(session, table));
         }
+        boolean anew = Reloads.end(session, tables, ackedSeq) || Departures.haveDerived(session);
         new Overlay(session, tables, ackedSeq, now).replay();
-        Identities.read(session).ifPresent(till -> new ConflictMarks(session, tables, till.replica()).show());
+        Identities.read(session).ifPresent(till -> mark(new ConflictMarks(session, tables, till.replica()), anew));
         session.update("DELETE FROM temp.pending_op");
         finish();
         return staged;
+    }
+
+    private void mark(ConflictMarks marks, boolean anew) {
+        marks.show();
+        if (anew) {
+            marks.showAnew(ackedSeq);
+        }
     }
 
     /** The operations that the cut does not contain, by row. */

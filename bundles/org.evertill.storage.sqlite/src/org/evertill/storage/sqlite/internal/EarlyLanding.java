@@ -32,14 +32,17 @@ final class EarlyLanding implements EarlyRows {
                 }));
     }
 
-    /** Before a cut: staged rows that are older than what is shown already are passed over, the others take over. */
+    /**
+     * Before a cut: staged rows that are older than what is shown already are passed over, the others take over. That a row
+     * left a scope is old only for one that is in that scope again.
+     */
     static void reconcile(Session session) {
         if (session.number("SELECT EXISTS (SELECT 1 FROM early_row)") == 0) {
             return;
         }
         session.update("DELETE FROM pull_stage WHERE EXISTS (SELECT 1 FROM early_row e"
                 + " WHERE e.table_name = pull_stage.table_name AND e.entity_id = pull_stage.entity_id"
-                + " AND e.version > pull_stage.version)");
+                + " AND e.version > pull_stage.version AND (pull_stage.gone = 0 OR e.scope = pull_stage.scope))");
         session.update("DELETE FROM early_row WHERE EXISTS (SELECT 1 FROM pull_stage s"
                 + " WHERE s.table_name = early_row.table_name AND s.entity_id = early_row.entity_id)");
     }
@@ -74,10 +77,12 @@ final class EarlyLanding implements EarlyRows {
         table.upsert(session, image);
         session.update("DELETE FROM shadow WHERE table_name = ? AND entity_id = ?", entry.table(), entry.id());
         session.update(
-                "INSERT INTO early_row (table_name, entity_id, version) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (table_name, entity_id) DO UPDATE SET version = excluded.version",
+                "INSERT INTO early_row (table_name, entity_id, version, scope) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (table_name, entity_id) DO UPDATE SET version = excluded.version,"
+                        + " scope = excluded.scope",
                 entry.table(),
                 entry.id(),
-                entry.version());
+                entry.version(),
+                entry.scope());
     }
 }

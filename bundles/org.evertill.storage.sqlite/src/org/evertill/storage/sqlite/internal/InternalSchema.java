@@ -17,6 +17,7 @@ final class InternalSchema implements LocalSchema {
             "sync_cursor",
             "pull_stage",
             "pull_cursor",
+            "pull_load",
             "unknown_row",
             "early_row",
             "letting_go",
@@ -41,7 +42,8 @@ final class InternalSchema implements LocalSchema {
                 new Migration(4, EARLY_ROWS),
                 new Migration(5, LOG_BASE),
                 new Migration(6, SHADOWS_LEAVE_SCOPES),
-                new Migration(7, LETTING_GO));
+                new Migration(7, LETTING_GO),
+                new Migration(8, LOADS));
     }
 
     private static final List<String> FIRST = List.of(
@@ -170,6 +172,12 @@ final class InternalSchema implements LocalSchema {
     private static final List<String> LETTING_GO = List.of(
             "CREATE TABLE letting_go (scope TEXT PRIMARY KEY) WITHOUT ROWID",
             "CREATE TABLE oldest_month (store TEXT PRIMARY KEY, scope TEXT NOT NULL) WITHOUT ROWID");
+
+    /** Scopes that are loaded from nothing, with the floors that head office told at the beginning. */
+    private static final List<String> LOADS = List.of(
+            "CREATE TABLE pull_load (scope TEXT PRIMARY KEY, floor INTEGER NOT NULL) WITHOUT ROWID",
+            // where a row was when it landed
+            "ALTER TABLE early_row ADD COLUMN scope TEXT NOT NULL DEFAULT ''");
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");

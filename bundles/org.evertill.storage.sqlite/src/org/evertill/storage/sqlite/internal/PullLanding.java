@@ -47,9 +47,27 @@ final class PullLanding implements PullTarget {
     }
 
     @Override
+    public SortedMap<String, Long> loads() {
+        var loads = new TreeMap<String, Long>();
+        readers.read(session -> {
+            session.forEach(
+                    "SELECT scope, floor FROM pull_load",
+                    List.of(),
+                    row -> Map.entry(row.getString(1), row.getLong(2)),
+                    load -> loads.put(load.getKey(), load.getValue()));
+            return 0;
+        });
+        return Collections.unmodifiableSortedMap(loads);
+    }
+
+    @Override
     public void stage(Pull.Answer page) {
         writer.transaction(session -> {
             adoptEpoch(session, page.epoch());
+            if (!page.reloads().isEmpty()) {
+                writer.guard().open();
+                page.reloads().forEach((scope, floor) -> Reloads.begin(session, tables, scope, floor));
+            }
             page.entries().forEach(entry -> stage(session, entry));
             page.cursors()
                     .forEach((scope, seq) -> session.update(
@@ -108,6 +126,7 @@ final class PullLanding implements PullTarget {
             writer.guard().open();
             session.update("DELETE FROM pull_stage");
             session.update("DELETE FROM pull_cursor");
+            session.update("DELETE FROM pull_load");
             session.update("DELETE FROM sync_cursor");
             EarlyLanding.forget(session);
             session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch);

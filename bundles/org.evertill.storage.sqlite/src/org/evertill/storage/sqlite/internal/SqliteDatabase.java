@@ -65,7 +65,10 @@ public final class SqliteDatabase implements SqliteStore {
                 readers,
                 tables,
                 clock,
-                new Upkeep(new LogCompaction(writer, readers, clock), new Retention(writer, readers, tables)));
+                new Upkeep(
+                        new LogCompaction(writer, readers, clock),
+                        new Retention(writer, readers, tables),
+                        new DeadRows(writer, readers, tables, clock)));
         this.earlyRows = new EarlyLanding(writer, tables, clock);
         this.check = new SqliteCheck(readers, tables);
     }

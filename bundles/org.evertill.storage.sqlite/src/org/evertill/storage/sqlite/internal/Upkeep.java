@@ -17,17 +17,19 @@ final class Upkeep {
 
     private final LogCompaction log;
     private final Retention retention;
+    private final DeadRows dead;
 
-    Upkeep(LogCompaction log, Retention retention) {
+    Upkeep(LogCompaction log, Retention retention, DeadRows dead) {
         this.log = log;
         this.retention = retention;
+        this.dead = dead;
     }
 
     /** Never fails: the cut that came before stands, and the next one brings another try. */
     void afterCut() {
         try {
             int slices = 0;
-            while (slices < MAX_SLICES && (log.step() || retention.step())) {
+            while (slices < MAX_SLICES && (log.step() || retention.step() || dead.step())) {
                 slices++;
             }
         } catch (ProblemException e) {

@@ -3,6 +3,7 @@ package org.evertill.sync.engine.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -230,8 +231,12 @@ public final class SyncRound {
 
     private Step fetch() {
         tell(progress);
-        var cursors = target.cursors();
-        var request = new Pull.Request(identity.replica(), identity.incarnation(), cursors, pace.pullRows());
+        var request = new Pull.Request(
+                identity.replica(),
+                identity.incarnation(),
+                target.cursors(),
+                Optional.of(target.loads()),
+                pace.pullRows());
         var answer = exchanges.pull(request);
         return switch (answer.outcome()) {
             case Outcome.Failed<Pull.Answer>(var problem) -> notFetched(problem);

@@ -1,0 +1,80 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.util.List;
+import org.evertill.entity.Entity.Nature;
+import org.evertill.entity.EntityType;
+
+/**
+ * Scopes that a till loads from nothing, because head office does not have all any more that happened since the till was
+ * there last: what the load does not name was deleted meanwhile, or went elsewhere. All that is visible stays as it is until
+ * the cut with the load; what this till has entered stays beyond it. Inside a transaction, with the guard open.
+ */
+final class Reloads {
+
+    /** What the load names; its last word about a row that left again is the business of {@link Departures}. */
+    private static final String NAMED = "(SELECT entity_id FROM pull_stage WHERE table_name = ?1 AND scope = ?2)";
+
+    /** Operations that no cut contains yet, and such that head office has set aside. */
+    private static final String OWN = "(SELECT 1 FROM sync_log o WHERE o.entity_id = t.%s AND o.table_name = ?1"
+            + " AND (o.seq > ?3 OR o.sync_status = '" + OperationLog.QUARANTINED + "'))";
+
+    private Reloads() {}
+
+    /** Notes that a scope begins from nothing. */
+    static void begin(Session session, Tables tables, String scope, long floor) {
+        session.update("DELETE FROM pull_stage WHERE scope = ?", scope);
+        session.update("DELETE FROM pull_cursor WHERE scope = ?", scope);
+        session.update("DELETE FROM sync_cursor WHERE scope = ?", scope);
+        session.update(
+                "INSERT INTO pull_load (scope, floor) VALUES (?, ?) ON CONFLICT (scope) DO UPDATE SET floor ="
+                        + " excluded.floor",
+                scope,
+                floor);
+        // What landed early before now is in the load, if it is still there; what lands from now on may not be.
+        for (EntityType<?> type : tables.types()) {
+            EntityTable<?> table = tables.of(type);
+            session.update(
+                    "DELETE FROM early_row WHERE table_name = ?1 AND entity_id IN (SELECT t." + table.idColumn()
+                            + " FROM "
+                            + table.table() + " t JOIN early_row e ON e.table_name = ?1 AND e.entity_id = t."
+                            + table.idColumn() + " WHERE t.scope = ?2)",
+                    table.table(),
+                    scope);
+        }
+    }
+
+    /** After the rows of the cut were put in place; gives whether anything was loaded. */
+    static boolean end(Session session, Tables tables, long ackedSeq) {
+        var scopes = session.list("SELECT scope FROM pull_load", List.of(), row -> row.getString(1));
+        for (String scope : scopes) {
+            // A fact is never deleted, and one that head office does not have has happened all the same.
+            tables.types().stream()
+                    .filter(type -> type.nature() != Nature.FACT)
+                    .forEach(type -> end(session, tables.of(type), scope, ackedSeq));
+            session.update(
+                    "DELETE FROM unknown_row AS u WHERE scope = ?1 AND NOT EXISTS (SELECT 1 FROM pull_stage s"
+                            + " WHERE s.table_name = u.table_name AND s.entity_id = u.entity_id AND s.scope = ?1)",
+                    scope);
+        }
+        session.update("DELETE FROM pull_load");
+        return !scopes.isEmpty();
+    }
+
+    private static void end(Session session, EntityTable<?> table, String scope, long ackedSeq) {
+        String id = table.idColumn();
+        session.update(
+                "UPDATE shadow SET gone = 1 WHERE table_name = ?1 AND scope = ?2 AND entity_id NOT IN " + NAMED,
+                table.table(),
+                scope);
+        session.update(
+                "DELETE FROM " + table.table() + " AS t WHERE t.scope = ?2 AND t." + id + " NOT IN " + NAMED
+                        + " AND NOT EXISTS " + OWN.formatted(id)
+                        + " AND NOT EXISTS (SELECT 1 FROM shadow h WHERE h.table_name = ?1 AND h.entity_id = t." + id
+                        + ") AND NOT EXISTS (SELECT 1 FROM early_row e WHERE e.table_name = ?1 AND e.entity_id = t."
+                        + id
+                        + ")",
+                table.table(),
+                scope,
+                ackedSeq);
+    }
+}
