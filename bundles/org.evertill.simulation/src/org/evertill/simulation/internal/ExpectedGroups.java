@@ -134,7 +134,7 @@ final class ExpectedGroups {
     private void contest(FieldGroup group, Row stands, Write last, Row wanted) {
         String name = group.name();
         var verdict = Verdict.between(group, stands, last, wanted, by);
-        if (verdict.forPerson()) {
+        if (verdict.forPerson() || expected.conflicts.containsKey(name)) {
             var rivals = expected.conflicts.computeIfAbsent(name, n -> new Rivals());
             if (rivals.writes.isEmpty()) {
                 rivals.put(last, stands);

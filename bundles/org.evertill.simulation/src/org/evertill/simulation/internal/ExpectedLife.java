@@ -44,6 +44,9 @@ final class ExpectedLife {
         expected.wrote(LIFE, by);
         var rivals = expected.conflicts.get(LIFE);
         if (rivals != null && rivals.writes.values().stream().allMatch(w -> w.isSeenBy(op, by))) {
+            rivals.writes.values().stream()
+                    .filter(w -> isDeath(rivals.values.get(w.name())))
+                    .forEach(w -> expected.lost(LIFE, "row-revived", by, w));
             expected.conflicts.remove(LIFE);
         }
     }
@@ -85,8 +88,32 @@ final class ExpectedLife {
             if (rival) {
                 expected.lost(LIFE, "later-resolution", by, last);
             }
-            decide(dead);
+            var unseen = late(dead);
+            if (rival) {
+                unseen.keySet().removeIf(write -> write.name().equals(last.name()));
+            }
+            if (unseen.isEmpty()) {
+                decide(dead);
+                return;
+            }
+            join(unseen, dead ? DEAD : ALIVE);
+            if (dead) {
+                expected.dead = true;
+                expected.wrote(LIFE, by);
+            }
         }
+    }
+
+    /** What a late decision about life finds that its author had not seen: edits of what shall die, the death of what shall live. */
+    private Map<Write, Row> late(boolean dead) {
+        if (dead) {
+            return unseen();
+        }
+        var death = new java.util.LinkedHashMap<Write, Row>();
+        if (!last.isSeenBy(op, by)) {
+            death.put(last, DEAD);
+        }
+        return death;
     }
 
     private void settle(Rivals rivals, boolean dead) {

@@ -115,8 +115,10 @@ final class GroupMerge {
         return new Contest(type, group, op.before(), state.row(), stored, storedBy, incoming, by);
     }
 
+    /** What becomes of two values. While a person is asked about a group, no rule decides over that person's head. */
     Decision decide(Contest contest) {
-        return contest.decide(policies);
+        var open = conflicts.of(contest.group().name());
+        return open == null ? contest.decide(policies) : new Decision.Person(open.rule());
     }
 
     void take(FieldGroup group, Row value, FieldVersion writer) {

@@ -2,6 +2,7 @@ package org.evertill.sync.merge;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges the transactions of one replica one after the other, each seeing what those before it did. Does no I/O: it gets the
  * rows as they are and gives what becomes of them. A transaction of which one operation is refused leaves an incident and its
- * remarks, and those of its operations that add facts. One thread.
+ * remarks, and of its facts those that can be taken. One thread.
  */
 public final class Judgement {
 
@@ -73,16 +74,16 @@ public final class Judgement {
             take(draft);
             return;
         }
-        var facts = transaction.stream().filter(judge::isFact).toList();
-        var rest = transaction;
-        if (!facts.isEmpty() && facts.size() < transaction.size()) {
-            var onlyFacts = draft();
-            if (tryAll(facts, onlyFacts).isEmpty()) {
-                take(onlyFacts);
-                rest = transaction.stream().filter(op -> !judge.isFact(op)).toList();
-            }
+        var facts = transaction.stream()
+                .filter(op -> judge.isFact(op) && tryAll(List.of(op), draft()).isEmpty())
+                .toList();
+        var onlyFacts = draft();
+        if (tryAll(facts, onlyFacts).isEmpty()) {
+            take(onlyFacts);
+            quarantine(without(facts, transaction), problem.get());
+        } else {
+            quarantine(transaction, problem.get());
         }
-        quarantine(rest, problem.get());
     }
 
     /** Sets operations of one local transaction aside: an incident and their remarks are all that comes of them. */
@@ -134,9 +135,9 @@ public final class Judgement {
         return changedClaims;
     }
 
-    /** What was not plainly applied, in order of seq within each transaction. */
+    /** What was not plainly applied, in order of seq. */
     public List<Remark> remarks() {
-        return remarks;
+        return remarks.stream().sorted(Comparator.comparingLong(Remark::seq)).toList();
     }
 
     public List<Loss> losses() {
@@ -146,6 +147,10 @@ public final class Judgement {
     /** Faults of rules that made transactions wait, for the log. */
     public List<RuntimeException> failures() {
         return judge.failures();
+    }
+
+    private static List<Operation> without(List<Operation> some, List<Operation> all) {
+        return all.stream().filter(op -> !some.contains(op)).toList();
     }
 
     /** The remarks of operations that are set aside. */

@@ -24,6 +24,7 @@ final class LifeMerge {
     private static final String LIFE = FieldGroup.LIFE;
     private static final FieldGroup GROUP = new FieldGroup(LIFE, MergePolicy.MANUAL, List.of(Bookkeeping.IS_DELETED));
     private static final Row DEAD = Row.EMPTY.with(Bookkeeping.IS_DELETED, true);
+    private static final Row ALIVE = Row.EMPTY.with(Bookkeeping.IS_DELETED, false);
 
     private final EntityType<?> type;
     private final GroupMerge merge;
@@ -39,10 +40,8 @@ final class LifeMerge {
 
     /** An edit has been merged into the row; gives whether the row is dead. */
     boolean edited() {
-        if (!state.deleted() || merge.hasSeen(last)) {
-            return state.deleted();
-        }
-        return meets(DEAD, last, merge.op().after(), List.of(Sibling.of(DEAD, last, "")));
+        var unseen = unseenDeath();
+        return unseen.isEmpty() ? state.deleted() : meets(DEAD, last, merge.op().after(), unseen);
     }
 
     /** The row was made again; gives whether it is dead. It comes back only by somebody who knew of its death. */
@@ -54,6 +53,9 @@ final class LifeMerge {
         merge.wrote(LIFE);
         var conflict = merge.conflicts().of(LIFE);
         if (conflict != null && conflict.values().stream().allMatch(s -> merge.hasSeen(s.by()))) {
+            conflict.values().stream()
+                    .filter(LifeMerge::isDeletion)
+                    .forEach(s -> merge.add(new Decided(LIFE, Rules.ROW_REVIVED, side(false, merge.by()), s.side())));
             merge.conflicts().settle(LIFE, Rules.ROW_REVIVED);
         }
         return false;
@@ -68,13 +70,18 @@ final class LifeMerge {
         }
         var unseen = unseenEdits();
         if (!unseen.isEmpty()) {
-            var values = unseen.stream().map(Sibling::value).reduce(Row.EMPTY, Row::overlaidBy);
-            return meets(values, latest(unseen), Row.EMPTY, unseen);
+            return meetsEdits(unseen);
         }
         merge.add(new FastForward(LIFE));
         merge.wrote(LIFE);
         settleAll();
         return true;
+    }
+
+    /** A deletion meets what its author had not seen; gives whether the row is dead. */
+    private boolean meetsEdits(List<Sibling> unseen) {
+        var values = unseen.stream().map(Sibling::value).reduce(Row.EMPTY, Row::overlaidBy);
+        return meets(values, latest(unseen), Row.EMPTY, unseen);
     }
 
     /** Two sides meet; gives whether the row is dead. */
@@ -105,6 +112,15 @@ final class LifeMerge {
         return incomingWins == deleting;
     }
 
+    /** The death of the row, when the author did not know of it. */
+    private List<Sibling> unseenDeath() {
+        var unseen = new ArrayList<Sibling>();
+        if (state.deleted() && !merge.hasSeen(last)) {
+            unseen.add(Sibling.of(DEAD, last, ""));
+        }
+        return unseen;
+    }
+
     /** What the author of a deletion did not know, by operation: edits of groups, and values that wait for a person. */
     private List<Sibling> unseenEdits() {
         var unseen = new ArrayList<Sibling>();
@@ -115,7 +131,7 @@ final class LifeMerge {
             }
         }
         if (state.fields().later().containsKey(LIFE) && !merge.hasSeen(last) && isMissing(last, unseen)) {
-            unseen.add(Sibling.of(Row.EMPTY.with(Bookkeeping.IS_DELETED, false), last, ""));
+            unseen.add(Sibling.of(ALIVE, last, ""));
         }
         merge.conflicts().open().values().stream()
                 .flatMap(conflict -> conflict.values().stream())
@@ -158,7 +174,10 @@ final class LifeMerge {
         }
     }
 
-    /** A person's decision; gives whether the row is dead. */
+    /**
+     * A person's decision; gives whether the row is dead. One that comes late, when its conflict is long settled, is weighed
+     * against what its author had not seen as any deletion and any edit are.
+     */
     boolean resolved(boolean dead) {
         var conflict = merge.conflicts().of(LIFE);
         if (conflict != null) {
@@ -173,9 +192,19 @@ final class LifeMerge {
             merge.add(new Decided(LIFE, Rules.LATER_RESOLUTION, side(state.deleted(), last), side(dead, merge.by())));
             return state.deleted();
         }
+        var unseen = dead ? unseenEdits() : unseenDeath();
         if (rival) {
+            unseen.removeIf(s -> ConflictMerge.isOf(s, last));
             merge.add(new Decided(LIFE, Rules.LATER_RESOLUTION, side(dead, merge.by()), side(state.deleted(), last)));
-        } else {
+        }
+        if (unseen.isEmpty()) {
+            return decided(dead, rival);
+        }
+        return dead ? meetsEdits(unseen) : meets(DEAD, last, ALIVE, unseen);
+    }
+
+    private boolean decided(boolean dead, boolean overRival) {
+        if (!overRival) {
             merge.add(new FastForward(LIFE));
         }
         merge.wrote(LIFE);

@@ -48,9 +48,10 @@ final class Resolving {
                 merge.add(new Decided(group.name(), Rules.RESOLVED, own(), sibling.side()));
             }
         }
-        boolean standingUnseen = unseen.stream().anyMatch(s -> ConflictMerge.isOf(s, last));
-        if (!standingUnseen) {
+        if (merge.hasSeen(last)) {
             take();
+        } else if (unseen.stream().noneMatch(s -> ConflictMerge.isOf(s, last))) {
+            unseen.add(Sibling.of(merge.state().row().only(value.columns()), last, ""));
         }
         if (unseen.isEmpty()) {
             merge.conflicts().settle(group.name(), Rules.RESOLVED);

@@ -142,10 +142,13 @@ final class OpLog {
             Sql.texts(update, 2, remarks.stream().map(r -> r.verdict().name()).toList());
             Sql.texts(update, 3, remarks.stream().map(r -> storable(r.reason())).toList());
             update.setString(4, replica);
-            update.setLong(5, remarks.getFirst().seq());
-            update.setLong(6, remarks.getLast().seq());
+            update.setLong(5, remarks.stream().mapToLong(Remark::seq).min().orElseThrow());
+            update.setLong(6, remarks.stream().mapToLong(Remark::seq).max().orElseThrow());
             update.setString(7, ColumnType.text(receivedAt));
-            update.executeUpdate();
+            long expected = remarks.stream().mapToLong(Remark::seq).distinct().count();
+            if (update.executeUpdate() != expected) {
+                throw new IllegalStateException("a verdict about an operation that is not there");
+            }
         }
     }
 
