@@ -116,13 +116,23 @@ class JudgementTest {
     void aRefusedFactKeepsNoOtherWaitingAndRemarksComeInOrder() {
         judge(TILL, List.of(op("visits", "v1", Visit.SCOPE, 1, OperationKind.INSERT, Visit.row("v1", 7), 0)));
         var bad = op("parcels", "gone", "store:S1", 2, OperationKind.DELETE, Row.EMPTY, 1, "t2");
-        var wrong = op("visits", "v3", Visit.SCOPE, 3, OperationKind.INSERT, Visit.row("v3", 3).with("visitors", "x"), 0, "t2");
+        var wrong = op(
+                "visits",
+                "v3",
+                Visit.SCOPE,
+                3,
+                OperationKind.INSERT,
+                Visit.row("v3", 3).with("visitors", "x"),
+                0,
+                "t2");
         var judgement = judge(OTHER, List.of(visit("v2", 1), bad, wrong, visit("v1", 4)));
         assertTrue(rows.containsKey(new RowKey("visits", "v2")));
         assertTrue(rows.containsKey(new RowKey("visits", "v3")), "what does not fit is left out, the fact is there");
         assertEquals(
                 List.of("2 QUARANTINED", "3 MERGED", "4 QUARANTINED"),
-                judgement.remarks().stream().map(r -> r.seq() + " " + r.verdict()).toList());
+                judgement.remarks().stream()
+                        .map(r -> r.seq() + " " + r.verdict())
+                        .toList());
     }
 
     private static Operation visit(String id, long seq) {

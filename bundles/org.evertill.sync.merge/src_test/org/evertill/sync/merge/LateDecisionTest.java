@@ -42,8 +42,8 @@ class LateDecisionTest {
     }));
 
     /** Made by A, at version 1. */
-    private final RowState fresh = ((Merged) merger.merge("A", Ops.insert(1, Item.row("i"), 100), Optional.empty(), NOW))
-            .state();
+    private final RowState fresh =
+            ((Merged) merger.merge("A", Ops.insert(1, Item.row("i"), 100), Optional.empty(), NOW)).state();
 
     @Test
     void noRuleDecidesOverTheHeadOfThePersonWhoIsAsked() {
