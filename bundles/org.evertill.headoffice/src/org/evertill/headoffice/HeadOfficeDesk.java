@@ -33,6 +33,9 @@ public interface HeadOfficeDesk {
      */
     <T extends Record> Outcome<T> save(EntityType<T> type, T value, String userId);
 
+    /** The entities that head office has tables for. */
+    List<EntityType<?>> types();
+
     /** A living row as head office has it. */
     <T extends Record> Optional<T> find(EntityType<T> type, String id);
 

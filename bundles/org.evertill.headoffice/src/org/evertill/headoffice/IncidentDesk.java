@@ -4,6 +4,7 @@ import java.util.List;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.Incident;
+import org.evertill.sync.protocol.Operation;
 
 /** What people at head office look at: transactions that were set aside, facts with something wrong, open conflicts. Any thread. */
 public interface IncidentDesk {
@@ -13,6 +14,9 @@ public interface IncidentDesk {
 
     /** The open conflicts, the oldest first, at most 1,000. They are decided at a till that sees the row. */
     List<Conflict> conflicts();
+
+    /** The operations that an open incident is about, in order; empty when there is no such incident, or not any more. */
+    List<Operation> operations(String id);
 
     /**
      * Judges a transaction that was set aside once more.

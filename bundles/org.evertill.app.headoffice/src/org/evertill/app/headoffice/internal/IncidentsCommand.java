@@ -1,8 +1,6 @@
 package org.evertill.app.headoffice.internal;
 
-import java.util.List;
 import org.evertill.kernel.Outcome;
-import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.Incident;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -52,7 +50,7 @@ final class IncidentsCommand extends OfficeCommand {
         if (!wanted.close.isEmpty()) {
             return told(desk.close(wanted.close, USER));
         }
-        list(desk.incidents(), desk.conflicts());
+        new WaitingList(terminal, office.desk()).show();
         return WELL;
     }
 
@@ -70,16 +68,5 @@ final class IncidentsCommand extends OfficeCommand {
                 yield incident.status() == Incident.Status.OPEN ? PROBLEM : WELL;
             }
         };
-    }
-
-    private void list(List<Incident> incidents, List<Conflict> conflicts) {
-        if (incidents.isEmpty() && conflicts.isEmpty()) {
-            terminal.say("Nothing waits for anybody.");
-        }
-        incidents.forEach(incident -> terminal.say(incident.id() + "  " + incident.openedAt() + "  " + incident.seenIn()
-                + "  " + incident.kind() + "  " + incident.code() + ": " + incident.message()));
-        conflicts.forEach(conflict -> terminal.say(conflict.id() + "  " + conflict.openedAt() + "  CONFLICT  "
-                + conflict.tableName() + " " + conflict.entityId() + " " + conflict.fieldGroup()
-                + ": decide at a till that sees the row"));
     }
 }

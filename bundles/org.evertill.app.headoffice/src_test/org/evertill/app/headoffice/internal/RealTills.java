@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.evertill.domain.DomainTypes;
+import org.evertill.entity.EntityType;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
@@ -23,6 +24,17 @@ final class RealTills {
 
     /** A till in a folder of its own, enrolled at a register of store S1 by head office's command line. */
     static SqliteStore enrolled(Path headOffice, URI address, SyncTransport transport, Path folder, String register) {
+        return enrolled(headOffice, address, transport, folder.resolve(register), register, DomainTypes.ALL);
+    }
+
+    /** The same with entities of one's own. */
+    static SqliteStore enrolled(
+            Path headOffice,
+            URI address,
+            SyncTransport transport,
+            Path folder,
+            String register,
+            List<EntityType<?>> types) {
         var make = Run.on(headOffice);
         assertEquals(
                 0,
@@ -31,8 +43,8 @@ final class RealTills {
         String code = make.found("([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)");
         var answer =
                 transport.enrol(address, new Enrolment.Request(code, register)).orThrow();
-        var store = new SqliteDatabaseOpener(DomainTypes.ALL, List.of(), Clock.systemUTC())
-                .openStore(folder.resolve(register))
+        var store = new SqliteDatabaseOpener(types, List.of(), Clock.systemUTC())
+                .openStore(folder)
                 .orThrow();
         store.enrol(new TillIdentity(
                         answer.replica(),

@@ -66,7 +66,7 @@ final class ResolveCommand implements Callable<Integer> {
                     .orElseThrow(() -> problem(
                             "conflict.row-missing", "This till does not have the table that the conflict is about."));
             var decided = desk.decide(by, waiting, decision(type, waiting)).orThrow();
-            ConflictsCommand.show(commands.console, decided);
+            commands.waitings(till).show(decided);
             return ExitCode.OK;
         });
     }

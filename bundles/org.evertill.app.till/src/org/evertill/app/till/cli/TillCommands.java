@@ -109,6 +109,16 @@ final class TillCommands implements Runnable {
                 .orThrow();
     }
 
+    /** What prints conflicts, for the data directory of this command. */
+    Waitings waitings(OpenTill till) {
+        return new Waitings(console, data == null ? "" : " --data " + quoted(data), new TillRows(till, console));
+    }
+
+    /** As a shell takes it. */
+    private static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_./:=@%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
     /** The exit code after a piece of work that can be stopped. */
     int ended(boolean stopped) {
         if (stopped) {

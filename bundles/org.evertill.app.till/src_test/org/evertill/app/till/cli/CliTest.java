@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.HistoryTable;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Pull;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,17 @@ class CliTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final Interruption interruption = new Interruption();
+    private final Locale before = Locale.getDefault(Locale.Category.DISPLAY);
+
+    @BeforeEach
+    void english() {
+        Locale.setDefault(Locale.Category.DISPLAY, Locale.US);
+    }
+
+    @AfterEach
+    void asBefore() {
+        Locale.setDefault(Locale.Category.DISPLAY, before);
+    }
 
     @Test
     void everyCommandExplainsItself() {
@@ -229,8 +243,11 @@ class CliTest {
             till.database().pullTarget().apply(0);
         }
         assertEquals(0, run("conflicts", "--data", data()), err.toString());
-        assertTrue(out.toString().contains("c1 customers k1 name, since "), out.toString());
-        assertTrue(out.toString().contains("  2: name=Berta by anna at R2"), out.toString());
+        assertTrue(out.toString().startsWith("Customer 7, Anna: Name was changed in different ways, since "));
+        assertTrue(out.toString().contains("[c1 customers k1 name]"), out.toString());
+        assertTrue(out.toString().contains("  2: Berta, by anna at another till, "), out.toString());
+        assertTrue(out.toString().contains("  Decide with: resolve c1 1 --data " + data()), out.toString());
+        assertTrue(err.toString().contains("Head office does not tell who entered what"), err.toString());
         assertEquals(1, run("resolve", "c1", "3", "--data", data()));
         assertTrue(err.toString().contains("conflict.no-choice"), err.toString());
         assertEquals(1, run("resolve", "c9", "1", "--data", data()));
@@ -238,7 +255,7 @@ class CliTest {
         assertEquals(1, run("resolve", "c1", "--value", "name=Cora", "--value", "colour=red", "--data", data()));
         assertTrue(err.toString().contains("entity.no-decision"), err.toString());
         assertEquals(0, run("resolve", "c1", "--value", "name=Cora", "--by", "boss", "--data", data()), err.toString());
-        assertTrue(out.toString().contains("decided here"), out.toString());
+        assertTrue(out.toString().contains(", decided here, head office does not know yet  [c1 "), out.toString());
         assertEquals(0, run("incidents", "--data", data()), err.toString());
         assertEquals("incidents 0", out.toString().strip());
     }

@@ -122,6 +122,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     }
 
     @Override
+    public List<EntityType<?>> types() {
+        return tables.all().stream().<EntityType<?>>map(Table::type).toList();
+    }
+
+    @Override
     public IncidentDesk incidents() {
         return releases;
     }

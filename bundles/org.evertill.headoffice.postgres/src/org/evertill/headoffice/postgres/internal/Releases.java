@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.evertill.entity.EntityType;
 import org.evertill.headoffice.IncidentDesk;
@@ -109,6 +110,28 @@ final class Releases implements IncidentDesk {
         });
     }
 
+    @Override
+    public List<Operation> operations(String id) {
+        return transactions
+                .snapshot(connection -> {
+                    var incident = row(connection, id);
+                    return incident.isEmpty() ? List.<Operation>of() : operations(connection, incident.get());
+                })
+                .orThrow();
+    }
+
+    private static List<Operation> operations(Connection connection, Incident incident) throws SQLException {
+        return OpLog.received(
+                        connection,
+                        incident.replica(),
+                        incident.firstSeq(),
+                        incident.lastSeq(),
+                        verdicts(incident.kind()))
+                .stream()
+                .map(OpLog.Received::operation)
+                .toList();
+    }
+
     private <T extends Record> List<T> open(EntityType<T> type, String order) {
         return transactions
                 .snapshot(connection -> {
@@ -199,12 +222,14 @@ final class Releases implements IncidentDesk {
     }
 
     private Incident find(Connection connection, String id) throws SQLException {
+        return row(connection, id)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        "headoffice.no-incident",
+                        "There is no such incident. Look for its name in the list of incidents.")));
+    }
+
+    private Optional<Incident> row(Connection connection, String id) throws SQLException {
         var row = RowStore.read(connection, Map.of(incidents, Set.of(id))).get(new RowKey(incidents.name(), id));
-        if (row == null) {
-            throw new ProblemException(Problem.of(
-                    "headoffice.no-incident",
-                    "There is no such incident. Look for its name in the list of incidents."));
-        }
-        return Incident.TYPE.fromRow(row.state().row());
+        return Optional.ofNullable(row).map(r -> Incident.TYPE.fromRow(r.state().row()));
     }
 }

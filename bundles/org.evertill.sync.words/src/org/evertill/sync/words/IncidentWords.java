@@ -1,0 +1,86 @@
+package org.evertill.sync.words;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.evertill.entity.Row;
+import org.evertill.sync.merge.Incident;
+import org.evertill.sync.protocol.Operation;
+
+/** Says what head office could not do as a till asked. As {@link ConflictWords}. */
+public final class IncidentWords {
+
+    /** Operations that are told; of the others only how many there are. */
+    private static final int MAX_TOLD = 5;
+
+    private static final String REGISTER = "register:";
+
+    private final Texts texts;
+    private final RowWords rows;
+    private final OriginWords origins;
+
+    public IncidentWords(Locale locale, ZoneId zone, KnownRows known) {
+        this.texts = new Texts(locale, zone);
+        this.rows = new RowWords(texts, known);
+        this.origins = new OriginWords(texts, rows);
+    }
+
+    /**
+     * An incident in words.
+     *
+     * @param headline what became of it, and who made it where and when
+     * @param changes what it was about, a line each; what it waits for is the last
+     */
+    public record Told(String headline, List<String> changes) {
+
+        public Told {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * An incident.
+     *
+     * @param operations those that it is about, as far as they are known
+     */
+    public Told told(Incident incident, List<Operation> operations) {
+        var changes = new ArrayList<String>();
+        operations.stream().limit(MAX_TOLD).map(this::change).forEach(changes::add);
+        if (operations.size() > MAX_TOLD) {
+            changes.add(texts.get("incident.more", operations.size() - MAX_TOLD));
+        }
+        String table = incident.waitsForTable();
+        String id = incident.waitsForId();
+        if (table != null) {
+            changes.add(texts.get("incident.waits", id == null ? rows.kind(table) : rows.what(table, id, Row.EMPTY)));
+        }
+        return new Told(headline(incident, operations), changes);
+    }
+
+    private String headline(Incident incident, List<Operation> operations) {
+        String register =
+                incident.seenIn().startsWith(REGISTER) ? incident.seenIn().substring(REGISTER.length()) : "";
+        var when = operations.isEmpty()
+                ? incident.openedAt()
+                : Instant.ofEpochMilli(operations.getFirst().hlc().millis());
+        String user = operations.isEmpty() ? "" : operations.getFirst().userId();
+        String origin = origins.told(user, register, incident.replica(), when);
+        return texts.get("incident." + incident.kind(), origin);
+    }
+
+    private String change(Operation op) {
+        var more = op.before().overlaidBy(op.after());
+        String what = rows.what(op.table(), op.entityId(), more);
+        return switch (op.kind()) {
+            case INSERT -> texts.get("change.INSERT", what);
+            case DELETE -> texts.get("change.DELETE", what);
+            case UPDATE, RESOLVE ->
+                texts.get(
+                        "change." + op.kind(),
+                        what,
+                        rows.fields(op.table(), op.after().columns()));
+        };
+    }
+}
