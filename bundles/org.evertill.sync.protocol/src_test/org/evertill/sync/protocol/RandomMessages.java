@@ -73,7 +73,8 @@ final class RandomMessages {
     }
 
     Pull.Request pullRequest() {
-        return new Pull.Request(id(), count(), scopes(), count());
+        Optional<SortedMap<String, Long>> loads = random.nextBoolean() ? Optional.empty() : Optional.of(scopes());
+        return new Pull.Request(id(), count(), scopes(), loads, count());
     }
 
     Pull.Answer pullAnswer() {
@@ -82,7 +83,7 @@ final class RandomMessages {
             entries.add(new Pull.Entry(
                     text(), number(), text(), id(), number(), random.nextBoolean(), random.nextBoolean(), row()));
         }
-        return new Pull.Answer(count(), entries, scopes(), number(), random.nextBoolean());
+        return new Pull.Answer(count(), entries, scopes(), scopes(), number(), random.nextBoolean());
     }
 
     Problem problem() {
