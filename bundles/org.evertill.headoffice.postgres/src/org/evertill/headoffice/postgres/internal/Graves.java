@@ -55,7 +55,24 @@ final class Graves {
         copy.into(connection, BURIED);
     }
 
-    /** Raises those of these rows that are buried. Only rows that can be deleted are looked for. */
+    /**
+     * The rows of these names, raised where they are buried. In this order, and not the other way round: what is not there is
+     * buried for good, and what was buried meanwhile has been read.
+     */
+    static Map<RowKey, StoredRow> read(Connection connection, Map<Table, Set<String>> names, Instant at)
+            throws SQLException {
+        var rows = RowStore.read(connection, names);
+        if (rows.size() == names.values().stream().mapToInt(Set::size).sum()) {
+            return rows;
+        }
+        raise(connection, names, at);
+        return RowStore.read(connection, names);
+    }
+
+    /**
+     * Raises those of these rows that are buried. Only rows that can be deleted are looked for. Whoever judges them holds the
+     * locks of their scopes already, so that none is buried meanwhile.
+     */
     static void raise(Connection connection, Map<Table, Set<String>> names, Instant at) throws SQLException {
         var mortal = new HashMap<>(names);
         mortal.keySet().removeIf(table -> !isMortal(table.type().nature()));

@@ -73,8 +73,10 @@ final class Inbox {
 
     private static ScopeHeads locked(Connection connection, Batch batch, Map<Table, Set<String>> names)
             throws SQLException {
+        var heads = ScopeHeads.lock(connection, ScopeLocks.of(connection, batch.author(), batch.operations(), names));
+        // Not before: a row may be buried while this waits for the lock.
         Graves.raise(connection, names, batch.receivedAt());
-        return ScopeHeads.lock(connection, ScopeLocks.of(connection, batch.author(), batch.operations(), names));
+        return heads;
     }
 
     /** All at once; only when the database refuses a value, in halves, until the transactions that hold one stand alone. */

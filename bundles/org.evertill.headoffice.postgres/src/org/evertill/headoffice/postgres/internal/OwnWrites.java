@@ -86,8 +86,7 @@ final class OwnWrites {
         var author = Replica.lock(connection, VersionVector.HEAD_OFFICE);
         var names = new HashMap<Table, Set<String>>();
         rows.forEach(w -> names.merge(w.table(), Set.of(w.id()), OwnWrites::union));
-        Graves.raise(connection, names, receivedAt);
-        var known = RowStore.read(connection, names);
+        var known = Graves.read(connection, names, receivedAt);
         var operations = operations(author, rows, known, userId);
         if (operations.isEmpty()) {
             return;

@@ -71,7 +71,7 @@ final class RowStore {
         }
     }
 
-    /** The scopes in which the rows of these names are. */
+    /** The scopes in which the rows of these names are, or were when they were buried. */
     static Set<String> scopes(Connection connection, Map<Table, Set<String>> names) throws SQLException {
         var tables = new ArrayList<String>();
         var ids = new ArrayList<String>();
@@ -82,6 +82,7 @@ final class RowStore {
         var scopes = new TreeSet<String>();
         try (var query = connection.prepareStatement("SELECT DISTINCT m.scope FROM unnest(?::text[], ?::text[])"
                 + " AS k (name, id) CROSS JOIN LATERAL (SELECT scope FROM row_meta WHERE table_name = k.name"
+                + " AND entity_id = k.id UNION ALL SELECT scope FROM buried_row WHERE table_name = k.name"
                 + " AND entity_id = k.id OFFSET 0) m")) {
             Sql.texts(query, 1, tables);
             Sql.texts(query, 2, ids);

@@ -73,8 +73,7 @@ final class RowWrites {
         if (RowRequests.claim(connection, request, now)) {
             RowDraft.checkNature(table.type().nature(), request.change());
             var hq = Replica.lock(connection, VersionVector.HEAD_OFFICE);
-            Graves.raise(connection, Map.of(table, Set.of(request.id())), now);
-            var stored = locked(connection, till, table, request);
+            var stored = locked(connection, till, table, request, now);
             var draft = RowDraft.of(table.type(), till.id(), request, stored);
             if (draft != null) {
                 take(connection, hq, operation(hq, request, draft), now);
@@ -90,12 +89,12 @@ final class RowWrites {
     }
 
     /** The row as it is until the end of this transaction, its scope and the one that it shall have locked. */
-    private static @Nullable StoredRow locked(Connection connection, Replica till, Table table, Rows.Write request)
-            throws SQLException {
+    private static @Nullable StoredRow locked(
+            Connection connection, Replica till, Table table, Rows.Write request, Instant now) throws SQLException {
         if (!RowKey.isIdentifier(request.id())) {
             throw RowDraft.invalid("The row is named by a text that is no identifier.");
         }
-        var before = read(connection, table, request.id());
+        var before = raised(connection, table, request.id(), now);
         var scopes = new TreeSet<String>();
         if (before != null) {
             scopes.add(before.scope());
@@ -107,11 +106,16 @@ final class RowWrites {
         // What head office writes locks the chain too; all at once, so that no two wait for each other.
         scopes.add(ScopeLocks.CHAIN);
         var heads = ScopeHeads.lock(connection, scopes);
-        var row = read(connection, table, request.id());
+        var row = raised(connection, table, request.id(), now);
         if (row != null) {
             ScopeLocks.check(row.scope(), heads);
         }
         return row;
+    }
+
+    private static @Nullable StoredRow raised(Connection connection, Table table, String id, Instant now)
+            throws SQLException {
+        return Graves.read(connection, Map.of(table, Set.of(id)), now).get(new RowKey(table.name(), id));
     }
 
     private static @Nullable StoredRow read(Connection connection, Table table, String id) throws SQLException {

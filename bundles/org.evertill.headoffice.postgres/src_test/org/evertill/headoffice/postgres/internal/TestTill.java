@@ -139,8 +139,15 @@ final class TestTill {
     }
 
     Pull.Answer pull(int limit) {
-        var answer = office.pull(caller, new Pull.Request(replica(), 1, cursors, Optional.of(loads), limit))
-                .orThrow();
+        return took(office.pull(caller, pullRequest(limit)).orThrow());
+    }
+
+    Pull.Request pullRequest(int limit) {
+        return new Pull.Request(replica(), 1, cursors, Optional.of(loads), limit);
+    }
+
+    /** Keeps a page. */
+    Pull.Answer took(Pull.Answer answer) {
         loads.putAll(answer.reloads());
         rows.values().removeIf(e -> answer.reloads().containsKey(e.scope()));
         answer.entries().forEach(e -> rows.put(new RowKey(e.table(), e.id()), e));
