@@ -217,6 +217,11 @@ class OpenApiTest {
                 .orThrow();
         var moved = till.pull(all.cursors(), 5_000);
         assertTrue(moved.entries().stream().anyMatch(e -> e.gone()), "a row left the store");
+        office.letGo();
+        assertEquals(
+                List.of("store:S1"),
+                List.copyOf(till.pull(all.cursors(), 5_000).reloads().keySet()),
+                "who has not heard of that loads again");
     }
 
     private static void refusals(Recorder recorder, WireTill till) throws Exception {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.evertill.entity.EntityType;
@@ -112,7 +113,7 @@ final class WireTill implements AutoCloseable {
 
     Pull.Answer pull(SortedMap<String, Long> cursors, int limit) {
         return transport
-                .pull(line, new Pull.Request(replica(), 1, new TreeMap<>(cursors), limit))
+                .pull(line, new Pull.Request(replica(), 1, new TreeMap<>(cursors), Optional.of(new TreeMap<>()), limit))
                 .orThrow();
     }
 
