@@ -22,6 +22,25 @@ public final class WellFormed {
         return true;
     }
 
+    /** A text that every database can hold: NUL is made visible, half of a pair becomes the sign for what cannot be read. */
+    public static String storable(String text) {
+        if (isStorable(text)) {
+            return text;
+        }
+        var out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = isPair(text, i);
+                out.append(pair ? text.substring(i, i + 2) : "\uFFFD");
+                i += pair ? 1 : 0;
+            } else {
+                out.append(c == '\u0000' ? '\u2400' : c);
+            }
+        }
+        return out.toString();
+    }
+
     /** Whether a surrogate pair begins at an index. */
     static boolean isPair(String text, int index) {
         return Character.isHighSurrogate(text.charAt(index))

@@ -10,6 +10,7 @@ import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
+import org.evertill.entity.WellFormed;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.Operation;
@@ -66,25 +67,42 @@ public record Incident(
     /** One about operations of one local transaction. */
     static Incident open(Kind kind, Author author, List<Operation> operations, Problem problem, Instant at) {
         Operation first = operations.getFirst();
-        boolean waits =
-                problem.code().equals("merge.row-missing") || problem.code().equals("merge.unknown-table");
-        String message = problem.message();
         return new Incident(
                 Nanoid.derived("incident", author.replica() + "|" + first.seq() + "|" + kind),
                 author.incidentScope(),
                 kind,
                 author.replica(),
-                first.txn(),
+                WellFormed.storable(first.txn()),
                 first.seq(),
                 operations.getLast().seq(),
                 problem.code(),
-                message.substring(0, Math.min(message.length(), MAX_MESSAGE)),
-                waits ? problem.facts().get("table") : null,
-                problem.code().equals("merge.row-missing") ? problem.facts().get("id") : null,
+                message(problem),
+                waitsForTable(problem),
+                waitsForId(problem),
                 Status.OPEN,
                 at,
                 null,
                 null);
+    }
+
+    /** Whatever a till sent: a reason has to be storable. */
+    private static String message(Problem problem) {
+        String text = problem.message();
+        return WellFormed.storable(text.substring(0, Math.min(text.length(), MAX_MESSAGE)));
+    }
+
+    private static @Nullable String waitsForTable(Problem problem) {
+        boolean waits =
+                problem.code().equals("merge.row-missing") || problem.code().equals("merge.unknown-table");
+        return waits ? storable(problem.facts().get("table")) : null;
+    }
+
+    private static @Nullable String waitsForId(Problem problem) {
+        return problem.code().equals("merge.row-missing") ? storable(problem.facts().get("id")) : null;
+    }
+
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : WellFormed.storable(text);
     }
 
     /** The same, closed. */
@@ -109,8 +127,6 @@ public record Incident(
 
     /** The same, open for another reason. */
     Incident because(Problem problem) {
-        boolean row = problem.code().equals("merge.row-missing");
-        boolean table = row || problem.code().equals("merge.unknown-table");
         return new Incident(
                 id,
                 seenIn,
@@ -120,9 +136,9 @@ public record Incident(
                 firstSeq,
                 lastSeq,
                 problem.code(),
-                problem.message().substring(0, Math.min(problem.message().length(), MAX_MESSAGE)),
-                table ? problem.facts().get("table") : null,
-                row ? problem.facts().get("id") : null,
+                message(problem),
+                waitsForTable(problem),
+                waitsForId(problem),
                 status,
                 openedAt,
                 closedAt,

@@ -106,11 +106,18 @@ public final class Judgement {
         if (problem.isEmpty()) {
             take(draft);
             putIncident(incident.closed(Incident.Status.RELEASED, at, userId), operations);
-        } else if (!problem.get().code().equals(incident.code())
-                || !incident.because(problem.get()).equals(incident)) {
-            putIncident(incident.because(problem.get()), operations);
+        } else {
+            keepAside(incident, operations, problem.get());
         }
         return problem;
+    }
+
+    /** What was set aside stays there, for a reason that may be another one by now. */
+    public void keepAside(Incident incident, List<Operation> operations, Problem reason) {
+        var now = incident.because(reason);
+        if (!now.equals(incident)) {
+            putIncident(now, operations);
+        }
     }
 
     /**

@@ -25,7 +25,7 @@ public record Sibling(Row value, String replica, long seq, long version, Hlc hlc
         return new Side(value, replica, seq);
     }
 
-    FieldVersion by() {
+    public FieldVersion by() {
         return new FieldVersion(version, replica, seq, hlc);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.evertill.entity.WellFormed;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -130,7 +131,7 @@ final class Devices {
     }
 
     private void report(Connection connection, Hello.Request request) throws SQLException {
-        String version = OpLog.storable(request.appVersion());
+        String version = WellFormed.storable(request.appVersion());
         try (var update = connection.prepareStatement("UPDATE device SET last_seen = ?, pending_reported = ?,"
                 + " clock_skew_millis = ?, app_version = ? WHERE replica = ?")) {
             Sql.instant(update, 1, clock.instant());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.evertill.entity.WellFormed;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -122,7 +123,7 @@ final class Enrolments {
 
     private void insertDevice(Connection connection, String replica, String token, String name, String series)
             throws SQLException {
-        String shown = OpLog.storable(name.strip());
+        String shown = WellFormed.storable(name.strip());
         try (var insert = connection.prepareStatement("INSERT INTO device"
                 + " (replica, token_hash, device_name, series, enrolled_at) VALUES (?, ?, ?, ?, ?)")) {
             insert.setString(1, replica);

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.evertill.entity.Entity.Nature;
 import org.evertill.kernel.Hlc;
-import org.evertill.kernel.Problem;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Merger;
 import org.evertill.sync.merge.RowChange;
@@ -85,12 +84,11 @@ final class Inbox {
         var start = connection.setSavepoint();
         try {
             return together(connection, batch, mutable, early);
-        } catch (SQLException e) {
-            if (SqlFailure.of(e) != SqlFailure.DATA) {
-                throw e;
-            }
+        } catch (SQLException | RuntimeException e) {
             LOG.info(
-                    "replica {}: SQLSTATE {}, judging in halves", batch.author().replica(), e.getSQLState());
+                    "replica {}: {}, judging in halves",
+                    batch.author().replica(),
+                    Refusal.of(e).code());
             connection.rollback(start);
             return inHalves(connection, batch);
         }
@@ -148,14 +146,12 @@ final class Inbox {
         try {
             var judgement = court.judge(connection, part, names(operations, table -> true));
             taken = store(connection, judgement, part, heads);
-        } catch (SQLException e) {
-            if (SqlFailure.of(e) != SqlFailure.DATA) {
-                throw e;
-            }
+        } catch (SQLException | RuntimeException e) {
+            var refusal = Refusal.of(e);
             connection.rollback(start);
             heads.returnTo(mark);
             taken = transactions.size() == 1
-                    ? store(connection, court.setAside(part, unstorable(e)), part, heads)
+                    ? store(connection, court.setAside(part, refusal), part, heads)
                     : halves(connection, batch, transactions, heads);
         }
         connection.releaseSavepoint(start);
@@ -182,7 +178,14 @@ final class Inbox {
     private boolean hasNewRows(List<RowChange> changes) {
         return changes.stream()
                 .anyMatch(change -> change.before().isEmpty()
-                        && isMutable(tables.get(change.key().table())));
+                        && isWaitedFor(tables.get(change.key().table()).type().nature()));
+    }
+
+    private static boolean isWaitedFor(Nature nature) {
+        return switch (nature) {
+            case MASTER, PROCESS -> true;
+            case FACT, DERIVED -> false;
+        };
     }
 
     /** Rows that may be there already, or that claim what others may have. */
@@ -209,10 +212,5 @@ final class Inbox {
             newest = clamped.compareTo(newest) > 0 ? clamped : newest;
         }
         return newest;
-    }
-
-    private static Problem unstorable(SQLException e) {
-        return Problem.of("sync.unstorable", "The database cannot hold a value of this transaction.")
-                .with("sqlstate", e.getSQLState());
     }
 }

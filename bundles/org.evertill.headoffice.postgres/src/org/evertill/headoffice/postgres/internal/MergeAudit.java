@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.evertill.entity.ColumnType;
 import org.evertill.entity.RowJson;
+import org.evertill.entity.WellFormed;
 import org.evertill.sync.merge.GroupOutcome.Side;
 import org.evertill.sync.merge.Judgement;
 
@@ -24,7 +25,7 @@ final class MergeAudit {
                     .value(loss.operation().scope())
                     .value(loss.operation().table())
                     .value(loss.operation().entityId())
-                    .value(OpLog.storable(loss.decided().group()))
+                    .value(WellFormed.storable(loss.decided().group()))
                     .value(loss.decided().rule());
             side(copy, loss.decided().winner());
             side(copy, loss.decided().loser());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.evertill.entity.ColumnType;
+import org.evertill.entity.WellFormed;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push.Remark;
@@ -35,13 +36,13 @@ final class OpLog {
             copy.value(replica)
                     .value(op.seq())
                     .value(at)
-                    .value(storable(op.txn()))
-                    .value(storable(op.table()))
-                    .value(storable(op.entityId()))
-                    .value(storable(op.scope()))
+                    .value(WellFormed.storable(op.txn()))
+                    .value(WellFormed.storable(op.table()))
+                    .value(WellFormed.storable(op.entityId()))
+                    .value(WellFormed.storable(op.scope()))
                     .value(op.kind())
                     .value(op.hlc())
-                    .value(storable(op.userId()))
+                    .value(WellFormed.storable(op.userId()))
                     .value(op.hash())
                     .value(logged.body());
             copy.endLine();
@@ -140,7 +141,7 @@ final class OpLog {
                 + " AND op.received_at = ?::timestamptz")) {
             Sql.longs(update, 1, remarks.stream().map(Remark::seq).toList());
             Sql.texts(update, 2, remarks.stream().map(r -> r.verdict().name()).toList());
-            Sql.texts(update, 3, remarks.stream().map(r -> storable(r.reason())).toList());
+            Sql.texts(update, 3, remarks.stream().map(r -> WellFormed.storable(r.reason())).toList());
             update.setString(4, replica);
             update.setLong(5, remarks.stream().mapToLong(Remark::seq).min().orElseThrow());
             update.setLong(6, remarks.stream().mapToLong(Remark::seq).max().orElseThrow());
@@ -150,10 +151,5 @@ final class OpLog {
                 throw new IllegalStateException("a verdict about an operation that is not there");
             }
         }
-    }
-
-    /** A text that PostgreSQL can hold: NUL is made visible. The body, which is hashed, escapes it instead. */
-    static String storable(String text) {
-        return text.replace('\u0000', '\u2400');
     }
 }

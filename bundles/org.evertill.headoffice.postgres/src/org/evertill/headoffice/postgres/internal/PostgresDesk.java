@@ -18,6 +18,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Register;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
+import org.evertill.entity.WellFormed;
 import org.evertill.headoffice.CleanupDesk;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.IncidentDesk;
@@ -92,7 +93,7 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     @Override
     public Outcome<String> nameChain(String name) {
-        String shown = OpLog.storable(name.strip());
+        String shown = WellFormed.storable(name.strip());
         if (shown.isEmpty() || shown.length() > MAX_CHAIN_NAME) {
             return Outcome.failed("headoffice.bad-name", "A chain's name has 1 to 100 characters.");
         }

@@ -76,7 +76,9 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
         try {
             var tables = new Tables(types);
             long shape = prepare(target, tables);
-            return Outcome.ok(new PostgresOpenHeadOffice(Pool.open(target), shape, tables, policies, clock));
+            var office = new PostgresOpenHeadOffice(Pool.open(target), shape, tables, policies, clock);
+            office.begin();
+            return Outcome.ok(office);
         } catch (ProblemException e) {
             return Outcome.failed(e.problem());
         } catch (IllegalArgumentException e) {

@@ -18,6 +18,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
     private final PostgresPokes pokes;
     private final PolicyGuard guard;
     private final Cleanup cleanup;
+    private final Releases releases;
     private final HeadOffice headOffice;
     private final HeadOfficeDesk desk;
 
@@ -35,7 +36,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         var merger = new Merger(typesOf(tables), guard.guarded(policies));
         var court = new Court(tables, merger, new Merger(typesOf(tables)));
         var inbox = new Inbox(tables, court);
-        var releases = new Releases(transactions, partitions, tables, inbox, court);
+        this.releases = new Releases(transactions, partitions, tables, inbox, court);
         var devices = new Devices(transactions, clock);
         var writes = new OwnWrites(tables, inbox, clock, ids);
         this.pokes = new PostgresPokes(transactions, pool.getDataSource());
@@ -53,6 +54,10 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 pokes);
         this.cleanup = new Cleanup(transactions, tables, clock);
         this.desk = new PostgresDesk(transactions, partitions, tables, writes, releases, cleanup, devices, secrets);
+    }
+
+    /** Takes up what was left, and from now on what comes up by itself. */
+    void begin() {
         releases.sweep();
         cleanup.start();
     }

@@ -2,6 +2,7 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class Releases implements IncidentDesk {
     private static final String SYSTEM = "system:headoffice";
     private static final int MAX_AT_ONCE = 100;
     private static final int MAX_LISTED = 1_000;
+    private static final Duration LONGEST_SWEEP = Duration.ofSeconds(2);
     /** One that is released may be what another waits for. */
     private static final int MAX_TURNS = 20;
 
@@ -62,18 +64,24 @@ final class Releases implements IncidentDesk {
         this.court = court;
     }
 
-    /** Judges again what waits for rows that are there by now; failures are for the log, the next sweep tries again. */
+    /**
+     * Judges again what waits for rows that are there by now. Never fails, whatever becomes of it: who brought the rows has
+     * nothing to do with it. Ends after a while; what is left is for the next one.
+     */
     void sweep() {
+        long end = System.nanoTime() + LONGEST_SWEEP.toNanos();
         for (int turn = 0; turn < MAX_TURNS; turn++) {
-            if (transactions.snapshot(this::ready) instanceof Outcome.Ok(var ids)) {
-                long released = ids.stream().filter(this::isReleased).count();
-                if (released == 0) {
-                    return;
-                }
-                LOG.info("{} transactions that waited are part of the rows now", released);
-            } else {
+            if (!(transactions.snapshot(this::ready) instanceof Outcome.Ok(var ids))) {
                 return;
             }
+            long released = ids.stream()
+                    .takeWhile(id -> System.nanoTime() < end)
+                    .filter(this::isReleased)
+                    .count();
+            if (released == 0) {
+                return;
+            }
+            LOG.info("{} transactions that waited are part of the rows now", released);
         }
     }
 
@@ -89,24 +97,41 @@ final class Releases implements IncidentDesk {
 
     @Override
     public Outcome<Incident> release(String id, String userId) {
-        return changed(id, (judgement, work) -> {
+        var released = releaseOne(id, userId);
+        if (released instanceof Outcome.Ok(var incident) && incident.status() == Incident.Status.RELEASED) {
+            sweep();
+        }
+        return released;
+    }
+
+    private Outcome<Incident> releaseOne(String id, String userId) {
+        return changed(id, work -> {
             if (work.incident.kind() != Incident.Kind.QUARANTINE) {
                 throw new ProblemException(Problem.of(
                         "headoffice.not-quarantined",
                         "This is part of the rows already. Close it when it is seen to."));
             }
-            judgement.judgeAgain(work.incident, work.operations(), work.at, userId);
+            var start = work.connection.setSavepoint();
+            var mark = work.heads.mark();
+            try {
+                return settle(work, j -> j.judgeAgain(work.incident, work.operations(), work.at, userId));
+            } catch (SQLException | RuntimeException e) {
+                var refusal = Refusal.of(e);
+                work.connection.rollback(start);
+                work.heads.returnTo(mark);
+                return settle(work, j -> j.keepAside(work.incident, work.operations(), refusal));
+            }
         });
     }
 
     @Override
     public Outcome<Incident> close(String id, String userId) {
-        return changed(id, (judgement, work) -> {
+        return changed(id, work -> {
             var how = switch (work.incident.kind()) {
                 case QUARANTINE -> Incident.Status.REJECTED;
                 case EXCEPTION -> Incident.Status.SEEN;
             };
-            judgement.close(work.incident, work.operations(), how, work.at, userId);
+            return settle(work, j -> j.close(work.incident, work.operations(), how, work.at, userId));
         });
     }
 
@@ -132,6 +157,12 @@ final class Releases implements IncidentDesk {
                 .toList();
     }
 
+    private Judgement settle(Work work, Court.Case what) throws SQLException {
+        var judgement = court.judge(work.connection, work.batch, names(work), what);
+        inbox.store(work.connection, judgement, work.batch, work.heads);
+        return judgement;
+    }
+
     private <T extends Record> List<T> open(EntityType<T> type, String order) {
         return transactions
                 .snapshot(connection -> {
@@ -152,7 +183,13 @@ final class Releases implements IncidentDesk {
     }
 
     private boolean isReleased(String id) {
-        return release(id, SYSTEM) instanceof Outcome.Ok(var incident) && incident.status() == Incident.Status.RELEASED;
+        try {
+            return releaseOne(id, SYSTEM) instanceof Outcome.Ok(var incident)
+                    && incident.status() == Incident.Status.RELEASED;
+        } catch (RuntimeException e) {
+            LOG.error("incident {} could not be judged again", id, e);
+            return false;
+        }
     }
 
     private List<String> ready(Connection connection) throws SQLException {
@@ -169,16 +206,22 @@ final class Releases implements IncidentDesk {
         return ids;
     }
 
-    /** An incident with what it is about. */
-    private record Work(Incident incident, List<OpLog.Received> received, Instant at) {
+    /** An incident with what it is about, under the locks of all that may change. */
+    private record Work(
+            Connection connection,
+            Incident incident,
+            List<OpLog.Received> received,
+            Batch batch,
+            ScopeHeads heads,
+            Instant at) {
 
         List<Operation> operations() {
-            return received.stream().map(OpLog.Received::operation).toList();
+            return batch.operations();
         }
     }
 
     private interface Step {
-        void apply(Judgement judgement, Work work);
+        Judgement apply(Work work) throws SQLException;
     }
 
     private Outcome<Incident> changed(String id, Step step) {
@@ -187,30 +230,31 @@ final class Releases implements IncidentDesk {
 
     private Incident change(Connection connection, String id, Instant at, Step step) throws SQLException {
         var replica = Replica.lockEvenRevoked(connection, find(connection, id).replica());
-        var incident = find(connection, id);
+        var work = work(connection, replica, find(connection, id), at);
+        var judgement = step.apply(work);
+        work.heads.store(connection, VersionVector.HEAD_OFFICE);
+        var after = find(connection, id);
+        if (after.status() == Incident.Status.RELEASED) {
+            OpLog.release(connection, replica.id(), work.received, judgement.remarks());
+        }
+        return after;
+    }
+
+    private Work work(Connection connection, Replica replica, Incident incident, Instant at) throws SQLException {
         var received = OpLog.received(
                 connection, replica.id(), incident.firstSeq(), incident.lastSeq(), verdicts(incident.kind()));
         if (incident.status() != Incident.Status.OPEN || received.isEmpty()) {
             throw new ProblemException(Problem.of(
                     "headoffice.incident-closed", "Somebody has seen to this already. Look at the list again."));
         }
-        var work = new Work(incident, received, at);
-        var batch = new Batch(
-                replica.author(), work.operations(), received.getFirst().at());
-        var heads = inbox.locked(connection, batch);
-        var judgement = court.judge(connection, batch, names(batch, id), j -> step.apply(j, work));
-        inbox.store(connection, judgement, batch, heads);
-        heads.store(connection, VersionVector.HEAD_OFFICE);
-        var after = find(connection, id);
-        if (after.status() == Incident.Status.RELEASED) {
-            OpLog.release(connection, replica.id(), received, judgement.remarks());
-        }
-        return after;
+        var operations = received.stream().map(OpLog.Received::operation).toList();
+        var batch = new Batch(replica.author(), operations, received.getFirst().at());
+        return new Work(connection, incident, received, batch, inbox.locked(connection, batch), at);
     }
 
-    private Map<Table, Set<String>> names(Batch batch, String incidentId) {
-        var names = new HashMap<>(inbox.names(batch.operations(), table -> true));
-        names.computeIfAbsent(incidents, t -> new HashSet<>()).add(incidentId);
+    private Map<Table, Set<String>> names(Work work) {
+        var names = new HashMap<>(inbox.names(work.operations(), table -> true));
+        names.computeIfAbsent(incidents, t -> new HashSet<>()).add(work.incident.id());
         return names;
     }
 

@@ -2,6 +2,7 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.evertill.entity.WellFormed;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -79,7 +80,7 @@ record Replica(Author author, int incarnation, long lastSeq, String lastHash, St
                 "UPDATE replica SET last_seq = ?, last_hash = ?, last_txn = ?, last_hlc = ? WHERE id = ?")) {
             update.setLong(1, seq);
             update.setString(2, hash);
-            update.setString(3, OpLog.storable(txn));
+            update.setString(3, WellFormed.storable(txn));
             update.setString(4, hlc.toString());
             update.setString(5, id());
             update.executeUpdate();

@@ -15,6 +15,7 @@ import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.FieldVersion;
 import org.evertill.sync.merge.RowState;
+import org.evertill.sync.merge.Sibling;
 import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Rows;
@@ -131,7 +132,12 @@ record RowDraft(OperationKind kind, String scope, Row before, Row after, Version
         var groups = new TreeSet<>(state.fields().later().keySet());
         groups.add(FieldGroup.LIFE);
         type.groups().forEach(group -> groups.add(group.name()));
-        boolean seen = groups.stream().map(state.fields()::of).allMatch(write -> hasSeen(request.seen(), till, write));
+        // A value that waits for a person beside the one that stands is no write of a group.
+        var waiting = state.conflicts().values().stream()
+                .flatMap(open -> open.conflict().values().stream())
+                .map(Sibling::by);
+        boolean seen = Stream.concat(groups.stream().map(state.fields()::of), waiting)
+                .allMatch(write -> hasSeen(request.seen(), till, write));
         if (!seen) {
             throw new ProblemException(
                     about(request, "entity.stale", "The row was changed after it was read. Look at it and do it again.")

@@ -29,16 +29,15 @@ final class StockBalances {
 
     /**
      * Adds the movements among new rows, in ascending order of store and product, so that no two transactions wait for
-     * each other. Movements are facts: they are only ever new.
+     * each other. Movements are facts: they are only ever new. One that was taken although it says nothing of its store, its
+     * product or how much, moves nothing; an incident tells people of it.
      */
     static void add(Connection connection, Collection<RowChange> changes) throws SQLException {
         var sums = new TreeMap<Place, BigInteger>();
         for (RowChange change : changes) {
-            if (change.key().table().equals(MOVEMENTS) && change.before().isEmpty()) {
-                sums.merge(
-                        place(change.after().state().row()),
-                        quantity(change.after().state().row()),
-                        BigInteger::add);
+            var row = change.after().state().row();
+            if (change.key().table().equals(MOVEMENTS) && change.before().isEmpty() && isWhole(row)) {
+                sums.merge(place(row), quantity(row), BigInteger::add);
             }
         }
         if (!sums.isEmpty()) {
@@ -63,6 +62,12 @@ final class StockBalances {
                     upsert, 3, sums.values().stream().map(BigInteger::toString).toList());
             upsert.executeUpdate();
         }
+    }
+
+    private static boolean isWhole(Row movement) {
+        return movement.text("store_id") != null
+                && movement.text("product_id") != null
+                && movement.get("quantity_milli") instanceof Long;
     }
 
     private static Place place(Row movement) {

@@ -21,6 +21,7 @@ import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.merge.Rules;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -208,6 +209,17 @@ class ConflictsTest {
             var conflict = open.desk().incidents().conflicts().getFirst();
             assertEquals(Rules.POLICY_FAILED, conflict.rule());
             assertEquals(2, conflict.values().size());
+            var passingOver = new Rows.Write(
+                    a.replica(),
+                    "request",
+                    Rows.Change.DELETE,
+                    "products",
+                    "p1",
+                    VersionVector.ofHeadOffice(2),
+                    Row.EMPTY,
+                    "staff-1",
+                    1);
+            assertEquals("entity.stale", problem(open.headOffice().rows().write(a.caller, passingOver)));
             assertTrue(open.desk().find(DomainTypes.PRODUCT, "p2").isPresent(), "all else goes on");
             assertEquals(List.of(), open.desk().verify().findings());
         } finally {
