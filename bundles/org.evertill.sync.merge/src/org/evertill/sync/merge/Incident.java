@@ -98,7 +98,9 @@ public record Incident(
     }
 
     private static @Nullable String waitsForId(Problem problem) {
-        return problem.code().equals("merge.row-missing") ? storable(problem.facts().get("id")) : null;
+        return problem.code().equals("merge.row-missing")
+                ? storable(problem.facts().get("id"))
+                : null;
     }
 
     private static @Nullable String storable(@Nullable String text) {

@@ -141,7 +141,10 @@ final class OpLog {
                 + " AND op.received_at = ?::timestamptz")) {
             Sql.longs(update, 1, remarks.stream().map(Remark::seq).toList());
             Sql.texts(update, 2, remarks.stream().map(r -> r.verdict().name()).toList());
-            Sql.texts(update, 3, remarks.stream().map(r -> WellFormed.storable(r.reason())).toList());
+            Sql.texts(
+                    update,
+                    3,
+                    remarks.stream().map(r -> WellFormed.storable(r.reason())).toList());
             update.setString(4, replica);
             update.setLong(5, remarks.stream().mapToLong(Remark::seq).min().orElseThrow());
             update.setLong(6, remarks.stream().mapToLong(Remark::seq).max().orElseThrow());

@@ -8,16 +8,16 @@ import org.evertill.kernel.Quantity;
 final class StockCheck {
 
     private static final String BALANCES = """
-            SELECT coalesce(b.store_id, m.store_id), coalesce(b.product_id, m.product_id),
-                   coalesce(b.quantity_milli, 0), coalesce(m.moved, 0)
-              FROM stock_balance b
-              FULL JOIN (SELECT store_id, product_id, sum(quantity_milli) AS moved
-                           FROM stock_movements WHERE NOT is_deleted AND store_id IS NOT NULL
-                            AND product_id IS NOT NULL GROUP BY store_id, product_id) m
-                ON m.store_id = b.store_id AND m.product_id = b.product_id
-             WHERE coalesce(b.quantity_milli, 0) <> coalesce(m.moved, 0)
-             ORDER BY 1, 2
-            """;
+        SELECT coalesce(b.store_id, m.store_id), coalesce(b.product_id, m.product_id),
+               coalesce(b.quantity_milli, 0), coalesce(m.moved, 0)
+          FROM stock_balance b
+          FULL JOIN (SELECT store_id, product_id, sum(quantity_milli) AS moved
+                       FROM stock_movements WHERE NOT is_deleted AND store_id IS NOT NULL
+                        AND product_id IS NOT NULL GROUP BY store_id, product_id) m
+            ON m.store_id = b.store_id AND m.product_id = b.product_id
+         WHERE coalesce(b.quantity_milli, 0) <> coalesce(m.moved, 0)
+         ORDER BY 1, 2
+        """;
 
     private StockCheck() {}
 

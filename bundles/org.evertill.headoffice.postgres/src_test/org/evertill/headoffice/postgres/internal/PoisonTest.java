@@ -49,8 +49,8 @@ class PoisonTest {
         for (var draft : empty) {
             assertEquals(
                     List.of("2"),
-                    fixture.query("SELECT count(*) FROM " + draft.table() + " WHERE "
-                            + "id IN ('nothing-" + draft.table() + "', 'more-" + draft.table() + "')"),
+                    fixture.query("SELECT count(*) FROM " + draft.table() + " WHERE " + "id IN ('nothing-"
+                            + draft.table() + "', 'more-" + draft.table() + "')"),
                     draft.table());
         }
         assertEquals(
