@@ -126,6 +126,18 @@ class CommandsTest {
     }
 
     @Test
+    void whatNobodyNeedsIsCountedAndTakenOut() throws IOException {
+        assertEquals(1, Run.on(data).command("cleanup", "--silent-days", "0"));
+        var due = Run.on(data);
+        assertEquals(0, due.command("cleanup", "--dry-run", "--silent-days", "30"), due.said());
+        assertEquals("30", sql("select silent_days from head_office"));
+        assertTrue(due.out.toString().startsWith("Due: 0 deleted rows, "), due.said());
+        var done = Run.on(data);
+        assertEquals(0, done.command("cleanup"), done.said());
+        assertTrue(done.out.toString().startsWith("Taken out: 0 deleted rows, "), done.said());
+    }
+
+    @Test
     void anEmptyHeadOfficeIsWellAndCanBeExported() throws IOException {
         var verify = Run.on(data);
         assertEquals(0, verify.command("verify"), verify.said());

@@ -49,6 +49,12 @@ final class DeadRows {
         return false;
     }
 
+    /** Finds the dead, which are few, whatever else there is; of what cannot be deleted it stays empty. */
+    static String index(EntityType<?> type) {
+        return "CREATE INDEX IF NOT EXISTS " + type.table() + "_dead ON " + type.table()
+                + " (last_synced) WHERE is_deleted = 1";
+    }
+
     private static String isOver(EntityTable<?> table) {
         String id = table.idColumn();
         return "t.is_deleted = 1 AND t.sync_status = '" + OperationLog.SYNCED + "' AND t.last_synced < ?1"

@@ -97,6 +97,7 @@ final class Migrator {
                 session.list("SELECT name FROM pragma_table_info(?)", List.of(type.table()), row -> row.getString(1)));
         Ddl.migrate(type, Ddl.Dialect.SQLITE, existing).forEach(session::run);
         searchIndex(type);
+        session.run(DeadRows.index(type));
         ensureTriggers(WriteGuard.triggers(type.table()));
         if (existing.isEmpty()) {
             UnknownData.bringToLife(session, tables.of(type));
