@@ -126,7 +126,7 @@ class CommandsTest {
     }
 
     @Test
-    void whatNobodyNeedsIsCountedAndTakenOut() throws IOException {
+    void whatNobodyNeedsIsCountedAndTakenOut() throws SQLException {
         assertEquals(1, Run.on(data).command("cleanup", "--silent-days", "0"));
         var due = Run.on(data);
         assertEquals(0, due.command("cleanup", "--dry-run", "--silent-days", "30"), due.said());
