@@ -18,7 +18,9 @@ import org.evertill.ui.widget.Widgets;
 /** Draws the state in the status bar: a shape, a word and a colour, then numbers. */
 final class SyncBar extends Canvas {
 
-    private static final int HEIGHT = 40;
+    /** It is touched, too: it opens the panel. */
+    private static final int HEIGHT = Widgets.TOUCH;
+
     private static final int PADDING = 16;
     private static final int SHAPE = 14;
     private static final int GAP = 22;

@@ -11,6 +11,7 @@ import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.evertill.sync.ChangeTracker.Backlog;
 import org.evertill.sync.SyncEngine;
 import org.evertill.sync.SyncStatus;
 import org.evertill.ui.Formats;
@@ -40,6 +41,8 @@ public final class SyncControl {
     private @Nullable SyncPanel panel;
     private @Nullable SyncEngine engine;
     private @Nullable SyncStatus last;
+    private @Nullable Attention attention;
+    private @Nullable Backlog listed;
 
     @Inject
     public SyncControl(UiTasks tasks, Notices notices, Formats formats, Clock clock, Locale locale) {
@@ -65,6 +68,7 @@ public final class SyncControl {
     @Optional
     void tillIsUp(Till till) {
         tasks.attempt(Lane.BACKGROUND, () -> till.service(SyncEngine.class), this::listen);
+        tasks.attempt(Lane.BACKGROUND, () -> Attention.of(till, texts.locale()), made -> attention = made);
     }
 
     /** Opens or closes the explanation. */
@@ -76,6 +80,8 @@ public final class SyncControl {
             panel.close();
         } else {
             panel.open(words.panel(last, clock.instant()));
+            listed = null;
+            listAttention(last);
         }
     }
 
@@ -157,5 +163,23 @@ public final class SyncControl {
         last = status;
         bar.show(words.bar(status, clock.instant()));
         panel.show(words.panel(status, clock.instant()));
+        listAttention(status);
+    }
+
+    /** Reads what waits for a person while the panel is open, and only when it is not as it was. */
+    private void listAttention(SyncStatus status) {
+        var reading = attention;
+        var open = panel;
+        var known = listed;
+        var now = status.backlog();
+        if (reading == null || open == null || !open.isOpen()) {
+            return;
+        }
+        boolean same =
+                known != null && known.conflicts() == now.conflicts() && known.quarantined() == now.quarantined();
+        if (!same) {
+            listed = now;
+            tasks.run(Lane.BACKGROUND, reading::lines, open::showAttention);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.evertill.ui.sync.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
@@ -31,6 +33,8 @@ final class SyncPanel {
     private @Nullable Label headline;
     private @Nullable Label works;
     private @Nullable Label waits;
+    private @Nullable Label lookTitle;
+    private @Nullable Label look;
     private @Nullable TouchButton pause;
 
     SyncPanel(Control above, Messages texts, Runnable syncNow, Runnable pauseOrResume) {
@@ -63,6 +67,10 @@ final class SyncPanel {
         works = label(content, "", "body");
         label(content, texts.get("waits.title"), "muted");
         waits = label(content, "", "body");
+        lookTitle = label(content, texts.get("look.title"), "muted");
+        look = Widgets.id(label(content, "", "body"), "sync.look");
+        shown(lookTitle, false);
+        shown(look, false);
         button(content, Look.PRIMARY, "now", "F10", syncNow);
         pause = button(content, Look.PLAIN, "pause", "", pauseOrResume);
         button(content, Look.PLAIN, "close", "F1", this::close);
@@ -78,13 +86,38 @@ final class SyncPanel {
         if (pause != null) {
             pause.setText(texts.get(panel.paused() ? "resume" : "pause"));
         }
-        boolean changed = set(headline, panel.headline()) | set(works, panel.works()) | set(waits, panel.waits());
-        if (changed) {
-            var size = frame.computeSize(WIDTH, SWT.DEFAULT, true);
-            var corner = above.getShell().toControl(above.toDisplay(MARGIN / 2, 0));
-            frame.setBounds(corner.x, corner.y - size.y - MARGIN / 2, size.x, size.y);
-            frame.layout(true, true);
+        if (set(headline, panel.headline()) | set(works, panel.works()) | set(waits, panel.waits())) {
+            layOut(frame);
         }
+    }
+
+    /** What waits for a person, a line each; nothing when nothing does. */
+    void showAttention(List<String> lines) {
+        if (!isOpen() || lookTitle == null || look == null || frame == null) {
+            return;
+        }
+        var all = new ArrayList<>(lines);
+        all.add(texts.get("look.how"));
+        if (shown(lookTitle, !lines.isEmpty())
+                | shown(look, !lines.isEmpty())
+                | set(look, lines.isEmpty() ? "" : String.join("\n", all))) {
+            layOut(frame);
+        }
+    }
+
+    private void layOut(Composite panel) {
+        var size = panel.computeSize(WIDTH, SWT.DEFAULT, true);
+        var corner = above.getShell().toControl(above.toDisplay(MARGIN / 2, 0));
+        panel.setBounds(corner.x, corner.y - size.y - MARGIN / 2, size.x, size.y);
+        panel.layout(true, true);
+    }
+
+    private static boolean shown(Label label, boolean visible) {
+        var cell = (GridData) label.getLayoutData();
+        boolean changes = cell.exclude == visible;
+        cell.exclude = !visible;
+        label.setVisible(visible);
+        return changes;
     }
 
     private static boolean set(Label label, String text) {
