@@ -55,6 +55,7 @@ final class Waitings {
         }
     }
 
+    /** What is left open stands last: the value for the row that does not keep its own. */
     private List<String> commands(Waiting waiting) {
         var conflict = waiting.conflict();
         int choices = Math.min(MAX_COMMANDS, waiting.siblings().size());
@@ -62,16 +63,16 @@ final class Waitings {
         if (conflict.fieldGroup().startsWith(FieldGroup.UNIQUE)) {
             var both = new ArrayList<String>();
             kept.forEach(keeper -> {
-                both.add(keeper + " --delete-others");
-                both.add(keeper + values(claim(conflict)));
+                both.add(keeper + " --delete-others" + options);
+                both.add(keeper + options + values(claim(conflict)));
             });
-            return both.stream().map(command -> command + options).toList();
+            return both;
         }
         return kept.map(command -> command + options).toList();
     }
 
     private static String values(List<String> columns) {
-        return columns.stream().map(column -> " --value " + column + "=…").collect(Collectors.joining());
+        return columns.stream().map(column -> " --value " + column + "=").collect(Collectors.joining());
     }
 
     private List<String> claim(Conflict conflict) {

@@ -3,12 +3,15 @@ package org.evertill.ui.sync.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.evertill.ui.Messages;
 import org.evertill.ui.sync.internal.SyncWords.Panel;
+import org.evertill.ui.widget.Palette;
+import org.evertill.ui.widget.Palette.Role;
 import org.evertill.ui.widget.TouchButton;
 import org.evertill.ui.widget.TouchButton.Look;
 import org.evertill.ui.widget.Widgets;
@@ -59,9 +62,10 @@ final class SyncPanel {
 
     void open(Panel panel) {
         close();
-        var content = Widgets.style(new Composite(above.getShell(), SWT.BORDER | SWT.NO_FOCUS), "surface");
+        var content = Widgets.style(new Composite(above.getShell(), SWT.NO_FOCUS), "surface");
         frame = content;
         content.setLayout(Widgets.layout(COLUMNS, 12, MARGIN));
+        content.addListener(SWT.Paint, e -> edge(content, e.gc));
         headline = label(content, "", "subtitle strong");
         label(content, texts.get("works.title"), "muted");
         works = label(content, "", "body");
@@ -103,6 +107,13 @@ final class SyncPanel {
                 | set(look, lines.isEmpty() ? "" : String.join("\n", all))) {
             layOut(frame);
         }
+    }
+
+    /** In both themes: the toolkit's own is not to be seen on a dark ground. */
+    private static void edge(Composite panel, GC gc) {
+        var area = panel.getClientArea();
+        gc.setForeground(Palette.of(panel, Role.MUTED));
+        gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
     }
 
     private void layOut(Composite panel) {

@@ -78,14 +78,19 @@ final class SyncWords {
         if (status.connection() instanceof Offline(var since, var reason)) {
             waits.add(texts.get("reason", problems.apply(reason)));
         }
-        attention(status).ifPresent(text -> waits.add(text + "."));
         if (link != Link.OFFLINE) {
             status.lastFailure().ifPresent(p -> waits.add(texts.get("last-failure", problems.apply(p))));
         }
         status.nextTry()
                 .filter(now::isBefore)
-                .ifPresent(at -> waits.add(texts.get("next-try", formats.age(Duration.between(now, at)))));
+                .ifPresent(at -> waits.add(next(status, formats.age(Duration.between(now, at)))));
         return new Panel(link, headline, texts.get("works"), String.join("\n", waits), status.paused());
+    }
+
+    /** While all is well nothing is tried again. */
+    private String next(SyncStatus status, String in) {
+        boolean isWell = link(status) == Link.ONLINE && status.lastFailure().isEmpty();
+        return texts.get(isWell ? "next-round" : "next-try", in);
     }
 
     private String when(Instant at, Instant now) {
