@@ -26,6 +26,10 @@ final class SyncPanel {
     private static final int WIDTH = 620;
     private static final int MARGIN = 22;
     private static final int BUTTON = 66;
+    /** Little, so that the entry field stays in sight when there is much to say on a small screen. */
+    private static final int LINE_GAP = 5;
+
+    private static final int BUTTON_GAP = 10;
     private static final int COLUMNS = 3;
 
     private final Control above;
@@ -64,7 +68,9 @@ final class SyncPanel {
         close();
         var content = Widgets.style(new Composite(above.getShell(), SWT.NO_FOCUS), "surface");
         frame = content;
-        content.setLayout(Widgets.layout(COLUMNS, 12, MARGIN));
+        var layout = Widgets.layout(COLUMNS, 12, MARGIN);
+        layout.verticalSpacing = LINE_GAP;
+        content.setLayout(layout);
         content.addListener(SWT.Paint, e -> edge(content, e.gc));
         headline = label(content, "", "subtitle strong");
         label(content, texts.get("works.title"), "muted");
@@ -151,6 +157,7 @@ final class SyncPanel {
         var button = Widgets.id(new TouchButton(parent, look, texts.get(key), keyName, pressed), "sync." + key);
         var cell = Widgets.wide();
         cell.heightHint = BUTTON;
+        cell.verticalIndent = BUTTON_GAP;
         button.setLayoutData(cell);
         return button;
     }
