@@ -77,14 +77,16 @@ final class Pulls {
 
     /**
      * The scopes that the till loads from nothing, with their floors: it has not come to the floor, and is not under way from
-     * nothing since then either. A till that does not say where its loads began does not know of any.
+     * nothing since then either; or it has come beyond the head, to rows that head office lost when it was put back from a
+     * backup. A till that does not say where its loads began does not know of any.
      */
     private static SortedMap<String, Long> reloads(Pull.Request request, SortedMap<String, Subscriptions.Reach> reach) {
         var reloads = new TreeMap<String, Long>();
         request.loads()
                 .ifPresent(loads -> reach.forEach((scope, to) -> {
                     long complete = Math.max(request.cursor(scope), loads.getOrDefault(scope, -1L));
-                    if (complete < to.floor()) {
+                    boolean isOfAnotherPast = request.cursor(scope) > to.head();
+                    if (complete < to.floor() || isOfAnotherPast) {
                         reloads.put(scope, to.floor());
                     }
                 }));

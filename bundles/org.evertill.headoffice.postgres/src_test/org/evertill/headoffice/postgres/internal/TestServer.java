@@ -22,11 +22,20 @@ final class TestServer {
     private TestServer() {}
 
     /** A new, empty database. */
-    static synchronized JdbcTarget newDatabase() {
+    static JdbcTarget newDatabase() {
+        return newDatabase("template1");
+    }
+
+    /** A copy of a database that nobody is connected to, as a backup is one. */
+    static JdbcTarget copy(JdbcTarget target) {
+        return newDatabase(target.url().substring(target.url().lastIndexOf('/') + 1));
+    }
+
+    private static synchronized JdbcTarget newDatabase(String template) {
         String name = "test_" + DATABASES.incrementAndGet();
         try (var connection = connect(target("postgres"));
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -52,6 +52,15 @@ final class TestTill {
         this.caller = new HeadOffice.Caller(identity.replica());
     }
 
+    /** The same till, at another head office. */
+    TestTill(HeadOffice office, TestTill till) {
+        this(office, till.identity);
+        log.addAll(till.log);
+        rows.putAll(till.rows);
+        cursors = till.cursors;
+        loads = till.loads;
+    }
+
     String replica() {
         return identity.replica();
     }
