@@ -22,7 +22,7 @@ final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** Number n stands at place n − 1. */
-    private static final List<String> FILES = List.of(
+    static final List<String> FILES = List.of(
             "0001-head-office.sql",
             "0002-row-requests.sql",
             "0003-row-history.sql",
@@ -84,7 +84,7 @@ final class Migrations {
         }
     }
 
-    private static String read(String resource) {
+    static String read(String resource) {
         try (InputStream in = Objects.requireNonNull(Migrations.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -145,9 +145,13 @@ class ShapeTest {
     @SafeVarargs
     private static Outcome<OpenHeadOffice> open(JdbcTarget target, Class<? extends Record>... more) {
         var types = new ArrayList<EntityType<?>>(DomainTypes.ALL);
-        for (var type : more) {
-            types.add(new EntityType<>(type));
+        for (Class<? extends Record> type : more) {
+            types.add(described(type));
         }
         return new PostgresHeadOfficeOpener(Clock.systemUTC(), types).open(target);
+    }
+
+    private static <T extends Record> EntityType<T> described(Class<T> type) {
+        return new EntityType<T>(type);
     }
 }
