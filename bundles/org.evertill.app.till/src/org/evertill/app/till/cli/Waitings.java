@@ -1,7 +1,6 @@
 package org.evertill.app.till.cli;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -58,17 +57,20 @@ final class Waitings {
     /** What is left open stands last: the value for the row that does not keep its own. */
     private List<String> commands(Waiting waiting) {
         var conflict = waiting.conflict();
-        int choices = Math.min(MAX_COMMANDS, waiting.siblings().size());
-        var kept = IntStream.rangeClosed(1, choices).mapToObj(n -> "resolve " + conflict.id() + " " + n);
-        if (conflict.fieldGroup().startsWith(FieldGroup.UNIQUE)) {
-            var both = new ArrayList<String>();
-            kept.forEach(keeper -> {
-                both.add(keeper + " --delete-others" + options);
-                both.add(keeper + options + values(claim(conflict)));
-            });
-            return both;
-        }
-        return kept.map(command -> command + options).toList();
+        boolean claimed = conflict.fieldGroup().startsWith(FieldGroup.UNIQUE);
+        var tails =
+                claimed ? List.of(" --delete-others" + options, options + values(claim(conflict))) : List.of(options);
+        return IntStream.rangeClosed(
+                        1, Math.min(MAX_COMMANDS, waiting.siblings().size()))
+                .boxed()
+                .flatMap(n -> tails.stream().map(tail -> command(conflict.id(), n, tail)))
+                .toList();
+    }
+
+    /** An identifier that begins with a hyphen is no option. */
+    private static String command(String id, int choice, String tail) {
+        String what = id + " " + choice;
+        return id.startsWith("-") ? "resolve" + tail + " -- " + what : "resolve " + what + tail;
     }
 
     private static String values(List<String> columns) {

@@ -237,11 +237,7 @@ class CliTest {
     @Test
     void aPersonDecidesAConflictOnTheCommandLine() {
         runTyping("ABCD-EFGH\n", "enrol", "http://127.0.0.1:1", "--data", data());
-        try (var till = PlainTill.open(Path.of(data())).orThrow()) {
-            var cut = new Pull.Answer(1, ConflictSample.entries(), new TreeMap<>(Map.of("chain", 2L)), 0, false);
-            till.database().pullTarget().stage(cut);
-            till.database().pullTarget().apply(0);
-        }
+        pullConflict("c1");
         assertEquals(0, run("conflicts", "--data", data()), err.toString());
         assertTrue(out.toString().startsWith("Customer 7, Anna: Name was changed in different ways, since "));
         assertTrue(out.toString().contains("[c1 customers k1 name]"), out.toString());
@@ -258,6 +254,29 @@ class CliTest {
         assertTrue(out.toString().contains(", decided here, head office does not know yet  [c1 "), out.toString());
         assertEquals(0, run("incidents", "--data", data()), err.toString());
         assertEquals("incidents 0", out.toString().strip());
+    }
+
+    @Test
+    void theCommandThatIsProposedDecidesWhateverTheIdentifier() {
+        runTyping("ABCD-EFGH\n", "enrol", "http://127.0.0.1:1", "--data", data());
+        pullConflict("-c1");
+        assertEquals(0, run("conflicts", "--data", data()), err.toString());
+        var proposed = out.toString()
+                .lines()
+                .filter(line -> line.contains("resolve "))
+                .map(line -> line.substring(line.indexOf("resolve ")))
+                .toList();
+        assertEquals(2, proposed.size(), out.toString());
+        assertEquals(0, run(proposed.getLast().split(" ")), err.toString());
+        assertTrue(out.toString().contains(", decided here, head office does not know yet  [-c1 "), out.toString());
+    }
+
+    private void pullConflict(String id) {
+        try (var till = PlainTill.open(Path.of(data())).orThrow()) {
+            var cut = new Pull.Answer(1, ConflictSample.entries(id), new TreeMap<>(Map.of("chain", 2L)), 0, false);
+            till.database().pullTarget().stage(cut);
+            till.database().pullTarget().apply(0);
+        }
     }
 
     private List<String> exported(String what) throws IOException {

@@ -17,11 +17,12 @@ final class ConflictSample {
 
     private ConflictSample() {}
 
-    static List<Pull.Entry> entries() {
+    /** @param id of the conflict */
+    static List<Pull.Entry> entries(String id) {
         var customer = DomainTypes.CUSTOMER.toRow(new Customer("k1", "7", "Anna", null, null, null, null));
         var siblings = List.of(sibling("Anna", "R1"), sibling("Berta", "R2"));
         var conflict = new Conflict(
-                "c1",
+                id,
                 "chain",
                 "customers",
                 "k1",
@@ -34,7 +35,7 @@ final class ConflictSample {
                 Rules.MANUAL);
         return List.of(
                 new Pull.Entry("chain", 1, "customers", "k1", 2, false, customer),
-                new Pull.Entry("chain", 2, "sync_conflicts", "c1", 1, false, Conflict.TYPE.toRow(conflict)));
+                new Pull.Entry("chain", 2, "sync_conflicts", id, 1, false, Conflict.TYPE.toRow(conflict)));
     }
 
     private static Sibling sibling(String name, String replica) {
