@@ -189,6 +189,19 @@ class ConflictDeskTest {
     }
 
     @Test
+    void aRowThatLeftBeforeAnyCutBroughtItStaysWithItsPendingOperations() throws Exception {
+        till.write(tx -> tx.insert(Parcel.TYPE, Parcel.of("p1")));
+        change("p1", p -> p.withPoints(13));
+        change("p1", p -> p.withPoints(15).withState("lost"));
+        till.pull(2, gone("p1"));
+        assertEquals("lost", find("p1").value().state());
+        assertEquals(15, find("p1").value().points(), "no increment counts twice");
+        till.pull(3);
+        assertEquals(Optional.empty(), till.store().read(r -> r.find(Parcel.TYPE, "p1")));
+        assertEquals(List.of("0"), till.raw("SELECT count(*) FROM shadow"));
+    }
+
+    @Test
     void conflictsAreNotWrittenByHand() {
         var refused = assertThrows(
                 ProblemException.class,

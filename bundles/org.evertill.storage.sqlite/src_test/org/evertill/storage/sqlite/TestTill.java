@@ -140,7 +140,7 @@ final class TestTill implements AutoCloseable {
     /** What a page says of a row that left for another scope. */
     Pull.Entry gone(String table, String id, String scope) {
         hqSeq++;
-        return new Pull.Entry(scope, hqSeq, table, id, 0, false, true, Row.EMPTY);
+        return new Pull.Entry(scope, hqSeq, table, id, 1, false, true, Row.EMPTY);
     }
 
     /** A row as head office sends it, in its scope. */

@@ -1,8 +1,13 @@
 package org.evertill.storage.sqlite.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import org.evertill.entity.RowJson;
 import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.Incident;
+import org.evertill.sync.merge.Replay;
+import org.evertill.sync.protocol.Operation;
 
 /**
  * Takes rows away that have left their scope for one that this till does not see. A row goes only if it is still in the scope
@@ -25,6 +30,13 @@ final class Departures {
                     + " AND t.%1$s NOT IN (SELECT entity_id FROM pull_stage WHERE table_name = ?1 AND gone = 0)"
                     + " AND t.scope NOT IN (SELECT scope FROM pull_cursor)";
 
+    /** What left of this till's own rows before any cut brought them, and has pending operations; of one table, argument 1. */
+    private static final String UNSEEN = "SELECT l.entity_id, l.scope, l.version FROM"
+            + " (SELECT entity_id, scope, version, gone, max(n) FROM pull_stage WHERE table_name = ?1"
+            + " GROUP BY entity_id, scope) l WHERE l.gone = 1"
+            + " AND EXISTS (SELECT 1 FROM temp.pending_op p WHERE p.table_name = ?1 AND p.entity_id = l.entity_id)"
+            + " AND NOT EXISTS (SELECT 1 FROM shadow h WHERE h.table_name = ?1 AND h.entity_id = l.entity_id)";
+
     private Departures() {}
 
     /** The tables of which rows left. */
@@ -41,7 +53,8 @@ final class Departures {
     }
 
     /** After the rows that are there were put in place. */
-    static void apply(Session session, EntityTable<?> table) {
+    static void apply(Session session, EntityTable<?> table, long ackedSeq) {
+        session.list(UNSEEN, List.of(table.table()), Left::of).forEach(left -> keepImage(session, table, left, ackedSeq));
         session.update(
                 "UPDATE shadow SET gone = 1 WHERE table_name = ?1 AND (entity_id, scope) IN " + LEFT, table.table());
         session.update(
@@ -51,6 +64,34 @@ final class Departures {
                         + ") AND NOT EXISTS (SELECT 1 FROM shadow h WHERE h.table_name = ?1 AND h.entity_id = t."
                         + table.idColumn() + ")",
                 table.table());
+    }
+
+    private record Left(String id, String scope, long version) {
+
+        static Left of(ResultSet row) throws SQLException {
+            return new Left(row.getString(1), row.getString(2), row.getLong(3));
+        }
+    }
+
+    /** What this till had made of the row is all it can know of it; the image goes with the last pending operation. */
+    private static void keepImage(Session session, EntityTable<?> table, Left left, long ackedSeq) {
+        var state = Replay.State.NOTHING;
+        for (Operation op : session.list(
+                OperationLog.select() + "WHERE table_name = ? AND entity_id = ? AND seq <= ? ORDER BY seq",
+                List.of(table.table(), left.id(), ackedSeq),
+                OperationLog::operation)) {
+            state = Replay.after(table.type(), state, op);
+        }
+        session.update(
+                "INSERT INTO shadow (table_name, entity_id, scope, version, deleted, row, after_seq, gone)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
+                table.table(),
+                left.id(),
+                left.scope(),
+                left.version(),
+                state.deleted(),
+                RowJson.write(state.row()),
+                ackedSeq);
     }
 
     /** Of a table that this till does not have. */
