@@ -14,6 +14,12 @@ public final class Limits {
     /** Operations of one local transaction. */
     public static final int MAX_TXN_OPERATIONS = 20_000;
 
+    /**
+     * All operations of one local transaction as JSON text, in characters: however many bytes each takes, they fit in one body
+     * with room for what is around them.
+     */
+    public static final int MAX_TXN_CHARS = 12 << 20;
+
     /** Body of one request or answer before compression, in bytes. */
     public static final int MAX_BODY_BYTES = 64 << 20;
 

@@ -19,6 +19,8 @@ import org.evertill.sync.protocol.OperationKind;
 /** Appends the operations of one transaction to the log and moves its head. One thread; the guard is open. */
 final class OperationWriter {
 
+    private static final String TOO_LARGE = "storage.transaction-too-large";
+
     private final Session session;
     private final Optional<TillIdentity> identity;
     private final HlcClock clock;
@@ -28,6 +30,7 @@ final class OperationWriter {
     private final String txn;
     private final LogPosition start;
     private LogPosition head;
+    private long chars;
 
     OperationWriter(
             Session session,
@@ -64,13 +67,7 @@ final class OperationWriter {
             VersionVector context,
             EntityTable.Image image) {
         long seq = head.seq() + 1;
-        if (seq - start.seq() > Limits.MAX_TXN_OPERATIONS) {
-            throw new ProblemException(Problem.of(
-                            "storage.transaction-too-large",
-                            "One transaction may change " + Limits.MAX_TXN_OPERATIONS
-                                    + " rows at most. Nothing was changed; do it in several parts.")
-                    .with("limit", Limits.MAX_TXN_OPERATIONS));
-        }
+        checkCount(seq - start.seq());
         Hlc hlc = clock.tick();
         var operation = new Operation(
                 seq,
@@ -87,9 +84,41 @@ final class OperationWriter {
                 userId,
                 table.type().version(),
                 "");
-        String hash = HashChain.next(head.hash(), operation);
+        String body = HashChain.canonical(operation);
+        checkSize(body.length());
+        String hash = HashChain.next(head.hash(), body);
         OperationLog.append(session, operation.withHash(hash), createdAt);
         head = new LogPosition(seq, hash, hlc);
+    }
+
+    private static void checkCount(long operations) {
+        if (operations > Limits.MAX_TXN_OPERATIONS) {
+            throw new ProblemException(Problem.of(
+                            TOO_LARGE,
+                            "One transaction may change " + Limits.MAX_TXN_OPERATIONS
+                                    + " rows at most. Nothing was changed; do it in several parts.")
+                    .with("limit", Limits.MAX_TXN_OPERATIONS));
+        }
+    }
+
+    /** What could not be sent is not committed: it would keep everything behind it waiting. */
+    private void checkSize(int operation) {
+        chars += operation;
+        if (operation > Limits.MAX_ROW_CHARS) {
+            throw new ProblemException(Problem.of(
+                            TOO_LARGE,
+                            "One row may have about " + Limits.MAX_ROW_CHARS
+                                    + " characters at most, its old and its new values together. Nothing was changed;"
+                                    + " shorten its texts.")
+                    .with("limit", Limits.MAX_ROW_CHARS));
+        }
+        if (chars > Limits.MAX_TXN_CHARS) {
+            throw new ProblemException(Problem.of(
+                            TOO_LARGE,
+                            "The rows of one transaction may have about " + Limits.MAX_TXN_CHARS
+                                    + " characters at most. Nothing was changed; do it in several parts.")
+                    .with("limit", Limits.MAX_TXN_CHARS));
+        }
     }
 
     /** Keeps head office's image of a row that is about to get its first operation on top of it. */
