@@ -57,7 +57,9 @@ class LargeTransactionTest {
                 tx.insert(Parcel.TYPE, parcel("p" + i, Limits.MAX_TXN_CHARS / 8));
             }
         });
-        long bytes = till.log().stream().mapToLong(op -> HashChain.canonical(op).length() * 4L).sum();
+        long bytes = till.log().stream()
+                .mapToLong(op -> HashChain.canonical(op).length() * 4L)
+                .sum();
         assertTrue(bytes < Limits.MAX_BODY_BYTES, "whatever its characters");
     }
 

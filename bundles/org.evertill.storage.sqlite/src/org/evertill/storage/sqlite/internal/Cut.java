@@ -37,7 +37,8 @@ final class Cut {
         for (String table : Departures.tables(session)) {
             tables.named(table)
                     .ifPresentOrElse(
-                            known -> Departures.apply(session, known, ackedSeq), () -> Departures.applyUnknown(session, table));
+                            known -> Departures.apply(session, known, ackedSeq),
+                            () -> Departures.applyUnknown(session, table));
         }
         boolean anew = Reloads.end(session, tables, ackedSeq) || Departures.haveDerived(session);
         new Overlay(session, tables, ackedSeq, now).replay();

@@ -54,7 +54,8 @@ final class Departures {
 
     /** After the rows that are there were put in place. */
     static void apply(Session session, EntityTable<?> table, long ackedSeq) {
-        session.list(UNSEEN, List.of(table.table()), Left::of).forEach(left -> keepImage(session, table, left, ackedSeq));
+        session.list(UNSEEN, List.of(table.table()), Left::of)
+                .forEach(left -> keepImage(session, table, left, ackedSeq));
         session.update(
                 "UPDATE shadow SET gone = 1 WHERE table_name = ?1 AND (entity_id, scope) IN " + LEFT, table.table());
         session.update(
