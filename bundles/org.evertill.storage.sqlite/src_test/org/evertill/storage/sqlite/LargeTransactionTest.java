@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import org.evertill.entity.Entity;
+import org.evertill.entity.EntityType;
+import org.evertill.entity.Id;
+import org.evertill.entity.MaxLength;
+import org.evertill.entity.ScopeKind;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.sync.protocol.HashChain;
@@ -27,7 +31,7 @@ class LargeTransactionTest {
 
     @BeforeEach
     void open() {
-        till = new TestTill(directory, List.of(Parcel.TYPE), List.of());
+        till = new TestTill(directory, List.of(Leaflet.TYPE), List.of());
     }
 
     @AfterEach
@@ -38,14 +42,14 @@ class LargeTransactionTest {
 
     @Test
     void aRowThatDoesNotFitIntoAMessageIsRefused() {
-        assertRefused(tx -> tx.insert(Parcel.TYPE, parcel("p", Limits.MAX_ROW_CHARS)));
+        assertRefused(tx -> tx.insert(Leaflet.TYPE, leaflet("p", Limits.MAX_ROW_CHARS)));
     }
 
     @Test
     void rowsThatDoNotFitTogetherAreRefused() {
         assertRefused(tx -> {
             for (int i = 0; i < 9; i++) {
-                tx.insert(Parcel.TYPE, parcel("p" + i, Limits.MAX_TXN_CHARS / 8));
+                tx.insert(Leaflet.TYPE, leaflet("p" + i, Limits.MAX_TXN_CHARS / 8));
             }
         });
     }
@@ -54,7 +58,7 @@ class LargeTransactionTest {
     void whatFitsIsCommittedAndFitsInOneMessage() throws Exception {
         till.write(tx -> {
             for (int i = 0; i < 7; i++) {
-                tx.insert(Parcel.TYPE, parcel("p" + i, Limits.MAX_TXN_CHARS / 8));
+                tx.insert(Leaflet.TYPE, leaflet("p" + i, Limits.MAX_TXN_CHARS / 8));
             }
         });
         long bytes = till.log().stream()
@@ -69,11 +73,14 @@ class LargeTransactionTest {
         assertEquals(0, till.store().changes().head().lastSeq(), "nothing was changed");
     }
 
-    /** With about so many characters. */
-    private static Parcel parcel(String id, int chars) {
-        return Parcel.of(id)
-                .withLabels(IntStream.range(0, chars / 50)
-                        .mapToObj("%047d"::formatted)
-                        .toArray(String[]::new));
+    private static Leaflet leaflet(String id, int chars) {
+        return new Leaflet(id, "x".repeat(chars));
+    }
+
+    /** What a chain's bundle may bring, if it gives no thought to size. */
+    @Entity(table = "leaflets", scope = ScopeKind.CHAIN)
+    record Leaflet(@Id String id, @MaxLength(Integer.MAX_VALUE) String text) {
+
+        static final EntityType<Leaflet> TYPE = new EntityType<>(Leaflet.class);
     }
 }
