@@ -79,7 +79,8 @@ class LargeTransactionTest {
 
     /** What a chain's bundle may bring, if it gives no thought to size. */
     @Entity(table = "leaflets", scope = ScopeKind.CHAIN)
-    record Leaflet(@Id String id, @MaxLength(Integer.MAX_VALUE) String text) {
+    record Leaflet(
+            @Id String id, @MaxLength(Integer.MAX_VALUE) String text) {
 
         static final EntityType<Leaflet> TYPE = new EntityType<>(Leaflet.class);
     }
