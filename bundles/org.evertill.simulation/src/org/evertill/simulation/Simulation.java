@@ -4,14 +4,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.LongStream;
 import org.evertill.simulation.internal.Broken;
 import org.evertill.simulation.internal.Run;
 
-/** Runs simulations and counts what happened in them. One thread. */
+/** Runs simulations and counts what happened in them. Each run is one thread; not thread-safe itself. */
 public final class Simulation {
 
     /** How many things people and faults do in a run, unless it is said. */
     public static final int STEPS = 150;
+
+    private static final int AT_ONCE = 100;
 
     private final Tally tally = new Tally();
     private final Set<Fault> faults;
@@ -54,15 +58,46 @@ public final class Simulation {
 
     /** One run; empty when all promises were kept. */
     public Optional<Failure> run(long seed, int steps) {
+        var result = result(seed, steps);
+        tally.addAll(result.tally);
+        return result.failure;
+    }
+
+    /**
+     * Runs of consecutive seeds, on all processors; ends early when one fails.
+     *
+     * @param progress told how many are done, now and then
+     * @return the failure of the smallest seed among those that were done
+     */
+    public Optional<Failure> runAll(long from, int seeds, int steps, IntConsumer progress) {
+        for (int done = 0; done < seeds; done += AT_ONCE) {
+            int count = Math.min(AT_ONCE, seeds - done);
+            long first = from + done;
+            var results = LongStream.range(first, first + count)
+                    .parallel()
+                    .mapToObj(seed -> result(seed, steps))
+                    .toList();
+            results.forEach(result -> tally.addAll(result.tally));
+            var failure = results.stream().flatMap(r -> r.failure.stream()).findFirst();
+            if (failure.isPresent()) {
+                return failure;
+            }
+            progress.accept(done + count);
+        }
+        return Optional.empty();
+    }
+
+    private record Result(Tally tally, Optional<Failure> failure) {}
+
+    private Result result(long seed, int steps) {
         var run = new Run(seed, steps, faults);
         try {
             run.go();
-            return Optional.empty();
+            return new Result(run.tally(), Optional.empty());
         } catch (Broken broken) {
-            return Optional.of(
-                    new Failure(seed, Math.min(steps, run.done()), broken.invariant(), told(broken), run.diary()));
-        } finally {
-            tally.addAll(run.tally());
+            int done = Math.min(steps, run.done());
+            return new Result(
+                    run.tally(), Optional.of(new Failure(seed, done, broken.invariant(), told(broken), run.diary())));
         }
     }
 
@@ -79,7 +114,7 @@ public final class Simulation {
     /** The same failure, or another of the same seed, after as few steps as possible. */
     public Failure shortest(Failure failure) {
         for (int steps = 0; steps < failure.steps(); steps++) {
-            var earlier = new Simulation(faults).run(failure.seed(), steps);
+            var earlier = result(failure.seed(), steps).failure;
             if (earlier.isPresent()) {
                 return earlier.get();
             }

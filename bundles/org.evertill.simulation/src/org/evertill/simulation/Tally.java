@@ -39,7 +39,7 @@ public final class Tally {
             out.append(kind.title()).append('\n');
             Stream.of(Happening.values())
                     .filter(h -> h.kind() == kind)
-                    .forEach(h -> out.append(String.format("  %-58s %,12d%n", h.title(), of(h))));
+                    .forEach(h -> out.append(String.format("  %-88s %,12d%n", h.title(), of(h))));
         }
         return out.toString();
     }

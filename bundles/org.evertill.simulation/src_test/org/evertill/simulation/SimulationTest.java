@@ -50,10 +50,8 @@ class SimulationTest {
     }
 
     private static void run(Simulation simulation, long from, int seeds) {
-        for (long seed = from; seed < from + seeds; seed++) {
-            simulation
-                    .run(seed, Simulation.STEPS)
-                    .ifPresent(failure -> fail(simulation.shortest(failure).toString()));
-        }
+        simulation
+                .runAll(from, seeds, Simulation.STEPS, done -> {})
+                .ifPresent(failure -> fail(simulation.shortest(failure).toString()));
     }
 }

@@ -42,7 +42,7 @@ final class Whims {
 
     /** The same with one of its groups of fields changed. */
     Article changed(Article a) {
-        int group = dice.below(10);
+        int group = dice.below(12);
         boolean price = group == 1;
         return new Article(
                 a.id(),
@@ -53,7 +53,7 @@ final class Whims {
                 group == 3 ? dice.below(1_000) : a.peak(),
                 group == 4 ? dice.below(1_000) - 1_000 : a.lowest(),
                 group == 5 ? a.points() + dice.between(-5, 9) : a.points(),
-                group == 6 ? tags(a.tags()) : a.tags(),
+                group == 6 || group > 9 ? tags(a.tags()) : a.tags(),
                 group == 7 ? dice.of(RATINGS) : a.rating(),
                 group == 8 ? text("label") : a.label(),
                 group == 9 ? code() : a.code());
