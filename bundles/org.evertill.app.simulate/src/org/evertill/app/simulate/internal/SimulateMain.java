@@ -1,6 +1,7 @@
 package org.evertill.app.simulate.internal;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -37,6 +38,7 @@ public final class SimulateMain implements Callable<Integer> {
     private boolean unshortened;
 
     private final PrintStream out = System.out;
+    private final Clock clock = Clock.systemUTC();
 
     public static void main(String... arguments) {
         System.exit(new CommandLine(new SimulateMain()).execute(arguments));
@@ -49,14 +51,14 @@ public final class SimulateMain implements Callable<Integer> {
 
     private int many() {
         var simulation = new Simulation();
-        Instant began = Instant.now();
+        Instant began = clock.instant();
         out.printf("Seeds %d to %d, %d steps each%n", from, from + seeds - 1, steps);
         var failure = simulation.runAll(from, seeds, steps, done -> out.printf("  %,d of %,d%n", done, seeds));
         out.print(simulation.tally().table());
         if (failure.isPresent()) {
             return failed(simulation, failure.get());
         }
-        long seconds = Duration.between(began, Instant.now()).toSeconds();
+        long seconds = Duration.between(began, clock.instant()).toSeconds();
         out.printf("%,d runs kept every promise, in %d s.%n", seeds, seconds);
         var missing = simulation.tally().missing();
         if (missing.isEmpty()) {
