@@ -113,6 +113,12 @@ final class Model {
         }
     }
 
+    /** I1: what a till holds for safe is safe, or it would let go of what nobody else has. */
+    void holdsForSafe(Place place, long seq) {
+        int there = received.getOrDefault(place.replica(), List.of()).size();
+        Broken.unless(seq <= there, "I1", () -> place.replica() + " holds " + seq + " for safe, and " + there + " are");
+    }
+
     /** Head office has committed. */
     void afterCommit(OfficeState state, Judgement judgement) {
         cuts.committed(state, judgement);

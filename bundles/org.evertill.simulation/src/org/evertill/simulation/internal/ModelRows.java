@@ -128,6 +128,10 @@ final class ModelRows {
             var names = new HashSet<String>();
             conflict.conflict().values().forEach(s -> names.add(s.replica() + ":" + s.seq()));
             open.put(group, names);
+            Broken.unless(
+                    conflict.conflict().rowScope().equals(stored.scope()),
+                    "I9",
+                    () -> "the conflict about " + key + " is not where its row is");
         });
         var wanted = new TreeMap<String, Set<String>>();
         expected.conflicts.forEach((group, rivals) -> wanted.put(group, Set.copyOf(rivals.writes.keySet())));

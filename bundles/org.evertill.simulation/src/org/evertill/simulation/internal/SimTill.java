@@ -66,6 +66,7 @@ final class SimTill {
         disk.restart();
         store = store();
         rounds = rounds(() -> on && life == mine);
+        world.model().holdsForSafe(place, disk.read().acknowledged);
         world.model().cuts().check(place, disk.read());
         plan(dice.between(100, 10_000));
     }
