@@ -22,8 +22,8 @@ final class Shape {
     static final Problem OUTDATED = Problem.of(
             "headoffice.outdated",
             "A newer Evertill has changed head office's database while this one was at work on it, so this one does"
-                + " nothing any more. Nothing is half done and nothing is lost; update this head office and start it"
-                + " again.");
+                    + " nothing any more. Nothing is half done and nothing is lost; update this head office and start it"
+                    + " again.");
 
     private final Connection connection;
     private final Map<String, Integer> known = new HashMap<>();

@@ -61,8 +61,8 @@ final class ConflictMarks {
     void showAnew(long ackedSeq) {
         session.update(
                 "UPDATE sync_log SET sync_status = 'synced' WHERE sync_status IN ('conflict', 'quarantined') AND"
-                    + " sync_status = 'quarantined' AND seq <= ?1 AND NOT EXISTS (SELECT 1 FROM sync_incidents i WHERE"
-                    + " i.replica = ?2 AND i.status = 'OPEN' AND sync_log.seq BETWEEN i.first_seq AND i.last_seq)",
+                        + " sync_status = 'quarantined' AND seq <= ?1 AND NOT EXISTS (SELECT 1 FROM sync_incidents i WHERE"
+                        + " i.replica = ?2 AND i.status = 'OPEN' AND sync_log.seq BETWEEN i.first_seq AND i.last_seq)",
                 ackedSeq,
                 replica);
         var waiting = keys(ROWS + " WHERE status = 'OPEN'", CLAIMANTS + " AND c.status = 'OPEN'", QUARANTINED);
