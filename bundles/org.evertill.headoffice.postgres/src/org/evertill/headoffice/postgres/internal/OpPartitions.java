@@ -44,11 +44,24 @@ final class OpPartitions {
     private static boolean create(Connection connection, YearMonth month) throws SQLException {
         Transactions.execute(connection, "SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
         String name = "op_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+        if (exists(connection, name)) {
+            return true;
+        }
         Transactions.execute(
                 connection,
-                "CREATE TABLE IF NOT EXISTS " + name + " PARTITION OF op FOR VALUES FROM ('" + month
-                        + "-01T00:00:00Z') TO ('" + month.plusMonths(1) + "-01T00:00:00Z')");
+                "CREATE TABLE " + name + " PARTITION OF op FOR VALUES FROM ('" + month + "-01T00:00:00Z') TO ('"
+                        + month.plusMonths(1) + "-01T00:00:00Z')");
         FactMonths.monthBegan(connection, month);
         return true;
+    }
+
+    private static boolean exists(Connection connection, String table) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            query.setString(1, table);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 }

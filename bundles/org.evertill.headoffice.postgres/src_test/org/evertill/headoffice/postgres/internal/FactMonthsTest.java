@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.evertill.domain.DomainTypes;
 import org.evertill.sync.protocol.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,12 +57,79 @@ class FactMonthsTest {
 
     @Test
     void theOldestMonthMovesOnWithTheFirstOperationsOfAMonth() {
-        fixture.desk().keepFacts(OptionalInt.of(3)).orThrow();
-        assertEquals(List.of("2026-08"), fixture.query("SELECT facts_from FROM head_office"));
-        fixture.clock.forward(Duration.ofDays(40));
         till.sale(1, 1);
         till.pushAll();
-        assertEquals(List.of("2026-10"), fixture.query("SELECT facts_from FROM head_office"));
+        fixture.desk().keepFacts(OptionalInt.of(3)).orThrow();
+        assertEquals(List.of("2026-08"), fixture.query("SELECT facts_from FROM head_office"));
+        fixture.clock.forward(Duration.ofDays(25));
+        till.sale(1, 1);
+        till.pushAll();
+        assertEquals(List.of("2026-09"), fixture.query("SELECT facts_from FROM head_office"));
+    }
+
+    @Test
+    void aClockThatIsYearsAheadEndsNoMonth() {
+        twoSales();
+        fixture.desk().keepFacts(OptionalInt.of(3)).orThrow();
+        fixture.clock.forward(Duration.ofDays(20_000));
+        till.sale(1, 1);
+        till.pushAll();
+        assertEquals(List.of("2026-09"), fixture.query("SELECT facts_from FROM head_office"), "one month, no more");
+        till.pullAll(100);
+        assertTrue(till.cursors.containsKey(NEW));
+        fixture.desk().keepFacts(OptionalInt.of(3)).orThrow();
+        till.pullAll(100);
+        assertTrue(till.cursors.containsKey(NEW), "nor does a decision under that clock");
+    }
+
+    @Test
+    void aClockThatIsAheadAgainMovesNothingMore() {
+        twoSales();
+        fixture.desk().keepFacts(OptionalInt.of(3)).orThrow();
+        fixture.clock.forward(Duration.ofDays(200));
+        till.at(fixture.clock.instant());
+        till.sale(1, 1);
+        till.pushAll();
+        try (var again = new Fixture(fixture.target)) {
+            again.clock.forward(Duration.ofDays(200));
+            var same = new TestTill(again.office(), till);
+            same.at(again.clock.instant());
+            same.transaction(TestTill.insert(DomainTypes.PRODUCT, TestTill.product("p1", "Tea")));
+            same.pushAll();
+        }
+        assertEquals(
+                List.of("2026-09"),
+                fixture.query("SELECT facts_from FROM head_office"),
+                "not even a sale that was made under the same wrong clock makes the month one that began");
+    }
+
+    @Test
+    void shopsThatWereClosedCatchUpWithTheirSecondMonth() {
+        twoSales();
+        fixture.desk().keepFacts(OptionalInt.of(3)).orThrow();
+        for (int month = 0; month < 2; month++) {
+            fixture.clock.forward(Duration.ofDays(month == 0 ? 200 : 31));
+            till.at(fixture.clock.instant());
+            till.sale(1, 1);
+            till.pushAll();
+        }
+        assertEquals(
+                fixture.clock
+                        .instant()
+                        .atOffset(ZoneOffset.UTC)
+                        .minusMonths(3)
+                        .toString()
+                        .substring(0, 7),
+                fixture.query("SELECT facts_from FROM head_office").getFirst());
+    }
+
+    @Test
+    void withoutASaleNothingSaysWhetherTheClockIsRight() {
+        fixture.clock.forward(Duration.ofDays(20_000));
+        fixture.desk().keepFacts(OptionalInt.of(3)).orThrow();
+        twoSales();
+        till.pullAll(100);
+        assertTrue(till.cursors.keySet().containsAll(List.of(OLD, NEW)));
     }
 
     @Test
