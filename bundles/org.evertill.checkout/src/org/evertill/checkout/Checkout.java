@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.domain.Basket;
+import org.evertill.domain.Product;
 import org.evertill.domain.SaleKind;
+import org.evertill.domain.StockCount;
 import org.evertill.domain.StockMovement;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
@@ -90,6 +92,13 @@ public interface Checkout {
     Outcome<StockMovement> adjustStock(Adjustment adjustment);
 
     /**
+     * Notes how much of a product is in the store now: from then on its stock is what was counted and what moves after it.
+     * What moved before and is heard of later does not change it. Problems: {@code sale.unknown-code},
+     * {@code sale.ambiguous-code}, {@code stock.bad-count}, {@code sale.no-stock} for a product that is no goods.
+     */
+    Outcome<Counted> countStock(Counting counting);
+
+    /**
      * How a basket begins.
      *
      * @param at when it happened, empty for now; history that is replayed says when
@@ -171,6 +180,17 @@ public interface Checkout {
             String staffId,
             Optional<Instant> at,
             Optional<String> reference) {}
+
+    /**
+     * What was found on the shelves.
+     *
+     * @param quantity all there is of the product in the store, not negative
+     * @param reference the list or the occasion of the stocktake
+     */
+    record Counting(String code, Quantity quantity, String staffId, Optional<String> reference) {}
+
+    /** A count as it was noted, with what it was a count of. */
+    record Counted(StockCount count, Product product) {}
 
     /** A completed sale, ready to be shown or printed. */
     record Receipt(

@@ -19,6 +19,7 @@ public final class DomainTypes {
     public static final EntityType<Payment> PAYMENT = new EntityType<>(Payment.class);
     public static final EntityType<Shift> SHIFT = new EntityType<>(Shift.class);
     public static final EntityType<StockMovement> STOCK_MOVEMENT = new EntityType<>(StockMovement.class);
+    public static final EntityType<StockCount> STOCK_COUNT = new EntityType<>(StockCount.class);
 
     /** All of them. */
     public static final List<EntityType<?>> ALL = List.of(
@@ -34,7 +35,8 @@ public final class DomainTypes {
             SALE_LINE,
             PAYMENT,
             SHIFT,
-            STOCK_MOVEMENT);
+            STOCK_MOVEMENT,
+            STOCK_COUNT);
 
     private DomainTypes() {}
 }

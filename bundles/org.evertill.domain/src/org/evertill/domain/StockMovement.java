@@ -12,14 +12,17 @@ import org.evertill.entity.ScopePart.Part;
 import org.evertill.kernel.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** Goods that came or went. Stock is the sum of these, never a number that a till overwrites. */
+/** Goods that came or went. Stock is the last count and the sum of these after it, never a number that a till overwrites. */
 @Entity(table = "stock_movements", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
 public record StockMovement(
         @Id String id,
         @ScopePart(Part.STORE) String storeId,
         @ScopePart(Part.TIME) Instant occurredAt,
         @Label("Register") String registerId,
-        @Label("Product") @Indexed String productId,
+
+        @Label("Product") @Indexed(then = {"store_id", "occurred_at"})
+        String productId,
+
         @Label("Quantity") Quantity quantity,
         @Label("Kind") MovementKind kind,
         @Label("Sale line") @Nullable String saleLineId,

@@ -85,7 +85,7 @@ class DomainTypesTest {
         var facts = types().filter(t -> t.nature() == Nature.FACT)
                 .map(EntityType::table)
                 .toList();
-        assertEquals(List.of("sales", "sale_lines", "payments", "stock_movements"), facts);
+        assertEquals(List.of("sales", "sale_lines", "payments", "stock_movements", "stock_counts"), facts);
         assertFalse(names.isEmpty());
     }
 

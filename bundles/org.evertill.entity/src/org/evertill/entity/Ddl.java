@@ -34,12 +34,23 @@ public final class Ddl {
         }
         for (Column column : type.columns()) {
             if (column.indexed()) {
-                // two underscores: table a_b with column c is not table a with column b_c
-                statements.add("CREATE INDEX IF NOT EXISTS " + type.table() + "__" + column.name() + " ON "
-                        + type.table() + " (" + column.name() + ")");
+                statements.add("CREATE INDEX IF NOT EXISTS " + indexName(type, column) + " ON " + type.table() + " ("
+                        + String.join(", ", indexColumns(column)) + ")");
             }
         }
         return List.copyOf(statements);
+    }
+
+    /** Two underscores between: table a_b with column c is not table a with column b_c. */
+    static String indexName(EntityType<?> type, Column column) {
+        return type.table() + "__" + String.join("__", indexColumns(column));
+    }
+
+    private static List<String> indexColumns(Column column) {
+        var columns = new ArrayList<String>();
+        columns.add(column.name());
+        columns.addAll(column.indexedThen());
+        return columns;
     }
 
     private static String create(EntityType<?> type, Dialect dialect) {

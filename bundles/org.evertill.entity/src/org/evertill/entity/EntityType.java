@@ -27,6 +27,9 @@ public class EntityType<T extends Record> {
     /** What both databases take as a name without quotes; an index's name, made of two, keeps within 63 characters. */
     private static final String NAME = "[a-z][a-z0-9_]{0,29}";
 
+    /** PostgreSQL cuts off what is longer. */
+    private static final int MAX_INDEX_NAME = 63;
+
     private final Class<T> recordType;
     private final Entity entity;
     private final RecordShape<T> shape;
@@ -209,6 +212,14 @@ public class EntityType<T extends Record> {
             throw wrong("no group may be called " + FieldGroup.LIFE + " or begin with " + FieldGroup.UNIQUE);
         }
         fields.forEach(this::checkPolicy);
+        columns.forEach(this::checkIndex);
+    }
+
+    private void checkIndex(Column column) {
+        if (!columnNames.containsAll(column.indexedThen())
+                || Ddl.indexName(this, column).length() > MAX_INDEX_NAME) {
+            throw wrong("the index of " + column.name() + " goes on by other columns, or its name is too long");
+        }
     }
 
     private void checkPolicy(Field field) {

@@ -122,10 +122,16 @@ final class Field {
                 group(),
                 isNullable(),
                 first && component.isAnnotationPresent(Indexed.class),
+                first ? indexedThen() : List.of(),
                 first && component.isAnnotationPresent(Searchable.class),
                 component.isAnnotationPresent(Sensitive.class),
                 part.maxLength(),
                 label());
+    }
+
+    private List<String> indexedThen() {
+        var index = component.getAnnotation(Indexed.class);
+        return index == null ? List.of() : List.of(index.then());
     }
 
     private String label() {

@@ -13,6 +13,9 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
     /** Decimals that a quantity keeps. */
     public static final int DECIMALS = 3;
 
+    /** Before the decimal point no quantity has as many. */
+    private static final int MAX_DIGITS = 18;
+
     public static final Quantity ZERO = new Quantity(0);
     public static final Quantity ONE = Quantity.of(1);
 
@@ -24,9 +27,12 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
     /**
      * A decimal number of units.
      *
-     * @throws ArithmeticException when the number has more than three decimals
+     * @throws ArithmeticException when the number has more than three decimals, or is too large
      */
     public static Quantity of(BigDecimal units) {
+        if (units.precision() - (long) units.scale() > MAX_DIGITS) {
+            throw new ArithmeticException("more than a quantity holds"); // before it is written out digit by digit
+        }
         return new Quantity(units.setScale(DECIMALS, RoundingMode.UNNECESSARY)
                 .unscaledValue()
                 .longValueExact());

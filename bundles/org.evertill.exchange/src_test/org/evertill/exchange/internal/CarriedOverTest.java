@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.MovementKind;
+import org.evertill.domain.StockCount;
+import org.evertill.domain.StockMovement;
 import org.evertill.entity.EntityType;
 import org.evertill.exchange.HistoryReplay.Options;
 import org.evertill.exchange.HistoryReplay.Where;
 import org.evertill.exchange.Progress;
+import org.evertill.kernel.Quantity;
+import org.evertill.storage.Database.Author;
 import org.evertill.storage.Selection;
 import org.evertill.sync.protocol.Pull;
 import org.junit.jupiter.api.Test;
@@ -55,6 +61,55 @@ class CarriedOverTest {
             assertEquals(4, till.number("SELECT count(*) FROM sales"));
             assertEquals(-13_000, till.number("SELECT quantity_milli FROM stock_balance"));
             assertEquals(0, till.number("SELECT count(*) FROM stock_carried"));
+            clean(till);
+        }
+    }
+
+    /** A count of the old month is what stock stands on when that month is away, and what was sold after it goes on. */
+    @Test
+    void aCountIsCarriedToo() throws IOException {
+        try (var till = Till.enrolled(directory.resolve("till"))) {
+            sell(till, """
+                100001,A,Apple,3,2010-12-01 08:26:00,2.55,,United Kingdom
+                100002,A,Apple,4,2010-12-09 08:26:00,2.55,,United Kingdom
+                100003,A,Apple,5,2011-05-02 08:26:00,2.55,,United Kingdom
+                """);
+            String apple = till.database
+                    .read(r -> r.query("SELECT product_id FROM stock_balance", List.of(), row -> row.getString(1)))
+                    .getFirst();
+            till.database.write(new Author("kim"), tx -> {
+                var at = Instant.parse("2010-12-05T12:00:00Z");
+                var counted = Quantity.of(50);
+                tx.insert(
+                        DomainTypes.STOCK_COUNT,
+                        new StockCount("c", "S1", at, "S1-R1", apple, counted, Quantity.ZERO, null, "kim"));
+                return 0;
+            });
+            assertEquals(41_000, till.number("SELECT quantity_milli FROM stock_balance"));
+            arrived(till, List.of(), OLD, NEW);
+            arrived(till, List.of(), NEW);
+            assertEquals(0, till.number("SELECT count(*) FROM stock_counts"));
+            assertEquals(41_000, till.number("SELECT quantity_milli FROM stock_balance"));
+            clean(till);
+            till.database.write(new Author("kim"), tx -> {
+                var late = Instant.parse("2010-12-05T11:00:00Z");
+                tx.insert(
+                        DomainTypes.STOCK_MOVEMENT,
+                        new StockMovement(
+                                "late",
+                                "S1",
+                                late,
+                                "S1-R2",
+                                apple,
+                                Quantity.of(-1),
+                                MovementKind.SALE,
+                                null,
+                                null,
+                                null,
+                                "kim"));
+                return 0;
+            });
+            assertEquals(41_000, till.number("SELECT quantity_milli FROM stock_balance"));
             clean(till);
         }
     }

@@ -53,7 +53,7 @@ final class Keeping {
                         .read(r -> r.query(
                                 "SELECT " + column + " FROM " + op.table() + " WHERE id = ?",
                                 List.of(op.entityId()),
-                                row -> row.getString(1)))
+                                row -> String.valueOf(row.getString(1))))
                         .contains(text(value)));
     }
 

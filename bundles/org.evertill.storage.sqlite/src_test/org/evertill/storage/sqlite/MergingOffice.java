@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.evertill.domain.DomainTypes;
 import org.evertill.entity.EntityType;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.contract.Samples;
@@ -27,9 +28,11 @@ import org.evertill.sync.protocol.Pull;
 /** Head office in two maps: the real judgement, a change feed with one entry per row, and every operation ever received. */
 final class MergingOffice implements Office {
 
-    private static final List<EntityType<?>> TYPES = List.of(Parcel.TYPE, ParcelItem.TYPE);
+    private static final List<EntityType<?>> TYPES =
+            List.of(Parcel.TYPE, ParcelItem.TYPE, DomainTypes.STOCK_MOVEMENT, DomainTypes.STOCK_COUNT);
 
-    private static final List<EntityType<?>> TYPES_OF_TILLS = List.of(Parcel.TYPE, ParcelItem.TYPE, Gadget.TYPE);
+    private static final List<EntityType<?>> TYPES_OF_TILLS =
+            Stream.concat(TYPES.stream(), Stream.<EntityType<?>>of(Gadget.TYPE)).toList();
 
     private final Merger merger = new Merger(TYPES);
     private final Map<RowKey, StoredRow> rows = new HashMap<>();
@@ -165,7 +168,9 @@ final class MergingOffice implements Office {
         var news = feed.values().stream()
                 .filter(e -> e.seq() > had.getOrDefault("all", 0L))
                 .toList();
-        till.pullTarget().stage(new Pull.Answer(1, news, new TreeMap<>(Map.of("all", seq)), acked, false));
+        var cursors = new TreeMap<>(Map.of("all", seq));
+        feed.values().forEach(entry -> cursors.put(entry.scope(), seq)); // a month that is not named leaves
+        till.pullTarget().stage(new Pull.Answer(1, news, cursors, acked, false));
         till.pullTarget().apply(acked);
     }
 

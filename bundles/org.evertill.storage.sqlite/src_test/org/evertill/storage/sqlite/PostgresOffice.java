@@ -121,7 +121,8 @@ final class PostgresOffice implements Office {
     public List<Written> written() {
         return query(
                 "SELECT replica, seq, table_name, entity_id, body FROM op"
-                        + " WHERE table_name IN ('parcels', 'parcel_items') ORDER BY arrival",
+                        + " WHERE table_name IN ('parcels', 'parcel_items', 'stock_movements', 'stock_counts')"
+                        + " ORDER BY arrival",
                 row -> {
                     var change = CanonicalChange.of(row.getString(5));
                     return new Written(

@@ -36,7 +36,8 @@ class TwoSidedTest {
                         FamilyCases.all(),
                         FamilyCases.waiting(),
                         claims(),
-                        DecisionCases.all())
+                        DecisionCases.all(),
+                        StockCases.all())
                 .flatMap(c -> c);
     }
 

@@ -2,6 +2,8 @@ package org.evertill.storage.sqlite;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +11,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.MovementKind;
+import org.evertill.domain.StockCount;
+import org.evertill.domain.StockMovement;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.Quantity;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Selection;
 import org.evertill.sync.ConflictDesk.Decision;
@@ -40,7 +47,7 @@ final class TwoTills implements AutoCloseable {
         final SqliteStore store;
 
         Till(String register, Path directory) {
-            store = new SqliteDatabaseOpener(office.types(), List.of(), ticks)
+            store = new SqliteDatabaseOpener(office.types(), List.of(new StockSchema()), ticks)
                     .openStore(directory)
                     .orThrow();
             office.enrol(store, register);
@@ -60,8 +67,12 @@ final class TwoTills implements AutoCloseable {
         }
 
         void put(ParcelItem item) {
+            put(ParcelItem.TYPE, item);
+        }
+
+        private <T extends Record> void put(EntityType<T> type, T value) {
             store.write(CASHIER, tx -> {
-                tx.insert(ParcelItem.TYPE, item);
+                tx.insert(type, value);
                 return 0;
             });
         }
@@ -82,6 +93,35 @@ final class TwoTills implements AutoCloseable {
             });
         }
 
+        /** Goods come or go at a minute of that day. */
+        void moves(String id, int minute, int units) {
+            put(
+                    DomainTypes.STOCK_MOVEMENT,
+                    new StockMovement(
+                            id,
+                            "S1",
+                            at(minute),
+                            "R",
+                            "apple",
+                            Quantity.of(units),
+                            MovementKind.ADJUSTMENT,
+                            null,
+                            null,
+                            null,
+                            "kim"));
+        }
+
+        /** Somebody counts what is there at a minute of that day. */
+        void counts(String id, int minute, int units) {
+            put(
+                    DomainTypes.STOCK_COUNT,
+                    new StockCount(id, "S1", at(minute), "R", "apple", Quantity.of(units), Quantity.ZERO, null, "kim"));
+        }
+
+        private static Instant at(int minute) {
+            return Instant.parse("2026-09-21T10:00:00Z").plus(Duration.ofMinutes(minute));
+        }
+
         void delete(String id) {
             store.write(CASHIER, tx -> {
                 tx.delete(
@@ -100,7 +140,7 @@ final class TwoTills implements AutoCloseable {
             decide(new Decision.Keep(choice));
         }
 
-        /** The parcels, then what is in them. */
+        /** The parcels, then what is in them, then what is in stock. */
         List<String> rows() {
             var rows = new ArrayList<>(parcels());
             rows.addAll(store.read(r -> r.query(
@@ -108,6 +148,10 @@ final class TwoTills implements AutoCloseable {
                     List.of(),
                     row -> row.getString(1) + " in " + row.getString(2)
                             + (row.getInt(4) != 0 ? " dead" : " " + row.getString(3)))));
+            rows.addAll(store.read(r -> r.query(
+                    "SELECT quantity_milli FROM stock_balance",
+                    List.of(),
+                    row -> "stock " + new Quantity(row.getLong(1)))));
             return rows;
         }
 

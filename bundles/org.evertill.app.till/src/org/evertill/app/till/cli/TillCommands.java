@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             ImportProductsCommand.class,
             ReplayCommand.class,
             SyncCommand.class,
+            CountCommand.class,
             StatusCommand.class,
             StrategyCommand.class,
             ConflictsCommand.class,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.evertill.checkout.Checkout;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
 import org.evertill.domain.DomainTypes;
@@ -75,6 +76,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                                     Map.entry(PullTarget.class, store.pullTarget()),
                                     Map.entry(ConflictDesk.class, store.conflicts()),
                                     Map.entry(ProductImport.class, new CsvProductImport(store)),
+                                    Map.entry(Checkout.class, checkout),
                                     Map.entry(HistoryReplay.class, new RetailReplay(store, checkout)),
                                     Map.entry(CsvExport.class, new LocalCsvExport(store)),
                                     Map.entry(TillVerification.class, new LocalVerification(store, store.check())),

@@ -145,6 +145,14 @@ public final class LocalCheckout implements Checkout {
                 tx -> StockAdjuster.adjust(tx, Place.of(database, tx), adjustment, at, ids)));
     }
 
+    @Override
+    public Outcome<Counted> countStock(Counting counting) {
+        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Attempt.of(() -> database.write(
+                new Author(counting.staffId()),
+                tx -> StockCounter.count(tx, Place.of(database, tx), counting, at, ids)));
+    }
+
     private Basket refund(Reader reader, String receipt, String staffId, Instant now) {
         var sale = Receipts.sale(reader, receipt);
         if (sale.kind() == SaleKind.REFUND) {

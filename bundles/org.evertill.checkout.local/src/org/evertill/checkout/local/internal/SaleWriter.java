@@ -119,7 +119,7 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
         return new StockMovement(
                 ids.next(),
                 place.till().storeId(),
-                completedAt,
+                movedAt(line),
                 place.till().registerId(),
                 line.productId(),
                 line.quantity().negated(),
@@ -128,6 +128,13 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
                 null,
                 null,
                 basket.staffId());
+    }
+
+    /** History that is replayed happened when it says. */
+    private Instant movedAt(SaleLine line) {
+        return basket.at().isPresent()
+                ? completedAt
+                : StockCounter.afterCount(tx, place.till().storeId(), line.productId(), completedAt);
     }
 
     private Money signed(Money amount) {

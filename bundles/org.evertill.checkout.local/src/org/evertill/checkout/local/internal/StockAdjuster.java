@@ -26,7 +26,9 @@ final class StockAdjuster {
         var movement = new StockMovement(
                 ids.next(),
                 place.till().storeId(),
-                at,
+                adjustment.at().isPresent()
+                        ? at
+                        : StockCounter.afterCount(tx, place.till().storeId(), product.id(), at),
                 place.till().registerId(),
                 product.id(),
                 quantity,

@@ -29,7 +29,8 @@ final class Migrations {
             "0004-months-of-facts.sql",
             "0005-conflicts.sql",
             "0006-shape.sql",
-            "0007-cleanup.sql");
+            "0007-cleanup.sql",
+            "0008-stock-counts.sql");
 
     /** From this step on the digest of a scope counts living rows only. */
     static final int DIGESTS_OF_LIVING_ROWS = 5;

@@ -24,8 +24,8 @@ final class RowQuery {
     /** Behind every text of a prefix: the highest code point, which is never a character. */
     private static final String BEHIND = "\uDBFF\uDFFF";
 
-    private static final Column SCOPE =
-            new Column(Bookkeeping.SCOPE, ColumnType.TEXT, Bookkeeping.SCOPE, false, false, false, false, 0, "");
+    private static final Column SCOPE = new Column(
+            Bookkeeping.SCOPE, ColumnType.TEXT, Bookkeeping.SCOPE, false, false, List.of(), false, false, 0, "");
 
     private static final String BY_CODE_POINT = " COLLATE \"C\"";
 

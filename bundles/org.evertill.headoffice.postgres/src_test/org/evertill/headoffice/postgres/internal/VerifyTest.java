@@ -71,6 +71,8 @@ class VerifyTest {
                     DELETE FROM sales WHERE receipt_number = 5                                      | which is not here
                     UPDATE stock_balance SET quantity_milli = quantity_milli + 1                    | balance -4.999, movements come to -5
                     DELETE FROM stock_balance WHERE product_id = 'product-1'                        | product product-1: balance 0, movements come to -5
+                    UPDATE stock_balance SET count_id = 'c' WHERE product_id = 'product-1'          | product product-1: balance -5 on count c, movements come to -5
+                    INSERT INTO stock_counts (id, store_id, occurred_at, register_id, product_id, quantity_milli, expected_milli, staff_id, scope, sync_status, version_vector, is_deleted) SELECT 'c', 'S1', now(), 'R', 'product-1', 7000, 0, 'kim', scope, 'SYNCED', '', FALSE FROM stock_movements LIMIT 1 | balance -5, count c and movements come to 7
                     DELETE FROM unique_claim                                                        | registers has 1 values of code, 0 are claimed
                     UPDATE unique_claim SET claimants = replace(claimants, 'S1-R1', 'other')        | is of [S1-R1], and claimed by [other]
                     UPDATE row_meta SET conflicts = '{"life":[1,{"id":"c1","row_scope":"chain","table_name":"products","entity_id":"p1","field_group":"life","status":"OPEN","siblings":"[]","opened_at":"2026-11-23T09:00:00.000Z","rule":"manual"}]}' WHERE entity_id = 'p1' | c1 is remembered as open, and is not there

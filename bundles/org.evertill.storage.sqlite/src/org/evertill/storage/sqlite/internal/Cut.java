@@ -30,8 +30,8 @@ final class Cut {
         long staged = session.number("SELECT count(*) FROM pull_stage");
         collectPending();
         moveImagesToShadow();
-        for (String table :
-                session.list("SELECT DISTINCT table_name FROM pull_stage", List.of(), r -> r.getString(1))) {
+        for (String table : session.list(
+                "SELECT DISTINCT table_name FROM pull_stage ORDER BY table_name", List.of(), r -> r.getString(1))) {
             tables.named(table).ifPresentOrElse(this::replaceRows, () -> UnknownData.keep(session, table));
         }
         for (String table : Departures.tables(session)) {

@@ -123,6 +123,11 @@ final class FakeCheckout implements Checkout {
     }
 
     @Override
+    public Outcome<Counted> countStock(Counting counting) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Outcome<StockMovement> adjustStock(Adjustment adjustment) {
         return Outcome.failed("sale.unknown-code", "No product has this code.");
     }
