@@ -3,6 +3,7 @@ package org.evertill.sync.merge;
 import java.util.Optional;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.Row;
+import org.evertill.entity.WellFormed;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.Operation;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ final class Admission {
                     "The operation changes a row that is not this till's to change."
                             + " Look where the till is enrolled, and whether the row has moved to another store.");
         }
-        return type.isPresent() && holdsNul(op.after(), type.get())
-                ? refused(op, "entity.invalid", "A text of the operation contains the character NUL.")
+        return type.isPresent() && holdsUnstorable(op.after(), type.get())
+                ? refused(op, "entity.invalid", "A text of the operation contains NUL or half a character.")
                 : Optional.empty();
     }
 
@@ -44,11 +45,11 @@ final class Admission {
     }
 
     /** In columns that a newer till knows; those that we know are checked against their description. */
-    private static boolean holdsNul(Row row, EntityType<?> type) {
+    private static boolean holdsUnstorable(Row row, EntityType<?> type) {
         return row.values().entrySet().stream()
-                .anyMatch(e -> e.getValue() instanceof String text
-                        && (text.indexOf('\u0000') >= 0 || e.getKey().indexOf('\u0000') >= 0)
-                        && !type.columnNames().contains(e.getKey()));
+                .filter(e -> !type.columnNames().contains(e.getKey()))
+                .anyMatch(e -> !WellFormed.isStorable(e.getKey())
+                        || e.getValue() instanceof String text && !WellFormed.isStorable(text));
     }
 
     private static Optional<Problem> refused(Operation op, String code, String message) {

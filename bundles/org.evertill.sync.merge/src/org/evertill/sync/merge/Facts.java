@@ -55,14 +55,6 @@ final class Facts {
 
     /** A text that every database can hold: what is not storable is made visible. */
     private static @Nullable Object shown(@Nullable Object value) {
-        if (!(value instanceof String text) || WellFormed.isStorable(text)) {
-            return value;
-        }
-        var shown = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c == 0 ? '\u2400' : c)
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
-                .forEach(shown::appendCodePoint);
-        return shown.toString();
+        return value instanceof String text ? WellFormed.storable(text) : value;
     }
 }

@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
-import org.evertill.entity.Bookkeeping;
-import org.evertill.entity.Column;
 import org.evertill.entity.Ddl;
 import org.evertill.entity.EntityType;
 
@@ -14,8 +12,12 @@ final class DomainTables {
 
     private DomainTables() {}
 
-    /** In the caller's transaction. A field that waited in {@code extra} moves into its new column. */
-    static void migrate(Connection connection, EntityType<?> type, Shape shape) throws SQLException {
+    /**
+     * In the caller's transaction. A value that waited in {@code extra} moves into its new column, if it has the column's type.
+     *
+     * @return how many values do not, and stay where they are
+     */
+    static long migrate(Connection connection, EntityType<?> type, Shape shape) throws SQLException {
         var existing = columnsOf(connection, type.table());
         if (!existing.isEmpty() && !existing.containsAll(type.columnNames())) {
             shape.changes();
@@ -23,23 +25,10 @@ final class DomainTables {
         for (String statement : Ddl.migrate(type, Ddl.Dialect.POSTGRES, existing)) {
             Transactions.execute(connection, statement);
         }
-        if (!existing.isEmpty()) {
-            for (Column column : type.columns()) {
-                if (!existing.contains(column.name())) {
-                    revive(connection, type.table(), column);
-                }
-            }
-        }
-    }
-
-    private static void revive(Connection connection, String table, Column column) throws SQLException {
-        String extra = Bookkeeping.EXTRA;
-        String name = column.name();
-        Transactions.execute(
-                connection,
-                "UPDATE " + table + " SET " + name + " = (" + extra + "::jsonb ->> '" + name + "')::"
-                        + column.type().postgres() + ", " + extra + " = nullif((" + extra + "::jsonb - '" + name
-                        + "')::text, '{}') WHERE jsonb_exists(" + extra + "::jsonb, '" + name + "')");
+        var added = type.columns().stream()
+                .filter(column -> !existing.contains(column.name()))
+                .toList();
+        return existing.isEmpty() || added.isEmpty() ? 0 : Revival.of(connection, type, added);
     }
 
     private static Set<String> columnsOf(Connection connection, String table) throws SQLException {

@@ -70,7 +70,7 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
 
     @Override
     public Outcome<OpenHeadOffice> open(JdbcTarget target) {
-        if (!target.url().startsWith("jdbc:postgresql:")) {
+        if (!isUrl(target)) {
             return badUrl();
         }
         try {
@@ -81,14 +81,21 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
             return Outcome.ok(office);
         } catch (ProblemException e) {
             return Outcome.failed(e.problem());
-        } catch (IllegalArgumentException e) {
-            return badUrl();
         } catch (SQLException e) {
             return switch (SqlFailure.of(e)) {
                 case AWAY, BUSY, FULL, REFUSED ->
                     Outcome.failed(SqlFailure.of(e).problem());
                 case DATA, BUG -> throw new IllegalStateException("the database refused a migration", e);
             };
+        }
+    }
+
+    private static boolean isUrl(JdbcTarget target) {
+        try {
+            Pool.source(target);
+            return target.url().startsWith("jdbc:postgresql:");
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
@@ -103,12 +110,8 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
             Transactions.execute(connection, "SELECT pg_advisory_xact_lock(" + OpPartitions.SCHEMA_LOCK + ")");
             var shape = Shape.of(connection);
             int before = Migrations.run(connection, shape);
-            shape.readEntities();
-            for (Table table : tables.all()) {
-                shape.know(table.type());
-                DomainTables.migrate(connection, table.type(), shape);
-            }
-            if (before < Migrations.DIGESTS_OF_LIVING_ROWS) {
+            long misfits = migrate(connection, tables, shape);
+            if (before < Migrations.DIGESTS_OF_LIVING_ROWS || misfits > 0) {
                 Digests.renew(connection, tables);
             }
             insertOwnReplica(connection);
@@ -117,6 +120,17 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
             connection.commit();
             return opened;
         }
+    }
+
+    /** How many values stay outside their new columns. */
+    private static long migrate(Connection connection, Tables tables, Shape shape) throws SQLException {
+        long misfits = 0;
+        shape.readEntities();
+        for (Table table : tables.all()) {
+            shape.know(table.type());
+            misfits += DomainTables.migrate(connection, table.type(), shape);
+        }
+        return misfits;
     }
 
     private static void insertOwnReplica(Connection connection) throws SQLException {

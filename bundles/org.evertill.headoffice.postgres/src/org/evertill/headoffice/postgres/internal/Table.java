@@ -66,7 +66,7 @@ final class Table {
         return "SELECT * FROM " + name() + " WHERE " + idColumn() + " = " + id + " AND scope = " + scope + " OFFSET 0";
     }
 
-    /** The row that stands in a result from the given column on. */
+    /** The row that stands in a result from the given column on. A column that is known says what it holds, not what waited for it. */
     Row read(ResultSet result, int first) throws SQLException {
         var values = new TreeMap<String, @Nullable Object>();
         int index = first;
@@ -75,7 +75,7 @@ final class Table {
         }
         String extra = result.getString(index);
         var row = new Row(values);
-        return extra == null ? row : row.overlaidBy(RowJson.parse(extra));
+        return extra == null ? row : RowJson.parse(extra).overlaidBy(row);
     }
 
     /** Adds a row to a copy. */

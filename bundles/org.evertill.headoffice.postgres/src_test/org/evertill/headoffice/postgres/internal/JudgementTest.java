@@ -43,6 +43,21 @@ class JudgementTest {
         assertClean();
     }
 
+    /** Also in what only a newer till knows: it would wait in the row for the upgrade. */
+    @Test
+    void halfACharacterInAnUnknownColumnIsSetAside() {
+        var product = DomainTypes.PRODUCT.toRow(TestTill.product("p1", "Tea"));
+        for (var odd : List.of(product.with("later", "half \ud800 a pair"), product.with("la\ud800ter", 1L))) {
+            till.transaction(new TestTill.Draft(
+                    "products", "p1", "chain", OperationKind.INSERT, Row.EMPTY, odd, VersionVector.EMPTY));
+        }
+        assertEquals(
+                List.of(Verdict.QUARANTINED, Verdict.QUARANTINED),
+                push().stream().map(Push.Remark::verdict).toList());
+        assertEquals(List.of("0"), fixture.query("SELECT count(*) FROM products"));
+        assertClean();
+    }
+
     /** What the rules know nothing of: only the database itself refuses it. */
     @Test
     void poisonThatOnlyTheDatabaseSeesDelaysNobody() {

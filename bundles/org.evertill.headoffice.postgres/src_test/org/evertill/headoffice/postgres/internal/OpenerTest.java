@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +97,7 @@ class OpenerTest {
     void wrongAddressesAndCredentialsAreTold() {
         var target = TestServer.newDatabase();
         assertProblem("headoffice.bad-url", open(new JdbcTarget("jdbc:sqlite:x", "u", "p")));
+        assertProblem("headoffice.bad-url", open(new JdbcTarget("jdbc:postgresql://host:port/x", "u", "p")));
         assertProblem("headoffice.database-refused", open(new JdbcTarget(target.url(), target.user(), "wrong")));
         assertProblem(
                 "headoffice.database-refused",
@@ -169,6 +171,43 @@ class OpenerTest {
             assertEquals(
                     row.with("maker", null),
                     till.rows.get(new RowKey("gadgets", "g1")).row());
+        }
+    }
+
+    /** Whatever newer tills have sent, head office opens; what fits its new column moves, the rest stays where it is. */
+    @Test
+    void whatDoesNotFitItsNewColumnStopsNoUpgrade() {
+        var target = TestServer.newDatabase();
+        var row = Row.EMPTY
+                .with("id", "g1")
+                .with("name", "knife")
+                .with("colour", "red")
+                .with("grams", "eighty")
+                .with("sharp", true)
+                .with("later_still", "x");
+        try (var office = open(target, new EntityType<>(GadgetOne.class)).orThrow()) {
+            var till = enrol(office);
+            till.transaction(new TestTill.Draft(
+                    "gadgets", "g1", "chain", OperationKind.INSERT, Row.EMPTY, row, VersionVector.EMPTY));
+            assertEquals(List.of(), till.pushAll().remarks());
+        }
+        sql(target, "UPDATE gadgets SET extra = replace(extra, '\"x\"', '\"\\u0000\"')");
+        try (var office = open(target, new EntityType<>(GadgetTwo.class)).orThrow()) {
+            assertEquals(new GadgetTwo("g1", "knife", "red", null, true, null), find(office, GadgetTwo.class));
+            assertEquals(List.of(), office.desk().verify().findings());
+        }
+        try (var fixture = new Fixture(target)) {
+            var extra = fixture.query("SELECT extra FROM gadgets").getFirst();
+            assertTrue(extra.contains("eighty") && !extra.contains("red"), extra);
+        }
+    }
+
+    private static void sql(JdbcTarget target, String statement) {
+        try (var connection = TestServer.connect(target);
+                var update = connection.createStatement()) {
+            update.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
