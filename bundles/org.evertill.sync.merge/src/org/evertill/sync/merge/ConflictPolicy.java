@@ -8,13 +8,14 @@ import org.evertill.kernel.Hlc;
 
 /**
  * A chain's own rule for concurrent edits; a service at head office. Asked for every concurrent edit of a group that is not a
- * counter or a set, and for a deletion that meets an edit, before the policy that the entity declares; of several the one of
+ * counter (unless two values cannot be added up) or a set, and for a deletion that meets an edit, before the policy that the entity declares; of several the one of
  * the highest service ranking that answers decides. Where a group declares {@code RULE}, a policy is what it waits for;
  * without an answer a person decides.
  *
  * <p>A policy is pure: the same edit always gets the same answer, and it looks at nothing else, so that going through the
  * operations again gives the same rows. One that throws, takes more than a second or gives what cannot be stored has failed:
- * a person decides, and all else goes on. Any thread.
+ * a person decides, and all else goes on. All together have five seconds for what a till sends at once, during which other
+ * tills may wait; what is asked after that has failed too. Any thread.
  */
 public interface ConflictPolicy {
 

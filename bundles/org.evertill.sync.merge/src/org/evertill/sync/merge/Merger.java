@@ -38,8 +38,17 @@ public final class Merger {
      * @param policies a chain's own, the first that is asked first
      */
     public Merger(Collection<EntityType<?>> types, List<ConflictPolicy> policies) {
+        this(types.stream().collect(Collectors.toUnmodifiableMap(EntityType::table, Function.identity())), policies);
+    }
+
+    private Merger(Map<String, EntityType<?>> types, List<ConflictPolicy> policies) {
+        this.types = types;
         this.policies = List.copyOf(policies);
-        this.types = types.stream().collect(Collectors.toUnmodifiableMap(EntityType::table, Function.identity()));
+    }
+
+    /** For the same entities, with other policies of the chain. */
+    public Merger asking(List<ConflictPolicy> others) {
+        return new Merger(types, others);
     }
 
     /** The entity of a table, empty when head office does not know it. */

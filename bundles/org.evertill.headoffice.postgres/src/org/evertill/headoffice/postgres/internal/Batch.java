@@ -10,8 +10,19 @@ import org.evertill.sync.protocol.Operation;
  * What is judged.
  *
  * @param operations whole local transactions of the author
+ * @param patience with the rules of a chain, which all parts share
  */
-record Batch(Author author, List<Operation> operations, Instant receivedAt) {
+record Batch(Author author, List<Operation> operations, Instant receivedAt, Patience patience) {
+
+    /** All that is judged in one transaction of the database. */
+    Batch(Author author, List<Operation> operations, Instant receivedAt) {
+        this(author, operations, receivedAt, Patience.ofATransaction());
+    }
+
+    /** Some of its transactions. */
+    Batch part(List<Operation> some) {
+        return new Batch(author, some, receivedAt, patience);
+    }
 
     /** Runs of operations that share a local transaction, in order. */
     static List<List<Operation>> transactionsOf(List<Operation> operations) {

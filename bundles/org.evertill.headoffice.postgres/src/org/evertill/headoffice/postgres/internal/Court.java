@@ -21,15 +21,15 @@ final class Court {
 
     private final Tables tables;
     private final Merger merger;
-    private final Merger withoutPolicies;
+    private final PolicyGuard guard;
 
     /**
-     * @param withoutPolicies the same without the chain's rules, for when they do not come to an end
+     * @param merger without the chain's rules; alone when they do not come to an end
      */
-    Court(Tables tables, Merger merger, Merger withoutPolicies) {
+    Court(Tables tables, Merger merger, PolicyGuard guard) {
         this.tables = tables;
         this.merger = merger;
-        this.withoutPolicies = withoutPolicies;
+        this.guard = guard;
     }
 
     /**
@@ -49,8 +49,9 @@ final class Court {
     Judgement judge(Connection connection, Batch batch, Map<Table, Set<String>> names, Case what) throws SQLException {
         var rows = RowStore.read(connection, names);
         var keys = ClaimStore.keys(tables, rows, batch.operations());
+        var withPolicies = merger.asking(guard.within(batch.patience()));
         for (int turn = 1; ; turn++) {
-            var by = turn < MAX_TURNS ? merger : withoutPolicies;
+            var by = turn < MAX_TURNS ? withPolicies : merger;
             var judgement = new Judgement(
                     by, batch.author(), new Known(rows, ClaimStore.read(connection, keys)), batch.receivedAt());
             what.judge(judgement);

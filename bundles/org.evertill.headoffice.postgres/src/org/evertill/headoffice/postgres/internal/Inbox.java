@@ -139,7 +139,7 @@ final class Inbox {
             return new Taken(List.of(), false);
         }
         var operations = transactions.stream().flatMap(List::stream).toList();
-        var part = new Batch(batch.author(), operations, batch.receivedAt());
+        var part = batch.part(operations);
         var start = connection.setSavepoint();
         var mark = heads.mark();
         Taken taken;

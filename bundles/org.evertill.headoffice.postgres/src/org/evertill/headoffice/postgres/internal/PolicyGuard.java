@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a chain's own rules where they can do no harm: on threads of their own, for a limited time. One that throws or hangs
- * has failed, which the merge takes as a question for a person; one that hung is left alone for a while, so that tills do not
- * wait for it again and again. Any thread.
+ * Asks a chain's own rules where they can do no harm: on threads of their own, for a limited time each and all together. One
+ * that throws or hangs has failed, which the merge takes as a question for a person; one that hung is left alone for a while,
+ * so that tills do not wait for it again and again. Any thread.
  */
 final class PolicyGuard implements AutoCloseable {
 
@@ -36,9 +36,17 @@ final class PolicyGuard implements AutoCloseable {
             new SynchronousQueue<>(),
             Thread.ofPlatform().daemon().name("conflict-policy-", 1).factory());
 
-    /** The same rules, guarded. */
-    List<ConflictPolicy> guarded(List<ConflictPolicy> policies) {
-        return policies.stream().<ConflictPolicy>map(Guarded::new).toList();
+    private final List<Guarded> policies;
+
+    PolicyGuard(List<ConflictPolicy> policies) {
+        this.policies = policies.stream().map(Guarded::new).toList();
+    }
+
+    /** The rules, guarded, for as long as there is patience. */
+    List<ConflictPolicy> within(Patience patience) {
+        return policies.stream()
+                .<ConflictPolicy>map(policy -> new Limited(policy, patience))
+                .toList();
     }
 
     @Override
@@ -46,7 +54,31 @@ final class PolicyGuard implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private final class Guarded implements ConflictPolicy {
+    /** A rule while one transaction is judged. */
+    private record Limited(Guarded policy, Patience patience) implements ConflictPolicy {
+
+        @Override
+        public String name() {
+            return policy.name;
+        }
+
+        @Override
+        public Optional<Resolution> resolve(ConcurrentEdit edit) {
+            if (patience.isOver()) {
+                throw new IllegalStateException("the policy " + policy.name + " came too late");
+            }
+            long begun = System.nanoTime();
+            try {
+                return policy.resolve(edit, Math.min(patience.leftNanos(), TIME_LIMIT.toNanos()));
+            } finally {
+                if (patience.endsWith(System.nanoTime() - begun)) {
+                    LOG.error("the conflict policies take too long together; people decide what else a till has sent");
+                }
+            }
+        }
+    }
+
+    private final class Guarded {
 
         private final ConflictPolicy policy;
         private final String name;
@@ -58,25 +90,19 @@ final class PolicyGuard implements AutoCloseable {
             this.name = nameOf(policy);
         }
 
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Optional<Resolution> resolve(ConcurrentEdit edit) {
+        Optional<ConflictPolicy.Resolution> resolve(ConflictPolicy.ConcurrentEdit edit, long nanos) {
             if (isAlone && System.nanoTime() - aloneSince < LEFT_ALONE.toNanos()) {
                 throw new IllegalStateException("the policy " + name + " hung a moment ago");
             }
             isAlone = false;
             try {
-                return ask(edit);
+                return ask(edit, nanos);
             } catch (ExecutionException e) {
                 throw failed("threw", e.getCause());
             } catch (TimeoutException e) {
                 aloneSince = System.nanoTime();
-                isAlone = true;
-                throw failed("did not answer in " + TIME_LIMIT.toMillis() + " ms", e);
+                isAlone = nanos >= TIME_LIMIT.toNanos();
+                throw failed("did not answer in " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms", e);
             } catch (RejectedExecutionException e) {
                 throw failed("was not asked, because too many policies hang", e);
             } catch (InterruptedException e) {
@@ -85,11 +111,11 @@ final class PolicyGuard implements AutoCloseable {
             }
         }
 
-        private Optional<Resolution> ask(ConcurrentEdit edit)
+        private Optional<ConflictPolicy.Resolution> ask(ConflictPolicy.ConcurrentEdit edit, long nanos)
                 throws ExecutionException, TimeoutException, InterruptedException {
             var answer = threads.submit(() -> policy.resolve(edit));
             try {
-                return answer.get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                return answer.get(nanos, TimeUnit.NANOSECONDS);
             } finally {
                 answer.cancel(true);
             }

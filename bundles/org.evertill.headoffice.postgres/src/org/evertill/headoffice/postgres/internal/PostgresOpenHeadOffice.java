@@ -32,9 +32,8 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         var secrets = new Secrets();
         var transactions = new Transactions(pool, shape);
         var partitions = new OpPartitions(transactions, clock);
-        this.guard = new PolicyGuard();
-        var merger = new Merger(typesOf(tables), guard.guarded(policies));
-        var court = new Court(tables, merger, new Merger(typesOf(tables)));
+        this.guard = new PolicyGuard(policies);
+        var court = new Court(tables, new Merger(typesOf(tables)), guard);
         var inbox = new Inbox(tables, court);
         this.releases = new Releases(transactions, partitions, tables, inbox, court);
         var devices = new Devices(transactions, clock);

@@ -21,6 +21,10 @@ enum SqlFailure {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String QUERY_CANCELED = "57014";
+    /** The server ends a transaction that did nothing, or went on, for too long. */
+    private static final String IDLE_IN_TRANSACTION = "25P03";
+
+    private static final String TRANSACTION_TIMEOUT = "25P04";
     private static final String DISK_FULL = "53100";
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final String NO_RIGHT = "42501";
@@ -36,7 +40,7 @@ enum SqlFailure {
             return AWAY;
         }
         return switch (state) {
-            case LOCK_NOT_AVAILABLE, QUERY_CANCELED -> BUSY;
+            case LOCK_NOT_AVAILABLE, QUERY_CANCELED, IDLE_IN_TRANSACTION, TRANSACTION_TIMEOUT -> BUSY;
             case DISK_FULL -> FULL;
             case NO_SUCH_DATABASE, NO_RIGHT -> REFUSED;
             case READ_ONLY -> AWAY;

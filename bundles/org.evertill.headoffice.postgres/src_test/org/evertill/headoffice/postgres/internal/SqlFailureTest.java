@@ -25,6 +25,8 @@ class SqlFailureTest {
         "57014, BUSY, headoffice.busy",
         "53300, BUSY, headoffice.busy",
         "40P01, BUSY, headoffice.busy",
+        "25P03, BUSY, headoffice.busy",
+        "25P04, BUSY, headoffice.busy",
         "55P03, BUSY, headoffice.busy",
         "28P01, REFUSED, headoffice.database-refused",
     })

@@ -33,10 +33,16 @@ public final class Pace {
         pull = pull.answered(rows, took);
     }
 
-    /** The next round tries with less when this one failed by size or time. */
+    /** The next round tries with less when this one failed by size or time, or may have. */
     void failed(Problem problem) {
         switch (problem.code()) {
-            case "connection.timeout", "connection.interrupted", "connection.truncated", "sync.too-large" -> {
+            case "connection.timeout",
+                    "connection.interrupted",
+                    "connection.truncated",
+                    "connection.unavailable",
+                    "headoffice.internal",
+                    "http.too-slow",
+                    "sync.too-large" -> {
                 push = push.halved();
                 pull = pull.halved();
             }
