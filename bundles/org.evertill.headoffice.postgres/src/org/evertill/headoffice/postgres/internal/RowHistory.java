@@ -1,14 +1,13 @@
 package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.evertill.entity.Entity.Nature;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Outcome;
@@ -20,27 +19,27 @@ import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.OperationKind;
 
 /**
- * The history of a row, out of the log of operations and the merge's audit. Operations are found by an index that leaves
- * out the facts of a month, which are nearly all there is: such a row is made by one operation, and its entry in the
- * change feed names it.
+ * The history of a row, out of the log of operations and the merge's audit. Operations are found by indexes that leave out
+ * what makes a row in a scope of facts, which is nearly all there is: a row's entry in the change feed names what made it.
  */
 final class RowHistory {
 
-    /** As the index says it, word for word. */
-    private static final String NO_FACT = "o.scope NOT LIKE 'facts:%'";
-
-    private static final String SELECT = """
+    /** Each condition stands word for word in an index, but the last, whose operations are named by their authors. */
+    static final String BY_ROW = """
         SELECT o.arrival, o.replica, o.seq, o.received_at, o.scope, o.kind, o.hlc, o.user_id, o.verdict,
                coalesce(o.reason, '') AS reason, o.body,
                coalesce(r.register_id, '') AS register_id, coalesce(r.store_id, '') AS store_id
-          FROM op o LEFT JOIN replica r ON r.id = o.replica
+          FROM (SELECT * FROM op WHERE entity_id = ? AND table_name = ? AND arrival > ? AND scope NOT LIKE 'facts:%'
+                UNION ALL
+                SELECT * FROM op WHERE entity_id = ? AND table_name = ? AND arrival > ? AND scope LIKE 'facts:%'
+                   AND kind <> 'INSERT'
+                UNION ALL
+                SELECT made.* FROM unnest(?::text[], ?::bigint[]) AS m (replica, seq)
+                  JOIN op made ON made.replica = m.replica AND made.seq = m.seq
+                 WHERE made.arrival > ? AND made.scope LIKE 'facts:%' AND made.kind = 'INSERT') o
+          LEFT JOIN replica r ON r.id = o.replica
+         ORDER BY o.arrival LIMIT ?
         """;
-
-    static final String BY_ROW = SELECT + " WHERE o.entity_id = ? AND o.table_name = ? AND o.arrival > ? AND " + NO_FACT
-            + " ORDER BY o.arrival LIMIT ?";
-
-    private static final String BY_AUTHOR =
-            SELECT + " WHERE o.replica = ? AND o.seq = ? AND o.arrival > ? AND o.scope LIKE 'facts:%'";
 
     private static final int FETCH_ROWS = 20;
 
@@ -69,61 +68,51 @@ final class RowHistory {
 
     private History.Page page(Connection connection, History.Request request, Predicate<String> seen)
             throws SQLException {
-        var table = PostgresRowDesk.known(tables, request.table());
+        PostgresRowDesk.known(tables, request.table());
         int limit = Math.clamp(request.limit(), 1, History.MAX_ENTRIES);
         var found = new Found(limit);
-        if (table.type().nature() == Nature.FACT) {
-            made(connection, request, found);
-        }
-        changed(connection, request, limit, found);
+        read(connection, request, makers(connection, request), limit, found);
         var visible = found.entries.stream().filter(e -> seen.test(e.scope())).toList();
         var losses = RowLosses.read(connection, request.table(), request.id(), visible, seen);
         return new History.Page(visible.stream().map(losses::with).toList(), found.isFull() ? found.last() : 0);
     }
 
-    private static void changed(Connection connection, History.Request request, int limit, Found found)
-            throws SQLException {
-        try (var query = connection.prepareStatement(BY_ROW)) {
-            query.setString(1, request.id());
-            query.setString(2, request.table());
-            query.setLong(3, request.after());
-            query.setInt(4, limit);
-            read(query, found);
-        }
-    }
-
-    /** The operation that made a fact. */
-    private static void made(Connection connection, History.Request request, Found found) throws SQLException {
-        var maker = maker(connection, request);
-        if (maker.isEmpty()) {
-            return;
-        }
-        try (var query = connection.prepareStatement(BY_AUTHOR)) {
-            query.setString(1, maker.get().replica());
-            query.setLong(2, maker.get().seq());
-            query.setLong(3, request.after());
-            read(query, found);
-        }
-    }
-
-    private static Optional<FieldVersion> maker(Connection connection, History.Request request) throws SQLException {
+    /** Who wrote what the row has now; what made it is among that. */
+    private static Set<FieldVersion> makers(Connection connection, History.Request request) throws SQLException {
+        var makers = new LinkedHashSet<FieldVersion>();
         try (var query = connection.prepareStatement(
                 "SELECT field_versions FROM row_meta WHERE table_name = ? AND entity_id = ? LIMIT 1")) {
             query.setString(1, request.table());
             query.setString(2, request.id());
             try (var rows = query.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(FieldVersionsJson.parse(rows.getString(1)).first())
-                        : Optional.empty();
+                if (rows.next()) {
+                    var versions = FieldVersionsJson.parse(rows.getString(1));
+                    makers.add(versions.first());
+                    makers.addAll(versions.later().values());
+                }
             }
         }
+        return makers;
     }
 
-    private static void read(PreparedStatement query, Found found) throws SQLException {
-        query.setFetchSize(FETCH_ROWS);
-        try (var rows = query.executeQuery()) {
-            while (!found.isFull() && rows.next()) {
-                found.take(rows);
+    private static void read(
+            Connection connection, History.Request request, Set<FieldVersion> makers, int limit, Found found)
+            throws SQLException {
+        try (var query = connection.prepareStatement(BY_ROW)) {
+            for (int branch : new int[] {1, 4}) {
+                query.setString(branch, request.id());
+                query.setString(branch + 1, request.table());
+                query.setLong(branch + 2, request.after());
+            }
+            Sql.texts(query, 7, makers.stream().map(FieldVersion::replica).toList());
+            Sql.longs(query, 8, makers.stream().map(FieldVersion::seq).toList());
+            query.setLong(9, request.after());
+            query.setInt(10, limit);
+            query.setFetchSize(FETCH_ROWS);
+            try (var rows = query.executeQuery()) {
+                while (!found.isFull() && rows.next()) {
+                    found.take(rows);
+                }
             }
         }
     }

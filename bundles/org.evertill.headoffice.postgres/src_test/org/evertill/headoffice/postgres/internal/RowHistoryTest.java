@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Shift;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice.Caller;
+import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.HistoryTable;
@@ -93,6 +96,36 @@ class RowHistoryTest {
         assertEquals(List.of(), whole("sales", "nothing", 10));
     }
 
+    /** A shift stands in its month beside the facts, and yet it changes. */
+    @Test
+    void aShiftTellsWhoOpenedAndWhoClosedIt() {
+        var opened = Instant.parse("2026-11-23T08:00:00Z");
+        var shift = new Shift("h1", "S1", "S1-R1", 1, "anna", opened, new Money(5_000, TestTill.GBP), null, null);
+        till.transaction(insert(DomainTypes.SHIFT, shift));
+        till.pushAll();
+        till.transaction(update(
+                DomainTypes.SHIFT,
+                "h1",
+                "facts:S1:2026-11",
+                Row.EMPTY.with("closed_by", null).with("closed_at", null),
+                Row.EMPTY.with("closed_by", "bob").with("closed_at", "2026-11-23T18:00:00.000Z"),
+                1));
+        assertEquals(List.of(), till.pushAll().remarks());
+        var told = whole("shifts", "h1", 10);
+        assertEquals(
+                List.of(OperationKind.INSERT, OperationKind.UPDATE),
+                told.stream().map(History.Entry::kind).toList());
+        assertEquals("anna", told.getFirst().after().text("opened_by"));
+        assertEquals("bob", told.getLast().after().text("closed_by"));
+        assertEquals(1, whole("shifts", "h1", 1).size());
+        assertEquals(
+                told.subList(1, 2),
+                fixture.desk()
+                        .history("shifts", "h1", told.getFirst().place(), 10)
+                        .orThrow()
+                        .entries());
+    }
+
     @Test
     void whatWasSetAsideIsThereWithItsReason() {
         till.transaction(insert(DomainTypes.PRODUCT, TestTill.product("p1", "bad \u0000")));
@@ -118,6 +151,12 @@ class RowHistoryTest {
         String sql = RowHistory.BY_ROW
                 .replaceFirst("\\?", "'p1'")
                 .replaceFirst("\\?", "'products'")
+                .replaceFirst("\\?", "0")
+                .replaceFirst("\\?", "'p1'")
+                .replaceFirst("\\?", "'products'")
+                .replaceFirst("\\?", "0")
+                .replaceFirst("\\?", "ARRAY['a']")
+                .replaceFirst("\\?", "ARRAY[1]")
                 .replaceFirst("\\?", "0")
                 .replaceFirst("\\?", "10");
         var plan = fixture.query("EXPLAIN " + sql).toString();
