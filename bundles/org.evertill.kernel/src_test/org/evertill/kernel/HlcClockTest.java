@@ -3,6 +3,7 @@ package org.evertill.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -46,11 +47,25 @@ class HlcClockTest {
     }
 
     @Test
-    void whatItObservedComesBefore() {
-        var clock = new HlcClock(new SteppedClock(10), Hlc.ZERO);
-        clock.observe(new Hlc(900, 3));
-        clock.observe(new Hlc(20, 0));
-        assertEquals(new Hlc(900, 4), clock.tick());
+    void whatIsKnownAboutThePhysicalClockIsMadeGood() {
+        var clock = new HlcClock(new SteppedClock(10_000), Hlc.ZERO);
+        clock.correct(Duration.ofSeconds(3));
+        assertEquals(new Hlc(7_000, 0), clock.tick());
+        clock.correct(Duration.ofSeconds(-3));
+        assertEquals(new Hlc(13_000, 0), clock.tick());
+        clock.correct(Duration.ZERO);
+        assertEquals(new Hlc(13_000, 1), clock.tick(), "never back");
+    }
+
+    @Test
+    void aClockThatIsYearsAwayIsFollowedForADayOnly() {
+        long now = Duration.ofDays(20_000).toMillis();
+        var clock = new HlcClock(new SteppedClock(now), Hlc.ZERO);
+        clock.correct(Duration.ofDays(-9_000));
+        assertEquals(new Hlc(now + Duration.ofDays(1).toMillis(), 0), clock.tick());
+        clock = new HlcClock(new SteppedClock(now), Hlc.ZERO);
+        clock.correct(Duration.ofSeconds(Long.MAX_VALUE));
+        assertEquals(new Hlc(now - Duration.ofDays(1).toMillis(), 0), clock.tick());
     }
 
     @Test
@@ -63,9 +78,7 @@ class HlcClockTest {
             for (int i = 0; i < 500; i++) {
                 physical.millis += random.nextInt(21) - 10;
                 if (random.nextInt(5) == 0) {
-                    var other = new Hlc(random.nextInt(2_000), random.nextInt(3));
-                    clock.observe(other);
-                    last = other.compareTo(last) > 0 ? other : last;
+                    clock.correct(Duration.ofMillis(random.nextInt(2_000) - 1_000));
                 }
                 var next = clock.tick();
                 assertTrue(next.compareTo(last) > 0, "seed " + seed);

@@ -1,5 +1,6 @@
 package org.evertill.sync;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,12 @@ public interface ChangeTracker {
 
     /** Notes that head office has everything up to a sequence number, with its remarks. */
     void acknowledged(long lastSeq, List<Push.Remark> remarks);
+
+    /**
+     * Takes note of how far this till's clock is ahead of head office's, less than nothing when it is behind: the order of what
+     * is entered from now on goes by head office's time.
+     */
+    default void clockIsAhead(Duration by) {}
 
     /** What still has to go up. */
     Backlog backlog();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.evertill.entity.Row;
+import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
@@ -80,6 +82,21 @@ class OperationLogTest {
         assertEquals(VersionVector.of(Map.of(TestTill.REPLICA, 1L)), op.context());
         till.reprice("a1", 250);
         assertEquals(2, till.log().size());
+    }
+
+    /** A till whose clock is slow does not lose against everybody else. */
+    @Test
+    void theOrderGoesByHeadOfficesTimeOnceItIsKnown() {
+        till.insert(Article.of("a1", "Tea"));
+        changes.clockIsAhead(Duration.ofHours(-1));
+        till.reprice("a1", 250);
+        changes.clockIsAhead(Duration.ofHours(1));
+        till.reprice("a1", 300);
+        long now = TestTill.CLOCK.millis();
+        long hour = Duration.ofHours(1).toMillis();
+        assertEquals(
+                List.of(new Hlc(now, 0), new Hlc(now + hour, 0), new Hlc(now + hour, 1)),
+                till.log().stream().map(Operation::hlc).toList());
     }
 
     @Test

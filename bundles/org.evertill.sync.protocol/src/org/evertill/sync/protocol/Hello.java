@@ -1,10 +1,14 @@
 package org.evertill.sync.protocol;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
 
 /** Who am I, where are we. */
 public final class Hello {
+
+    /** Clocks that are further apart than this are told to people; never a reason to stop. */
+    public static final Duration NOTABLE_SKEW = Duration.ofMinutes(2);
 
     private Hello() {}
 

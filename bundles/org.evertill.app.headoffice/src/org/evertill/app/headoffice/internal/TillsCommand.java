@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.evertill.headoffice.HeadOfficeDesk.Till;
+import org.evertill.sync.protocol.Hello;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,10 +55,14 @@ final class TillsCommand extends OfficeCommand {
                             till.lastSeen().map(at -> ago(at, now)).orElse("never"),
                             till.lastSeq(),
                             till.pendingReported(),
-                            till.clockSkew().toSeconds() + " s",
+                            clock(till.clockSkew()),
                             till.deviceName());
         }
         terminal.out().flush();
+    }
+
+    private static String clock(Duration skew) {
+        return skew.toSeconds() + " s" + (skew.abs().compareTo(Hello.NOTABLE_SKEW) > 0 ? " !" : "");
     }
 
     private static String ago(Instant at, Instant now) {

@@ -8,6 +8,7 @@ import org.evertill.kernel.ProblemException;
 import org.evertill.sync.SyncEngine;
 import org.evertill.sync.SyncProgress;
 import org.evertill.sync.SyncReport;
+import org.evertill.sync.protocol.Hello;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,6 +61,10 @@ final class SyncCommand implements Callable<Integer> {
                     report.pulled(),
                     report.took().toSeconds(),
                     report.took().toMillisPart()));
+            if (report.clockSkew().abs().compareTo(Hello.NOTABLE_SKEW) > 0) {
+                commands.console.say("this till's clock is "
+                        + report.clockSkew().toSeconds() + " s ahead of head office's; set the one that is wrong");
+            }
             return ExitCode.OK;
         }
     }

@@ -1,9 +1,11 @@
 package org.evertill.storage.sqlite.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.evertill.kernel.HlcClock;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
@@ -26,12 +28,14 @@ final class LogTracker implements ChangeTracker {
     private final Writer writer;
     private final ReaderPool readers;
     private final Tables tables;
+    private final HlcClock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    LogTracker(Writer writer, ReaderPool readers, Tables tables) {
+    LogTracker(Writer writer, ReaderPool readers, Tables tables, HlcClock clock) {
         this.writer = writer;
         this.readers = readers;
         this.tables = tables;
+        this.clock = clock;
     }
 
     @Override
@@ -64,6 +68,11 @@ final class LogTracker implements ChangeTracker {
                     ? Optional.of(base.hash())
                     : session.first("SELECT hash FROM sync_log WHERE seq = ?", List.of(seq), row -> row.getString(1));
         });
+    }
+
+    @Override
+    public void clockIsAhead(Duration by) {
+        clock.correct(by);
     }
 
     @Override

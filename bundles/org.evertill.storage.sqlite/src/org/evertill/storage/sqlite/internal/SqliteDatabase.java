@@ -59,7 +59,7 @@ public final class SqliteDatabase implements SqliteStore {
         Hlc newest = writer.transaction(session -> LogPosition.read(session).hlc());
         this.hlc = new HlcClock(clock, newest);
         this.identity = writer.transaction(Identities::read);
-        this.changes = new LogTracker(writer, readers, tables);
+        this.changes = new LogTracker(writer, readers, tables, hlc);
         this.pullTarget = new PullLanding(
                 writer,
                 readers,

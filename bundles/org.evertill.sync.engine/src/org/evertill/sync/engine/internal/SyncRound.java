@@ -31,7 +31,6 @@ public final class SyncRound {
     private static final int MAX_REWINDS = 3;
     private static final int MAX_EPOCH_CHANGES = 2;
     private static final int MAX_BAD_PAGES = 3;
-    private static final Duration NOTABLE_SKEW = Duration.ofMinutes(2);
 
     private final TillIdentity identity;
     private final String appVersion;
@@ -146,7 +145,8 @@ public final class SyncRound {
         }
         skew = Duration.between(
                 hello.clock(), exchange.sent().plus(exchange.took().dividedBy(2)));
-        if (skew.abs().compareTo(NOTABLE_SKEW) > 0) {
+        tracker.clockIsAhead(skew);
+        if (skew.abs().compareTo(Hello.NOTABLE_SKEW) > 0) {
             LOG.warn("this till's clock is {} s ahead of head office's", skew.toSeconds());
         }
         if (hello.lastSeq() > head.lastSeq()) {

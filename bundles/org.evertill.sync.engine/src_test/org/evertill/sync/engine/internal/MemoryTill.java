@@ -2,6 +2,7 @@ package org.evertill.sync.engine.internal;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.evertill.sync.protocol.Push;
 
 /** A till whose log, cursors and rows are kept in memory, with the behaviour that the seams describe. */
 final class MemoryTill implements ChangeTracker, PullTarget, Database {
+
+    Duration clockAhead = Duration.ZERO;
 
     final String replica;
     final List<Operation> log = new ArrayList<>();
@@ -141,6 +144,11 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
             end = next;
         }
         return List.copyOf(log.subList(start, end));
+    }
+
+    @Override
+    public void clockIsAhead(Duration by) {
+        clockAhead = by;
     }
 
     @Override

@@ -286,9 +286,10 @@ class SyncRoundTest {
     }
 
     @Test
-    void skewIsMeasured() {
+    void skewIsMeasuredAndMadeGood() {
         var fast = new MemoryHeadOffice(Clock.offset(NOON, Duration.ofSeconds(-90)));
         assertEquals(Duration.ofSeconds(90), round(fast).orThrow().clockSkew());
+        assertEquals(Duration.ofSeconds(90), till.clockAhead);
     }
 
     private Outcome<SyncReport> round(SyncTransport transport) {
