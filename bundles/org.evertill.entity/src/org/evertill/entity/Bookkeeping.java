@@ -13,6 +13,9 @@ public final class Bookkeeping {
     /** Fields that a newer version knows and this one does not, as a JSON object. */
     public static final String EXTRA = "extra";
 
+    /** What stands in {@link #SYNC_STATUS} of a row that is as head office has it: there always, on a till mostly. */
+    public static final String SYNCED = "synced";
+
     /** All of them, in the order of the table. */
     public static final List<String> COLUMNS =
             List.of(SCOPE, SYNC_STATUS, LAST_SYNCED, VERSION_VECTOR, IS_DELETED, EXTRA);

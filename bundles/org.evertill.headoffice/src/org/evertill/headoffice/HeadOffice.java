@@ -22,11 +22,20 @@ public interface HeadOffice {
     /** The replica a credential belongs to. Problem: {@code auth.unknown-device}, {@code auth.revoked}. */
     Outcome<Caller> authenticate(String token);
 
+    /**
+     * Where both sides are. Problems: {@code auth.wrong-replica}, {@code auth.unknown-device}, {@code auth.revoked},
+     * {@code sync.wrong-incarnation}.
+     */
     Outcome<Hello.Answer> hello(Caller caller, Hello.Request request);
 
-    /** As in the design: overlap compared, audit before judgement, merged, sequenced, committed, then answered. */
+    /**
+     * Takes operations: what is known already is compared, the rest is kept, judged, numbered and committed, then answered. One
+     * database transaction, so a lost answer is made good by sending the same again. Problems: those of {@link #hello} and
+     * {@code sync.bad-hash}, {@code sync.split-transaction}, {@code sync.too-large}.
+     */
     Outcome<Push.Answer> push(Caller caller, Push.Request request);
 
+    /** A page of what the till's scopes have beyond its cursors, out of one snapshot. Problems: those of {@link #hello}. */
     Outcome<Pull.Answer> pull(Caller caller, Pull.Request request);
 
     /**

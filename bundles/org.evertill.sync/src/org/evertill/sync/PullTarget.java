@@ -20,7 +20,11 @@ public interface PullTarget {
         return Collections.emptySortedMap();
     }
 
-    /** Keeps a page; durable, so that an interrupted pull goes on where it was. */
+    /**
+     * Keeps a page; durable, so that an interrupted pull goes on where it was.
+     *
+     * @throws org.evertill.kernel.ProblemException {@code sync.epoch-changed} when it is of another epoch than the cursors
+     */
     void stage(Pull.Answer page);
 
     /**

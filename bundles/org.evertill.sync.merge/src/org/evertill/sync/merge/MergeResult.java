@@ -10,7 +10,8 @@ public sealed interface MergeResult {
      * The operation is part of the row now.
      *
      * @param state replaces the row's state, always with a new version, so that the author sees the outcome too
-     * @param outcomes per touched group in the entity's order; empty when the operation made the row
+     * @param outcomes group by group in the entity's order, of some several: a value joined out of two has two, a decision
+     *     one per value that gave way, a set one per element that stays. Empty when the operation made the row
      * @param conflicts those that this operation opened, changed or settled, as they are now
      */
     record Merged(RowState state, List<GroupOutcome> outcomes, List<OpenConflict> conflicts) implements MergeResult {

@@ -40,12 +40,6 @@ public final class Rules {
     /** The sides came to the same value by themselves. */
     public static final String AGREED = "agreed";
 
-    /** A deletion stands against an edit that did not know of it. */
-    public static final String DELETE_WINS = "delete-wins";
-
-    /** An edit stands against a deletion that did not know of it. */
-    public static final String EDIT_WINS = "edit-wins";
-
     /** The row was deleted by somebody who knew the conflict. */
     public static final String ROW_DELETED = "row-deleted";
 

@@ -28,11 +28,11 @@ public final class Hello {
             long pending) {}
 
     /**
-     * @param epoch head office's own incarnation, raised when it is restored from a backup
+     * @param epoch head office's own incarnation; tills that know another one fetch everything again. Nothing raises it yet
      * @param lastSeq the newest operation of this till that head office has, 0 when none
      * @param lastHash its hash, or the chain's genesis
      * @param clock head office's wall clock
-     * @param heads the scopes this till is subscribed to, with the newest sequence number of each
+     * @param heads the scopes this till is subscribed to, with the newest sequence number of each, for whoever looks at the traffic; PULL names them again
      */
     public record Answer(
             int protocol, int epoch, long lastSeq, String lastHash, Instant clock, SortedMap<String, Long> heads) {}

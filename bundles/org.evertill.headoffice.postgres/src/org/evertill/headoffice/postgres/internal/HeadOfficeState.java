@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /**
  * Head office's own row.
  *
- * @param epoch raised when head office is restored from a backup
+ * @param epoch which tills compare with theirs; nothing raises it yet
  */
 record HeadOfficeState(int epoch, String chainName) {
 

@@ -31,7 +31,8 @@ final class Migrations {
             "0006-shape.sql",
             "0007-cleanup.sql",
             "0008-stock-counts.sql",
-            "0009-history-of-a-month.sql");
+            "0009-history-of-a-month.sql",
+            "0010-same-word.sql");
 
     /** From this step on the digest of a scope counts living rows only. */
     static final int DIGESTS_OF_LIVING_ROWS = 5;

@@ -85,7 +85,7 @@ final class Table {
             copy.value(row.get(column.name()));
         }
         copy.value(scope)
-                .value("SYNCED")
+                .value(Bookkeeping.SYNCED)
                 .value(receivedAt)
                 .value("{\"hq\":" + state.version() + "}")
                 .value(state.deleted())

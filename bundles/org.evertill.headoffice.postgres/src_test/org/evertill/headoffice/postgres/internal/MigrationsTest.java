@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.evertill.headoffice.JdbcTarget;
 import org.evertill.sync.protocol.HashChain;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +40,20 @@ class MigrationsTest {
             assertEquals(List.of("{0,0,0}"), fixture.query("SELECT seqs FROM till_cursor"));
             fixture.till("S1", "R2").pullAll(10);
             assertEquals(0, fixture.desk().cleanup().clean().orThrow().deletions());
+        }
+    }
+
+    /** Reports by plain SQL are written once for both sides. */
+    @Test
+    void rowsSayThatTheyAreSyncedAsTillsDo() {
+        try (var fixture = new Fixture()) {
+            fixture.till("S1", "R1");
+            fixture.execute("UPDATE stores SET sync_status = 'SYNCED'");
+            fixture.execute(Migrations.read("migration/0010-same-word.sql"));
+            assertEquals(
+                    List.of("synced"),
+                    fixture.query("SELECT DISTINCT sync_status FROM (SELECT sync_status FROM stores UNION ALL"
+                            + " SELECT sync_status FROM registers) AS all_rows"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.evertill.entity.Bookkeeping;
 import org.evertill.entity.CanonicalJson;
 import org.evertill.entity.Row;
 import org.evertill.entity.RowJson;
@@ -20,7 +21,7 @@ import org.evertill.sync.protocol.OperationKind;
 final class OperationLog {
 
     static final String PENDING = "pending";
-    static final String SYNCED = "synced";
+    static final String SYNCED = Bookkeeping.SYNCED;
     static final String CONFLICT = "conflict";
     static final String QUARANTINED = "quarantined";
 

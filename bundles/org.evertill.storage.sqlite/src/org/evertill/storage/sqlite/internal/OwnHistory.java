@@ -54,7 +54,7 @@ final class OwnHistory {
         return merged;
     }
 
-    /** Head office took it without setting it aside or deciding anything about it. */
+    /** Head office took it, whatever was decided about it; only what is set aside or asks a person is not. */
     private static boolean isMerged(Session session, long seq) {
         return session.first("SELECT sync_status FROM sync_log WHERE seq = ?", List.of(seq), r -> r.getString(1))
                 .filter(OperationLog.SYNCED::equals)
