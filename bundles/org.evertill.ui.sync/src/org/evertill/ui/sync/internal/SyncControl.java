@@ -54,6 +54,8 @@ public final class SyncControl {
 
     @PostConstruct
     void create(Composite parent, IWorkbench workbench) {
+        // The workbench leaves a few pixels round what stands in a bar.
+        Widgets.style(parent.getParent(), "surface");
         var made = Widgets.id(new SyncBar(parent, texts.get("hint")), "sync.bar");
         bar = made;
         panel = new SyncPanel(made, texts, this::syncNow, this::pauseOrResume);
