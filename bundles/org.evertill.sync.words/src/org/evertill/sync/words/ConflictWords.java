@@ -56,7 +56,7 @@ public final class ConflictWords {
         return new Told(
                 headline(conflict, siblings),
                 siblings.stream()
-                        .map(s -> new Choice(value(conflict, s), origin(conflict, s)))
+                        .map(s -> new Choice(value(conflict, s), originTold(conflict, s)))
                         .toList());
     }
 
@@ -85,6 +85,23 @@ public final class ConflictWords {
         return texts.get("since", texts.time(conflict.openedAt()));
     }
 
+    /** What it is about, and what is the matter with it. */
+    SideBySide.Brief brief(Conflict conflict) {
+        String table = conflict.tableName();
+        String group = conflict.fieldGroup();
+        var siblings = conflict.values();
+        if (group.startsWith(FieldGroup.UNIQUE)) {
+            var first = siblings.isEmpty() ? conflict.entityId() : claimant(siblings.getFirst());
+            String claimed = claimed(table, group.substring(FieldGroup.UNIQUE.length()), first);
+            return new SideBySide.Brief(claimed, texts.get("brief.unique"));
+        }
+        var more = siblings.stream().map(Sibling::value).reduce(Row.EMPTY, Row::overlaidBy);
+        String matter = group.equals(FieldGroup.LIFE)
+                ? texts.get("brief.life")
+                : texts.get("brief.field", rows.fields(table, columns(table, group)));
+        return new SideBySide.Brief(rows.what(table, conflict.entityId(), more), matter);
+    }
+
     private String headline(Conflict conflict, List<Sibling> siblings) {
         String table = conflict.tableName();
         String group = conflict.fieldGroup();
@@ -100,7 +117,7 @@ public final class ConflictWords {
         return texts.get("conflict.field", what, rows.fields(table, columns(table, group)));
     }
 
-    private String value(Conflict conflict, Sibling sibling) {
+    String value(Conflict conflict, Sibling sibling) {
         var value = sibling.value();
         String table = conflict.tableName();
         if (conflict.fieldGroup().startsWith(FieldGroup.UNIQUE)) {
@@ -118,9 +135,14 @@ public final class ConflictWords {
                 : texts.get("life.changed", rows.fields(table, edit.columns()), rows.values(table, edit));
     }
 
-    private String origin(Conflict conflict, Sibling sibling) {
+    /** Who made a value and where, as far as that is known. */
+    KnownRows.Origin origin(Conflict conflict, Sibling sibling) {
         String row = conflict.fieldGroup().startsWith(FieldGroup.UNIQUE) ? claimant(sibling) : conflict.entityId();
-        var origin = known.origin(conflict.tableName(), row, sibling.replica(), sibling.seq());
+        return known.origin(conflict.tableName(), row, sibling.replica(), sibling.seq());
+    }
+
+    private String originTold(Conflict conflict, Sibling sibling) {
+        var origin = origin(conflict, sibling);
         String user = origin.userId().isEmpty() ? sibling.userId() : origin.userId();
         var when = Instant.ofEpochMilli(sibling.hlc().millis());
         return origins.told(user, origin.registerId(), sibling.replica(), when);
@@ -138,12 +160,12 @@ public final class ConflictWords {
                         rows.values(table, row.only(columns))));
     }
 
-    private static String claimant(Sibling sibling) {
+    static String claimant(Sibling sibling) {
         var id = sibling.value().text(CLAIMANT);
         return id == null ? "" : id;
     }
 
-    private List<String> columns(String table, String group) {
+    List<String> columns(String table, String group) {
         return known.type(table).map(EntityType::groups).orElse(List.of()).stream()
                 .filter(g -> g.name().equals(group))
                 .findFirst()

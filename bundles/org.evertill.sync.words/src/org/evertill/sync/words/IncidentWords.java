@@ -59,6 +59,30 @@ public final class IncidentWords {
         return new Told(headline(incident, operations), changes);
     }
 
+    /**
+     * What stands in the way, and what is to be done about it, for whoever stands at a till.
+     *
+     * @param reason a sentence
+     * @param todo a sentence or two
+     */
+    public record Advice(String reason, String todo) {}
+
+    /** Why it is so, and what to do. */
+    public Advice advice(Incident incident) {
+        String code = incident.code();
+        String kind = incident.kind() == Incident.Kind.EXCEPTION ? "todo.taken" : "todo.other";
+        String todo = incident.kind() == Incident.Kind.EXCEPTION ? "" : "todo." + code;
+        return new Advice(
+                texts.find("reason." + code).orElseGet(() -> texts.get("reason.other")),
+                texts.find(todo).orElseGet(() -> texts.get(kind)));
+    }
+
+    /** The same for a line of a list. */
+    public SideBySide.Brief brief(Incident incident, List<Operation> operations) {
+        String title = operations.isEmpty() ? texts.get("brief.incident") : change(operations.getFirst());
+        return new SideBySide.Brief(title, texts.get("brief." + incident.kind()));
+    }
+
     private String headline(Incident incident, List<Operation> operations) {
         String register =
                 incident.seenIn().startsWith(REGISTER) ? incident.seenIn().substring(REGISTER.length()) : "";

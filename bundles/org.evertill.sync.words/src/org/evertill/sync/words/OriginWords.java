@@ -36,4 +36,12 @@ final class OriginWords {
         }
         return registerId.isEmpty() ? texts.get("where.unknown") : texts.get("where.register", registerId);
     }
+
+    /** The same as a heading. */
+    String place(String registerId, String replica) {
+        if (replica.equals(VersionVector.HEAD_OFFICE)) {
+            return texts.get("side.headoffice");
+        }
+        return registerId.isEmpty() ? texts.get("side.unknown") : texts.get("side.register", registerId);
+    }
 }

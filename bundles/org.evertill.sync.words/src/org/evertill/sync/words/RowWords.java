@@ -66,13 +66,9 @@ final class RowWords {
 
     /** Some columns of a row with what stands in them; one alone without its field's name. */
     String values(String table, Row row) {
-        var known = columns(table, row.columns());
+        var known = shown(table, row.columns());
         var parts = new ArrayList<String>();
-        for (Column column : known) {
-            if (!values.isPartOfAnother(column, known)) {
-                parts.add(label(column) + " " + values.quoted(column, row));
-            }
-        }
+        known.forEach(column -> parts.add(label(column) + " " + values.quoted(column, row)));
         if (parts.isEmpty()) {
             return row.values().entrySet().stream()
                     .map(e -> e.getKey() + " " + e.getValue())
@@ -81,13 +77,26 @@ final class RowWords {
         return parts.size() == 1 ? values.text(known.getFirst(), row) : String.join(", ", parts);
     }
 
+    /** Columns that are shown by themselves: not the currency of an amount, which is shown with it. */
+    List<Column> shown(String table, Collection<String> names) {
+        var all = columns(table, names);
+        return all.stream()
+                .filter(column -> !values.isPartOfAnother(column, all))
+                .toList();
+    }
+
+    /** What stands in a column. */
+    String text(Column column, Row row) {
+        return values.text(column, row);
+    }
+
     private List<Column> columns(String table, Collection<String> names) {
         return rows.type(table).map(EntityType::columns).orElse(List.of()).stream()
                 .filter(column -> names.contains(column.name()))
                 .toList();
     }
 
-    private String label(Column column) {
+    String label(Column column) {
         return texts.find("label." + column.label().toLowerCase(Locale.ROOT).replace(' ', '-'))
                 .orElse(column.label());
     }

@@ -50,6 +50,11 @@ public final class Banner extends Canvas {
         return !notice.text().isEmpty() && (notice.kind() == Kind.PROBLEM || notice.kind() == Kind.WARNING);
     }
 
+    /** The last news; without text when there is none. */
+    public Notice notice() {
+        return notice;
+    }
+
     public String getText() {
         return notice.text();
     }

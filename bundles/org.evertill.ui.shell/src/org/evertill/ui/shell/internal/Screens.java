@@ -24,11 +24,12 @@ final class Screens {
         this.parts = parts;
     }
 
-    /** Shows the first screen that is not the start screen; without one, says so. */
+    /** Shows the first screen that is for working; without one, says so. */
     void showFirst(Runnable none) {
         stack().getChildren().stream()
                 .map(MPerspective.class::cast)
                 .filter(screen -> !screen.getElementId().equals(Slots.START))
+                .filter(screen -> !screen.getTags().contains(Slots.ASIDE))
                 .findFirst()
                 .ifPresentOrElse(parts::switchPerspective, none);
     }
