@@ -239,17 +239,21 @@ final class ConflictControl implements ConflictView.Steps {
     private void compared(Contest contest, Asked asked, Outcome<Compared> answer) {
         asking &= asked != Asked.HEAD_OFFICE;
         boolean isStill = marked.filter(contest::equals).isPresent();
+        if (!isStill) {
+            return;
+        }
         switch (answer) {
-            case Outcome.Ok<Compared>(var values)
-            when isStill -> {
+            case Outcome.Ok<Compared>(var values) -> {
                 compared = Optional.of(values);
                 show();
             }
-            case Outcome.Failed<Compared>(var problem)
-            when isStill && asked == Asked.TILL -> display.say(new Notice(Kind.PROBLEM, text(problem)));
-            default -> {}
+            case Outcome.Failed<Compared>(var problem) -> {
+                if (asked == Asked.TILL) {
+                    display.say(new Notice(Kind.PROBLEM, text(problem)));
+                }
+            }
         }
-        if (asked == Asked.TILL && isStill) {
+        if (asked == Asked.TILL) {
             compare(Asked.HEAD_OFFICE);
         }
     }
