@@ -2,7 +2,6 @@ package org.evertill.simulation.internal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +148,7 @@ final class FakeOffice implements Office {
     @Override
     public void pull(Place caller, Pull.Request request, Consumer<Outcome<Pull.Answer>> answer) {
         withProcess(answer, process -> {
-            var page = page(caller, request);
+            var page = OfficePages.page(state(), caller, request, 5 + dice.below(40));
             model.left(caller, page);
             return Outcome.ok(page);
         });
@@ -237,28 +236,14 @@ final class FakeOffice implements Office {
         return Optional.of(dice.of(running));
     }
 
-    /** One page, from one snapshot: nothing comes in between. */
-    private Pull.Answer page(Place caller, Pull.Request request) {
-        int limit = Math.min(request.limit(), 5 + dice.below(40));
-        var cursors = new TreeMap<String, Long>();
-        var entries = new ArrayList<Pull.Entry>();
-        boolean more = false;
-        for (String scope : state().scopes()) {
-            if (!caller.sees(scope)) {
-                continue;
-            }
-            cursors.put(scope, request.cursors().getOrDefault(scope, 0L));
-            for (var feed : state().after(scope, cursors.get(scope))) {
-                if (entries.size() == limit) {
-                    more = true;
-                    break;
-                }
-                entries.add(Entries.of(feed, state().tables.row(feed.key()).state()));
-                cursors.put(scope, feed.seq());
-            }
+    /** Takes out of one scope's feed what it may, as if all tills that do not have it yet had been silent for long. */
+    void letGo() {
+        var scopes = List.copyOf(state().scopes());
+        if (!scopes.isEmpty()) {
+            String scope = dice.of(scopes);
+            long gone = state().letGo(scope, dice.below((int) state().head(scope) + 1));
+            tally.add(Happening.LET_GO, gone);
         }
-        return new Pull.Answer(
-                1, entries, cursors, state().author(caller.replica()).lastSeq(), more);
     }
 
     /** What a transaction did becomes visible, all at once. */

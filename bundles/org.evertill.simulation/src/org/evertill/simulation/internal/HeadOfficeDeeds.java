@@ -43,8 +43,10 @@ final class HeadOfficeDeeds {
     private record Wanted(EntityType<?> type, RowKey key, Row row) {}
 
     void act() {
-        int chance = dice.below(10);
-        if (chance < 1) {
+        int chance = dice.below(11);
+        if (chance > 9) {
+            world.office().letGo();
+        } else if (chance < 1) {
             release();
         } else if (chance < 4) {
             change(Happening.HEAD_OFFICE_MOVE, this::moved);

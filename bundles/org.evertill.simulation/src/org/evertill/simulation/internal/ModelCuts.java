@@ -116,9 +116,10 @@ final class ModelCuts {
             return true;
         }
         var wanted = wanted(place, state, key, own);
-        boolean right = wanted.isEmpty()
-                ? image == null
-                : image != null && wanted.contains(new Shown(image.row(), image.deleted()));
+        // A till need not have what is dead: head office may have let go of it before the till got to know it.
+        boolean right = image == null
+                ? wanted.stream().allMatch(Shown::deleted)
+                : wanted.contains(new Shown(image.row(), image.deleted()));
         String invariant = wanted.isEmpty() ? "I14" : "I5";
         Broken.unless(
                 right,
@@ -151,13 +152,17 @@ final class ModelCuts {
             // head office does not have it: only its maker knows it, as he made it
             return own.isEmpty() ? Set.of() : Set.of(Shown.NOTHING.with(key, own));
         }
-        if (place.sees(versions.lastEntry().getValue().scope())) {
-            return Set.of(Shown.of(versions.lastEntry().getValue()).with(key, later));
-        }
+        var newest = versions.lastEntry().getValue();
         var shown = new HashSet<Shown>();
+        if (place.sees(newest.scope())) {
+            shown.add(Shown.of(newest).with(key, later));
+            if (!newest.state().deleted()) {
+                return shown;
+            }
+        }
         if (!later.isEmpty()) {
-            // it has left, but what was done to it stays in sight until it is at head office: on top of what was last
-            // seen
+            // it has left, or is dead and the till never got to know: what was done to it stays in sight until it is at
+            // head office, on top of what was last seen
             shown.add(Shown.NOTHING.with(key, own));
             versions.values().stream()
                     .filter(version -> place.sees(version.scope()))

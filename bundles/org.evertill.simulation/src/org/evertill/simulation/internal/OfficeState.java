@@ -24,6 +24,7 @@ final class OfficeState {
     private final Map<String, TreeMap<Long, Feed>> feeds = new HashMap<>();
     private final Map<RowKey, Feed> places = new HashMap<>();
     private final Map<String, Long> heads = new HashMap<>();
+    private final Map<String, Long> floors = new HashMap<>();
 
     /** A replica's row. */
     record Author(long lastSeq, String lastHash, Hlc lastHlc) {}
@@ -69,6 +70,27 @@ final class OfficeState {
     /** The newest number of a scope. */
     long head(String scope) {
         return heads.getOrDefault(scope, 0L);
+    }
+
+    /** The highest number of a scope that was taken out of its feed. */
+    long floor(String scope) {
+        return floors.getOrDefault(scope, 0L);
+    }
+
+    /** Takes deleted rows and word of rows that moved out of a scope's feed, up to a number; gives how many. */
+    long letGo(String scope, long upTo) {
+        var gone = feed(scope).headMap(upTo, true).values().stream()
+                .filter(entry -> entry.gone() || isOver(entry.key()))
+                .map(Feed::seq)
+                .toList();
+        gone.forEach(feed(scope)::remove);
+        gone.forEach(seq -> floors.merge(scope, seq, Math::max));
+        return gone.size();
+    }
+
+    private boolean isOver(RowKey key) {
+        var state = tables.row(key).state();
+        return state.deleted() && state.conflicts().isEmpty();
     }
 
     TreeSet<String> scopes() {

@@ -17,6 +17,10 @@ final class TillDisk {
         this.tally = tally;
     }
 
+    Tally tally() {
+        return tally;
+    }
+
     /** What is committed; not to be changed. */
     TillState read() {
         return committed;

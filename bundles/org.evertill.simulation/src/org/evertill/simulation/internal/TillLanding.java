@@ -44,11 +44,17 @@ final class TillLanding implements PullTarget {
     }
 
     @Override
+    public SortedMap<String, Long> loads() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(disk.read().loads));
+    }
+
+    @Override
     public void stage(Pull.Answer page) {
         disk.write(
                 Happening.CRASH_IN_STAGE,
                 state -> {
                     state.epoch = page.epoch();
+                    page.reloads().forEach((scope, floor) -> TillLoads.begin(state, scope, floor));
                     for (var entry : page.entries()) {
                         disk.statement();
                         state.staged.add(entry);
@@ -81,6 +87,7 @@ final class TillLanding implements PullTarget {
                 leave(state, entry, pending);
             }
         }
+        TillLoads.end(state, pending, disk.tally());
         for (var key : List.copyOf(state.shadows.keySet())) {
             disk.statement();
             replay(state, key, pending.getOrDefault(key, List.of()));
@@ -173,6 +180,7 @@ final class TillLanding implements PullTarget {
                     state.stagedPages = 0;
                     state.stagedCursors.clear();
                     state.cursors.clear();
+                    state.loads.clear();
                     state.epoch = epoch;
                     return epoch;
                 },

@@ -21,6 +21,9 @@ final class TillState {
     final List<Pull.Entry> staged;
     final TreeMap<String, Long> stagedCursors;
     final TreeMap<String, Long> cursors;
+    /** Scopes that are loaded from nothing, with the floors at the beginning. */
+    final TreeMap<String, Long> loads;
+
     final Map<Long, Push.Remark> remarks;
     long acknowledged;
     /** The newest own operation that is part of the rows as head office has them. */
@@ -42,6 +45,7 @@ final class TillState {
         staged = new ArrayList<>();
         stagedCursors = new TreeMap<>();
         cursors = new TreeMap<>();
+        loads = new TreeMap<>();
         remarks = new HashMap<>();
         lastHlc = Hlc.ZERO;
         log = new ArrayList<>();
@@ -53,6 +57,7 @@ final class TillState {
         staged = new ArrayList<>(other.staged);
         stagedCursors = new TreeMap<>(other.stagedCursors);
         cursors = new TreeMap<>(other.cursors);
+        loads = new TreeMap<>(other.loads);
         remarks = new HashMap<>(other.remarks);
         acknowledged = other.acknowledged;
         pulledSeq = other.pulledSeq;
