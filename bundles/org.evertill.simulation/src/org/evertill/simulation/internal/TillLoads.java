@@ -53,7 +53,8 @@ final class TillLoads {
                 .filter(row -> !named.contains(row.getKey()))
                 .filter(row -> row.getValue().scope().equals(scope)
                         || row.getValue().headOffice() == 0
-                                && made(state, row.getKey()).anyMatch(op -> op.scope().equals(scope)))
+                                && made(state, row.getKey())
+                                        .anyMatch(op -> op.scope().equals(scope)))
                 .map(Map.Entry::getKey)
                 .toList();
     }
