@@ -152,12 +152,11 @@ public class EntityType<T extends Record> {
      */
     public final String scopeOf(Row row) {
         return switch (entity.scope()) {
-            case CHAIN -> "chain";
-            case STORE -> "store:" + scopePart(row, ScopePart.Part.STORE);
-            case REGISTER -> "register:" + scopePart(row, ScopePart.Part.REGISTER);
+            case CHAIN -> ScopeName.CHAIN;
+            case STORE -> ScopeName.store(scopePart(row, ScopePart.Part.STORE));
+            case REGISTER -> ScopeName.register(scopePart(row, ScopePart.Part.REGISTER));
             case STORE_MONTH ->
-                "facts:" + scopePart(row, ScopePart.Part.STORE) + ":"
-                        + scopePart(row, ScopePart.Part.TIME).substring(0, "2026-11".length());
+                ScopeName.facts(scopePart(row, ScopePart.Part.STORE), scopePart(row, ScopePart.Part.TIME));
             case NAMED -> scopePart(row, ScopePart.Part.SCOPE);
         };
     }

@@ -1,6 +1,8 @@
 package org.evertill.entity;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Columns that are merged together.
@@ -17,5 +19,23 @@ public record FieldGroup(String name, MergePolicy policy, List<String> columns) 
 
     public FieldGroup {
         columns = List.copyOf(columns);
+    }
+
+    /**
+     * The columns of every group in which something differs; a column that the entity does not know is a group of its own.
+     *
+     * @param now may lack columns that the entity does not know, which leaves them as they were
+     */
+    public static Set<String> changedColumns(EntityType<?> type, Row old, Row now) {
+        var changed = new LinkedHashSet<String>();
+        type.groups().stream()
+                .map(FieldGroup::columns)
+                .filter(columns -> !old.agrees(now, columns))
+                .forEach(changed::addAll);
+        now.columns().stream()
+                .filter(column -> !type.columnNames().contains(column))
+                .filter(column -> !old.agrees(now, List.of(column)))
+                .forEach(changed::add);
+        return changed;
     }
 }

@@ -3,6 +3,9 @@ package org.evertill.entity;
 /** Which texts every database and every character set can hold. */
 public final class WellFormed {
 
+    /** Behind a text it sorts after all texts that begin with that: the highest code point, which is never a character. */
+    public static final String BEHIND_ALL = "\uDBFF\uDFFF";
+
     private WellFormed() {}
 
     /** Whether a text is free of the character NUL, which PostgreSQL refuses, and of halves of surrogate pairs. */

@@ -1,6 +1,6 @@
 package org.evertill.sync.merge;
 
-import java.util.regex.Pattern;
+import org.evertill.entity.ScopeName;
 import org.evertill.kernel.VersionVector;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +12,17 @@ import org.jspecify.annotations.Nullable;
 public record Author(
         String replica, @Nullable String storeId, @Nullable String registerId) {
 
-    private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
-
-    /** Whether rows of a scope are this replica's to write: the chain's, its store's, its register's. */
+    /** Whether rows of a scope are this replica's to write: the chain's, its store's, its register's; head office's are all. */
     public boolean mayWrite(String scope) {
-        if (replica.equals(VersionVector.HEAD_OFFICE) || scope.equals("chain")) {
+        if (replica.equals(VersionVector.HEAD_OFFICE) || scope.equals(ScopeName.CHAIN)) {
             return true;
         }
-        String facts = "facts:" + storeId + ":";
-        return scope.equals("store:" + storeId)
-                || scope.equals("register:" + registerId)
-                || scope.startsWith(facts)
-                        && MONTH.matcher(scope.substring(facts.length())).matches();
+        return storeId != null && (scope.equals(ScopeName.store(storeId)) || ScopeName.isFactsOf(storeId, scope))
+                || registerId != null && scope.equals(ScopeName.register(registerId));
     }
 
     /** Where people read what could not be done with this replica's operations. */
     public String incidentScope() {
-        return registerId == null ? "chain" : "register:" + registerId;
+        return registerId == null ? ScopeName.CHAIN : ScopeName.register(registerId);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.FieldGroup;
+import org.evertill.entity.ScopeName;
 import org.evertill.kernel.Nanoid;
 import org.evertill.sync.protocol.Operation;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,6 @@ final class Claims {
                 && type.claims().stream()
                         .filter(c -> c.name().equals(key.claim()))
                         .anyMatch(c -> c.columns().containsAll(type.scopeColumns()));
-        return tells ? rowScope : "chain";
+        return tells ? rowScope : ScopeName.CHAIN;
     }
 }

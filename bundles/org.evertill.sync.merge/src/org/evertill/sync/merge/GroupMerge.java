@@ -32,6 +32,7 @@ final class GroupMerge {
     private final RowState state;
     private final Operation op;
     private final FieldVersion by;
+    private final Seen seen;
     private final List<ConflictPolicy> policies;
     private final ConflictMerge conflicts;
     private final List<GroupOutcome> outcomes = new ArrayList<>();
@@ -51,6 +52,7 @@ final class GroupMerge {
         this.state = state;
         this.op = op;
         this.by = by;
+        this.seen = new Seen(op.context().get(VersionVector.HEAD_OFFICE), by.replica(), by.seq() - 1);
         this.policies = policies;
         this.conflicts = new ConflictMerge(state.conflicts(), op, by, at);
         this.row = state.row();
@@ -71,8 +73,7 @@ final class GroupMerge {
      * was set aside and is released now comes behind later ones of its own author.
      */
     boolean hasSeen(FieldVersion write) {
-        return op.context().get(VersionVector.HEAD_OFFICE) >= write.version()
-                || write.replica().equals(by.replica()) && write.seq() < by.seq();
+        return seen.has(write);
     }
 
     RowState state() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.evertill.entity.Row;
+import org.evertill.entity.ScopeName;
 import org.evertill.sync.merge.Incident;
 import org.evertill.sync.protocol.Operation;
 
@@ -14,8 +15,6 @@ public final class IncidentWords {
 
     /** Operations that are told; of the others only how many there are. */
     private static final int MAX_TOLD = 5;
-
-    private static final String REGISTER = "register:";
 
     private final Texts texts;
     private final RowWords rows;
@@ -84,8 +83,7 @@ public final class IncidentWords {
     }
 
     private String headline(Incident incident, List<Operation> operations) {
-        String register =
-                incident.seenIn().startsWith(REGISTER) ? incident.seenIn().substring(REGISTER.length()) : "";
+        String register = ScopeName.registerOf(incident.seenIn()).orElse("");
         var when = operations.isEmpty()
                 ? incident.openedAt()
                 : Instant.ofEpochMilli(operations.getFirst().hlc().millis());

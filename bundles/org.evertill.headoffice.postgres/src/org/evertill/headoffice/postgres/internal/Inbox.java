@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.evertill.entity.Entity.Nature;
 import org.evertill.kernel.Hlc;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Merger;
 import org.evertill.sync.merge.RowChange;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push.Remark;
+import org.evertill.sync.protocol.Push.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +66,21 @@ final class Inbox {
         Operation last = pending.getLast();
         replica.advance(connection, last.seq(), last.hash(), last.txn(), newest(replica, pending, receivedAt));
         return taken;
+    }
+
+    /**
+     * The same for what head office writes itself, which is taken whole or not at all.
+     *
+     * @throws ProblemException {@code headoffice.not-saved}
+     */
+    void takeOwn(Connection connection, Replica hq, List<OpLog.Logged> operations, Instant receivedAt)
+            throws SQLException {
+        for (var remark : take(connection, hq, operations, receivedAt).remarks()) {
+            if (remark.verdict() == Verdict.QUARANTINED) {
+                throw new ProblemException(
+                        Problem.of("headoffice.not-saved", "The row was refused: " + remark.reason()));
+            }
+        }
     }
 
     /** The locks under which rows that change are judged. */

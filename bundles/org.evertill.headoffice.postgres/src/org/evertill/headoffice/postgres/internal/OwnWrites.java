@@ -25,7 +25,6 @@ import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
-import org.evertill.sync.protocol.Push.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** What head office writes itself: operations of the replica {@code hq}, which go the way of all operations. */
@@ -88,14 +87,8 @@ final class OwnWrites {
         rows.forEach(w -> names.merge(w.table(), Set.of(w.id()), OwnWrites::union));
         var known = Graves.read(connection, names, receivedAt);
         var operations = operations(author, rows, known, userId);
-        if (operations.isEmpty()) {
-            return;
-        }
-        for (var remark : inbox.take(connection, author, operations, receivedAt).remarks()) {
-            if (remark.verdict() == Verdict.QUARANTINED) {
-                throw new ProblemException(
-                        Problem.of("headoffice.not-saved", "The row was refused: " + remark.reason()));
-            }
+        if (!operations.isEmpty()) {
+            inbox.takeOwn(connection, author, operations, receivedAt);
         }
     }
 

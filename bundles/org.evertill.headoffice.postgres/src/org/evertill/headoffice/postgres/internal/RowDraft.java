@@ -1,8 +1,6 @@
 package org.evertill.headoffice.postgres.internal;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.evertill.entity.CanonicalJson;
@@ -13,8 +11,8 @@ import org.evertill.entity.Row;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
-import org.evertill.sync.merge.FieldVersion;
 import org.evertill.sync.merge.RowState;
+import org.evertill.sync.merge.Seen;
 import org.evertill.sync.merge.Sibling;
 import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.OperationKind;
@@ -86,7 +84,7 @@ record RowDraft(OperationKind kind, String scope, Row before, Row after, Version
         var row = stored.state().row();
         var wanted = row.overlaidBy(request.row());
         checkValid(type, request, type.problemsOf(wanted));
-        var changed = changedColumns(type, row, wanted);
+        var changed = FieldGroup.changedColumns(type, row, wanted);
         return changed.isEmpty()
                 ? null
                 : new RowDraft(
@@ -137,34 +135,13 @@ record RowDraft(OperationKind kind, String scope, Row before, Row after, Version
                 .flatMap(open -> open.conflict().values().stream())
                 .map(Sibling::by);
         boolean seen = Stream.concat(groups.stream().map(state.fields()::of), waiting)
-                .allMatch(write -> hasSeen(request.seen(), till, write));
+                .allMatch(Seen.by(till, request.seen())::has);
         if (!seen) {
             throw new ProblemException(
                     about(request, "entity.stale", "The row was changed after it was read. Look at it and do it again.")
                             .with("seen", text(request.seen()))
                             .with("current", text(current(state))));
         }
-    }
-
-    /** What a till saw is head office's version, and its own newest operation on the row. */
-    private static boolean hasSeen(VersionVector seen, String till, FieldVersion write) {
-        return seen.get(VersionVector.HEAD_OFFICE) >= write.version()
-                || write.replica().equals(till) && seen.get(till) >= write.seq();
-    }
-
-    /** The columns of every group in which something differs; a column that only the till knows is its own group. */
-    private static Set<String> changedColumns(EntityType<?> type, Row old, Row wanted) {
-        var changed = new LinkedHashSet<String>();
-        type.groups().stream()
-                .map(FieldGroup::columns)
-                .filter(columns -> !old.agrees(wanted, columns))
-                .forEach(changed::addAll);
-        strangers(type, wanted).filter(c -> !old.agrees(wanted, List.of(c))).forEach(changed::add);
-        return changed;
-    }
-
-    private static Stream<String> strangers(EntityType<?> type, Row row) {
-        return row.columns().stream().filter(c -> !type.columnNames().contains(c));
     }
 
     private static VersionVector current(RowState state) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.evertill.entity.Bookkeeping;
 import org.evertill.entity.Column;
 import org.evertill.entity.ColumnType;
+import org.evertill.entity.WellFormed;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.Rows.Comparison;
@@ -20,9 +21,6 @@ import org.evertill.sync.protocol.Rows.Comparison;
  * compared by code point, and what is empty comes first. Values stand only in arguments, columns are those of the entity.
  */
 final class RowQuery {
-
-    /** Behind every text of a prefix: the highest code point, which is never a character. */
-    private static final String BEHIND = "\uDBFF\uDFFF";
 
     private static final Column SCOPE = new Column(
             Bookkeeping.SCOPE, ColumnType.TEXT, Bookkeeping.SCOPE, false, false, List.of(), false, false, 0, "");
@@ -114,7 +112,7 @@ final class RowQuery {
             throw PostgresRowDesk.badSelection(table, column.name());
         }
         arguments.add(prefix);
-        arguments.add(prefix + BEHIND);
+        arguments.add(prefix + WellFormed.BEHIND_ALL);
         String text = text(column) + BY_CODE_POINT;
         return text + " >= ? AND " + text + " < ?";
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.evertill.entity.ScopeName;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.kernel.HlcClock;
 import org.evertill.kernel.IdSource;
@@ -19,7 +20,6 @@ import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
-import org.evertill.sync.protocol.Push.Verdict;
 import org.evertill.sync.protocol.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ final class RowWrites {
             var stored = locked(connection, till, table, request, now);
             var draft = RowDraft.of(table.type(), till.id(), request, stored);
             if (draft != null) {
-                take(connection, hq, operation(hq, request, draft), now);
+                inbox.takeOwn(connection, hq, List.of(operation(hq, request, draft)), now);
             }
         }
         var row = read(connection, table, request.id());
@@ -104,7 +104,7 @@ final class RowWrites {
         }
         scopes.forEach(scope -> checkScope(till, scope));
         // What head office writes locks the chain too; all at once, so that no two wait for each other.
-        scopes.add(ScopeLocks.CHAIN);
+        scopes.add(ScopeName.CHAIN);
         var heads = ScopeHeads.lock(connection, scopes);
         var row = raised(connection, table, request.id(), now);
         if (row != null) {
@@ -148,14 +148,5 @@ final class RowWrites {
                 "");
         String body = HashChain.canonical(op);
         return new OpLog.Logged(op.withHash(HashChain.next(hq.lastHash(), body)), body);
-    }
-
-    private void take(Connection connection, Replica hq, OpLog.Logged operation, Instant now) throws SQLException {
-        for (var remark : inbox.take(connection, hq, List.of(operation), now).remarks()) {
-            if (remark.verdict() == Verdict.QUARANTINED) {
-                throw new ProblemException(
-                        Problem.of("headoffice.not-saved", "The row was refused: " + remark.reason()));
-            }
-        }
     }
 }

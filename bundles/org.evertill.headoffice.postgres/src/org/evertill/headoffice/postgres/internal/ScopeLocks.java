@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.evertill.entity.ScopeName;
 import org.evertill.sync.merge.Author;
 import org.evertill.sync.merge.RowChange;
 import org.evertill.sync.protocol.Operation;
 
 /** Which scopes a transaction locks, all at once, before it reads rows that change. */
 final class ScopeLocks {
-
-    static final String CHAIN = "chain";
 
     private ScopeLocks() {}
 
@@ -33,7 +32,7 @@ final class ScopeLocks {
         scopes.removeIf(scope -> !author.mayWrite(scope));
         scopes.add(author.incidentScope());
         if (names.keySet().stream().anyMatch(table -> !table.type().claims().isEmpty())) {
-            scopes.add(CHAIN);
+            scopes.add(ScopeName.CHAIN);
         }
         return scopes;
     }

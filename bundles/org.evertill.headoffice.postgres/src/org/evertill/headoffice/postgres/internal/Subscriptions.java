@@ -3,9 +3,11 @@ package org.evertill.headoffice.postgres.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.evertill.entity.ScopeName;
 
 /** Which scopes a till sees; the server's knowledge, never the client's claim. */
 final class Subscriptions {
@@ -26,9 +28,6 @@ final class Subscriptions {
     private static final String HEADS =
             SCOPES + " AND right(s.id, 7) COLLATE \"C\" >= (SELECT facts_from FROM head_office)";
 
-    /** What stands behind the store in a scope of its facts: a year and a month, as in 2026-11. */
-    private static final int MONTH_LENGTH = 7;
-
     private Subscriptions() {}
 
     /**
@@ -40,8 +39,7 @@ final class Subscriptions {
     record Sight(Set<String> scopes, Set<String> everyMonth) {
 
         boolean sees(String scope) {
-            int prefix = Math.max(0, scope.length() - MONTH_LENGTH);
-            return scopes.contains(scope) || everyMonth.contains(scope.substring(0, prefix));
+            return scopes.contains(scope) || everyMonth.contains(ScopeName.withoutMonth(scope));
         }
     }
 
@@ -101,15 +99,17 @@ final class Subscriptions {
     /** Subscribes a new till to what its place sees. */
     static void add(Connection connection, String replica, String storeId, String registerId) throws SQLException {
         try (var insert = connection.prepareStatement(
-                "INSERT INTO subscription (replica, scope, every_month) VALUES (?, 'chain', FALSE), (?, ?, FALSE),"
+                "INSERT INTO subscription (replica, scope, every_month) VALUES (?, ?, FALSE), (?, ?, FALSE),"
                         + " (?, ?, FALSE), (?, ?, TRUE)")) {
-            insert.setString(1, replica);
-            insert.setString(2, replica);
-            insert.setString(3, "store:" + storeId);
-            insert.setString(4, replica);
-            insert.setString(5, "register:" + registerId);
-            insert.setString(6, replica);
-            insert.setString(7, "facts:" + storeId + ":");
+            var scopes = List.of(
+                    ScopeName.CHAIN,
+                    ScopeName.store(storeId),
+                    ScopeName.register(registerId),
+                    ScopeName.factsOf(storeId));
+            for (int i = 0; i < scopes.size(); i++) {
+                insert.setString(2 * i + 1, replica);
+                insert.setString(2 * i + 2, scopes.get(i));
+            }
             insert.executeUpdate();
         }
     }

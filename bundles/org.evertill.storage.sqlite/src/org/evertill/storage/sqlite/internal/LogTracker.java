@@ -169,12 +169,12 @@ final class LogTracker implements ChangeTracker {
                 remark.reason(),
                 remark.seq());
         if (remark.verdict() != Push.Verdict.MERGED) {
-            OperationLog.find(session, remark.seq()).ifPresent(op -> mark(session, op, remark));
+            OperationLog.find(session, remark.seq()).ifPresent(op -> mark(session, op));
         }
     }
 
     /** Shows at the row that a person has to look at it. */
-    private void mark(Session session, Operation op, Push.Remark remark) {
+    private void mark(Session session, Operation op) {
         tables.named(op.table())
                 .ifPresent(table -> session.update(
                         "UPDATE " + table.table() + " SET sync_status = 'conflict' WHERE " + table.idColumn() + " = ?",

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.evertill.entity.Bookkeeping;
 import org.evertill.entity.EntityType;
+import org.evertill.entity.WellFormed;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Comparison;
 import org.evertill.storage.Selection.Direction;
@@ -18,9 +19,6 @@ import org.evertill.storage.Selection.Order;
  * @param condition what follows WHERE
  */
 record SelectionSql(String condition, List<Object> arguments, String orderAndPage) {
-
-    /** A text that sorts behind every text of a prefix: the highest code point, which is never a character. */
-    private static final String BEHIND = "\uDBFF\uDFFF";
 
     static SelectionSql of(EntityType<?> type, Selection selection) {
         Set<String> known = new TreeSet<>(type.columnNames());
@@ -57,7 +55,7 @@ record SelectionSql(String condition, List<Object> arguments, String orderAndPag
         Object value = filter.value().orElseThrow(() -> new IllegalArgumentException("no value for " + column));
         arguments.add(value);
         if (filter.comparison() == Comparison.STARTS_WITH) {
-            arguments.add(value + BEHIND);
+            arguments.add(value + WellFormed.BEHIND_ALL);
             return column + " >= ? AND " + column + " < ?";
         }
         return column + operator(filter.comparison()) + "?";

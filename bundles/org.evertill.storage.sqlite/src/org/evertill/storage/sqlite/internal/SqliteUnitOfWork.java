@@ -1,6 +1,5 @@
 package org.evertill.storage.sqlite.internal;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -60,7 +59,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
         Row row = valid(type, type.toRow(value));
         String id = id(type, row);
         EntityTable.Image old = current(table, id, seen);
-        Set<String> changed = changedColumns(type, old.row(), row);
+        Set<String> changed = FieldGroup.changedColumns(type, old.row(), row);
         if (changed.isEmpty()) {
             return;
         }
@@ -192,17 +191,6 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
                             .with("current", VectorText.write(old.vector())));
         }
         return old;
-    }
-
-    /** The columns of every group in which something differs. */
-    private static Set<String> changedColumns(EntityType<?> type, Row old, Row now) {
-        var changed = new LinkedHashSet<String>();
-        for (FieldGroup group : type.groups()) {
-            if (!old.agrees(now, group.columns())) {
-                changed.addAll(group.columns());
-            }
-        }
-        return changed;
     }
 
     private static Row valid(EntityType<?> type, Row row) {
