@@ -91,10 +91,58 @@ class ReloadTest {
         till.store()
                 .changes()
                 .acknowledged(1, List.of(new Push.Remark(1, Push.Verdict.QUARANTINED, "entity.invalid: Refused.")));
-        reload(9, incident("OPEN"), till.entry(Article.of("a2", "Coffee"), 1));
+        reload(9, incident(1, 1), till.entry(Article.of("a2", "Coffee"), 1));
         till.pull(1);
         assertEquals(List.of("a2 Coffee", "own Own"), articles());
         assertEquals(1, till.store().changes().backlog().quarantined());
+    }
+
+    /** Head office has had both rows, and they are dead or elsewhere; only what was to be done to them is set aside. */
+    @Test
+    void anEditThatIsSetAsideKeepsNoRow() {
+        till.insert(Article.of("own", "Own"));
+        till.rename("own", "Mine");
+        till.rename("a1", "Green tea");
+        till.store()
+                .changes()
+                .acknowledged(
+                        3,
+                        List.of(
+                                new Push.Remark(2, Push.Verdict.QUARANTINED, "entity.invalid: Refused."),
+                                new Push.Remark(3, Push.Verdict.QUARANTINED, "entity.invalid: Refused.")));
+        reload(9, incident(2, 3), till.entry(Article.of("a2", "Coffee"), 1));
+        till.pull(3);
+        assertEquals(List.of("a2 Coffee"), articles());
+        assertEquals(2, till.store().changes().backlog().quarantined());
+    }
+
+    /** What head office said when it was sent did not arrive; the incident did. */
+    @Test
+    void whatIsSetAsideStaysAlsoWhenTheAnswerWasLost() {
+        till.insert(Article.of("own", "Own"));
+        till.store().changes().acknowledged(1, List.of());
+        reload(9, incident(1, 1), till.entry(Article.of("a2", "Coffee"), 1));
+        till.pull(1);
+        assertEquals(List.of("a2 Coffee", "own Own"), articles());
+    }
+
+    /** Head office took both operations, and moved the row on, before any cut came here; word of that is let go of. */
+    @Test
+    void whatWasMadeAndMovedHereGoesWithALoadOfTheScopeItWasMadeIn() {
+        try (var other = new TestTill(directory.resolve("other"), List.of(Parcel.TYPE), List.of())) {
+            other.write(tx -> tx.insert(Parcel.TYPE, Parcel.of("p")));
+            other.write(tx -> {
+                var old = tx.find(Parcel.TYPE, "p").orElseThrow();
+                tx.update(Parcel.TYPE, old.value().withStore("S2"), old.version());
+            });
+            other.store().changes().acknowledged(2, List.of());
+            var cursors = new TreeMap<>(Map.of("chain", 1L, "store:S1", 5L));
+            var loads = new TreeMap<>(Map.of("store:S1", 5L));
+            other.store().pullTarget().stage(new Pull.Answer(1, List.of(), cursors, loads, 2, false));
+            other.store().pullTarget().apply(2);
+            assertEquals(Optional.empty(), other.store().read(r -> r.find(Parcel.TYPE, "p")));
+            assertEquals(List.of(), other.findings());
+        }
     }
 
     /** The incident was closed, and has left, while nobody was here. */
@@ -104,7 +152,7 @@ class ReloadTest {
         till.store()
                 .changes()
                 .acknowledged(1, List.of(new Push.Remark(1, Push.Verdict.QUARANTINED, "entity.invalid: Refused.")));
-        till.pull(1, incident("OPEN"));
+        till.pull(1, incident(1, 1));
         reload(9, till.entry(Article.of("a2", "Coffee"), 1));
         till.pull(1);
         assertEquals(List.of("a2 Coffee"), articles());
@@ -139,18 +187,18 @@ class ReloadTest {
                         true));
     }
 
-    private Pull.Entry incident(String status) {
+    private Pull.Entry incident(long first, long last) {
         var row = Row.EMPTY
                 .with("id", "i1")
                 .with("seen_in", "chain")
                 .with("kind", "QUARANTINE")
                 .with("replica", TestTill.REPLICA)
                 .with("txn", "t")
-                .with("first_seq", 1L)
-                .with("last_seq", 1L)
+                .with("first_seq", first)
+                .with("last_seq", last)
                 .with("code", "entity.invalid")
                 .with("message", "Refused.")
-                .with("status", status)
+                .with("status", "OPEN")
                 .with("opened_at", "2026-11-23T10:00:00.000Z");
         return till.entry("sync_incidents", "i1", 1, row);
     }

@@ -3,6 +3,7 @@ package org.evertill.storage.sqlite.internal;
 import java.util.List;
 import org.evertill.entity.Entity.Nature;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.VersionVector;
 
 /**
  * Scopes that a till loads from nothing, because head office does not have all any more that happened since the till was
@@ -14,9 +15,17 @@ final class Reloads {
     /** What the load names; its last word about a row that left again is the business of {@link Departures}. */
     private static final String NAMED = "(SELECT entity_id FROM pull_stage WHERE table_name = ?1 AND scope = ?2)";
 
-    /** Operations that no cut contains yet, and such that head office has set aside. */
+    /** Head office has not spoken of it in any cut. */
+    private static final String UNSEEN = "instr(t.version_vector, '\"" + VersionVector.HEAD_OFFICE + "\"') = 0";
+
+    /**
+     * Operations that no cut contains yet, and what made a row of which head office knows nothing because it is set aside. The
+     * incidents are those of the cut; what this till was told when it pushed may have been lost.
+     */
     private static final String OWN = "(SELECT 1 FROM sync_log o WHERE o.entity_id = t.%s AND o.table_name = ?1"
-            + " AND (o.seq > ?3 OR o.sync_status = '" + OperationLog.QUARANTINED + "'))";
+            + " AND (o.seq > ?3 OR o.operation = 'INSERT' AND " + UNSEEN + " AND EXISTS (SELECT 1 FROM sync_incidents i"
+            + " WHERE i.kind = 'QUARANTINE' AND i.status = 'OPEN' AND i.replica = (SELECT replica FROM till_identity)"
+            + " AND o.seq BETWEEN i.first_seq AND i.last_seq)))";
 
     private Reloads() {}
 
@@ -67,7 +76,8 @@ final class Reloads {
                 table.table(),
                 scope);
         session.update(
-                "DELETE FROM " + table.table() + " AS t WHERE t.scope = ?2 AND t." + id + " NOT IN " + NAMED
+                "DELETE FROM " + table.table() + " AS t WHERE (t.scope = ?2 OR " + UNSEEN + ") AND t." + id + " NOT IN "
+                        + NAMED
                         + " AND NOT EXISTS " + OWN.formatted(id)
                         + " AND NOT EXISTS (SELECT 1 FROM shadow h WHERE h.table_name = ?1 AND h.entity_id = t." + id
                         + ") AND NOT EXISTS (SELECT 1 FROM early_row e WHERE e.table_name = ?1 AND e.entity_id = t."
