@@ -6,9 +6,14 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.workbench.IWorkbench;
+import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.sync.ChangeTracker.Backlog;
@@ -17,9 +22,11 @@ import org.evertill.sync.SyncStatus;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
+import org.evertill.ui.Slots;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.sync.internal.SyncPanel.Reach;
 import org.evertill.ui.widget.Widgets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,23 +49,29 @@ public final class SyncControl {
     private @Nullable SyncEngine engine;
     private @Nullable SyncStatus last;
     private @Nullable Attention attention;
-    private @Nullable Backlog listed;
+    private @Nullable Backlog counted;
+    private long waiting;
+    private Runnable decide = () -> {};
+    private BooleanSupplier canDecide = () -> false;
+    private boolean decides;
 
     @Inject
     public SyncControl(UiTasks tasks, Notices notices, Formats formats, Clock clock, Locale locale) {
         this.tasks = tasks;
         this.clock = clock;
         this.texts = Messages.beside(SyncControl.class, locale);
-        this.words = new SyncWords(texts, formats, notices::text);
+        var plain = Messages.beside(Notices.class, locale);
+        this.words = new SyncWords(texts, formats, problem -> plain.of(problem).orElseGet(() -> notices.text(problem)));
     }
 
     @PostConstruct
-    void create(Composite parent, IWorkbench workbench) {
+    void create(Composite parent, IWorkbench workbench, ECommandService commands, EHandlerService handlers) {
         // The workbench leaves a few pixels round what stands in a bar.
         Widgets.style(parent.getParent(), "surface");
         var made = Widgets.id(new SyncBar(parent, texts.get("hint")), "sync.bar");
         bar = made;
-        panel = new SyncPanel(made, texts, this::syncNow, this::pauseOrResume);
+        panel = new SyncPanel(made, texts, this::syncNow, this::pauseOrResume, () -> decide.run());
+        prepareDeciding(commands, handlers);
         made.addListener(SWT.MouseUp, e -> toggle());
         IEclipseContext application = workbench.getApplication().getContext();
         application.set(SyncControl.class, this);
@@ -66,11 +79,31 @@ public final class SyncControl {
         made.addListener(SWT.Dispose, e -> stop.run());
     }
 
+    /** The screen on which people decide is another bundle's, which a product may leave out. */
+    private void prepareDeciding(ECommandService commands, EHandlerService handlers) {
+        var command = commands.getCommand(Slots.DECIDE);
+        decides = command != null && command.isDefined();
+        if (decides) {
+            var parameterized = commands.createCommand(Slots.DECIDE, null);
+            canDecide = () -> handlers.canExecute(parameterized);
+            decide = () -> handlers.executeHandler(parameterized);
+        }
+    }
+
+    /** Another screen is shown: the explanation was asked for on the one before. */
+    @Inject
+    @Optional
+    void screenChanged(@UIEventTopic(UIEvents.ElementContainer.TOPIC_SELECTEDELEMENT) Object event) {
+        if (panel != null) {
+            panel.close();
+        }
+    }
+
     @Inject
     @Optional
     void tillIsUp(Till till) {
         tasks.attempt(Lane.BACKGROUND, () -> till.service(SyncEngine.class), this::listen);
-        tasks.attempt(Lane.BACKGROUND, () -> Attention.of(till, texts.locale()), made -> attention = made);
+        tasks.attempt(Lane.BACKGROUND, () -> Attention.of(till), made -> attention = made);
     }
 
     /** Opens or closes the explanation. */
@@ -82,8 +115,7 @@ public final class SyncControl {
             panel.close();
         } else {
             panel.open(words.panel(last, clock.instant()));
-            listed = null;
-            listAttention(last);
+            showAttention();
         }
     }
 
@@ -96,7 +128,7 @@ public final class SyncControl {
     }
 
     /** Stops the engine from exchanging by itself, or lets it go on. */
-    private void pauseOrResume() {
+    void pauseOrResume() {
         var running = engine;
         if (running == null || last == null) {
             return;
@@ -163,25 +195,29 @@ public final class SyncControl {
             return;
         }
         last = status;
-        bar.show(words.bar(status, clock.instant()));
+        bar.show(words.bar(status, waiting, clock.instant()));
         panel.show(words.panel(status, clock.instant()));
-        listAttention(status);
+        showAttention();
+        count(status.backlog());
     }
 
-    /** Reads what waits for a person while the panel is open, and only when it is not as it was. */
-    private void listAttention(SyncStatus status) {
+    /** Counts what waits for a person, when something may have changed about it. */
+    private void count(Backlog now) {
         var reading = attention;
-        var open = panel;
-        var known = listed;
-        var now = status.backlog();
-        if (reading == null || open == null || !open.isOpen()) {
-            return;
+        if (reading != null && !now.equals(counted)) {
+            counted = now;
+            tasks.run(Lane.BACKGROUND, reading::count, found -> {
+                waiting = found;
+                ask();
+            });
         }
-        boolean same =
-                known != null && known.conflicts() == now.conflicts() && known.quarantined() == now.quarantined();
-        if (!same) {
-            listed = now;
-            tasks.run(Lane.BACKGROUND, reading::lines, open::showAttention);
+    }
+
+    private void showAttention() {
+        if (panel != null) {
+            var reach =
+                    !decides || waiting == 0 ? Reach.NOTHING : canDecide.getAsBoolean() ? Reach.NOW : Reach.AFTER_LOGIN;
+            panel.showAttention(words.count(waiting), reach);
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.evertill.ui.sync.internal;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
@@ -36,19 +34,23 @@ final class SyncPanel {
     private final Messages texts;
     private final Runnable syncNow;
     private final Runnable pauseOrResume;
+    private final Runnable decide;
     private @Nullable Composite frame;
     private @Nullable Label headline;
     private @Nullable Label works;
     private @Nullable Label waits;
-    private @Nullable Label lookTitle;
-    private @Nullable Label look;
+    private @Nullable TouchButton look;
     private @Nullable TouchButton pause;
 
-    SyncPanel(Control above, Messages texts, Runnable syncNow, Runnable pauseOrResume) {
+    /**
+     * @param decide opens the screen on which people decide
+     */
+    SyncPanel(Control above, Messages texts, Runnable syncNow, Runnable pauseOrResume, Runnable decide) {
         this.above = above;
         this.texts = texts;
         this.syncNow = syncNow;
         this.pauseOrResume = pauseOrResume;
+        this.decide = decide;
         above.addListener(SWT.Dispose, e -> close());
         above.addListener(SWT.Resize, e -> close());
     }
@@ -77,12 +79,13 @@ final class SyncPanel {
         works = label(content, "", "body");
         label(content, texts.get("waits.title"), "muted");
         waits = label(content, "", "body");
-        lookTitle = label(content, texts.get("look.title"), "muted");
-        look = Widgets.id(label(content, "", "body"), "sync.look");
-        shown(lookTitle, false);
-        shown(look, false);
+        var made = button(content, Look.PLAIN, "look", texts.get("look.key"), decide);
+        ((GridData) made.getLayoutData()).horizontalSpan = COLUMNS;
+        made.setVisible(false);
+        ((GridData) made.getLayoutData()).exclude = true;
+        look = made;
         button(content, Look.PRIMARY, "now", "F10", syncNow);
-        pause = button(content, Look.PLAIN, "pause", "", pauseOrResume);
+        pause = button(content, Look.PLAIN, "pause", texts.get("pause.key"), pauseOrResume);
         button(content, Look.PLAIN, "close", "F1", this::close);
         content.moveAbove(null);
         show(panel);
@@ -101,18 +104,29 @@ final class SyncPanel {
         }
     }
 
-    /** What waits for a person, a line each; nothing when nothing does. */
-    void showAttention(List<String> lines) {
-        if (!isOpen() || lookTitle == null || look == null || frame == null) {
+    /** How much waits for a person: a button that leads there, unless nothing does. */
+    void showAttention(String count, Reach reach) {
+        var button = look;
+        if (!isOpen() || button == null || frame == null) {
             return;
         }
-        var all = new ArrayList<>(lines);
-        all.add(texts.get("look.how"));
-        if (shown(lookTitle, !lines.isEmpty())
-                | shown(look, !lines.isEmpty())
-                | set(look, lines.isEmpty() ? "" : String.join("\n", all))) {
+        button.setText(texts.get("look", count));
+        button.setEnabled(reach == Reach.NOW);
+        var cell = (GridData) button.getLayoutData();
+        boolean hidden = reach == Reach.NOTHING;
+        if (cell.exclude != hidden) {
+            cell.exclude = hidden;
+            button.setVisible(!hidden);
             layOut(frame);
         }
+    }
+
+    /** Whether one can go and decide. */
+    enum Reach {
+        NOTHING,
+        /** Only when somebody has logged in. */
+        AFTER_LOGIN,
+        NOW
     }
 
     /** In both themes: the toolkit's own is not to be seen on a dark ground. */
@@ -127,14 +141,6 @@ final class SyncPanel {
         var corner = above.getShell().toControl(above.toDisplay(MARGIN / 2, 0));
         panel.setBounds(corner.x, corner.y - size.y - MARGIN / 2, size.x, size.y);
         panel.layout(true, true);
-    }
-
-    private static boolean shown(Label label, boolean visible) {
-        var cell = (GridData) label.getLayoutData();
-        boolean changes = cell.exclude == visible;
-        cell.exclude = !visible;
-        label.setVisible(visible);
-        return changes;
     }
 
     private static boolean set(Label label, String text) {

@@ -52,7 +52,10 @@ final class SyncWords {
     /** What the panel says: a headline, what works now, what waits; and whether somebody has paused the exchange. */
     record Panel(Link link, String headline, String works, String waits, boolean paused) {}
 
-    Bar bar(SyncStatus status, Instant now) {
+    /**
+     * @param attention how much waits for a person
+     */
+    Bar bar(SyncStatus status, long attention, Instant now) {
         var link = link(status);
         var parts = new ArrayList<String>();
         status.progress().map(this::progress).filter(text -> !text.isEmpty()).ifPresent(parts::add);
@@ -60,7 +63,9 @@ final class SyncWords {
             parts.add(texts.get("paused"));
         }
         parts.add(pending(status, now));
-        attention(status).ifPresent(parts::add);
+        if (attention > 0) {
+            parts.add(texts.get("attention", formats.count(attention)));
+        }
         parts.add(data(status, now));
         return new Bar(link, texts.get("link." + link), parts, status.progress().flatMap(SyncWords::done));
     }
@@ -73,8 +78,10 @@ final class SyncWords {
             case Unknown unknown -> texts.get("headline.unknown");
         };
         var waits = new ArrayList<String>();
-        waits.add(status.paused() ? texts.get("waits.paused", pendingCount(status)) : waiting(status, link));
+        waits.add(status.paused() ? texts.get("waits.paused", toSend(status, now)) : waiting(status, link, now));
+        status.progress().map(this::progress).filter(text -> !text.isEmpty()).ifPresent(text -> waits.add(text + "."));
         waits.add(data(status, now) + ".");
+        status.lastRound().ifPresent(at -> waits.add(texts.get("last-round", when(at, now))));
         if (status.connection() instanceof Offline(var since, var reason)) {
             waits.add(texts.get("reason", problems.apply(reason)));
         }
@@ -91,6 +98,11 @@ final class SyncWords {
     private String next(SyncStatus status, String in) {
         boolean isWell = link(status) == Link.ONLINE && status.lastFailure().isEmpty();
         return texts.get(isWell ? "next-round" : "next-try", in);
+    }
+
+    /** A count as people write it. */
+    String count(long count) {
+        return formats.count(count);
     }
 
     private String when(Instant at, Instant now) {
@@ -116,21 +128,21 @@ final class SyncWords {
                 .orElseGet(() -> texts.get("pending.some", formats.count(pending)));
     }
 
-    private String pendingCount(SyncStatus status) {
-        return formats.count(status.backlog().pending());
+    /** The count, with the age of the oldest. */
+    private String toSend(SyncStatus status, Instant now) {
+        var count = formats.count(status.backlog().pending());
+        return status.backlog()
+                .oldest()
+                .map(at -> texts.get("waits.oldest", count, formats.age(Duration.between(at, now))))
+                .orElse(count);
     }
 
-    private String waiting(SyncStatus status, Link link) {
+    private String waiting(SyncStatus status, Link link, Instant now) {
         long pending = status.backlog().pending();
         if (pending == 0) {
             return texts.get("waits.none");
         }
-        return texts.get(link == Link.OFFLINE ? "waits.offline" : "waits.online", formats.count(pending));
-    }
-
-    private Optional<String> attention(SyncStatus status) {
-        long count = status.backlog().conflicts() + status.backlog().quarantined();
-        return count == 0 ? Optional.empty() : Optional.of(texts.get("attention", formats.count(count)));
+        return texts.get(link == Link.OFFLINE ? "waits.offline" : "waits.online", toSend(status, now));
     }
 
     private String data(SyncStatus status, Instant now) {
@@ -143,7 +155,11 @@ final class SyncWords {
         return switch (progress.phase()) {
             case HELLO -> texts.get("progress.hello");
             case PUSH -> texts.get("progress.push", formats.count(progress.pushed()), formats.count(progress.toPush()));
-            case PULL -> texts.get("progress.pull", formats.count(progress.pulled()));
+            case PULL ->
+                progress.pushed() == 0
+                        ? texts.get("progress.pull", formats.count(progress.pulled()))
+                        : texts.get(
+                                "progress.both", formats.count(progress.pushed()), formats.count(progress.pulled()));
             case APPLY -> texts.get("progress.apply", formats.count(progress.pulled()));
             case DONE -> "";
         };

@@ -32,7 +32,7 @@ class SyncWordsTest {
 
     @Test
     void onlineWithNothingToSend() {
-        var bar = words(Locale.UK).bar(status(ONLINE, 0, 0, Optional.empty()), NOW);
+        var bar = words(Locale.UK).bar(status(ONLINE, 0, 0, Optional.empty()), 0, NOW);
         assertEquals(Link.ONLINE, bar.link());
         assertEquals("Online", bar.word());
         assertEquals("Everything sent", bar.parts().getFirst());
@@ -45,10 +45,10 @@ class SyncWordsTest {
         var status = status(OFFLINE, 1234, 0, Optional.empty());
         assertEquals(
                 "1,234 to send, oldest 10 min",
-                words(Locale.UK).bar(status, NOW).parts().getFirst());
+                words(Locale.UK).bar(status, 0, NOW).parts().getFirst());
         assertEquals(
                 "1.234 zu senden, älteste 10 min alt",
-                words(Locale.GERMANY).bar(status, NOW).parts().getFirst());
+                words(Locale.GERMANY).bar(status, 0, NOW).parts().getFirst());
         var panel = words(Locale.UK).panel(status, NOW);
         assertTrue(panel.waits().contains("Nothing answers."), panel.waits());
         assertTrue(panel.waits().contains("kept here safely"), panel.waits());
@@ -57,7 +57,7 @@ class SyncWordsTest {
 
     @Test
     void beforeTheFirstProbeNeitherIsClaimed() {
-        var bar = words(Locale.UK).bar(status(new Unknown(NOW), 0, 0, Optional.empty()), NOW);
+        var bar = words(Locale.UK).bar(status(new Unknown(NOW), 0, 0, Optional.empty()), 0, NOW);
         assertEquals(Link.UNKNOWN, bar.link());
         assertFalse(bar.word().contains("Online") || bar.word().contains("Offline"));
     }
@@ -65,15 +65,15 @@ class SyncWordsTest {
     @Test
     void theRoundUnderWayIsShownWithItsShare() {
         var progress = new SyncProgress(Phase.PUSH, 250, 1000, 0);
-        var bar = words(Locale.UK).bar(status(ONLINE, 750, 0, Optional.of(progress)), NOW);
+        var bar = words(Locale.UK).bar(status(ONLINE, 750, 0, Optional.of(progress)), 0, NOW);
         assertEquals("Sending 250 of 1,000", bar.parts().getFirst());
         assertEquals(Optional.of(250), bar.done());
     }
 
     @Test
     void whatNeedsAPersonIsSaid() {
-        var bar = words(Locale.UK).bar(status(ONLINE, 0, 2, Optional.empty()), NOW);
-        assertTrue(bar.parts().contains("2 to look into"), bar.parts().toString());
+        var bar = words(Locale.UK).bar(status(ONLINE, 0, 2, Optional.empty()), 3, NOW);
+        assertTrue(bar.parts().contains("3 to look into  Ctrl+F1"), bar.parts().toString());
     }
 
     @Test
@@ -89,14 +89,38 @@ class SyncWordsTest {
                 running.dataAsOf(),
                 true);
         assertEquals(
-                "Exchange paused", words(Locale.UK).bar(paused, NOW).parts().getFirst());
+                "Exchange paused", words(Locale.UK).bar(paused, 0, NOW).parts().getFirst());
         assertEquals(
                 "Abgleich angehalten",
-                words(Locale.GERMANY).bar(paused, NOW).parts().getFirst());
+                words(Locale.GERMANY).bar(paused, 0, NOW).parts().getFirst());
         var panel = words(Locale.UK).panel(paused, NOW);
         assertTrue(panel.paused());
-        assertTrue(panel.waits().contains("To send: 3. They are kept here safely"), panel.waits());
+        assertTrue(
+                panel.waits().contains("To send: 3, the oldest since 10 min. They are kept here safely"),
+                panel.waits());
         assertFalse(words(Locale.UK).panel(running, NOW).paused());
+    }
+
+    @Test
+    void thePanelCountsBothWaysAndSaysWhenAllWasComplete() {
+        var progress = new SyncProgress(Phase.PULL, 40, 40, 1500);
+        var running = status(ONLINE, 2, 0, Optional.of(progress));
+        var status = new SyncStatus(
+                running.connection(),
+                running.backlog(),
+                running.progress(),
+                Optional.of(NOW.minusSeconds(3600)),
+                running.lastFailure(),
+                Optional.of(NOW.plusSeconds(30)),
+                running.dataAsOf(),
+                false);
+        var waits = words(Locale.UK).panel(status, NOW).waits();
+        assertTrue(waits.contains("To send: 2, the oldest since 10 min."), waits);
+        assertTrue(waits.contains("Sent 40, receiving, 1,500 rows so far."), waits);
+        assertTrue(waits.contains("The last exchange was complete at 11:00."), waits);
+        assertTrue(waits.contains("by itself in 30 s"), waits);
+        var german = words(Locale.GERMANY).panel(status, NOW).waits();
+        assertTrue(german.contains("40 gesendet, Empfang, bisher 1.500 Zeilen."), german);
     }
 
     private static SyncWords words(Locale locale) {
