@@ -67,7 +67,7 @@ public final class SyncControl {
     @PostConstruct
     void create(Composite parent, IWorkbench workbench, ECommandService commands, EHandlerService handlers) {
         // The workbench leaves a few pixels round what stands in a bar.
-        Widgets.style(parent.getParent(), "surface");
+        Widgets.style(parent, "surface");
         var made = Widgets.id(new SyncBar(parent, texts.get("hint")), "sync.bar");
         bar = made;
         panel = new SyncPanel(made, texts, this::syncNow, this::pauseOrResume, () -> decide.run());
