@@ -28,7 +28,8 @@ public interface HeadOfficeDesk {
     Outcome<EnrolmentCode> enrolmentCode(Store store, String registerCode, Duration validFor);
 
     /**
-     * Adds or changes a row of head office's own; it reaches the tills that see its scope. Problems:
+     * Adds or changes a row of head office's own; it reaches the tills that see its scope. The row becomes what is given,
+     * whatever somebody made of it meanwhile; whoever edits what he has read goes by {@link RowDesk}. Problems:
      * {@code entity.invalid}, {@code entity.fact}, {@code headoffice.unknown-entity}, {@code headoffice.not-saved}.
      */
     <T extends Record> Outcome<T> save(EntityType<T> type, T value, String userId);

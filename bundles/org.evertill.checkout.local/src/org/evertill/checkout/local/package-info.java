@@ -1,4 +1,4 @@
-/** Checkout on the local database. */
+/** Selling on the till's own database. Begin at {@code LocalCheckout}. */
 @NullMarked
 package org.evertill.checkout.local;
 

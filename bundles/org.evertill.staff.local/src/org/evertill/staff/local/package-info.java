@@ -1,4 +1,4 @@
-/** Staff on the local database. */
+/** PIN login on the till's own database, with its waiting times. */
 @NullMarked
 package org.evertill.staff.local;
 

@@ -1,4 +1,4 @@
-/** Storage on SQLite. */
+/** Opens the till's database; all else is internal. Begin at {@code SqliteUnitOfWork} for writes, {@code PullLanding} for pulls. */
 @NullMarked
 package org.evertill.storage.sqlite;
 

@@ -101,6 +101,8 @@ class DatabaseCheckTest {
                 "sqlite_schema",
                 "\"sync_log\"",
                 "main.sync_log",
+                "temp.pending_op",
+                "\"temp\" . \"pending_op\"",
                 "[sync_log]",
                 "SYNC_LOG")) {
             var refused = assertThrows(

@@ -147,6 +147,7 @@ public final class Judgement {
         return remarks.stream().sorted(Comparator.comparingLong(Remark::seq)).toList();
     }
 
+    /** The values that gave way, in the order in which they did, for the audit. */
     public List<Loss> losses() {
         return losses;
     }

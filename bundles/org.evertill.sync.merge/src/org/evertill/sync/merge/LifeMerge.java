@@ -109,6 +109,7 @@ final class LifeMerge {
         if (incomingWins) {
             merge.wrote(LIFE);
         }
+        // A deletion that wins kills, and an edit that loses meets a row that is dead already.
         return incomingWins == deleting;
     }
 

@@ -9,8 +9,10 @@ public final class Rules {
     /** What head office wrote, whenever. */
     public static final String HEAD_OFFICE_WINS = "head-office-wins";
 
+    /** The larger value. */
     public static final String MAXIMUM = "maximum";
 
+    /** The smaller value. */
     public static final String MINIMUM = "minimum";
 
     /** Increments add up; nobody loses. */

@@ -10,18 +10,24 @@ import org.evertill.sync.protocol.Operation;
  * What is judged.
  *
  * @param operations whole local transactions of the author
+ * @param judgedAt when it is judged, which is later for what was set aside
  * @param patience with the rules of a chain, which all parts share
  */
-record Batch(Author author, List<Operation> operations, Instant receivedAt, Patience patience) {
+record Batch(Author author, List<Operation> operations, Instant receivedAt, Instant judgedAt, Patience patience) {
 
-    /** All that is judged in one transaction of the database. */
+    /** All that is judged in one transaction of the database, as it arrives. */
     Batch(Author author, List<Operation> operations, Instant receivedAt) {
-        this(author, operations, receivedAt, Patience.ofATransaction());
+        this(author, operations, receivedAt, receivedAt);
+    }
+
+    /** The same, of operations that arrived before. */
+    Batch(Author author, List<Operation> operations, Instant receivedAt, Instant judgedAt) {
+        this(author, operations, receivedAt, judgedAt, Patience.ofATransaction());
     }
 
     /** Some of its transactions. */
     Batch part(List<Operation> some) {
-        return new Batch(author, some, receivedAt, patience);
+        return new Batch(author, some, receivedAt, judgedAt, patience);
     }
 
     /** Runs of operations that share a local transaction, in order. */

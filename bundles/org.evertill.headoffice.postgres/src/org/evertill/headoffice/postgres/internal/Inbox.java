@@ -129,7 +129,7 @@ final class Inbox {
         var heads = early == null ? ScopeHeads.lock(connection, ScopeLocks.of(changes)) : early;
         RowStore.number(connection, changes, heads);
         heads.store(connection, batch.author().replica());
-        finish(connection, judgement, changes, batch.receivedAt());
+        finish(connection, judgement, changes, batch.judgedAt());
         return new Taken(judgement.remarks(), hasNewRows(changes));
     }
 
@@ -182,15 +182,15 @@ final class Inbox {
         ScopeLocks.check(changes, heads);
         RowStore.write(connection, tables, changes, batch.receivedAt());
         RowStore.number(connection, changes, heads);
-        finish(connection, judgement, changes, batch.receivedAt());
+        finish(connection, judgement, changes, batch.judgedAt());
         return new Taken(judgement.remarks(), hasNewRows(changes));
     }
 
-    private static void finish(Connection connection, Judgement judgement, List<RowChange> changes, Instant receivedAt)
+    private static void finish(Connection connection, Judgement judgement, List<RowChange> changes, Instant judgedAt)
             throws SQLException {
         ClaimStore.write(connection, judgement.claims());
         StockBalances.add(connection, changes);
-        MergeAudit.insert(connection, judgement.losses(), receivedAt);
+        MergeAudit.insert(connection, judgement.losses(), judgedAt);
     }
 
     private boolean hasNewRows(List<RowChange> changes) {

@@ -248,7 +248,7 @@ final class Releases implements IncidentDesk {
                     "headoffice.incident-closed", "Somebody has seen to this already. Look at the list again."));
         }
         var operations = received.stream().map(OpLog.Received::operation).toList();
-        var batch = new Batch(replica.author(), operations, received.getFirst().at());
+        var batch = new Batch(replica.author(), operations, received.getFirst().at(), at);
         return new Work(connection, incident, received, batch, inbox.locked(connection, batch), at);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,19 @@ class RowHistoryTest {
         assertEquals("QUARANTINED", entry.verdict());
         assertFalse(entry.reason().isEmpty());
         assertEquals("bad \u2400", entry.after().text("name"));
+    }
+
+    /** What waited is decided when it is released, not when it arrived. */
+    @Test
+    void aDecisionHasTheTimeWhenItWasMade() {
+        rename(till, "Tea", "Green tea", 0);
+        till.pushAll();
+        fixture.clock.forward(Duration.ofDays(1));
+        other.transaction(insert(DomainTypes.PRODUCT, TestTill.product("p1", "Tea")));
+        other.pushAll();
+        assertEquals(
+                List.of("2026-11-24"),
+                fixture.query("SELECT DISTINCT to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') FROM merge_audit"));
     }
 
     @Test

@@ -22,7 +22,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
 
     private static final Pattern CHANGE = Pattern.compile(
             "\\s*(?:INSERT(?:\\s+OR\\s+\\w+)?\\s+INTO|REPLACE\\s+INTO|UPDATE(?:\\s+OR\\s+\\w+)?|DELETE\\s+FROM)\\s+"
-                    + "[\"'`\\[]?(?:main[\"'`\\]]?\\s*\\.\\s*[\"'`\\[]?)?(\\w+).*",
+                    + "[\"'`\\[]?(?:(\\w+)[\"'`\\]]?\\s*\\.\\s*[\"'`\\[]?)?(\\w+).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final WriteGuard guard;
@@ -131,8 +131,9 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
         if (!change.matches()) {
             throw new IllegalArgumentException("not an INSERT, UPDATE or DELETE: " + sql);
         }
-        String table = change.group(1).toLowerCase(Locale.ROOT);
-        if (tables().has(table) || InternalSchema.TABLES.contains(table) || table.startsWith("sqlite_")) {
+        String table = change.group(2).toLowerCase(Locale.ROOT);
+        boolean elsewhere = change.group(1) != null && !change.group(1).equalsIgnoreCase("main");
+        if (elsewhere || tables().has(table) || InternalSchema.TABLES.contains(table) || table.startsWith("sqlite_")) {
             throw new ProblemException(Problem.of(
                             "storage.guarded",
                             "The table " + table + " is written by the unit of work only. Nothing was changed; use"

@@ -5,7 +5,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.Limits;
 
 /** What rounds have learned about the line: how large batches may be. Used by one round at a time. */
-public final class Pace {
+final class Pace {
 
     /** A rough bound of a PUSH on the wire, far below what head office refuses. */
     static final int MAX_PUSH_BYTES = 4 << 20;

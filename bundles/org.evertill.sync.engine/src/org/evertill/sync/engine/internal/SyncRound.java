@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * durably what came of it, so a round may be given up between any two of them, or in the middle of one, and the next
  * round goes on where the log and the cursors stand.
  */
-public final class SyncRound {
+final class SyncRound {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncRound.class);
     private static final int MAX_REWINDS = 3;
@@ -69,29 +69,29 @@ public final class SyncRound {
     }
 
     /** What comes next. */
-    public sealed interface Step {}
+    sealed interface Step {}
 
     /** Say hello. */
-    public record Greet() implements Step {}
+    record Greet() implements Step {}
 
     /**
      * Send operations.
      *
      * @param until those that were in the log when the round began
      */
-    public record SendFrom(long seq, long until) implements Step {}
+    record SendFrom(long seq, long until) implements Step {}
 
     /** Fetch a page. */
-    public record Fetch() implements Step {}
+    record Fetch() implements Step {}
 
     /** Apply what was fetched. */
-    public record ApplyCut(long ackedSeq) implements Step {}
+    record ApplyCut(long ackedSeq) implements Step {}
 
     /** Nothing: the round is over. */
-    public record Ended(Outcome<SyncReport> outcome) implements Step {}
+    record Ended(Outcome<SyncReport> outcome) implements Step {}
 
     /** Where a round begins. */
-    public static Step first() {
+    static Step first() {
         return new Greet();
     }
 
@@ -110,7 +110,7 @@ public final class SyncRound {
     }
 
     /** Does one step and says what comes next. */
-    public Step advance(Step step) {
+    Step advance(Step step) {
         return switch (step) {
             case Greet greet -> greet();
             case SendFrom send -> send(send.seq(), send.until());
