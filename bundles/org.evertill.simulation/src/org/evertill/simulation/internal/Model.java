@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.evertill.entity.EntityType;
 import org.evertill.simulation.Tally;
 import org.evertill.simulation.internal.OfficeTables.Matter;
@@ -117,6 +118,14 @@ final class Model {
     void holdsForSafe(Place place, long seq) {
         int there = received.getOrDefault(place.replica(), List.of()).size();
         Broken.unless(seq <= there, "I1", () -> place.replica() + " holds " + seq + " for safe, and " + there + " are");
+    }
+
+    /** I8: what head office says about operations a till knows, up to the newest that it holds for safe, whatever was lost. */
+    void knowsOf(Place place, TillState state, OfficeState office) {
+        var said = new TreeMap<Long, Push.Remark>();
+        office.remarks(place.replica(), 1, state.acknowledged).forEach(remark -> said.put(remark.seq(), remark));
+        var heard = new TreeMap<>(state.remarks);
+        Broken.unless(heard.equals(said), "I8", () -> place.replica() + " was told " + heard + " and not " + said);
     }
 
     /** Head office has committed. */

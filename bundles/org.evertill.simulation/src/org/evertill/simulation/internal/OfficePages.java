@@ -11,7 +11,7 @@ final class OfficePages {
 
     static Pull.Answer page(OfficeState state, Place caller, Pull.Request request, int most) {
         int limit = Math.min(request.limit(), most);
-        var reloads = reloads(state, caller, request);
+        var reloads = request.reloads(reach(state, caller));
         var cursors = new TreeMap<String, Long>();
         var entries = new ArrayList<Pull.Entry>();
         boolean more = false;
@@ -36,14 +36,11 @@ final class OfficePages {
                 1, entries, cursors, reloads, state.author(caller.replica()).lastSeq(), more);
     }
 
-    private static TreeMap<String, Long> reloads(OfficeState state, Place caller, Pull.Request request) {
-        var reloads = new TreeMap<String, Long>();
-        request.loads()
-                .ifPresent(loads -> state.scopes().stream()
-                        .filter(caller::sees)
-                        .filter(scope ->
-                                Math.max(request.cursor(scope), loads.getOrDefault(scope, -1L)) < state.floor(scope))
-                        .forEach(scope -> reloads.put(scope, state.floor(scope))));
-        return reloads;
+    private static TreeMap<String, Pull.Reach> reach(OfficeState state, Place caller) {
+        var reach = new TreeMap<String, Pull.Reach>();
+        state.scopes().stream()
+                .filter(caller::sees)
+                .forEach(scope -> reach.put(scope, new Pull.Reach(state.head(scope), state.floor(scope))));
+        return reach;
     }
 }

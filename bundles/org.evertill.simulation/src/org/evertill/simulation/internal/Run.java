@@ -161,5 +161,6 @@ public final class Run {
         var state = world.office().state();
         world.model().atRest(state);
         tills.forEach(till -> world.model().cuts().check(till.place(), till.state()));
+        tills.forEach(till -> world.model().knowsOf(till.place(), till.state(), state));
     }
 }

@@ -67,6 +67,7 @@ final class SimTill {
         store = store();
         rounds = rounds(() -> on && life == mine);
         world.model().holdsForSafe(place, disk.read().acknowledged);
+        world.model().knowsOf(place, disk.read(), world.office().state());
         world.model().cuts().check(place, disk.read());
         plan(dice.between(100, 10_000));
     }

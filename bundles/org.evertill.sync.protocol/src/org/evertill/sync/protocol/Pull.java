@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.evertill.entity.Row;
 
 /** Rows on their way to a till. */
@@ -33,7 +34,31 @@ public final class Pull {
         public long cursor(String scope) {
             return cursors.getOrDefault(scope, 0L);
         }
+
+        /**
+         * The scopes that the till has to load from nothing, with their floors: it has not come to the floor, and is not under
+         * way from nothing since then either; or it has come beyond the head, to rows that head office lost when it was put
+         * back from a backup. A till that does not say where its loads began does not know of any.
+         */
+        public SortedMap<String, Long> reloads(SortedMap<String, Reach> reach) {
+            var reloads = new TreeMap<String, Long>();
+            loads.ifPresent(begun -> reach.forEach((scope, to) -> {
+                long complete = Math.max(cursor(scope), begun.getOrDefault(scope, -1L));
+                boolean isOfAnotherPast = cursor(scope) > to.head();
+                if (complete < to.floor() || isOfAnotherPast) {
+                    reloads.put(scope, to.floor());
+                }
+            }));
+            return reloads;
+        }
     }
+
+    /**
+     * From where to where the feed of a scope goes; both 0 for one in which nothing is yet.
+     *
+     * @param floor what stands up to here may have been taken out, if it was no living row
+     */
+    public record Reach(long head, long floor) {}
 
     /**
      * One page, read in one snapshot.

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice.Caller;
@@ -52,7 +51,7 @@ final class Pulls {
     private Pull.Answer page(Connection connection, Pull.Request request, long ackedSeq) throws SQLException {
         int limit = Math.clamp(request.limit(), 1, Limits.MAX_PULL_ROWS);
         var reach = Subscriptions.reach(connection, request.replica());
-        var reloads = reloads(request, reach);
+        var reloads = request.reloads(reach);
         var cursors = new TreeMap<String, Long>();
         var found = new ArrayList<Feed>();
         for (var entry : reach.entrySet()) {
@@ -73,24 +72,6 @@ final class Pulls {
             reach.forEach((scope, to) -> cursors.merge(scope, to.head(), Math::max));
         }
         return new Pull.Answer(HeadOfficeState.read(connection).epoch(), entries, cursors, reloads, ackedSeq, more);
-    }
-
-    /**
-     * The scopes that the till loads from nothing, with their floors: it has not come to the floor, and is not under way from
-     * nothing since then either; or it has come beyond the head, to rows that head office lost when it was put back from a
-     * backup. A till that does not say where its loads began does not know of any.
-     */
-    private static SortedMap<String, Long> reloads(Pull.Request request, SortedMap<String, Subscriptions.Reach> reach) {
-        var reloads = new TreeMap<String, Long>();
-        request.loads()
-                .ifPresent(loads -> reach.forEach((scope, to) -> {
-                    long complete = Math.max(request.cursor(scope), loads.getOrDefault(scope, -1L));
-                    boolean isOfAnotherPast = request.cursor(scope) > to.head();
-                    if (complete < to.floor() || isOfAnotherPast) {
-                        reloads.put(scope, to.floor());
-                    }
-                }));
-        return reloads;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.evertill.entity.ScopeName;
+import org.evertill.sync.protocol.Pull;
 
 /** Which scopes a till sees; the server's knowledge, never the client's claim. */
 final class Subscriptions {
@@ -57,22 +58,15 @@ final class Subscriptions {
         return new Sight(scopes, everyMonth);
     }
 
-    /**
-     * From where to where the feed of a scope goes; both 0 for one in which nothing is yet.
-     *
-     * @param floor what stands up to here may have been taken out, if it was no living row
-     */
-    record Reach(long head, long floor) {}
-
     /** Of every scope that the till keeps. */
-    static SortedMap<String, Reach> reach(Connection connection, String replica) throws SQLException {
+    static SortedMap<String, Pull.Reach> reach(Connection connection, String replica) throws SQLException {
         return reach(connection, replica, HEADS);
     }
 
     /** The head of every scope that the till keeps, 0 for one in which nothing is yet. */
     static SortedMap<String, Long> heads(Connection connection, String replica) throws SQLException {
         var heads = new TreeMap<String, Long>();
-        reach(connection, replica).forEach((scope, reach) -> heads.put(scope, reach.head));
+        reach(connection, replica).forEach((scope, reach) -> heads.put(scope, reach.head()));
         return heads;
     }
 
@@ -81,15 +75,15 @@ final class Subscriptions {
         return reach(connection, replica, SCOPES).keySet();
     }
 
-    private static SortedMap<String, Reach> reach(Connection connection, String replica, String sql)
+    private static SortedMap<String, Pull.Reach> reach(Connection connection, String replica, String sql)
             throws SQLException {
-        var heads = new TreeMap<String, Reach>();
+        var heads = new TreeMap<String, Pull.Reach>();
         try (var query = connection.prepareStatement(sql)) {
             query.setString(1, replica);
             query.setString(2, replica);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    heads.put(rows.getString(1), new Reach(rows.getLong(2), rows.getLong(3)));
+                    heads.put(rows.getString(1), new Pull.Reach(rows.getLong(2), rows.getLong(3)));
                 }
             }
         }
