@@ -17,6 +17,7 @@ import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.VersionVector;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.HistoryTable;
 import org.evertill.sync.protocol.OperationKind;
@@ -140,7 +141,14 @@ class RowHistoryTest {
     /** What waited is decided when it is released, not when it arrived. */
     @Test
     void aDecisionHasTheTimeWhenItWasMade() {
-        rename(till, "Tea", "Green tea", 0);
+        till.transaction(new TestTill.Draft(
+                "products",
+                "p1",
+                "chain",
+                OperationKind.UPDATE,
+                Row.EMPTY.with("name", "Tea"),
+                Row.EMPTY.with("name", "Green tea"),
+                VersionVector.EMPTY));
         till.pushAll();
         fixture.clock.forward(Duration.ofDays(1));
         other.transaction(insert(DomainTypes.PRODUCT, TestTill.product("p1", "Tea")));
