@@ -84,6 +84,28 @@ class MigrationTest {
         }
     }
 
+    /** Otherwise the row could not be read any more, and would be missing in every list. */
+    @Test
+    void whatDoesNotFitItsNewColumnStaysOutsideIt() throws Exception {
+        try (var till = new TestTill(directory, List.of(ONE), List.of())) {
+            till.pull(
+                    0,
+                    till.entry("wines", "w2", 1, newRow("w2", "Cuvée").with("strength_milli", "strong")),
+                    till.entry("wines", "w3", 1, newRow("w3", "Other").with("grape", 5L)));
+        }
+        try (var till = new TestTill(directory, List.of(TWO), List.of())) {
+            assertEquals(
+                    new WineTwo("w2", "Cuvée", "Merlot", null, true),
+                    till.store().read(r -> r.find(TWO, "w2")).orElseThrow().value());
+            assertEquals(
+                    new WineTwo("w3", "Other", null, new Quantity(12_500), true),
+                    till.store().read(r -> r.find(TWO, "w3")).orElseThrow().value());
+            assertEquals(
+                    List.of("{\"strength_milli\":\"strong\"}", "{\"grape\":5}"),
+                    till.raw("SELECT extra FROM wines ORDER BY id"));
+        }
+    }
+
     @Test
     void aPendingEditSurvivesTheUpgrade() {
         try (var till = new TestTill(directory, List.of(ONE), List.of())) {

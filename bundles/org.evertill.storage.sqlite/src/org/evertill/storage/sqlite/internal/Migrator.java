@@ -104,7 +104,7 @@ final class Migrator {
         } else {
             type.columns().stream()
                     .filter(column -> !existing.contains(column.name()))
-                    .forEach(column -> UnknownData.bringToLife(session, type.table(), column.name()));
+                    .forEach(column -> UnknownData.bringToLife(session, type.table(), column));
         }
         if (type.version() > appliedVersion) {
             note(owner(type), type.version());

@@ -1,7 +1,12 @@
 package org.evertill.storage.sqlite.internal;
 
+import org.evertill.entity.Column;
+
 /** What a newer head office sent before this till knew what it is, and what becomes of it after an upgrade. */
 final class UnknownData {
+
+    private static final String DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]";
+    private static final String TIME = "T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z";
 
     private UnknownData() {}
 
@@ -24,11 +29,23 @@ final class UnknownData {
         session.update("DELETE FROM unknown_row WHERE table_name = ?", table.table());
     }
 
-    /** Moves the values of a column that is known now out of what was unknown. */
-    static void bringToLife(Session session, String table, String column) {
-        String path = "'$." + column + "'";
-        session.update("UPDATE " + table + " SET " + column + " = json_extract(extra, " + path + "),"
+    /** Moves the values of a column that is known now out of what was unknown. One of another type stays there, as at head office. */
+    static void bringToLife(Session session, String table, Column column) {
+        String path = "'$." + column.name() + "'";
+        session.update("UPDATE " + table + " SET " + column.name() + " = json_extract(extra, " + path + "),"
                 + " extra = nullif(json_remove(extra, " + path + "), '{}')"
-                + " WHERE extra IS NOT NULL AND json_type(extra, " + path + ") IS NOT NULL");
+                + " WHERE extra IS NOT NULL AND (json_type(extra, " + path + ") = 'null' OR " + fits(column, path)
+                + ")");
+    }
+
+    private static String fits(Column column, String path) {
+        String type = "json_type(extra, " + path + ")";
+        return switch (column.type()) {
+            case TEXT -> type + " = 'text'";
+            case INTEGER -> type + " = 'integer'";
+            case BOOLEAN -> type + " IN ('true', 'false')";
+            case DATE -> type + " = 'text' AND json_extract(extra, " + path + ") GLOB '" + DAY + "'";
+            case INSTANT -> type + " = 'text' AND json_extract(extra, " + path + ") GLOB '" + DAY + TIME + "'";
+        };
     }
 }

@@ -258,7 +258,8 @@ final class SyncRound {
             target.reset(page.epoch());
             return epochChanges > MAX_EPOCH_CHANGES
                     ? failed(Refusals.nonsense("its epoch changes again and again"))
-                    : new Fetch();
+                    // What it lacks now is sent before the first cut of its new life, not a round later.
+                    : new Greet();
         }
         // A page may be empty when head office has lost the bundle of its rows' table; the cursors pass them all the
         // same.

@@ -187,7 +187,8 @@ class SyncRoundTest {
     }
 
     @Test
-    void anEpochThatChangesInTheMiddleStartsTheFetchAgain() {
+    void anEpochThatChangesInTheMiddleStartsAgainWithWhatHeadOfficeLacksNow() {
+        till.commit(1);
         till.commit(1);
         var changing = new MemoryHeadOfficeProxy(headOffice) {
             private boolean done;
@@ -196,13 +197,14 @@ class SyncRoundTest {
             public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
                 if (!done) {
                     done = true;
-                    headOffice.restoreTo(9);
+                    headOffice.restoreTo(1);
                 }
                 return super.pull(line, request);
             }
         };
         round(changing).orThrow();
         assertEquals(2, till.epoch());
+        assertEquals(2, headOffice.received.get("R1").size(), "in the same round, before the cut");
         assertEquals(headOffice.rows(), till.rows);
     }
 
