@@ -83,6 +83,10 @@ class DatabaseCheckTest {
                 "DELETE FROM replica_state",
                 "DELETE FROM shadow",
                 "UPDATE till_identity SET replica = 'x'",
+                "INSERT INTO pull_cursor (scope, seq) VALUES ('chain', 99)",
+                "INSERT INTO pull_load (scope, floor) VALUES ('chain', 99)",
+                "INSERT INTO early_row (table_name, entity_id, version) VALUES ('articles', 'a1', 99)",
+                "INSERT INTO oldest_month (store, scope) VALUES ('facts:S1:', 'facts:S1:2099-01')",
                 "DELETE FROM sync_cursor")) {
             var refused = assertThrows(SQLException.class, () -> till.raw(sql), sql);
             assertTrue(refused.getMessage().contains("evertill-guard"), refused.getMessage());

@@ -25,7 +25,16 @@ final class InternalSchema implements LocalSchema {
             "pending_op");
 
     /** Those where a silent change would do harm that nothing else notices. */
-    static final List<String> GUARDED = List.of("till_identity", "sync_log", "shadow", "sync_cursor", "letting_go");
+    static final List<String> GUARDED = List.of(
+            "till_identity",
+            "sync_log",
+            "shadow",
+            "sync_cursor",
+            "pull_cursor",
+            "pull_load",
+            "early_row",
+            "letting_go",
+            "oldest_month");
 
     @Override
     public String owner() {

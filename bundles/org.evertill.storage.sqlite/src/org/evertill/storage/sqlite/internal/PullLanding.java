@@ -64,10 +64,8 @@ final class PullLanding implements PullTarget {
     public void stage(Pull.Answer page) {
         writer.transaction(session -> {
             adoptEpoch(session, page.epoch());
-            if (!page.reloads().isEmpty()) {
-                writer.guard().open();
-                page.reloads().forEach((scope, floor) -> Reloads.begin(session, tables, scope, floor));
-            }
+            writer.guard().open();
+            page.reloads().forEach((scope, floor) -> Reloads.begin(session, tables, scope, floor));
             page.entries().forEach(entry -> stage(session, entry));
             page.cursors()
                     .forEach((scope, seq) -> session.update(
@@ -88,7 +86,7 @@ final class PullLanding implements PullTarget {
         } else if (known != epoch) {
             throw new ProblemException(Problem.of(
                             "sync.epoch-changed",
-                            "Head office was restored since the last exchange. The till reads everything again at"
+                            "Head office has begun anew since the last exchange. The till reads everything again at"
                                     + " the next one; nothing has to be done.")
                     .with("known", known)
                     .with("found", epoch));
