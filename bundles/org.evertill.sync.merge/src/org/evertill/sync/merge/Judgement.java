@@ -209,10 +209,7 @@ public final class Judgement {
 
     private void remember(@Nullable OpenConflict open) {
         if (open != null) {
-            var conflict = open.conflict();
-            var by = new FieldVersion(open.version(), author.replica(), 1, Hlc.ZERO);
-            var state = new RowState(Conflict.TYPE.toRow(conflict), open.version(), FieldVersions.of(by), false);
-            before.put(new RowKey(Conflict.TYPE.table(), conflict.id()), new StoredRow(conflict.rowScope(), state));
+            before.put(open.key(), open.row(author.replica(), Hlc.ZERO));
         }
     }
 

@@ -8,20 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.evertill.entity.UniqueClaim;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.Claim;
 import org.evertill.sync.merge.ClaimCollector;
 import org.evertill.sync.merge.ClaimKey;
-import org.evertill.sync.merge.Conflict;
-import org.evertill.sync.merge.FieldVersion;
-import org.evertill.sync.merge.FieldVersions;
 import org.evertill.sync.merge.OpenConflict;
 import org.evertill.sync.merge.RowChange;
-import org.evertill.sync.merge.RowKey;
-import org.evertill.sync.merge.RowState;
 import org.evertill.sync.merge.StoredRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +107,7 @@ final class ClaimSetup {
         for (Claim held : claims.values()) {
             var open = held.conflict();
             if (open != null) {
-                changes.add(new RowChange(keyOf(open.conflict()), Optional.empty(), stored(open)));
+                changes.add(new RowChange(open.key(), Optional.empty(), stored(open)));
             }
         }
         claims.clear();
@@ -132,7 +126,7 @@ final class ClaimSetup {
                     var open = ClaimStore.claim(rows).conflict();
                     if (open != null) {
                         var settled = ClaimCollector.forget(open, SYSTEM, at);
-                        changes.add(new RowChange(keyOf(open.conflict()), Optional.of(stored(open)), stored(settled)));
+                        changes.add(new RowChange(open.key(), Optional.of(stored(open)), stored(settled)));
                     }
                 }
             }
@@ -151,15 +145,8 @@ final class ClaimSetup {
         }
     }
 
-    private static RowKey keyOf(Conflict conflict) {
-        return new RowKey(Conflict.TYPE.table(), conflict.id());
-    }
-
     private StoredRow stored(OpenConflict open) {
-        var by = new FieldVersion(open.version(), VersionVector.HEAD_OFFICE, 1, new Hlc(at.toEpochMilli(), 0));
-        var state = new RowState(
-                Conflict.TYPE.toRow(open.conflict()), open.version(), new FieldVersions(by, new TreeMap<>()), false);
-        return new StoredRow(open.conflict().rowScope(), state);
+        return open.row(VersionVector.HEAD_OFFICE, new Hlc(at.toEpochMilli(), 0));
     }
 
     private void update(String sql, String... arguments) throws SQLException {
