@@ -44,9 +44,18 @@ final class BenchTill implements AutoCloseable {
 
     /** A new till in a directory that is empty. */
     static BenchTill enrolled(Path directory, HeadOfficeProcess office, String storeId, String register) {
-        var till = new BenchTill(directory, Clock.systemUTC());
-        till.enrol(office.address(), office.enrolmentCode(storeId, register));
+        return enrolled(directory, office.address(), office.enrolmentCode(storeId, register));
+    }
+
+    static BenchTill enrolled(Path directory, URI headOffice, String code) {
+        var till = opened(directory);
+        till.enrol(headOffice, code);
         return till;
+    }
+
+    /** What is in a directory already. */
+    static BenchTill opened(Path directory) {
+        return new BenchTill(directory, Clock.systemUTC());
     }
 
     private void enrol(URI headOffice, String code) {

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.evertill.headoffice.JdbcTarget;
@@ -33,11 +31,9 @@ final class HeadOfficeProcess implements AutoCloseable {
         this.database = new JdbcTarget(ready[2], ready[3], ready[4]);
     }
 
-    static HeadOfficeProcess start(Path directory) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    /** @param options of its Java, beside those of this process */
+    static HeadOfficeProcess start(Path directory, String... options) throws IOException {
+        var command = OwnJava.command(options);
         command.addAll(List.of(HeadOfficeMain.class.getName(), directory.toString()));
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -7,5 +7,6 @@ enum Part {
     CHANGES,
     LATENCY,
     POISON,
+    BOOT,
     HISTORY
 }

@@ -9,19 +9,20 @@ package org.evertill.app.bench.internal;
  * @param changed products
  * @param commits single sales, one after the other, in a run
  * @param history sales in the history
+ * @param catalogue products in the first load with little memory
  */
-record Scale(int runs, int sales, int products, int changed, int commits, int history) {
+record Scale(int runs, int sales, int products, int changed, int commits, int history, int catalogue) {
 
-    static final Scale FULL = new Scale(5, 10_000, 50_000, 1_000, 40, 1_000_000);
+    static final Scale FULL = new Scale(5, 10_000, 50_000, 1_000, 40, 1_000_000, 1_000_000);
 
     /** Shows in seconds that all works; its figures mean little. */
-    static final Scale QUICK = new Scale(1, 200, 1_000, 100, 5, 400);
+    static final Scale QUICK = new Scale(1, 200, 1_000, 100, 5, 400, 20_000);
 
     Scale withRuns(int other) {
-        return new Scale(other, sales, products, changed, commits, history);
+        return new Scale(other, sales, products, changed, commits, history, catalogue);
     }
 
     Scale withHistory(int other) {
-        return new Scale(runs, sales, products, changed, commits, other);
+        return new Scale(runs, sales, products, changed, commits, other, catalogue);
     }
 }

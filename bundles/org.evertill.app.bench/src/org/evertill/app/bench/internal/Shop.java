@@ -36,6 +36,11 @@ final class Shop implements AutoCloseable {
         return BenchTill.enrolled(place, office, store, "R" + tills);
     }
 
+    /** A place for something of its own. */
+    Path place(String name) throws IOException {
+        return Files.createDirectories(directory.resolve(name));
+    }
+
     /** A new file for raw SQLite. */
     RawSqlite rawSqlite() throws IOException, SQLException {
         tills++;

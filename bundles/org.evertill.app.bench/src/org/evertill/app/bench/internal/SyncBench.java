@@ -38,6 +38,9 @@ final class SyncBench {
         if (parts.contains(Part.POISON)) {
             poison();
         }
+        if (parts.contains(Part.BOOT)) {
+            boot();
+        }
         report.line("till's process (raw JDBC's side in it too): "
                 + Memory.ofThisProcess().told());
         report.line("head office's process: " + shop.office().memory().told());
@@ -89,6 +92,23 @@ final class SyncBench {
                     result.with(),
                     result.without());
         }
+    }
+
+    private void boot() throws IOException {
+        try (var load = new FirstLoad(shop.place("boot"), scale.catalogue())) {
+            boot("first load of %,d products in one go", load.whole());
+            boot("  killed half-way and started again: the other %,d", load.interrupted());
+            report.line("  head office's process, " + FirstLoad.OFFICES_HEAP + ": "
+                    + load.officesMemory().told());
+        }
+    }
+
+    private void boot(String what, FirstLoad.Loaded loaded) {
+        var times = new Times();
+        times.add(loaded.nanos());
+        report.figure(String.format(Locale.ROOT, what, loaded.rows()), times);
+        report.line("  till's process, " + FirstLoad.TILLS_HEAP + ": "
+                + loaded.memory().told());
     }
 
     private void latency() throws IOException, SQLException, InterruptedException {
