@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
@@ -30,7 +32,7 @@ final class WireOffice implements AutoCloseable {
 
     private final Path directory;
     private final EmbeddedPostgres postgres;
-    private final JdbcTarget target;
+    private final Connection connection;
     private final OpenHeadOffice office;
     private final SyncServer.Running server;
 
@@ -40,13 +42,22 @@ final class WireOffice implements AutoCloseable {
         postgres = EmbeddedPostgres.start(EmbeddedSettings.in(directory).withBinaries(programs))
                 .orThrow();
         var at = postgres.address();
-        target = new JdbcTarget(at.jdbcUrl(), at.user(), at.password());
+        var target = new JdbcTarget(at.jdbcUrl(), at.user(), at.password());
         office = new PostgresHeadOfficeOpener(Clock.systemUTC(), DomainTypes.ALL)
                 .open(target)
                 .orThrow();
+        connection = connected(target);
         server = new JettySyncServer()
                 .start(new ServerSettings(ServerSettings.LOOPBACK, 0), office.headOffice())
                 .orThrow();
+    }
+
+    private static Connection connected(JdbcTarget target) {
+        try {
+            return DriverManager.getConnection(target.url(), target.user(), target.password());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     URI address() {
@@ -68,8 +79,7 @@ final class WireOffice implements AutoCloseable {
     /** Everything that every table holds, but for when a till was last seen: table → number of rows and their sum. */
     Map<String, String> contents() {
         var contents = new TreeMap<String, String>();
-        for (String table : query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
-                + " AND table_type = 'BASE TABLE'")) {
+        for (String table : tables()) {
             String row = table.equals("device") ? "(to_jsonb(t) - 'last_seen')::text" : "t::text";
             contents.put(
                     table,
@@ -80,6 +90,19 @@ final class WireOffice implements AutoCloseable {
         return contents;
     }
 
+    /** How many rows every table has. */
+    List<String> rows() {
+        return query(tables().stream()
+                .sorted()
+                .map(table -> "SELECT '" + table + " ' || count(*) FROM \"" + table + "\"")
+                .collect(Collectors.joining(" UNION ALL ")));
+    }
+
+    private List<String> tables() {
+        return query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+                + " AND table_type = 'BASE TABLE'");
+    }
+
     /** What left the feed, as if all tills had been silent for long. */
     void letGo() {
         query("DELETE FROM till_cursor RETURNING replica");
@@ -87,8 +110,7 @@ final class WireOffice implements AutoCloseable {
     }
 
     private List<String> query(String sql) {
-        try (var connection = DriverManager.getConnection(target.url(), target.user(), target.password());
-                var statement = connection.createStatement();
+        try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var values = new ArrayList<String>();
             while (rows.next()) {
@@ -103,6 +125,11 @@ final class WireOffice implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         office.close();
         postgres.close();
         try (var files = Files.walk(directory)) {
