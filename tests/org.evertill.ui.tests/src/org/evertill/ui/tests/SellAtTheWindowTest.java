@@ -221,6 +221,66 @@ class SellAtTheWindowTest {
         window.await("both scans that nobody chose for", () -> window.rows("sell.not-sold") == 2);
     }
 
+    @Test
+    @Order(16)
+    void whatWaitsForAPersonIsSaidAndShownAndAScanDecidesNothing() {
+        Disputes.arrive();
+        window.await("the bar to say it", () -> window.text("sync.bar").contains("3 to look into"));
+        window.press(SWT.F1);
+        window.await("the way there", () -> window.sees("sync.look"));
+        window.press(SWT.CTRL, SWT.F1);
+        window.await("the list", () -> window.rows("conflict.list") == 3);
+        window.await("the explanation to go", () -> !window.sees("sync.look"));
+        window.await("both products", () -> window.text("conflict.values").contains("Pear"));
+        window.scan(Shop.APPLE);
+        window.await(
+                "that Enter decides nothing",
+                () -> !window.text("conflict.banner").isEmpty());
+        window.press(SWT.F9);
+        assertEquals(
+                2,
+                Shop.number("SELECT count(*) FROM product_codes WHERE code = '" + Shop.APPLE + "' AND is_deleted = 0"),
+                "nothing was chosen");
+        assertLargeEnough();
+    }
+
+    @Test
+    @Order(17)
+    void aContestedCodeIsGivenToOneProductByKeysAlone() {
+        window.press(SWT.ARROW_RIGHT);
+        window.await("the apple", () -> window.text("conflict.outcome").startsWith("It stays with: Apple"));
+        window.press(SWT.F9);
+        window.await("the decision", () -> window.text("conflict.banner").startsWith("Decided."));
+        assertEquals(
+                "c-apple",
+                Shop.text("SELECT id FROM product_codes WHERE is_deleted = 0 AND code = '" + Shop.APPLE + "'"));
+        window.await("one less", () -> window.text("sync.bar").contains("2 to look into"));
+    }
+
+    @Test
+    @Order(18)
+    void oneOfTwoNamesIsChosenByKeysAlone() {
+        window.await("the bread", () -> window.text("conflict.headline").contains("Name was changed"));
+        window.await("its names", () -> window.text("conflict.values").contains("Sourdough"));
+        window.press(SWT.ARROW_RIGHT);
+        window.press(SWT.ARROW_RIGHT);
+        window.await("the second", () -> window.text("conflict.outcome").equals("Then everywhere: Sourdough"));
+        window.press(SWT.F9);
+        window.await("the decision", () -> window.text("conflict.banner").startsWith("Decided."));
+        assertEquals("Sourdough", Shop.text("SELECT name FROM products WHERE id = 'bread'"));
+    }
+
+    @Test
+    @Order(19)
+    void whatWasSetAsideSaysWhyAndWhatToDoAndEscapeGoesBackToTheSale() {
+        window.await("what to do", () -> window.text("conflict.outcome").startsWith("What to do: Nothing to do"));
+        assertTrue(window.text("conflict.why").contains("head office does not have yet"), window.text("conflict.why"));
+        window.press(SWT.ESC);
+        window.await("the sale", () -> window.rows("sell.lines") == 3);
+        window.scan(Shop.APPLE);
+        window.await("the apple without a question", () -> window.rows("sell.lines") == 4);
+    }
+
     private void assertLargeEnough() {
         List<String> tooSmall = window.all(c ->
                 c instanceof TouchButton && (c.getSize().x < LEAST_TOUCH_PIXELS || c.getSize().y < LEAST_TOUCH_PIXELS)

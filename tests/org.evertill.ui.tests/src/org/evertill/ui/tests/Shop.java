@@ -85,6 +85,11 @@ final class Shop {
                 .read(r -> r.query(sql, List.of(), row -> row.getLong(1)).getFirst());
     }
 
+    static String text(String sql) {
+        return service(Database.class)
+                .read(r -> r.query(sql, List.of(), row -> row.getString(1)).getFirst());
+    }
+
     private static void product(UnitOfWork tx, String id, String name, String code, String price) {
         var amount = UnitPrice.of(new BigDecimal(price), EUR);
         tx.insert(
@@ -94,7 +99,7 @@ final class Shop {
         tx.insert(DomainTypes.PRICE_ROW, new PriceRow("p-" + id, id, null, amount, true, Instant.EPOCH, null));
     }
 
-    private static <T> T service(Class<T> type) {
+    static <T> T service(Class<T> type) {
         var context = FrameworkUtil.getBundle(Shop.class).getBundleContext();
         var tracker = new ServiceTracker<T, T>(context, type, null);
         tracker.open();

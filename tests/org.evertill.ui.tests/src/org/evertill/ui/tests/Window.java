@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.evertill.ui.widget.RowList;
 import org.evertill.ui.widget.Widgets;
@@ -45,7 +46,7 @@ final class Window {
 
     /** What a widget that can be seen says. */
     String text(String id) {
-        return onUi(() -> visible(id).stream().map(Widgets::spoken).findFirst().orElse(""));
+        return onUi(() -> visible(id).stream().map(Window::says).findFirst().orElse(""));
     }
 
     /** Rows of a list that can be seen, or −1. */
@@ -66,6 +67,13 @@ final class Window {
     /** Presses and lets go of a key by its SWT code, {@code SWT.F9}. */
     void press(int keyCode) {
         post(keyCode, (char) 0);
+    }
+
+    /** Presses a key while another one is held. */
+    void press(int held, int keyCode) {
+        post(SWT.KeyDown, held);
+        press(keyCode);
+        post(SWT.KeyUp, held);
     }
 
     /** Types digits, lower-case letters, and what else needs no second key. */
@@ -121,6 +129,17 @@ final class Window {
             event.character = character;
             post(event);
         }
+    }
+
+    private void post(int type, int keyCode) {
+        var event = new Event();
+        event.type = type;
+        event.keyCode = keyCode;
+        post(event);
+    }
+
+    private static String says(Control control) {
+        return control instanceof Label label ? label.getText() : Widgets.spoken(control);
     }
 
     /** Gives an event to the system, as a keyboard or a mouse would. */

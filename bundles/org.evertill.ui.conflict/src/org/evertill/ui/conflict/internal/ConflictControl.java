@@ -266,7 +266,7 @@ final class ConflictControl implements ConflictView.Steps {
         switch (matter) {
             case Contest contest ->
                 display.contest(sentences.why(contest), compared, Optional.ofNullable(verdict), outcome(), !deciding);
-            case Aside aside -> display.aside(aside.brief().title(), sentences.told(aside));
+            case Aside aside -> display.aside(aside.brief().title(), sentences.told(aside), sentences.todo(aside));
         }
     }
 

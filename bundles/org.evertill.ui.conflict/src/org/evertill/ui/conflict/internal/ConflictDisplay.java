@@ -119,11 +119,11 @@ final class ConflictDisplay {
     }
 
     /** Something that was set aside. */
-    void aside(String headline, String told) {
+    void aside(String headline, String told, String todo) {
         if (!view.screen.isDisposed()) {
             view.headline.setText(headline);
             view.why.setText(told);
-            noDecision();
+            noDecision(todo);
         }
     }
 
@@ -131,14 +131,14 @@ final class ConflictDisplay {
         if (!view.screen.isDisposed()) {
             view.headline.setText("");
             view.why.setText("");
-            noDecision();
+            noDecision("");
         }
     }
 
-    private void noDecision() {
+    private void noDecision(String todo) {
         ConflictView.shown(view.comparison, false);
         view.showEntry(false);
-        view.outcome.setText("");
+        view.outcome.setText(todo);
         buttons(Optional.empty(), false);
         view.arrange();
     }

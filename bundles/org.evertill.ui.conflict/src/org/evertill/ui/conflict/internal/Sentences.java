@@ -1,6 +1,5 @@
 package org.evertill.ui.conflict.internal;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.evertill.sync.words.SideBySide.Compared;
@@ -22,13 +21,15 @@ final class Sentences {
         return contest.isOpen() ? texts.get("why." + contest.terms().kind()) : texts.get("why.decided");
     }
 
-    /** What was set aside, why, and what to do. */
+    /** What was set aside, and why. */
     String told(Aside aside) {
-        String told = String.join("\n", aside.told());
-        var advice = aside.advice();
-        return String.join(
-                "\n\n",
-                List.of(told, texts.get("aside.reason", advice.reason()), texts.get("aside.todo", advice.todo())));
+        return String.join("\n", aside.told()) + "\n\n"
+                + texts.get("aside.reason", aside.advice().reason());
+    }
+
+    /** What is to be done about it. */
+    String todo(Aside aside) {
+        return texts.get("aside.todo", aside.advice().todo());
     }
 
     /** What the decision will do, or what is still to be chosen. */
