@@ -99,7 +99,7 @@ public final class ConflictWords {
         String matter = group.equals(FieldGroup.LIFE)
                 ? texts.get("brief.life")
                 : texts.get("brief.field", rows.fields(table, columns(table, group)));
-        return new SideBySide.Brief(rows.what(table, conflict.entityId(), more), matter);
+        return new SideBySide.Brief(rows.brief(table, conflict.entityId(), more), matter);
     }
 
     private String headline(Conflict conflict, List<Sibling> siblings) {

@@ -78,8 +78,13 @@ public final class IncidentWords {
 
     /** The same for a line of a list. */
     public SideBySide.Brief brief(Incident incident, List<Operation> operations) {
-        String title = operations.isEmpty() ? texts.get("brief.incident") : change(operations.getFirst());
+        String title = operations.isEmpty() ? texts.get("brief.incident") : brief(operations.getFirst());
         return new SideBySide.Brief(title, texts.get("brief." + incident.kind()));
+    }
+
+    private String brief(Operation op) {
+        var more = op.before().overlaidBy(op.after());
+        return texts.get("brief.change." + op.kind(), rows.brief(op.table(), op.entityId(), more));
     }
 
     private String headline(Incident incident, List<Operation> operations) {

@@ -57,6 +57,16 @@ final class RowWords {
         return texts.get("what", kind(table), name(table, id, more));
     }
 
+    /** Kind and name without what a line of a list has no room for. */
+    String brief(String table, String id, Row more) {
+        var row = more.overlaidBy(rows.row(table, id).orElse(Row.EMPTY));
+        var name = texts.find("short." + table)
+                .map(text -> filled(text, table, row))
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> name(table, id, more));
+        return texts.get("what", kind(table), name);
+    }
+
     /** The fields of some columns, in the order of the entity, each once. */
     String fields(String table, Collection<String> columns) {
         var labels =

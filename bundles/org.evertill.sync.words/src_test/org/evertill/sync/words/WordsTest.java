@@ -241,6 +241,20 @@ class WordsTest {
     }
 
     @Test
+    void aLineOfAListIsBrief() {
+        var siblings = List.of(sibling(Row.EMPTY.with("name", "Chai"), "R1", ""));
+        assertEquals(
+                new SideBySide.Brief("Product Tea", "Name: several values"),
+                sideBySide().brief(conflict("products", "p1", "name", siblings)));
+        var operation = operation(OperationKind.UPDATE, "products", "p2", Row.EMPTY.with("name", "Milk"));
+        assertEquals(
+                "Geändert: Artikel Milk",
+                new IncidentWords(Locale.GERMAN, ZoneOffset.UTC, known)
+                        .brief(incident(Incident.Kind.QUARANTINE, "x"), List.of(operation))
+                        .title());
+    }
+
+    @Test
     void aDeletionStandsBesideTheEditInOneLine() {
         var siblings = List.of(
                 sibling(Row.EMPTY.with("is_deleted", true), "R1", ""),
