@@ -109,10 +109,15 @@ final class WireReader {
     Row row() throws IOException {
         expect(JsonToken.BEGIN_OBJECT);
         var row = RowJson.read(json);
-        for (String column : row.values().keySet()) {
-            if (column.length() > Limits.MAX_NAME_CHARS) {
+        long chars = 0; // of its texts; the bound of what is read at once is coarser
+        for (var field : row.values().entrySet()) {
+            if (field.getKey().length() > Limits.MAX_NAME_CHARS) {
                 throw tooLarge("a column's name has more than " + Limits.MAX_NAME_CHARS + " characters");
             }
+            chars += field.getValue() instanceof String text ? text.length() : 0;
+        }
+        if (chars > Limits.MAX_ROW_CHARS) {
+            throw tooLarge("a row has more than " + Limits.MAX_ROW_CHARS + " characters");
         }
         return row;
     }
