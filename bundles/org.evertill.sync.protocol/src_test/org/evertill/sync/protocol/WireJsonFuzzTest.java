@@ -9,10 +9,15 @@ import java.io.StringReader;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Damaged messages are refused by a checked failure or read as something that can be sent again; nothing else. */
+/**
+ * Damaged messages are refused by a checked failure or read as something that can be sent again; nothing else. 201,600 of them;
+ * the environment's {@code EVERTILL_FUZZ_CASES} (of each kind) and {@code EVERTILL_FUZZ_SEED} ask for others.
+ */
 class WireJsonFuzzTest {
 
-    private static final int CASES_PER_KIND = 17_000;
+    private static final int KINDS = 18;
+    private static final int CASES_PER_KIND = (int) asked("EVERTILL_FUZZ_CASES", 11_200);
+    private static final long SEED = asked("EVERTILL_FUZZ_SEED", 20_260_101);
     private static final String[] TOKENS = {
         "{",
         "}",
@@ -41,13 +46,13 @@ class WireJsonFuzzTest {
         "'"
     };
 
-    private final Random random = new Random(20_260_101);
+    private final Random random = new Random(SEED);
     private int refused;
     private int understood;
 
     @Test
     void damagedMessagesAreRefusedOrUnderstood() throws IOException {
-        var messages = new RandomMessages(new Random(2));
+        var messages = new RandomMessages(new Random(SEED + 1));
         for (int i = 0; i < CASES_PER_KIND; i++) {
             damage(WireJson.PUSH_REQUEST, messages.pushRequest());
             damage(WireJson.PUSH_ANSWER, messages.pushAnswer());
@@ -61,10 +66,22 @@ class WireJsonFuzzTest {
             damage(WireJson.ROWS_SELECT, messages.rows().select());
             damage(WireJson.ROWS_WRITE, messages.rows().write());
             damage(WireJson.ROWS_PAGE, messages.rows().page());
+            damage(WireJson.ROWS_FIND, messages.rows().find());
+            damage(WireJson.ROWS_COUNT, messages.rows().count());
+            damage(WireJson.ROWS_TOTAL, messages.rows().total());
+            damage(WireJson.ROWS_ENTRY, messages.rows().entry());
+            damage(WireJson.HISTORY_REQUEST, messages.historyRequest());
+            damage(WireJson.HISTORY_PAGE, messages.historyPage());
         }
-        assertEquals(CASES_PER_KIND * 12, refused + understood);
+        System.out.println("fuzz of the codec: seed " + SEED + ", " + refused + " messages refused, " + understood
+                + " understood");
+        assertEquals(CASES_PER_KIND * KINDS, refused + understood);
         assertTrue(refused > CASES_PER_KIND, () -> "the damage does too little: " + refused + " refused");
         assertTrue(understood > CASES_PER_KIND, () -> "the damage does too much: " + understood + " understood");
+    }
+
+    private static long asked(String name, long usual) {
+        return Long.parseLong(System.getenv().getOrDefault(name, String.valueOf(usual)));
     }
 
     private <T> void damage(WireJson<T> kind, T message) throws IOException {
@@ -79,7 +96,7 @@ class WireJsonFuzzTest {
             refused++;
             return;
         } catch (IOException | RuntimeException e) {
-            fail("not a WireException: " + e + "\nfor " + json, e);
+            fail("seed " + SEED + ": not a WireException: " + e + "\nfor " + json, e);
             return;
         }
         understood++;

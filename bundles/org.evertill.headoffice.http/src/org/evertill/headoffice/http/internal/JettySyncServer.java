@@ -38,19 +38,19 @@ public final class JettySyncServer implements SyncServer {
     private static final int MIN_THREADS = 4;
     private static final int THREAD_IDLE_MS = 60_000;
     /** Each till has a connection for its stream, and up to two for everything else. */
-    private static final int MAX_CONNECTIONS = 12_000;
+    static final int MAX_CONNECTIONS = 12_000;
 
-    private static final int MAX_STREAMS = 4_000;
+    static final int MAX_STREAMS = 4_000;
     /** Some four for each connection to the database: the others read and write bodies meanwhile. */
-    private static final int MAX_AT_WORK = 48;
+    static final int MAX_AT_WORK = 48;
 
     /** Requests of those who have no credential yet. */
-    private static final int MAX_STRANGERS_AT_WORK = 8;
+    static final int MAX_STRANGERS_AT_WORK = 8;
 
-    private static final Duration MAX_WAIT_FOR_TURN = Duration.ofSeconds(10);
+    static final Duration MAX_WAIT_FOR_TURN = Duration.ofSeconds(10);
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(30);
     private static final int ACCEPT_BACKLOG = 256;
-    private static final long IDLE_TIMEOUT_MS = 60_000;
+    static final long IDLE_TIMEOUT_MS = 60_000;
     private static final long DRAIN_MS = 8_000;
 
     private final int maxStreams;
