@@ -18,6 +18,7 @@ public enum Happening {
     CUT(Kind.WORK, "a cut applied on a till"),
     CUT_OF_PAGES(Kind.WORK, "a cut of more than one page"),
     RELOAD(Kind.WORK, "a scope loaded from nothing, because head office has let go of something since"),
+    RELOAD_OVERTAKEN(Kind.WORK, "such a load begun again, because head office has let go of more meanwhile"),
     RELOAD_UNDER_PENDING(Kind.WORK, "a row that such a load does not name stays, for what was done to it here"),
     CUT_UNDER_PENDING(Kind.WORK, "a cut under operations that it does not contain"),
 

@@ -29,6 +29,11 @@ import org.evertill.sync.protocol.Push;
 /** Head office: two processes on one database, with the real judgement. */
 final class FakeOffice implements Office {
 
+    /** Rows in a page at most, in half of the runs. */
+    private static final int SMALL_PAGE = 6;
+
+    private static final int LARGE_PAGE = 45;
+
     private final Dice dice;
     private final Timeline time;
     private final Tally tally;
@@ -38,6 +43,7 @@ final class FakeOffice implements Office {
     private final List<OfficeProcess> processes = List.of(new OfficeProcess(), new OfficeProcess());
     private final Set<EntityType<?>> known;
     private final OfficeReleases releases;
+    private final int pageRows;
     private Merger merger;
 
     FakeOffice(Dice dice, Timeline time, Tally tally, Model model) {
@@ -46,6 +52,7 @@ final class FakeOffice implements Office {
         this.tally = tally;
         this.model = model;
         this.clock = time.clock(() -> 0);
+        this.pageRows = dice.oneIn(2) ? SMALL_PAGE : LARGE_PAGE;
         this.known = new HashSet<>(Entities.ALL);
         known.remove(Entities.PUNCH_CARD);
         known.addAll(SyncTypes.ALL);
@@ -148,8 +155,12 @@ final class FakeOffice implements Office {
     @Override
     public void pull(Place caller, Pull.Request request, Consumer<Outcome<Pull.Answer>> answer) {
         withProcess(answer, process -> {
-            var page = OfficePages.page(state(), caller, request, 5 + dice.below(40));
+            var page = OfficePages.page(state(), caller, request, 1 + dice.below(pageRows));
             model.left(caller, page);
+            if (dice.oneIn(3)) {
+                // while a till loads a scope, head office lets go of more of it
+                request.loads().ifPresent(loads -> loads.keySet().forEach(scope -> letGo(scope, state().head(scope))));
+            }
             return Outcome.ok(page);
         });
     }
@@ -241,9 +252,12 @@ final class FakeOffice implements Office {
         var scopes = List.copyOf(state().scopes());
         if (!scopes.isEmpty()) {
             String scope = dice.of(scopes);
-            long gone = state().letGo(scope, dice.below((int) state().head(scope) + 1));
-            tally.add(Happening.LET_GO, gone);
+            letGo(scope, dice.below((int) state().head(scope) + 1));
         }
+    }
+
+    private void letGo(String scope, long upTo) {
+        tally.add(Happening.LET_GO, state().letGo(scope, upTo));
     }
 
     /** What a transaction did becomes visible, all at once. */

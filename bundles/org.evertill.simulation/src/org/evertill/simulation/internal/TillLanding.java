@@ -54,7 +54,7 @@ final class TillLanding implements PullTarget {
                 Happening.CRASH_IN_STAGE,
                 state -> {
                     state.epoch = page.epoch();
-                    page.reloads().forEach((scope, floor) -> TillLoads.begin(state, scope, floor));
+                    page.reloads().forEach((scope, floor) -> TillLoads.begin(state, scope, floor, disk.tally()));
                     for (var entry : page.entries()) {
                         disk.statement();
                         state.staged.add(entry);

@@ -19,7 +19,10 @@ final class TillLoads {
 
     private TillLoads() {}
 
-    static void begin(TillState state, String scope, long floor) {
+    static void begin(TillState state, String scope, long floor, Tally tally) {
+        if (state.loads.containsKey(scope)) {
+            tally.add(Happening.RELOAD_OVERTAKEN);
+        }
         state.staged.removeIf(entry -> entry.scope().equals(scope));
         state.stagedCursors.remove(scope);
         state.cursors.remove(scope);
