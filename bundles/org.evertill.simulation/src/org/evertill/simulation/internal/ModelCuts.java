@@ -163,7 +163,9 @@ final class ModelCuts {
         if (!later.isEmpty()) {
             // it has left, or is dead and the till never got to know: what was done to it stays in sight until it is at
             // head office, on top of what was last seen
-            shown.add(Shown.NOTHING.with(key, own));
+            for (int seen = 0; seen <= own.size() - later.size(); seen++) {
+                shown.add(Shown.NOTHING.with(key, own.subList(0, seen)).with(key, later));
+            }
             versions.values().stream()
                     .filter(version -> place.sees(version.scope()))
                     .forEach(version -> shown.add(Shown.of(version).with(key, later)));
