@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.evertill.simulation.Happening;
 import org.evertill.simulation.Tally;
 import org.evertill.simulation.internal.TillState.Image;
+import org.evertill.simulation.internal.TillState.Shadow;
 import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Operation;
@@ -42,12 +43,22 @@ final class TillLoads {
             unnamed(state, scope, named).forEach(key -> {
                 if (pending.containsKey(key) || state.shadows.containsKey(key)) {
                     tally.add(Happening.RELOAD_UNDER_PENDING);
+                    keepImage(state, key, pending.getOrDefault(key, List.of()));
                 } else if (!isAside(state, key)) {
                     state.rows.remove(key);
                 }
             });
         }
         state.loads.clear();
+    }
+
+    /** What this till made, head office took and no cut brought goes with the last of its pending operations. */
+    private static void keepImage(TillState state, RowKey key, List<Operation> pending) {
+        var image = Objects.requireNonNull(state.rows.get(key));
+        boolean taken = made(state, key).anyMatch(op -> !pending.contains(op)) && !isAside(state, key);
+        if (!state.shadows.containsKey(key) && image.headOffice() == 0 && taken) {
+            state.shadows.put(key, new Shadow(image.row(), image.scope(), 0, image.deleted(), state.lastSeq(), true));
+        }
     }
 
     /** Rows in the scope, and such that this till made in it, moved elsewhere, and never saw from head office. */

@@ -145,6 +145,19 @@ class ReloadTest {
         }
     }
 
+    /** Head office took the row and moved it on before any cut brought it; what is pending is then set aside. */
+    @Test
+    void whatIsPendingKeepsARowThatIsGoneOnlyUntilItIsUp() {
+        till.insert(Article.of("own", "Own"));
+        till.store().changes().acknowledged(1, List.of());
+        till.rename("own", "Mine");
+        reload(9, till.entry(Article.of("a2", "Coffee"), 1));
+        till.pull(1);
+        assertEquals(List.of("a2 Coffee", "own Mine"), articles());
+        till.pull(2, incident(2, 2));
+        assertEquals(List.of("a2 Coffee"), articles());
+    }
+
     /** The incident was closed, and has left, while nobody was here. */
     @Test
     void whatNoIncidentStandsForWaitsNoMore() {

@@ -67,7 +67,8 @@ final class Departures {
                 table.table());
     }
 
-    private record Left(String id, String scope, long version) {
+    /** A row that left, or that a load of its scope does not name. */
+    record Left(String id, String scope, long version) {
 
         static Left of(ResultSet row) throws SQLException {
             return new Left(row.getString(1), row.getString(2), row.getLong(3));
@@ -75,7 +76,7 @@ final class Departures {
     }
 
     /** What this till had made of the row is all it can know of it; the image goes with the last pending operation. */
-    private static void keepImage(Session session, EntityTable<?> table, Left left, long ackedSeq) {
+    static void keepImage(Session session, EntityTable<?> table, Left left, long ackedSeq) {
         var state = Replay.State.NOTHING;
         for (Operation op : session.list(
                 OperationLog.select() + "WHERE table_name = ? AND entity_id = ? AND seq <= ? ORDER BY seq",

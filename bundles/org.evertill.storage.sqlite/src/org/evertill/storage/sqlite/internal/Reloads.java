@@ -18,14 +18,29 @@ final class Reloads {
     /** Head office has not spoken of it in any cut. */
     private static final String UNSEEN = "instr(t.version_vector, '\"" + VersionVector.HEAD_OFFICE + "\"') = 0";
 
+    private static final String MADE_HERE =
+            "SELECT 1 FROM sync_log o WHERE o.entity_id = t.%s AND o.table_name = ?1 AND o.operation = 'INSERT'";
+
+    private static final String IS_ASIDE = "EXISTS (SELECT 1 FROM sync_incidents i WHERE i.kind = 'QUARANTINE'"
+            + " AND i.status = 'OPEN' AND i.replica = (SELECT replica FROM till_identity)"
+            + " AND o.seq BETWEEN i.first_seq AND i.last_seq)";
+
+    /**
+     * What this till made, head office took and no cut brought, with operations that are pending: it goes with the last of
+     * them.
+     */
+    private static final String GOING = "SELECT t.%1$s, t.scope, 1 FROM %2$s t WHERE " + UNSEEN
+            + " AND t.%1$s NOT IN " + NAMED
+            + " AND EXISTS (SELECT 1 FROM temp.pending_op p WHERE p.table_name = ?1 AND p.entity_id = t.%1$s)"
+            + " AND EXISTS (" + MADE_HERE.replace("%s", "%1$s") + " AND o.seq <= ?3 AND NOT " + IS_ASIDE + ")"
+            + " AND NOT EXISTS (SELECT 1 FROM shadow h WHERE h.table_name = ?1 AND h.entity_id = t.%1$s)";
+
     /**
      * Operations that no cut contains yet, and what made a row of which head office knows nothing because it is set aside. The
      * incidents are those of the cut; what this till was told when it pushed may have been lost.
      */
     private static final String OWN = "(SELECT 1 FROM sync_log o WHERE o.entity_id = t.%s AND o.table_name = ?1"
-            + " AND (o.seq > ?3 OR o.operation = 'INSERT' AND " + UNSEEN + " AND EXISTS (SELECT 1 FROM sync_incidents i"
-            + " WHERE i.kind = 'QUARANTINE' AND i.status = 'OPEN' AND i.replica = (SELECT replica FROM till_identity)"
-            + " AND o.seq BETWEEN i.first_seq AND i.last_seq)))";
+            + " AND (o.seq > ?3 OR o.operation = 'INSERT' AND " + UNSEEN + " AND " + IS_ASIDE + "))";
 
     private Reloads() {}
 
@@ -71,6 +86,8 @@ final class Reloads {
 
     private static void end(Session session, EntityTable<?> table, String scope, long ackedSeq) {
         String id = table.idColumn();
+        session.list(GOING.formatted(id, table.table()), List.of(table.table(), scope, ackedSeq), Departures.Left::of)
+                .forEach(left -> Departures.keepImage(session, table, left, ackedSeq));
         session.update(
                 "UPDATE shadow SET gone = 1 WHERE table_name = ?1 AND scope = ?2 AND entity_id NOT IN " + NAMED,
                 table.table(),
