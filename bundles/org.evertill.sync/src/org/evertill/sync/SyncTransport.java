@@ -25,19 +25,6 @@ public interface SyncTransport {
 
     Outcome<Pull.Answer> pull(Line line, Pull.Request request);
 
-    /** A PUSH made ready for its way, on any thread, while another one may be under way. */
-    default Parcel parcel(Line line, Push.Request request) {
-        return () -> push(line, request);
-    }
-
-    /** A message that is ready to go. */
-    @FunctionalInterface
-    interface Parcel {
-
-        /** Sends it and waits for the answer, as the transport's other methods do. */
-        Outcome<Push.Answer> send();
-    }
-
     /**
      * Whom to talk to, as whom.
      *

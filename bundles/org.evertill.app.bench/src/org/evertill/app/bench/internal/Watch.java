@@ -56,16 +56,6 @@ final class Watch implements SyncTransport, PullTarget {
     }
 
     @Override
-    public Parcel parcel(Line line, Push.Request request) {
-        var parcel = transport.parcel(line, request);
-        return () -> {
-            var answer = parcel.send();
-            onPushed.run();
-            return answer;
-        };
-    }
-
-    @Override
     public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
         return transport.pull(line, request);
     }

@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.evertill.sync.protocol.QuickGzip;
 
 /** Bodies as text: UTF-8, strictly, compressed or not. Limits of the text itself are the codec's. */
 final class Bodies {
@@ -79,7 +79,7 @@ final class Bodies {
     private static OutputStream stream(Request request, Response response, boolean compressed, Duration limit)
             throws IOException {
         OutputStream raw = new TimedOutput(Response.asBufferedOutputStream(request, response), limit);
-        return compressed ? new QuickGzip(raw) : raw;
+        return compressed ? new GZIPOutputStream(raw, BUFFER_BYTES) : raw;
     }
 
     private static String header(Request request, HttpHeader name) {

@@ -103,7 +103,7 @@ public final class BackgroundSync implements SyncEngine {
         this.till = till;
         this.monitor = monitor;
         this.clock = clock;
-        this.rounds = new Rounds(till, lines.transport(), monitor, clock, appVersion, Outbox.besideThread());
+        this.rounds = new Rounds(till, lines.transport(), monitor, clock, appVersion);
         this.agenda = new Agenda(retries);
         this.watch = new PokeWatch(lines.pokes(), retries, clock, this::mark);
     }

@@ -41,12 +41,8 @@ final class Exchanges {
         return timed(() -> transport.hello(line, request));
     }
 
-    SyncTransport.Parcel parcel(Push.Request request) {
-        return transport.parcel(line, request);
-    }
-
-    Timed<Push.Answer> push(SyncTransport.Parcel parcel) {
-        return timed(parcel::send);
+    Timed<Push.Answer> push(Push.Request request) {
+        return timed(() -> transport.push(line, request));
     }
 
     Timed<Pull.Answer> pull(Pull.Request request) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.evertill.connection.ConnectionMonitor;
@@ -34,27 +33,11 @@ public final class Rounds {
     private final ConnectionMonitor monitor;
     private final Clock clock;
     private final String appVersion;
-    private final Executor beside;
     private final Pace pace = new Pace();
     private volatile @Nullable Greeting greeting;
     private volatile Optional<SyncProgress> progress = Optional.empty();
 
-    /** All on the caller's thread. */
     public Rounds(Till till, SyncTransport transport, ConnectionMonitor monitor, Clock clock, String appVersion) {
-        this(till, transport, monitor, clock, appVersion, Outbox.NOTHING_BESIDE);
-    }
-
-    /**
-     * @param beside makes the next batch ready while head office works on one, or refuses to
-     */
-    Rounds(
-            Till till,
-            SyncTransport transport,
-            ConnectionMonitor monitor,
-            Clock clock,
-            String appVersion,
-            Executor beside) {
-        this.beside = beside;
         this.till = till;
         this.transport = transport;
         this.monitor = monitor;
@@ -142,10 +125,9 @@ public final class Rounds {
 
     private SyncRound round(TillIdentity identity, Consumer<SyncProgress> listener) {
         var exchanges = new Exchanges(transport, monitor, clock, identity);
-        return new SyncRound(
-                identity, appVersion, till.tracker(), till.target(), exchanges, beside, pace, clock, now -> {
-                    progress = Optional.of(now);
-                    listener.accept(now);
-                });
+        return new SyncRound(identity, appVersion, till.tracker(), till.target(), exchanges, pace, clock, now -> {
+            progress = Optional.of(now);
+            listener.accept(now);
+        });
     }
 }

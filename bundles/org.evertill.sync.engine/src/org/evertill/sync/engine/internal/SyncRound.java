@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -38,7 +37,6 @@ final class SyncRound {
     private final ChangeTracker tracker;
     private final PullTarget target;
     private final Exchanges exchanges;
-    private final Outbox outbox;
     private final Pace pace;
     private final Clock clock;
     private final Consumer<SyncProgress> listener;
@@ -50,16 +48,12 @@ final class SyncRound {
     private int epochChanges;
     private int badPages;
 
-    /**
-     * @param beside makes the next batch ready meanwhile, or refuses to
-     */
     SyncRound(
             TillIdentity identity,
             String appVersion,
             ChangeTracker tracker,
             PullTarget target,
             Exchanges exchanges,
-            Executor beside,
             Pace pace,
             Clock clock,
             Consumer<SyncProgress> listener) {
@@ -68,7 +62,6 @@ final class SyncRound {
         this.tracker = tracker;
         this.target = target;
         this.exchanges = exchanges;
-        this.outbox = new Outbox(identity, tracker, exchanges, beside);
         this.pace = pace;
         this.clock = clock;
         this.listener = listener;
@@ -186,14 +179,16 @@ final class SyncRound {
             return new Fetch();
         }
         tell(progress);
-        var batch = outbox.from(seq, pace.pushOperations());
-        if (batch.next() <= until) {
-            outbox.prepare(batch.next(), pace.pushOperations());
+        var operations = tracker.from(seq, pace.pushOperations(), Pace.MAX_PUSH_BYTES);
+        var before = tracker.hashOf(seq - 1);
+        if (operations.isEmpty() || before.isEmpty()) {
+            throw new IllegalStateException("the log has no operation " + seq + " or none before it");
         }
-        var answer = exchanges.push(batch.parcel());
+        var request = new Push.Request(identity.replica(), identity.incarnation(), seq, before.get(), operations);
+        var answer = exchanges.push(request);
         return switch (answer.outcome()) {
             case Outcome.Failed<Push.Answer>(var problem) -> failed(problem);
-            case Outcome.Ok<Push.Answer>(var push) -> sent(batch.request(), push, answer.took(), until);
+            case Outcome.Ok<Push.Answer>(var push) -> sent(request, push, answer.took(), until);
         };
     }
 

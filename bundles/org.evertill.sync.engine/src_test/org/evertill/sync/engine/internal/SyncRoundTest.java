@@ -297,15 +297,7 @@ class SyncRoundTest {
     private Outcome<SyncReport> round(SyncTransport transport) {
         var exchanges = new Exchanges(transport, monitor, NOON, till.identity().orElseThrow());
         var round = new SyncRound(
-                till.identity().orElseThrow(),
-                "0.1.0",
-                till,
-                till,
-                exchanges,
-                Outbox.NOTHING_BESIDE,
-                new Pace(),
-                NOON,
-                progress::add);
+                till.identity().orElseThrow(), "0.1.0", till, till, exchanges, new Pace(), NOON, progress::add);
         var step = SyncRound.first();
         for (int steps = 0; steps < 10_000; steps++) {
             if (step instanceof SyncRound.Ended(var outcome)) {

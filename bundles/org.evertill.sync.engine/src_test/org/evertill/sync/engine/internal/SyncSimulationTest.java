@@ -93,8 +93,7 @@ class SyncSimulationTest {
         private void round(MemoryTill till) {
             var identity = till.identity().orElseThrow();
             var exchanges = new Exchanges(new BadLine(), monitor, NOON, identity);
-            var round =
-                    new SyncRound(identity, "0.1.0", till, till, exchanges, Outbox.NOTHING_BESIDE, pace, NOON, p -> {});
+            var round = new SyncRound(identity, "0.1.0", till, till, exchanges, pace, NOON, p -> {});
             var step = SyncRound.first();
             for (int steps = 0; !(step instanceof SyncRound.Ended); steps++) {
                 assertTrue(steps < 1_000, "seed " + seed + ": the round does not end");

@@ -18,10 +18,10 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.Limits;
-import org.evertill.sync.protocol.QuickGzip;
 import org.evertill.sync.protocol.WireException;
 import org.evertill.sync.protocol.WireJson;
 import org.slf4j.Logger;
@@ -47,32 +47,16 @@ final class HttpCall {
     }
 
     <Q, A> Outcome<A> post(String name, WireJson<Q> questionForm, Q question, WireJson<A> answerForm) {
-        return body(headOffice, questionForm, question).then(body -> post(name, body, answerForm));
-    }
-
-    /** Sends a {@link #body}. */
-    <A> Outcome<A> post(String name, byte[] body, WireJson<A> answerForm) {
-        return guarded(headOffice, () -> {
+        return guarded(() -> {
             request.uri(at("/sync/v" + Limits.PROTOCOL + "/" + name))
                     .header("Content-Encoding", "gzip")
-                    .POST(BodyPublishers.ofByteArray(body));
+                    .POST(BodyPublishers.ofByteArray(compressed(questionForm, question)));
             return exchanged(limit, answerForm::read);
         });
     }
 
-    /** A message as it is sent, compressed. */
-    static <Q> Outcome<byte[]> body(URI headOffice, WireJson<Q> form, Q message) {
-        return guarded(headOffice, () -> {
-            var bytes = new ByteArrayOutputStream();
-            try (var out = new OutputStreamWriter(new QuickGzip(bytes), StandardCharsets.UTF_8)) {
-                form.write(out, message);
-            }
-            return Outcome.ok(bytes.toByteArray());
-        });
-    }
-
     Outcome<Boolean> get(String path, Duration shortLimit) {
-        return guarded(headOffice, () -> {
+        return guarded(() -> {
             request.uri(at(path)).timeout(shortLimit).GET();
             return exchanged(shortLimit, HttpCall::isReady);
         });
@@ -153,6 +137,14 @@ final class HttpCall {
         return new InputStreamReader(gzip ? new GZIPInputStream(body) : body, StandardCharsets.UTF_8);
     }
 
+    private static <Q> byte[] compressed(WireJson<Q> form, Q question) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
+            form.write(out, question);
+        }
+        return bytes.toByteArray();
+    }
+
     private URI at(String path) {
         return at(headOffice, path);
     }
@@ -162,7 +154,7 @@ final class HttpCall {
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
     }
 
-    private static <A> Outcome<A> guarded(URI headOffice, Exchange<A> exchange) {
+    private <A> Outcome<A> guarded(Exchange<A> exchange) {
         try {
             return exchange.run();
         } catch (WireException e) {

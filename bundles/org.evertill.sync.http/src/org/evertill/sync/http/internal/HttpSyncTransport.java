@@ -82,13 +82,7 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, Remot
 
     @Override
     public Outcome<Push.Answer> push(Line line, Push.Request request) {
-        return parcel(line, request).send();
-    }
-
-    @Override
-    public Parcel parcel(Line line, Push.Request request) {
-        var body = HttpCall.body(line.headOffice(), WireJson.PUSH_REQUEST, request);
-        return () -> body.then(bytes -> call(line).then(call -> call.post("push", bytes, WireJson.PUSH_ANSWER)));
+        return call(line).then(call -> call.post("push", WireJson.PUSH_REQUEST, request, WireJson.PUSH_ANSWER));
     }
 
     @Override
