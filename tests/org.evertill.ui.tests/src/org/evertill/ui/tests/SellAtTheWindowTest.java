@@ -276,6 +276,8 @@ class SellAtTheWindowTest {
         window.await("what to do", () -> window.text("conflict.outcome").startsWith("What to do: Nothing to do"));
         assertTrue(window.text("conflict.why").contains("head office does not have yet"), window.text("conflict.why"));
         window.press(SWT.ESC);
+        window.await("where one was", () -> window.rows("sell.not-sold") == 2);
+        window.press(SWT.ESC);
         window.await("the sale", () -> window.rows("sell.lines") == 3);
         window.scan(Shop.APPLE);
         window.await("the apple without a question", () -> window.rows("sell.lines") == 4);
