@@ -85,6 +85,8 @@ class ProbingMonitorTest {
 
     @Test
     void aListenerMayLeaveAndMayFail() {
+        // Its first word about the line would else reach a listener that is about to leave.
+        await(() -> monitor.state() instanceof Online);
         var left = new AtomicInteger();
         monitor.listen(s -> left.incrementAndGet()).close();
         monitor.listen(s -> {

@@ -31,6 +31,8 @@ final class ClaimStore {
     /** The database keeps no longer text in an index; what is longer stands there by its digest. */
     private static final int MAX_VALUE_CHARS = 500;
 
+    private static final String COLUMNS = "unique_claim (table_name, claim, value, claimants, conflict)";
+
     private ClaimStore() {}
 
     /** What rows have, or may come to have by operations. */
@@ -86,18 +88,17 @@ final class ClaimStore {
             bind(delete, claims.keySet().stream().map(ClaimStore::stored).toList());
             delete.executeUpdate();
         }
-        var copy = new CopyText();
-        claims.forEach((key, claim) -> {
-            if (!claim.claimants().isEmpty()) {
-                copy.value(key.table())
-                        .value(key.claim())
-                        .value(stored(key).value())
-                        .value(SiblingsJson.write(claim.claimants()))
-                        .value(OpenConflictsJson.write(claim.conflict()));
-                copy.endLine();
-            }
+        var claimed = claims.entrySet().stream()
+                .filter(entry -> !entry.getValue().claimants().isEmpty())
+                .toList();
+        CopyText.send(connection, COLUMNS, claimed, (copy, entry) -> {
+            var key = entry.getKey();
+            copy.value(key.table())
+                    .value(key.claim())
+                    .value(stored(key).value())
+                    .value(SiblingsJson.write(entry.getValue().claimants()))
+                    .value(OpenConflictsJson.write(entry.getValue().conflict()));
         });
-        copy.into(connection, "unique_claim (table_name, claim, value, claimants, conflict)");
     }
 
     /** A claim from a result that has its columns. */

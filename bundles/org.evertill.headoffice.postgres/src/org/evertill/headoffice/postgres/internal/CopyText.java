@@ -1,20 +1,57 @@
 package org.evertill.headoffice.postgres.internal;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
- * Rows in the text format of PostgreSQL's COPY, the fastest way in. Memory: one batch, which the protocol bounds.
+ * Rows in the text format of PostgreSQL's COPY, the fastest way in. They are sent piece by piece while the rest is still being
+ * made, so that the database is at work meanwhile. Memory: one piece.
  */
 final class CopyText {
 
+    private static final int PIECE_CHARS = 32_768;
+
     private final StringBuilder text = new StringBuilder(4096);
     private boolean lineStart = true;
+
+    private CopyText() {}
+
+    /** Adds the values of one row. */
+    @FunctionalInterface
+    interface Line<T> {
+        void append(CopyText copy, T row);
+    }
+
+    /** Sends all rows, if any. */
+    static <T> void send(Connection connection, String tableAndColumns, Iterable<T> rows, Line<? super T> line)
+            throws SQLException {
+        var iterator = rows.iterator();
+        if (!iterator.hasNext()) {
+            return;
+        }
+        var api = connection.unwrap(PGConnection.class).getCopyAPI();
+        var copy = api.copyIn("COPY " + tableAndColumns + " FROM STDIN");
+        try {
+            var text = new CopyText();
+            while (iterator.hasNext()) {
+                line.append(text, iterator.next());
+                text.endLine();
+                if (text.text.length() >= PIECE_CHARS) {
+                    text.pass(copy);
+                }
+            }
+            text.pass(copy);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
 
     /** Adds a value to the row; texts, numbers, booleans, null. */
     CopyText value(@Nullable Object value) {
@@ -30,24 +67,17 @@ final class CopyText {
         return this;
     }
 
-    /** Ends the row. */
-    void endLine() {
+    private void endLine() {
         text.append('\n');
         lineStart = true;
     }
 
-    /** Sends all rows, if any. */
-    void into(Connection connection, String tableAndColumns) throws SQLException {
-        if (text.isEmpty()) {
-            return;
-        }
+    /** Passes whole lines on. */
+    private void pass(CopyIn copy) throws SQLException {
         var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-        try {
-            copy.copyIn("COPY " + tableAndColumns + " FROM STDIN", new ByteArrayInputStream(bytes), 1 << 16);
-        } catch (IOException e) {
-            throw new SQLException("the copy broke off", "08006", e);
-        }
+        copy.writeToCopy(bytes, 0, bytes.length);
+        copy.flushCopy();
+        text.setLength(0);
     }
 
     /** Most values need no escape at all, and go in one piece; so does what stands between two escapes. */

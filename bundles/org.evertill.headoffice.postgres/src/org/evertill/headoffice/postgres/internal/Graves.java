@@ -39,8 +39,8 @@ final class Graves {
         dead.forEach(d -> byTable.computeIfAbsent(tables.get(d.key.table()), t -> new LinkedHashSet<>())
                 .add(d.key.id()));
         var rows = RowStore.read(connection, byTable);
-        var copy = new CopyText();
-        for (Dead one : dead) {
+        RowStore.remove(connection, byTable, scope);
+        CopyText.send(connection, BURIED, dead, (copy, one) -> {
             var state = rows.get(one.key).state();
             copy.value(one.key.table())
                     .value(one.key.id())
@@ -49,10 +49,7 @@ final class Graves {
                     .value(state.version())
                     .value(FieldVersionsJson.write(state.fields()))
                     .value(RowJson.write(state.row()));
-            copy.endLine();
-        }
-        RowStore.remove(connection, byTable, scope);
-        copy.into(connection, BURIED);
+        });
     }
 
     /**
@@ -111,18 +108,20 @@ final class Graves {
     private record Raised(String id, long seq, StoredRow row) {}
 
     private static void write(Connection connection, Map<Table, List<Raised>> raised, Instant at) throws SQLException {
-        var meta = new CopyText();
+        String receivedAt = ColumnType.text(at);
         for (var entry : raised.entrySet()) {
             Table table = entry.getKey();
-            var rows = new CopyText();
-            for (Raised one : entry.getValue()) {
-                var state = one.row.state();
-                table.append(rows, one.row.scope(), state, ColumnType.text(at));
-                RowStore.appendMeta(meta, new RowKey(table.name(), one.id), one.row, one.seq);
-            }
-            rows.into(connection, table.copyTarget());
+            CopyText.send(
+                    connection,
+                    table.copyTarget(),
+                    entry.getValue(),
+                    (copy, one) -> table.append(copy, one.row.scope(), one.row.state(), receivedAt));
+            CopyText.send(
+                    connection,
+                    RowStore.META,
+                    entry.getValue(),
+                    (copy, one) -> RowStore.appendMeta(copy, new RowKey(table.name(), one.id), one.row, one.seq));
         }
-        meta.into(connection, RowStore.META);
     }
 
     private static Table tableOf(Collection<Table> tables, String name) {

@@ -19,9 +19,9 @@ final class MergeAudit {
     private MergeAudit() {}
 
     static void insert(Connection connection, List<Judgement.Loss> losses, Instant decidedAt) throws SQLException {
-        var copy = new CopyText();
-        for (Judgement.Loss loss : losses) {
-            copy.value(ColumnType.text(decidedAt))
+        String at = ColumnType.text(decidedAt);
+        CopyText.send(connection, COLUMNS, losses, (copy, loss) -> {
+            copy.value(at)
                     .value(loss.operation().scope())
                     .value(loss.operation().table())
                     .value(loss.operation().entityId())
@@ -29,9 +29,7 @@ final class MergeAudit {
                     .value(loss.decided().rule());
             side(copy, loss.decided().winner());
             side(copy, loss.decided().loser());
-            copy.endLine();
-        }
-        copy.into(connection, COLUMNS);
+        });
     }
 
     private static void side(CopyText copy, Side side) {

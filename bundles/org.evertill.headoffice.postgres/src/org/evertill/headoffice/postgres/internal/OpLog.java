@@ -29,9 +29,8 @@ final class OpLog {
     /** Adds operations; their seqs are beyond all that the replica has. */
     static void insert(Connection connection, String replica, List<Logged> operations, Instant receivedAt)
             throws SQLException {
-        var copy = new CopyText();
         String at = ColumnType.text(receivedAt);
-        for (Logged logged : operations) {
+        CopyText.send(connection, COLUMNS, operations, (copy, logged) -> {
             Operation op = logged.operation();
             copy.value(replica)
                     .value(op.seq())
@@ -45,9 +44,7 @@ final class OpLog {
                     .value(WellFormed.storable(op.userId()))
                     .value(op.hash())
                     .value(logged.body());
-            copy.endLine();
-        }
-        copy.into(connection, COLUMNS);
+        });
     }
 
     /** The hashes of a replica's operations from one seq to another, both included. */

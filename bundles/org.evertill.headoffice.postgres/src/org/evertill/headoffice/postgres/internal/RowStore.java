@@ -102,11 +102,12 @@ final class RowStore {
         for (var entry : byTable(changes).entrySet()) {
             Table table = tables.get(entry.getKey());
             delete(connection, table.name(), table.idColumn() + " = k.id AND scope = k.scope", entry.getValue());
-            var copy = new CopyText();
-            for (RowChange change : entry.getValue()) {
-                table.append(copy, change.after().scope(), change.after().state(), at);
-            }
-            copy.into(connection, table.copyTarget());
+            CopyText.send(
+                    connection,
+                    table.copyTarget(),
+                    entry.getValue(),
+                    (copy, change) -> table.append(
+                            copy, change.after().scope(), change.after().state(), at));
         }
     }
 
@@ -117,15 +118,13 @@ final class RowStore {
             delete(connection, "row_meta", isRow, entry.getValue());
         }
         leave(connection, changes.stream().filter(RowChange::isMove).toList(), heads);
-        var copy = new CopyText();
-        for (RowChange change : changes) {
+        CopyText.send(connection, META, changes, (copy, change) -> {
             var after = change.after();
             long old = change.isMove()
                     ? 0
                     : change.before().map(row -> digest(change.key(), row)).orElse(0L);
             appendMeta(copy, change.key(), after, heads.next(after.scope(), old, digest(change.key(), after)));
-        }
-        copy.into(connection, META);
+        });
     }
 
     /** Adds a row's entry of the feed to a copy. */
@@ -138,7 +137,6 @@ final class RowStore {
                 .value(row.state().deleted())
                 .value(FieldVersionsJson.write(row.state().fields()))
                 .value(OpenConflictsJson.write(row.state().conflicts()));
-        copy.endLine();
     }
 
     /** Takes rows of one scope out of their tables and out of the feed, without a word to anybody. */
@@ -156,19 +154,21 @@ final class RowStore {
     /** Takes rows of one scope out; those who see it are told that they are gone. */
     static void dismiss(Connection connection, Table table, Map<RowKey, StoredRow> rows, ScopeHeads heads)
             throws SQLException {
-        var copy = new CopyText();
         for (var entry : rows.entrySet()) {
+            remove(
+                    connection,
+                    Map.of(table, Set.of(entry.getKey().id())),
+                    entry.getValue().scope());
+        }
+        CopyText.send(connection, LEFT, rows.entrySet(), (copy, entry) -> {
             var row = entry.getValue();
             long digest = digest(entry.getKey(), row);
             left(copy, entry.getKey(), row, row.state().version() + 1, heads.next(row.scope(), digest, 0));
-            remove(connection, Map.of(table, Set.of(entry.getKey().id())), row.scope());
-        }
-        copy.into(connection, LEFT);
+        });
     }
 
     private static void left(CopyText copy, RowKey key, StoredRow before, long version, long seq) {
         copy.value(key.table()).value(key.id()).value(before.scope()).value(seq).value(version);
-        copy.endLine();
     }
 
     private static void leave(Connection connection, List<RowChange> moves, ScopeHeads heads) throws SQLException {
@@ -183,13 +183,11 @@ final class RowStore {
             Sql.texts(delete, 3, moves.stream().map(m -> m.after().scope()).toList());
             delete.executeUpdate();
         }
-        var copy = new CopyText();
-        for (RowChange move : moves) {
+        CopyText.send(connection, LEFT, moves, (copy, move) -> {
             var before = move.before().orElseThrow();
             long seq = heads.next(before.scope(), digest(move.key(), before), 0);
             left(copy, move.key(), before, move.after().state().version(), seq);
-        }
-        copy.into(connection, LEFT);
+        });
     }
 
     /** What a row adds to its scope's digest. */

@@ -90,7 +90,6 @@ final class Table {
                 .value("{\"hq\":" + state.version() + "}")
                 .value(state.deleted())
                 .value(extraOf(row));
-        copy.endLine();
     }
 
     private @Nullable String extraOf(Row row) {
