@@ -247,12 +247,11 @@ final class FakeOffice implements Office {
         return Optional.of(dice.of(running));
     }
 
-    /** Takes out of one scope's feed what it may, as if all tills that do not have it yet had been silent for long. */
+    /** Takes out of all feeds what it may, as if all tills that do not have it yet had been silent for long. */
     void letGo() {
-        var scopes = List.copyOf(state().scopes());
-        if (!scopes.isEmpty()) {
-            String scope = dice.of(scopes);
-            letGo(scope, dice.below((int) state().head(scope) + 1));
+        boolean all = dice.oneIn(2);
+        for (String scope : state().scopes()) {
+            letGo(scope, all ? state().head(scope) : dice.below((int) state().head(scope) + 1));
         }
     }
 

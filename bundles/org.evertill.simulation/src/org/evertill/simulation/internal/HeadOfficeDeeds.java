@@ -43,7 +43,7 @@ final class HeadOfficeDeeds {
     private record Wanted(EntityType<?> type, RowKey key, Row row) {}
 
     void act() {
-        int chance = dice.below(11);
+        int chance = dice.below(14);
         if (chance > 9) {
             world.office().letGo();
         } else if (chance < 1) {
