@@ -120,7 +120,9 @@ final class ModelCuts {
         boolean right = image == null
                 ? wanted.stream().allMatch(Shown::deleted)
                 : wanted.contains(new Shown(image.row(), image.deleted()))
-                        || isOwnDead(image) && !wanted.isEmpty() && wanted.stream().allMatch(Shown::deleted);
+                        || isOwnDead(image)
+                                && !wanted.isEmpty()
+                                && wanted.stream().allMatch(Shown::deleted);
         String invariant = wanted.isEmpty() ? "I14" : "I5";
         Broken.unless(
                 right,
