@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Breaks merge, push and pull on purpose, each time in another way and on a copy, and has the simulation find it.
-# `./evertill mutations [NAME...]` calls this with the folder of the libraries; JAVA_HOME is a JDK.
+# `./evertill mutations [NAME...]` calls this with the folders of the libraries, separated by colons; JAVA_HOME is a JDK.
 # Each *.patch here is one mutation; its first line says what it breaks. Fails when one survives, or does not apply or compile.
 set -uo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 ROOT=$(cd "$HERE/../.." && pwd -P)
-LIBS=${1:?the folder of the libraries}
+IFS=: read -ra LIBS <<<"${1:?the folders of the libraries}"
 shift
 SEEDS=${EVERTILL_MUTATION_SEEDS:-600}
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/evertill-mutations.XXXXXX")
@@ -13,7 +13,7 @@ trap 'rm -rf "$WORK"' EXIT
 MAIN=org.evertill.app.simulate.internal.SimulateMain
 
 # Third parties only: our own code comes from the copy.
-libraries=$(find "$LIBS" -name '*.jar' ! -name 'org.evertill.*' | tr '\n' ':')
+libraries=$(find "${LIBS[@]}" -name '*.jar' ! -name 'org.evertill.*' | tr '\n' ':')
 sources=$(cd "$ROOT" && printf '%s\n' bundles/*/src)
 
 say() { printf 'mutations: %s\n' "$*" >&2; }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.evertill.simulation.internal.Broken;
+import org.evertill.simulation.internal.FakeStage;
 import org.evertill.simulation.internal.Run;
+import org.evertill.simulation.internal.Stage;
 
 /** Runs simulations and counts what happened in them. Each run is one thread; not thread-safe itself. */
 public final class Simulation {
@@ -19,6 +22,8 @@ public final class Simulation {
 
     private final Tally tally = new Tally();
     private final Set<Fault> faults;
+    private final Supplier<Stage> stages;
+    private final String option;
 
     /** With everything that may go wrong. */
     public Simulation() {
@@ -26,7 +31,18 @@ public final class Simulation {
     }
 
     private Simulation(Set<Fault> faults) {
+        this(faults, FakeStage::new, "");
+    }
+
+    /**
+     * On stages of one's own.
+     *
+     * @param option what the command needs to repeat a run on them
+     */
+    Simulation(Set<Fault> faults, Supplier<Stage> stages, String option) {
         this.faults = faults;
+        this.stages = stages;
+        this.option = option;
     }
 
     /** With nothing that goes wrong. */
@@ -40,14 +56,15 @@ public final class Simulation {
      * @param steps how many steps the run had
      * @param invariant the promise's name in the design, such as {@code I4}
      * @param diary the last things that happened before
+     * @param option what the command needs beside seed and steps, empty for nothing
      */
-    public record Failure(long seed, int steps, String invariant, String message, List<String> diary) {
+    public record Failure(long seed, int steps, String invariant, String message, List<String> diary, String option) {
 
         /** Everything that helps to find the reason, the command that repeats it first. */
         @Override
         public String toString() {
-            return "./evertill simulate --seed " + seed + " --steps " + steps + "\n  " + String.join("\n  ", diary)
-                    + "\n" + message;
+            return "./evertill simulate " + option + "--seed " + seed + " --steps " + steps + "\n  "
+                    + String.join("\n  ", diary) + "\n" + message;
         }
     }
 
@@ -90,14 +107,20 @@ public final class Simulation {
     private record Result(Tally tally, Optional<Failure> failure) {}
 
     private Result result(long seed, int steps) {
-        var run = new Run(seed, steps, faults);
+        try (var stage = stages.get()) {
+            return result(seed, steps, new Run(seed, steps, faults, stage));
+        }
+    }
+
+    private Result result(long seed, int steps, Run run) {
         try {
             run.go();
             return new Result(run.tally(), Optional.empty());
         } catch (Broken broken) {
             int done = Math.min(steps, run.done());
             return new Result(
-                    run.tally(), Optional.of(new Failure(seed, done, broken.invariant(), told(broken), run.diary())));
+                    run.tally(),
+                    Optional.of(new Failure(seed, done, broken.invariant(), told(broken), run.diary(), option)));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.evertill.simulation.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.evertill.entity.Bookkeeping;
 import org.evertill.entity.FieldGroup;
@@ -46,7 +47,13 @@ final class Deciding {
 
     /** The version of a row, dead or alive, as who decides sees it. */
     private static Optional<VersionVector> seen(UnitOfWork unit, RowKey key) {
-        return unit instanceof TillWork work ? work.vector(key) : Optional.empty();
+        if (unit instanceof TillWork work) {
+            return work.vector(key);
+        }
+        var type = Entities.type(key.table());
+        String sql = "SELECT version_vector FROM " + type.table() + " WHERE " + type.idColumn() + " = ?";
+        return unit.query(sql, List.of(key.id()), row -> TillFile.vector(row.getString(1))).stream()
+                .findFirst();
     }
 
     /** One of the values that there are to choose from; of a conflict about life, dead or alive. */

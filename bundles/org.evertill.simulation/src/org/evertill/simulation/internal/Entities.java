@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.evertill.domain.DomainTypes;
 import org.evertill.entity.Entity;
 import org.evertill.entity.Entity.Nature;
 import org.evertill.entity.EntityType;
@@ -36,11 +37,15 @@ final class Entities {
     static final List<EntityType<?>> ALL =
             List.of(ARTICLE, SHELF, SETTING, TICKET, TICKET_LINE, MOVEMENT, DRAWER, PUNCH_CARD);
 
+    /** On real databases: with what the product's own tables are needed for. */
+    static final List<EntityType<?>> WITH_PRODUCT =
+            Stream.<EntityType<?>>concat(ALL.stream(), DomainTypes.ALL.stream()).toList();
+
     private Entities() {}
 
     /** The entity of a table, of synchronisation's own too. */
     static EntityType<?> type(String table) {
-        return Stream.concat(ALL.stream(), SyncTypes.ALL.stream())
+        return Stream.concat(WITH_PRODUCT.stream(), SyncTypes.ALL.stream())
                 .filter(type -> type.table().equals(table))
                 .findFirst()
                 .orElseThrow();

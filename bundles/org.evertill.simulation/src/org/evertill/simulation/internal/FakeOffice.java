@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.evertill.entity.EntityType;
@@ -17,7 +17,6 @@ import org.evertill.simulation.Tally;
 import org.evertill.simulation.internal.OfficeTables.Matter;
 import org.evertill.simulation.internal.OfficeWork.Intake;
 import org.evertill.sync.merge.Author;
-import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Merger;
 import org.evertill.sync.merge.SyncTypes;
@@ -43,6 +42,7 @@ final class FakeOffice implements Office {
     private final List<OfficeProcess> processes = List.of(new OfficeProcess(), new OfficeProcess());
     private final Set<EntityType<?>> known;
     private final OfficeReleases releases;
+    private final OwnOperations own;
     private final int pageRows;
     private Merger merger;
 
@@ -58,6 +58,7 @@ final class FakeOffice implements Office {
         known.addAll(SyncTypes.ALL);
         this.merger = new Merger(known, Policies.ALL);
         this.releases = new OfficeReleases(this, dice, time, model);
+        this.own = new OwnOperations(dice.ids(), clock);
     }
 
     OfficeDatabase database() {
@@ -77,7 +78,8 @@ final class FakeOffice implements Office {
     }
 
     /** Head office gets the bundle that brings an entity; false when it has it. */
-    boolean install(EntityType<?> type) {
+    @Override
+    public boolean install(EntityType<?> type) {
         boolean fresh = known.add(type);
         if (fresh) {
             merger = new Merger(known, Policies.ALL);
@@ -102,12 +104,14 @@ final class FakeOffice implements Office {
     // --- faults
 
     /** A process dies at one of its next statements. */
-    void crashSoon() {
+    @Override
+    public void crashSoon() {
         dice.of(processes).dieAt(1 + dice.below(12));
     }
 
     /** A process dies where it stands. */
-    void crashNow() {
+    @Override
+    public void crashNow() {
         var process = dice.of(processes);
         if (process.isRunning()) {
             tally.add(Happening.OFFICE_CRASH_IDLE);
@@ -129,13 +133,15 @@ final class FakeOffice implements Office {
     }
 
     /** The database's standby takes over. */
-    void failOver() {
+    @Override
+    public void failOver() {
         tally.add(Happening.FAILOVER);
         database.failOver();
     }
 
     /** Whatever is down comes up. */
-    void heal() {
+    @Override
+    public void heal() {
         processes.forEach(OfficeProcess::start);
         processes.forEach(process -> process.dieAt(0));
     }
@@ -198,26 +204,24 @@ final class FakeOffice implements Office {
         return new Intake.Take(new Matter(by(caller), fresh, at, Optional.empty()), count, remarks);
     }
 
-    /** Head office's own change, whose operations are made when its log is locked. */
-    void write(BiFunction<OfficeState, OfficeState.Author, List<Operation>> change) {
+    /** The operations are made when head office's log is locked. */
+    @Override
+    public void write(Books.Change change, Runnable made) {
         process().ifPresent(process -> {
             Instant at = clock.instant();
-            new OfficeWork(
-                            this,
-                            process,
-                            Place.HEAD_OFFICE,
-                            author -> {
-                                var operations = change.apply(state(), author);
-                                return operations.isEmpty()
-                                        ? new Intake.Answer(new Push.Rewind(author.lastSeq(), author.lastHash()))
-                                        : new Intake.Take(
-                                                new Matter(by(Place.HEAD_OFFICE), operations, at, Optional.empty()),
-                                                0,
-                                                List.of());
-                            },
-                            done -> {})
+            new OfficeWork(this, process, Place.HEAD_OFFICE, author -> own(change, author, at, made), done -> {})
                     .start();
         });
+    }
+
+    private Intake own(Books.Change change, OfficeState.Author author, Instant at, Runnable made) {
+        var wanted = change.of((type, dead) -> OwnOperations.rows(state(), type, dead));
+        var operations = own.of(state(), author, wanted);
+        if (operations.isEmpty()) {
+            return new Intake.Answer(new Push.Rewind(author.lastSeq(), author.lastHash()));
+        }
+        made.run();
+        return new Intake.Take(new Matter(by(Place.HEAD_OFFICE), operations, at, Optional.empty()), 0, List.of());
     }
 
     private <A> void withProcess(Consumer<Outcome<A>> answer, Function<OfficeProcess, Outcome<A>> work) {
@@ -248,7 +252,8 @@ final class FakeOffice implements Office {
     }
 
     /** Takes out of all feeds what it may, as if all tills that do not have it yet had been silent for long. */
-    void letGo() {
+    @Override
+    public void letGo() {
         boolean all = dice.oneIn(2);
         for (String scope : state().scopes()) {
             letGo(scope, all ? state().head(scope) : dice.below((int) state().head(scope) + 1));
@@ -272,13 +277,30 @@ final class FakeOffice implements Office {
         releases.sweep();
     }
 
-    /** Has an incident judged again. */
-    void release(Incident incident) {
-        releases.begin(incident);
+    @Override
+    public boolean releaseOne() {
+        var open = List.copyOf(state().tables.waiting());
+        if (!open.isEmpty()) {
+            releases.begin(dice.of(open));
+        }
+        return !open.isEmpty();
+    }
+
+    @Override
+    public Place enrol(int number, int store) {
+        return Place.of(number, store);
+    }
+
+    @Override
+    public SortedMap<String, Long> heads() {
+        var heads = new TreeMap<String, Long>();
+        state().scopes().forEach(scope -> heads.put(scope, state().head(scope)));
+        return heads;
     }
 
     /** Whether nothing is under way, nor about to be. */
-    boolean isQuiet() {
+    @Override
+    public boolean isQuiet() {
         return database.open().isEmpty() && releases.isQuiet();
     }
 

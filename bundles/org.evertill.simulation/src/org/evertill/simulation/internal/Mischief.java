@@ -64,6 +64,9 @@ final class Mischief {
             var whole = new Movement(id, place.store(), selling.now(), "nothing", 1);
             var row = Entities.MOVEMENT.toRow(whole).without(List.of("article_id"));
             work.insertUnchecked(Entities.MOVEMENT, new RowKey(Entities.MOVEMENT.table(), id), row);
+        } else {
+            // a real till has rules against it
+            ofAnother(unit);
         }
     }
 }

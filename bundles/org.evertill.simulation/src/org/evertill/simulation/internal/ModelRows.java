@@ -61,6 +61,15 @@ final class ModelRows {
         return trial.refused();
     }
 
+    /** Takes a local transaction as it was judged, without a look at what came of it; gives the operations set aside. */
+    Set<Long> taken(
+            Place author, List<Operation> transaction, Set<EntityType<?>> known, long receivedAt, List<String> losses) {
+        var trial = new Trial(author, rows, known, receivedAt);
+        trial.of(transaction);
+        losses.addAll(trial.losses());
+        return trial.refused();
+    }
+
     /** What people must be told of, as kind, first and last operation. */
     private static Optional<String> incident(List<Operation> transaction, Set<Long> about, String kind) {
         var seqs =

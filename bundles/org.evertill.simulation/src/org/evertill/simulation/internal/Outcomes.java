@@ -1,6 +1,8 @@
 package org.evertill.simulation.internal;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import org.evertill.simulation.Happening;
 import org.evertill.simulation.Tally;
 import org.evertill.simulation.internal.OfficeTables.Matter;
@@ -33,6 +35,20 @@ final class Outcomes {
         if (judgement.losses().isEmpty() && judgement.remarks().isEmpty()) {
             tally.add(Happening.PLAIN);
         }
+    }
+
+    /** Counts what a whole run has come to: rules that decided, and what people were asked and told. */
+    void ended(List<String> rules, OfficeTables tables) {
+        rules.forEach(this::loss);
+        tables.rows().forEach((key, row) -> {
+            if (key.table().equals(Conflict.TYPE.table())) {
+                var conflict = Conflict.TYPE.fromRow(row.state().row());
+                var asOpened = new RowChange(key, Optional.empty(), row);
+                conflict(asOpened, conflict);
+            } else if (key.table().equals(Incident.TYPE.table())) {
+                incident(Incident.TYPE.fromRow(row.state().row()));
+            }
+        });
     }
 
     private static boolean isRevival(Operation op, Judgement judgement) {

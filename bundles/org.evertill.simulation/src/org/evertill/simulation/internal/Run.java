@@ -30,12 +30,13 @@ public final class Run {
     /**
      * @param steps things that people and faults do, from 0
      * @param possible faults of which the seed chooses
+     * @param stage for this run alone
      */
-    public Run(long seed, int steps, Set<Fault> possible) {
+    public Run(long seed, int steps, Set<Fault> possible, Stage stage) {
         var weather = new Dice(~seed);
         var faults = EnumSet.noneOf(Fault.class);
         possible.stream().filter(fault -> !weather.oneIn(3)).forEach(faults::add);
-        this.world = World.of(seed, faults);
+        this.world = World.of(seed, faults, stage);
         this.dice = world.dice();
         this.steps = steps;
         int stores = 1 + dice.below(MAX_STORES);
@@ -46,7 +47,7 @@ public final class Run {
         }
         this.headOffice = new HeadOfficeDeeds(world, names);
         for (int number = 1; number <= count; number++) {
-            tills.add(new SimTill(world, Place.of(number, 1 + dice.below(stores))));
+            tills.add(new SimTill(world, world.office().enrol(number, 1 + dice.below(stores))));
         }
     }
 
@@ -72,7 +73,7 @@ public final class Run {
         long latest = world.time().elapsed() + TIME_TO_REST_MILLIS;
         world.time().runUntil(() -> isQuiet() || world.time().elapsed() > latest);
         Broken.unless(isQuiet(), "I16", this::restless);
-        atRest();
+        world.stage().oracle().atRest(tills);
     }
 
     private void planStep() {
@@ -155,12 +156,5 @@ public final class Run {
                 .map(till -> till.place().replica())
                 .toList();
         return "no rest; head office is " + (world.office().isQuiet() ? "quiet" : "busy") + ", not quiet are " + late;
-    }
-
-    private void atRest() {
-        var state = world.office().state();
-        world.model().atRest(state);
-        tills.forEach(till -> world.model().cuts().check(till.place(), till.state()));
-        tills.forEach(till -> world.model().knowsOf(till.place(), till.state(), state));
     }
 }

@@ -14,36 +14,40 @@ import org.evertill.sync.engine.PlainRounds;
 import org.evertill.sync.protocol.Operation;
 
 /** One till: a disk that survives, and lives that end with a power cut. Its rounds begin by its own clockwork. */
-final class SimTill {
+final class SimTill implements TillMachine.Observer {
 
     /** What a round may fail with when lines and head office fail; anything else is a fault of ours. */
-    private static final Set<String> HONEST =
-            Set.of("connection.timeout", "connection.refused", "sync.stopped", "headoffice.database-away");
+    private static final Set<String> HONEST = Set.of(
+            "connection.timeout",
+            "connection.refused",
+            "connection.unavailable",
+            "sync.stopped",
+            "headoffice.database-away");
 
     private static final long MAX_SKEW_MILLIS = 2L * 24 * 60 * 60 * 1000;
 
     private final World world;
     private final Dice dice;
     private final Place place;
-    private final TillDisk disk;
+    private final TillMachine machine;
     private final Deeds deeds;
     private long skew;
     private int life;
     private boolean on;
     private boolean busy;
     private int failures;
-    private TillStore store;
+    private PlainRounds.Till storage;
     private PlainRounds rounds;
 
     SimTill(World world, Place place) {
         this.world = world;
         this.dice = world.dice();
         this.place = place;
-        this.disk = new TillDisk(world.tally());
+        this.machine = world.stage().till(world, place, () -> skew, this);
         this.deeds = new Deeds(dice, place, world.time().clock(() -> skew));
-        this.store = store();
+        world.stage().oracle().enrolled(place);
+        this.storage = machine.start();
         this.rounds = rounds(() -> false);
-        world.model().enrol(place);
         switchOn();
     }
 
@@ -52,7 +56,7 @@ final class SimTill {
     }
 
     TillState state() {
-        return disk.read();
+        return machine.state();
     }
 
     // --- lives
@@ -63,34 +67,26 @@ final class SimTill {
         on = true;
         busy = false;
         failures = 0;
-        disk.restart();
-        store = store();
+        storage = machine.start();
         rounds = rounds(() -> on && life == mine);
-        world.model().holdsForSafe(place, disk.read().acknowledged);
-        world.model().knowsOf(place, disk.read(), world.office().state());
-        world.model().cuts().check(place, disk.read());
+        world.stage().oracle().switchedOn(place, machine.state());
         plan(dice.between(100, 10_000));
-    }
-
-    private TillStore store() {
-        var clock = world.time().clock(() -> skew);
-        return new TillStore(disk, place, Entities.ALL, clock, dice.ids(), this::committed);
     }
 
     private PlainRounds rounds(BooleanSupplier alive) {
         var line = new Line(place, world.time(), world.network(), world.office(), alive);
-        var till = new PlainRounds.Till(store, new TillLog(disk, place.replica()), new TillLanding(disk, this::cut));
-        return new PlainRounds(till, line, new DeafMonitor(), world.time().clock(() -> skew), dice.fork());
+        return new PlainRounds(storage, line, new DeafMonitor(), world.time().clock(() -> skew), dice.fork());
     }
 
-    private void committed(List<Operation> operations) {
+    @Override
+    public void committed(List<Operation> operations) {
         if (!operations.isEmpty()) {
-            world.model().committed(place, operations);
-            world.model().cuts().committed(place, disk.read(), operations);
+            world.stage().oracle().committed(place, machine.state(), operations);
         }
     }
 
-    private void cut(TillState state) {
+    @Override
+    public void cut(TillState state) {
         world.tally().add(Happening.CUT);
         if (state.pulledSeq < state.lastSeq()) {
             world.tally().add(Happening.CUT_UNDER_PENDING);
@@ -98,12 +94,12 @@ final class SimTill {
         if (state.pagesOfCut > 1) {
             world.tally().add(Happening.CUT_OF_PAGES);
         }
-        world.model().cuts().cut(place, state);
+        world.stage().oracle().cut(place, state);
     }
 
     /** The power goes at one of its next statements. */
     void crashSoon() {
-        disk.crashAt(1 + dice.below(30));
+        machine.crashAt(1 + dice.below(30));
     }
 
     /** The power goes now. */
@@ -136,7 +132,7 @@ final class SimTill {
 
     /** No power cut is planned any more, and the power is back. */
     void heal() {
-        disk.restart();
+        machine.steady();
         powerIsBack();
     }
 
@@ -150,7 +146,7 @@ final class SimTill {
         int mine = life;
         int parts = dice.oneIn(5) ? 2 : 1;
         try {
-            var done = store.write(new Author("user of " + place.replica()), unit -> {
+            var done = storage.database().write(new Author("user of " + place.replica()), unit -> {
                 var what = deeds.anything(unit);
                 return parts == 1 ? what : deeds.anything(unit);
             });
@@ -218,12 +214,12 @@ final class SimTill {
 
     /** Whether head office has all that it made, and it has all that head office has. */
     boolean isQuiet() {
-        var state = disk.read();
-        var office = world.office().state();
+        var state = machine.state();
         boolean up = on && state.acknowledged == state.lastSeq() && state.pulledSeq == state.lastSeq();
         return up
-                && office.scopes().stream()
-                        .filter(place::sees)
-                        .allMatch(scope -> state.cursors.getOrDefault(scope, 0L) == office.head(scope));
+                && world.office().heads().entrySet().stream()
+                        .filter(head -> place.sees(head.getKey()))
+                        .allMatch(head ->
+                                state.cursors.getOrDefault(head.getKey(), 0L).equals(head.getValue()));
     }
 }

@@ -16,18 +16,17 @@ record World(
         Tally tally,
         Diary diary,
         Network network,
-        FakeOffice office,
-        Model model,
+        Office office,
+        Stage stage,
         Set<Fault> faults) {
 
-    static World of(long seed, Set<Fault> faults) {
+    static World of(long seed, Set<Fault> faults, Stage stage) {
         var dice = new Dice(seed);
         var time = new Timeline();
         var tally = new Tally();
-        var model = new Model(tally);
         var network = new Network(dice, time, tally, faults);
-        var office = new FakeOffice(dice, time, tally, model);
-        return new World(dice, time, tally, new Diary(time), network, office, model, faults);
+        var office = stage.office(dice, time, tally);
+        return new World(dice, time, tally, new Diary(time), network, office, stage, faults);
     }
 
     void happened(Happening what, String who) {

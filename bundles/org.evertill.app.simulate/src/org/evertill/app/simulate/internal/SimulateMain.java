@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.evertill.simulation.RealDatabases;
 import org.evertill.simulation.Simulation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,6 +38,11 @@ public final class SimulateMain implements Callable<Integer> {
     @Option(names = "--unshortened", description = "A failure is told as it was found, after many steps.")
     private boolean unshortened;
 
+    @Option(
+            names = "--real",
+            description = "On real SQLite files and a real PostgreSQL, over HTTP; a seed takes seconds.")
+    private boolean real;
+
     private final PrintStream out = System.out;
     private final Clock clock = Clock.systemUTC();
 
@@ -46,11 +52,19 @@ public final class SimulateMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return seed == null ? many() : one(seed);
+        if (real) {
+            try (var databases = RealDatabases.start()) {
+                return done(databases.simulation());
+            }
+        }
+        return done(new Simulation());
     }
 
-    private int many() {
-        var simulation = new Simulation();
+    private int done(Simulation simulation) {
+        return seed == null ? many(simulation) : one(simulation, seed);
+    }
+
+    private int many(Simulation simulation) {
         Instant began = clock.instant();
         out.printf("Seeds %d to %d, %d steps each%n", from, from + seeds - 1, steps);
         var failure = simulation.runAll(from, seeds, steps, done -> out.printf("  %,d of %,d%n", done, seeds));
@@ -66,11 +80,10 @@ public final class SimulateMain implements Callable<Integer> {
             return 0;
         }
         missing.forEach(happening -> out.println("Never happened: " + happening.title()));
-        return seeds < MANY || steps < Simulation.STEPS ? 0 : 1;
+        return real || seeds < MANY || steps < Simulation.STEPS ? 0 : 1;
     }
 
-    private int one(long which) {
-        var simulation = new Simulation();
+    private int one(Simulation simulation, long which) {
         var failure = simulation.run(which, steps);
         if (failure.isPresent()) {
             return failed(simulation, failure.get());

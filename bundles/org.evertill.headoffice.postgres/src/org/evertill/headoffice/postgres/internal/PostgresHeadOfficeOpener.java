@@ -11,6 +11,8 @@ import org.evertill.entity.EntityType;
 import org.evertill.headoffice.HeadOfficeOpener;
 import org.evertill.headoffice.JdbcTarget;
 import org.evertill.headoffice.OpenHeadOffice;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -35,6 +37,7 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
                     .thenComparingLong(e -> number(e, "service.id"));
 
     private final Clock clock;
+    private final IdSource ids;
     private final List<EntityType<?>> types;
     private final List<ConflictPolicy> policies;
 
@@ -56,7 +59,21 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
                             collectionType = CollectionType.TUPLE,
                             policyOption = ReferencePolicyOption.GREEDY)
                     List<Map.Entry<Map<String, Object>, ConflictPolicy>> policies) {
+        this(clock, types, policies, Nanoid.secure());
+    }
+
+    /**
+     * The same with a source of identifiers, so that a simulation can be repeated.
+     *
+     * @param ids of tills, operations and transactions
+     */
+    public PostgresHeadOfficeOpener(
+            Clock clock,
+            List<EntityType<?>> types,
+            List<Map.Entry<Map<String, Object>, ConflictPolicy>> policies,
+            IdSource ids) {
         this.clock = clock;
+        this.ids = ids;
         this.types =
                 Stream.concat(types.stream(), SyncTypes.ALL.stream()).distinct().toList();
         this.policies =
@@ -76,7 +93,7 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
         try {
             var tables = new Tables(types);
             long shape = prepare(target, tables);
-            var office = new PostgresOpenHeadOffice(Pool.open(target), shape, tables, policies, clock);
+            var office = new PostgresOpenHeadOffice(Pool.open(target), shape, tables, policies, clock, ids);
             office.begin();
             return Outcome.ok(office);
         } catch (ProblemException e) {

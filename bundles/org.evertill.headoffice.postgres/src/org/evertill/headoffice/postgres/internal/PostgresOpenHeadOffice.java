@@ -7,7 +7,7 @@ import org.evertill.entity.EntityType;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.OpenHeadOffice;
-import org.evertill.kernel.Nanoid;
+import org.evertill.kernel.IdSource;
 import org.evertill.sync.merge.ConflictPolicy;
 import org.evertill.sync.merge.Merger;
 
@@ -26,9 +26,13 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
      * @param shape of the database when it was opened, see {@link Shape}
      */
     PostgresOpenHeadOffice(
-            HikariDataSource pool, long shape, Tables tables, List<ConflictPolicy> policies, Clock clock) {
+            HikariDataSource pool,
+            long shape,
+            Tables tables,
+            List<ConflictPolicy> policies,
+            Clock clock,
+            IdSource ids) {
         this.pool = pool;
-        var ids = Nanoid.secure();
         var secrets = new Secrets();
         var transactions = new Transactions(pool, shape);
         var partitions = new OpPartitions(transactions, clock);

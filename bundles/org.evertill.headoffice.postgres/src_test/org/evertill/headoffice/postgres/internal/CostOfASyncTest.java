@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.kernel.Nanoid;
 import org.evertill.sync.merge.SyncTypes;
 import org.evertill.sync.protocol.Pull;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,8 @@ class CostOfASyncTest {
                 new Tables(Stream.concat(DomainTypes.ALL.stream(), SyncTypes.ALL.stream())
                         .toList()),
                 List.of(),
-                fixture.clock);
+                fixture.clock,
+                Nanoid.secure());
     }
 
     @AfterEach

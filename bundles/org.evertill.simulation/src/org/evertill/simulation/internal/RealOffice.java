@@ -1,0 +1,298 @@
+package org.evertill.simulation.internal;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.evertill.domain.Store;
+import org.evertill.entity.EntityType;
+import org.evertill.entity.Row;
+import org.evertill.headoffice.JdbcTarget;
+import org.evertill.kernel.Outcome;
+import org.evertill.simulation.Happening;
+import org.evertill.simulation.Tally;
+import org.evertill.storage.TillIdentity;
+import org.evertill.sync.SyncTransport;
+import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.merge.Incident;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Head office as its product runs it: two processes' worth of it in this one, on one PostgreSQL database, over HTTP. A request
+ * is done whole when it arrives; a process dies between two of them, or between commit and answer.
+ */
+final class RealOffice implements Office, AutoCloseable {
+
+    /** Rows that a till asks for at most, in half of the runs. */
+    private static final int SMALL_PAGE = 6;
+
+    private static final int LARGE_PAGE = 45;
+
+    /** As if no till had been heard of for so long; a till counts as silent after a day. */
+    private static final Duration SILENT = Duration.ofDays(2);
+
+    private final JdbcTarget target;
+    private final Dice dice;
+    private final Timeline time;
+    private final Tally tally;
+    private final HttpSyncTransport http = new HttpSyncTransport();
+    private final List<RealProcess> processes;
+    private final Map<String, TillIdentity> identities = new HashMap<>();
+    private final int pageRows;
+    private long ahead;
+    private boolean dies;
+    private @Nullable SortedMap<String, Long> heads;
+
+    RealOffice(JdbcTarget target, Dice dice, Timeline time, Tally tally) {
+        this.target = target;
+        this.dice = dice;
+        this.time = time;
+        this.tally = tally;
+        this.pageRows = dice.oneIn(2) ? SMALL_PAGE : LARGE_PAGE;
+        Clock clock = time.clock(() -> ahead);
+        this.processes =
+                List.of(new RealProcess(target, clock, dice.ids()), new RealProcess(target, clock, dice.ids()));
+        processes.getFirst().desk().cleanup().forgetSilent(1).orThrow();
+    }
+
+    List<String> findings() {
+        return processes.getFirst().desk().verify().findings();
+    }
+
+    // --- tills
+
+    @Override
+    public Place enrol(int number, int store) {
+        var process = processes.getFirst();
+        var shop = new Store("S" + store, "Store " + store, "GB", "GBP", "Europe/London", null, null);
+        String code = process.desk()
+                .enrolmentCode(shop, "R" + number, Duration.ofHours(1))
+                .orThrow()
+                .code();
+        var till = http.enrol(process.address(), new Enrolment.Request(code, "Simulated"))
+                .orThrow();
+        identities.put(
+                till.replica(),
+                new TillIdentity(
+                        till.replica(),
+                        1,
+                        till.chainName(),
+                        till.storeId(),
+                        till.registerId(),
+                        till.series(),
+                        URI.create("http://head-office.invalid"),
+                        till.token()));
+        return new Place(till.replica(), till.storeId(), till.registerId());
+    }
+
+    TillIdentity identity(Place place) {
+        return Objects.requireNonNull(identities.get(place.replica()));
+    }
+
+    // --- requests
+
+    @Override
+    public void hello(Place caller, Hello.Request request, Consumer<Outcome<Hello.Answer>> answer) {
+        request(caller, line -> http.hello(line, request), answer);
+    }
+
+    @Override
+    public void push(Place caller, Push.Request request, Consumer<Outcome<Push.Answer>> answer) {
+        request(caller, line -> http.push(line, request), answer);
+    }
+
+    @Override
+    public void pull(Place caller, Pull.Request request, Consumer<Outcome<Pull.Answer>> answer) {
+        int limit = Math.min(request.limit(), 1 + dice.below(pageRows));
+        var some =
+                new Pull.Request(request.replica(), request.incarnation(), request.cursors(), request.loads(), limit);
+        request(caller, line -> http.pull(line, some), answer);
+        if (request.loads().filter(loads -> !loads.isEmpty()).isPresent() && dice.oneIn(3)) {
+            // while a till loads a scope, head office lets go of more of it
+            letGo(SILENT);
+        }
+    }
+
+    private <A> void request(Place caller, Function<SyncTransport.Line, Outcome<A>> call, Consumer<Outcome<A>> answer) {
+        var process = process();
+        if (process == null) {
+            answer.accept(Outcome.failed(Line.unreachable()));
+            return;
+        }
+        var token = identity(caller).token();
+        var outcome = call.apply(new SyncTransport.Line(process.address(), caller.replica(), token));
+        heads = null;
+        count(outcome);
+        if (dies) {
+            dies = false;
+            tally.add(Happening.OFFICE_CRASH_AFTER_COMMIT);
+            stop(process);
+            return;
+        }
+        time.after(dice.between(1, 60), () -> answer.accept(outcome));
+    }
+
+    private void count(Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Ok<?>(var answer) && answer instanceof Push.Accepted accepted) {
+            tally.add(Happening.PUSH_TAKEN);
+            tally.add(Happening.DUPLICATE_SKIPPED, accepted.duplicates());
+        }
+    }
+
+    private @Nullable RealProcess process() {
+        var running = processes.stream().filter(RealProcess::isUp).toList();
+        if (!running.isEmpty() && running.size() < processes.size()) {
+            tally.add(Happening.OFFICE_TAKES_OVER);
+        }
+        return running.isEmpty() ? null : dice.of(running);
+    }
+
+    // --- people
+
+    @Override
+    public void write(Books.Change change, Runnable made) {
+        var process = process();
+        if (process == null) {
+            return;
+        }
+        var wanted = change.of(this::rows);
+        wanted.forEach(row -> process.save(row.type(), row.row()));
+        heads = null;
+        if (!wanted.isEmpty()) {
+            made.run();
+        }
+    }
+
+    @Override
+    public boolean releaseOne() {
+        var process = process();
+        if (process == null) {
+            return false;
+        }
+        var desk = process.desk().incidents();
+        var open = desk.incidents().stream()
+                .filter(incident -> incident.kind() == Incident.Kind.QUARANTINE)
+                .toList();
+        if (!open.isEmpty()) {
+            desk.release(dice.of(open).id(), "somebody").orThrow();
+        }
+        heads = null;
+        return !open.isEmpty();
+    }
+
+    @Override
+    public void letGo() {
+        letGo(dice.oneIn(2) ? SILENT : Duration.ZERO);
+    }
+
+    /** As if no till had been heard of for so long. */
+    private void letGo(Duration silent) {
+        var process = process();
+        if (process != null) {
+            ahead = silent.toMillis();
+            var cleaned = process.desk().cleanup().clean().orThrow();
+            ahead = 0;
+            tally.add(Happening.LET_GO, cleaned.deletions() + cleaned.departures());
+        }
+    }
+
+    @Override
+    public boolean install(EntityType<?> type) {
+        return false;
+    }
+
+    // --- faults
+
+    @Override
+    public void crashSoon() {
+        dies = true;
+    }
+
+    @Override
+    public void crashNow() {
+        var process = dice.of(processes);
+        if (process.isUp()) {
+            tally.add(Happening.OFFICE_CRASH_IDLE);
+            stop(process);
+        }
+    }
+
+    private void stop(RealProcess process) {
+        process.stop();
+        time.after(dice.between(500, 60_000), process::start);
+    }
+
+    @Override
+    public void failOver() {
+        tally.add(Happening.FAILOVER);
+        RealServer.disconnect(target);
+    }
+
+    @Override
+    public void heal() {
+        dies = false;
+        processes.forEach(RealProcess::start);
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return true;
+    }
+
+    // --- what is there
+
+    @Override
+    public SortedMap<String, Long> heads() {
+        if (heads == null) {
+            var read = new TreeMap<String, Long>();
+            query("SELECT id, head FROM scope WHERE head > 0", row -> read.put(row.getString(1), row.getLong(2)));
+            heads = read;
+        }
+        return heads;
+    }
+
+    private List<Row> rows(EntityType<?> type, boolean dead) {
+        var found = new ArrayList<Row>();
+        query(
+                "SELECT * FROM " + type.table() + " WHERE is_deleted = " + dead + " ORDER BY " + type.idColumn()
+                        + " COLLATE \"C\"",
+                row -> found.add(TillFile.row(type.columns(), row)));
+        return found;
+    }
+
+    private interface Each {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    private void query(String sql, Each each) {
+        try (var connection = RealServer.connect(target);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                each.row(rows);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        processes.forEach(RealProcess::close);
+    }
+}
