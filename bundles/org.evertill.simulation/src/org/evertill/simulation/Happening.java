@@ -70,7 +70,12 @@ public enum Happening {
     QUARANTINED(Kind.OUTCOME, "a transaction set aside"),
     RELEASED(Kind.OUTCOME, "a transaction released from quarantine"),
     EXCEPTION(Kind.OUTCOME, "a fact taken in spite of what is wrong with it"),
-    MOVED(Kind.OUTCOME, "a row moved to another scope");
+    MOVED(Kind.OUTCOME, "a row moved to another scope"),
+
+    GOODS_MOVED(Kind.STOCK, "local transaction: goods come or go"),
+    GOODS_COUNTED(Kind.STOCK, "local transaction: goods are counted"),
+    LATE_MOVEMENT(Kind.STOCK, "a movement that comes to head office after a count that it is in"),
+    LATE_COUNT(Kind.STOCK, "a count that comes to head office after a later one");
 
     private final Kind kind;
     private final String title;
@@ -85,7 +90,9 @@ public enum Happening {
         WORK("what tills and head office did"),
         FAULT("what went wrong"),
         EXCHANGE("what head office did with operations"),
-        OUTCOME("what came of merges");
+        OUTCOME("what came of merges"),
+        /** On real databases only. */
+        STOCK("stock, on real databases");
 
         private final String title;
 

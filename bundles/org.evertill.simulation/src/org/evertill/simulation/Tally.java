@@ -27,9 +27,11 @@ public final class Tally {
         return counts.getOrDefault(what, 0L);
     }
 
-    /** What never happened, although a long simulation has to show all of them. */
+    /** What never happened, although a long simulation has to show all of them; of stock it shows nothing. */
     public List<Happening> missing() {
-        return Stream.of(Happening.values()).filter(h -> of(h) == 0).toList();
+        return Stream.of(Happening.values())
+                .filter(h -> h.kind() != Happening.Kind.STOCK && of(h) == 0)
+                .toList();
     }
 
     /** A table for people, one line each, kind by kind. */

@@ -63,7 +63,7 @@ final class RealMachine implements TillMachine {
         if (store != null) {
             cutPower(store);
         }
-        store = new SqliteDatabaseOpener(Entities.WITH_PRODUCT, List.of(), clock, this::id)
+        store = new SqliteDatabaseOpener(Entities.WITH_PRODUCT, List.of(new StockSchema()), clock, this::id)
                 .openStore(directory)
                 .orThrow();
         if (store.identity().isEmpty()) {

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.evertill.domain.DomainTypes;
 import org.evertill.entity.EntityType;
+import org.evertill.entity.Row;
 import org.evertill.headoffice.JdbcTarget;
 import org.evertill.simulation.Tally;
 import org.evertill.simulation.internal.OfficeBooks.Received;
@@ -70,10 +72,41 @@ final class RealOracle implements Oracle {
             Broken.unless(
                     image != null && image.own() >= op.seq(), "I6", () -> place.replica() + " does not show " + op);
         }
+        stock(place, state);
+    }
+
+    /** I10: on a till, of what it has. */
+    private static void stock(Place place, TillState state) {
+        var expected = ExpectedStock.of(
+                rows(state, DomainTypes.STOCK_COUNT.table()), rows(state, DomainTypes.STOCK_MOVEMENT.table()));
+        ExpectedStock.compare(place.replica(), state.stock, expected);
+    }
+
+    private static List<Row> rows(TillState state, String table) {
+        return state.rows.entrySet().stream()
+                .filter(row -> row.getKey().table().equals(table))
+                .map(row -> row.getValue().row())
+                .toList();
+    }
+
+    /** I10: at head office, of all that it has. */
+    private void stock(Connection connection, List<Received> received, OfficeTables tables) throws SQLException {
+        ExpectedStock.late(received, tally);
+        var expected = ExpectedStock.of(
+                rows(tables, DomainTypes.STOCK_COUNT.table()), rows(tables, DomainTypes.STOCK_MOVEMENT.table()));
+        ExpectedStock.compare("head office", TillFile.stock(connection), expected);
+    }
+
+    private static List<Row> rows(OfficeTables tables, String table) {
+        return tables.rows().entrySet().stream()
+                .filter(row -> row.getKey().table().equals(table))
+                .map(row -> row.getValue().state().row())
+                .toList();
     }
 
     @Override
     public void cut(Place place, TillState state) {
+        stock(place, state);
         Broken.unless(state.pulledSeq <= state.lastSeq(), "I12", place.replica() + " has pulled more than it made");
     }
 
@@ -88,6 +121,7 @@ final class RealOracle implements Oracle {
             made.forEach((replica, own) -> arrived(replica, own, received));
             var tables = OfficeBooks.tables(connection);
             model(connection, received, tables);
+            stock(connection, received, tables);
             tills.forEach(till -> shown(till.place(), till.state(), tables, received));
         } catch (SQLException e) {
             throw new IllegalStateException(e);

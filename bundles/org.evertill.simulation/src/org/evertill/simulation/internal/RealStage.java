@@ -51,6 +51,11 @@ final class RealStage extends Stage {
     }
 
     @Override
+    boolean keepsStock() {
+        return true;
+    }
+
+    @Override
     Oracle oracle() {
         return oracle;
     }

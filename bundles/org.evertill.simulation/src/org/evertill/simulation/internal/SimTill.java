@@ -9,6 +9,7 @@ import org.evertill.kernel.ProblemException;
 import org.evertill.simulation.Fault;
 import org.evertill.simulation.Happening;
 import org.evertill.storage.Database.Author;
+import org.evertill.storage.UnitOfWork;
 import org.evertill.sync.SyncReport;
 import org.evertill.sync.engine.PlainRounds;
 import org.evertill.sync.protocol.Operation;
@@ -31,6 +32,7 @@ final class SimTill implements TillMachine.Observer {
     private final Place place;
     private final TillMachine machine;
     private final Deeds deeds;
+    private final Stocktaking stocktaking;
     private long skew;
     private int life;
     private boolean on;
@@ -44,7 +46,9 @@ final class SimTill implements TillMachine.Observer {
         this.dice = world.dice();
         this.place = place;
         this.machine = world.stage().till(world, place, () -> skew, this);
-        this.deeds = new Deeds(dice, place, world.time().clock(() -> skew));
+        var clock = world.time().clock(() -> skew);
+        this.deeds = new Deeds(dice, place, clock);
+        this.stocktaking = new Stocktaking(dice, place, clock);
         world.stage().oracle().enrolled(place);
         this.storage = machine.start();
         this.rounds = rounds(() -> false);
@@ -147,8 +151,8 @@ final class SimTill implements TillMachine.Observer {
         int parts = dice.oneIn(5) ? 2 : 1;
         try {
             var done = storage.database().write(new Author("user of " + place.replica()), unit -> {
-                var what = deeds.anything(unit);
-                return parts == 1 ? what : deeds.anything(unit);
+                var what = anything(unit);
+                return parts == 1 ? what : anything(unit);
             });
             world.happened(done, place.replica());
         } catch (ProblemException e) {
@@ -156,6 +160,10 @@ final class SimTill implements TillMachine.Observer {
         } catch (Crash e) {
             fell(mine);
         }
+    }
+
+    private Happening anything(UnitOfWork unit) {
+        return world.stage().keepsStock() && dice.oneIn(4) ? stocktaking.any(unit) : deeds.anything(unit);
     }
 
     // --- rounds

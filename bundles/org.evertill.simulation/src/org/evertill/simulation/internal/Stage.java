@@ -15,6 +15,11 @@ public abstract class Stage implements AutoCloseable {
     /** Who complains when a promise is broken. */
     abstract Oracle oracle();
 
+    /** Whether stock is kept on it; on maps there would be nothing but the model to compare the model with. */
+    boolean keepsStock() {
+        return false;
+    }
+
     @Override
     public abstract void close();
 }

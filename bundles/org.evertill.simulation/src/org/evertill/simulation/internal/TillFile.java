@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.evertill.entity.Column;
 import org.evertill.entity.ColumnType;
@@ -34,6 +35,7 @@ final class TillFile {
                 rows(connection, type, replica, state);
             }
             numbers(connection, state);
+            state.stock.putAll(stock(connection));
             return state;
         } catch (SQLException e) {
             throw new IllegalStateException("the till's file cannot be read", e);
@@ -53,6 +55,18 @@ final class TillFile {
                 }
             }
         }
+    }
+
+    /** Balances, on tills and at head office alike. */
+    static Map<String, Long> stock(Connection connection) throws SQLException {
+        var stock = new TreeMap<String, Long>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT store_id, product_id, quantity_milli FROM stock_balance")) {
+            while (rows.next()) {
+                stock.put(ExpectedStock.key(rows.getString(1), rows.getString(2)), rows.getLong(3));
+            }
+        }
+        return stock;
     }
 
     private static void rows(Connection connection, EntityType<?> type, String replica, TillState into)

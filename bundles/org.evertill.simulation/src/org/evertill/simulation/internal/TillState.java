@@ -25,6 +25,9 @@ final class TillState {
     final TreeMap<String, Long> loads;
 
     final Map<Long, Push.Remark> remarks;
+    /** Balances by store and product, on real databases. */
+    final TreeMap<String, Long> stock = new TreeMap<>();
+
     long acknowledged;
     /** The newest own operation that is part of the rows as head office has them. */
     long pulledSeq;
@@ -67,6 +70,7 @@ final class TillState {
         lastHlc = other.lastHlc;
         // One list for all copies, each of which knows how much of it is its own: the log only grows.
         log = other.log;
+        stock.putAll(other.stock);
         logged = other.logged;
     }
 
