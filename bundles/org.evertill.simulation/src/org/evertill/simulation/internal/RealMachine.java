@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A till on a real SQLite file. A power cut leaves the files as they are at that moment, copied to another directory; the
- * next life opens those. It comes between two transactions, right after one, and in a local one before any of its operations.
+ * next life opens those. It comes before any statement that the till's writing connection does, and between two transactions.
  */
 final class RealMachine implements TillMachine {
 
@@ -38,6 +38,7 @@ final class RealMachine implements TillMachine {
     private final Observer observer;
     private final Path home;
     private Path directory;
+    private Path next;
     private @Nullable SqliteStore store;
     private @Nullable TillState read;
     private TillState before = new TillState();
@@ -55,15 +56,18 @@ final class RealMachine implements TillMachine {
         this.home = home;
         this.observer = observer;
         this.directory = home.resolve("0");
+        this.next = directory;
     }
 
     @Override
     public PlainRounds.Till start() {
         statementsLeft = 0;
         if (store != null) {
-            cutPower(store);
+            leaveFiles();
+            store.close();
+            directory = next;
         }
-        store = new SqliteDatabaseOpener(Entities.WITH_PRODUCT, List.of(new StockSchema()), clock, this::id)
+        store = new SqliteDatabaseOpener(Entities.WITH_PRODUCT, List.of(new StockSchema()), clock, ids, this::statement)
                 .openStore(directory)
                 .orThrow();
         if (store.identity().isEmpty()) {
@@ -77,9 +81,13 @@ final class RealMachine implements TillMachine {
                 watched(PullTarget.class, store.pullTarget(), "stage", Happening.CRASH_IN_STAGE));
     }
 
-    private void cutPower(SqliteStore old) {
+    /** Once in a life: the files as they are now, for the next one. */
+    private void leaveFiles() {
+        if (!next.equals(directory)) {
+            return;
+        }
         lives++;
-        Path next = home.resolve(String.valueOf(lives));
+        next = home.resolve(String.valueOf(lives));
         try {
             Files.createDirectories(next);
             for (String file : List.of("till.db", "till.db-wal", "till.lock")) {
@@ -90,13 +98,6 @@ final class RealMachine implements TillMachine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        old.close();
-        directory = next;
-    }
-
-    private String id() {
-        statement();
-        return ids.next();
     }
 
     private void statement() {
@@ -104,6 +105,7 @@ final class RealMachine implements TillMachine {
             statementsLeft--;
             if (statementsLeft == 0) {
                 tally.add(under);
+                leaveFiles();
                 throw new Crash();
             }
         }

@@ -32,7 +32,21 @@ public final class SqliteDatabaseOpener implements DatabaseOpener {
      */
     public SqliteDatabaseOpener(
             List<? extends EntityType<?>> types, List<LocalSchema> schemas, Clock clock, IdSource ids) {
-        this.opening = new StoreOpening(List.copyOf(types), List.copyOf(schemas), clock, ids);
+        this(types, schemas, clock, ids, () -> {});
+    }
+
+    /**
+     * The same with something to do before every statement of the writing connection: a simulation cuts the power there.
+     *
+     * @param beforeWriting on the writer's thread; what it throws undoes the transaction under way
+     */
+    public SqliteDatabaseOpener(
+            List<? extends EntityType<?>> types,
+            List<LocalSchema> schemas,
+            Clock clock,
+            IdSource ids,
+            Runnable beforeWriting) {
+        this.opening = new StoreOpening(List.copyOf(types), List.copyOf(schemas), clock, ids, beforeWriting);
     }
 
     @Override

@@ -31,26 +31,26 @@ final class Connections {
     private Connections() {}
 
     /** The one writing connection: every commit is on the disk before it returns. */
-    static Session writer(Path file) {
+    static Session writer(Path file, Runnable beforeStatement) {
         var config = common(WRITER_CACHE_KIB);
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(WAL_BYTES_KEPT);
-        var session = open(file, config);
+        var session = open(file, config, beforeStatement);
         session.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
         return session;
     }
 
     /** A connection that cannot write. */
     static Session reader(Path file) {
-        var session = open(file, common(READER_CACHE_KIB));
+        var session = open(file, common(READER_CACHE_KIB), () -> {});
         session.run("PRAGMA query_only = ON");
         return session;
     }
 
     /** A connection to a file that nobody uses: a backup. */
     static Session plain(Path file) {
-        return open(file, common(READER_CACHE_KIB));
+        return open(file, common(READER_CACHE_KIB), () -> {});
     }
 
     private static SQLiteConfig common(int cacheKib) {
@@ -65,12 +65,12 @@ final class Connections {
         return config;
     }
 
-    private static Session open(Path file, SQLiteConfig config) {
+    private static Session open(Path file, SQLiteConfig config, Runnable beforeStatement) {
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         try {
             Connection connection = source.getConnection();
-            return new Session(connection);
+            return new Session(connection, beforeStatement);
         } catch (SQLException e) {
             throw SqlProblems.translate(e, "open");
         }

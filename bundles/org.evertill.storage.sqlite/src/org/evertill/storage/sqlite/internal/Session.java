@@ -25,11 +25,16 @@ final class Session implements AutoCloseable {
     private static final int MAX_IDLE_STATEMENTS = 200;
 
     private final Connection connection;
+    private final Runnable beforeStatement;
     private final LinkedHashMap<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
     private @Nullable ProblemException broken;
 
-    Session(Connection connection) {
+    /**
+     * @param beforeStatement what is done before each statement; nothing, but in simulations
+     */
+    Session(Connection connection, Runnable beforeStatement) {
         this.connection = connection;
+        this.beforeStatement = beforeStatement;
     }
 
     /** Work with a prepared statement. */
@@ -44,6 +49,7 @@ final class Session implements AutoCloseable {
 
     /** Runs a statement that is not worth keeping: DDL, a pragma. */
     void run(String sql) {
+        beforeStatement.run();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -110,6 +116,7 @@ final class Session implements AutoCloseable {
      */
     <R> R use(String sql, StatementWork<R> work) {
         checkWhole();
+        beforeStatement.run();
         PreparedStatement statement = take(sql);
         boolean clean = false;
         try {

@@ -23,12 +23,15 @@ public final class StoreOpening {
     private final List<LocalSchema> schemas;
     private final Clock clock;
     private final IdSource ids;
+    private final Runnable beforeWriting;
 
-    public StoreOpening(List<EntityType<?>> types, List<LocalSchema> schemas, Clock clock, IdSource ids) {
+    public StoreOpening(
+            List<EntityType<?>> types, List<LocalSchema> schemas, Clock clock, IdSource ids, Runnable beforeWriting) {
         this.tables = new Tables(types);
         this.schemas = schemas;
         this.clock = clock;
         this.ids = ids;
+        this.beforeWriting = beforeWriting;
     }
 
     /** Opens the database of a directory; a failure leaves nothing open and nothing changed. */
@@ -62,7 +65,7 @@ public final class StoreOpening {
     private SqliteStore connected(Path file, DirectoryLock lock) throws IOException {
         FileCheck.beforeOpening(file, lock.lastEndedBadly());
         OwnerOnly.create(file);
-        Session session = Connections.writer(file);
+        Session session = Connections.writer(file, beforeWriting);
         var writer = new Writer(session);
         boolean kept = false;
         try {

@@ -16,7 +16,7 @@ class BacklogQueryTest {
 
     @Test
     void quarantinedOperationsAreCountedByTheirIndex() {
-        try (var session = Connections.writer(directory.resolve("till.db"))) {
+        try (var session = Connections.writer(directory.resolve("till.db"), () -> {})) {
             new InternalSchema().migrations().getFirst().statements().forEach(session::run);
             var plan = session.list(
                     "EXPLAIN QUERY PLAN " + LogTracker.COUNT_QUARANTINED, List.of(), row -> row.getString("detail"));

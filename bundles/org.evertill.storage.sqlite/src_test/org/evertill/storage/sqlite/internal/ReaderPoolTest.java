@@ -26,7 +26,7 @@ class ReaderPoolTest {
     @Test
     void whoWaitsForATurnWhileItClosesHearsSoAtOnce() throws Exception {
         Path file = directory.resolve("till.db");
-        Connections.writer(file).close();
+        Connections.writer(file, () -> {}).close();
         var pool = new ReaderPool(() -> Connections.reader(file));
         var reading = new CountDownLatch(ReaderPool.MAX_READERS);
         var goOn = new CountDownLatch(1);

@@ -30,7 +30,7 @@ class WriterTest {
 
     @BeforeEach
     void open() {
-        session = Connections.writer(directory.resolve("till.db"));
+        session = Connections.writer(directory.resolve("till.db"), () -> {});
         new InternalSchema().migrations().getFirst().statements().forEach(session::run);
         session.run("CREATE TABLE t (x TEXT)");
         writer = new Writer(session);
