@@ -8,10 +8,10 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows in the text format of PostgreSQL's COPY, the fastest way in. They are sent piece by piece while the rest is still being
+ * Rows in the text format of PostgreSQL's COPY. They are sent piece by piece while the rest is still being
  * made, so that the database is at work meanwhile. Memory: one piece.
  */
-final class CopyText {
+final class CopyText implements NewRows.Values {
 
     private static final int PIECE_CHARS = 32_768;
 
@@ -20,25 +20,15 @@ final class CopyText {
 
     private CopyText() {}
 
-    /** Adds the values of one row. */
-    @FunctionalInterface
-    interface Line<T> {
-        void append(CopyText copy, T row);
-    }
-
-    /** Sends all rows, if any. */
-    static <T> void send(Connection connection, String tableAndColumns, Iterable<T> rows, Line<? super T> line)
+    /** Sends all rows. */
+    static <T> void send(Connection connection, String tableAndColumns, Iterable<T> rows, NewRows.Line<? super T> line)
             throws SQLException {
-        var iterator = rows.iterator();
-        if (!iterator.hasNext()) {
-            return;
-        }
         var api = connection.unwrap(PGConnection.class).getCopyAPI();
         var copy = api.copyIn("COPY " + tableAndColumns + " FROM STDIN");
         try {
             var text = new CopyText();
-            while (iterator.hasNext()) {
-                line.append(text, iterator.next());
+            for (T row : rows) {
+                line.append(text, row);
                 text.endLine();
                 if (text.text.length() >= PIECE_CHARS) {
                     text.pass(copy);
@@ -53,8 +43,8 @@ final class CopyText {
         }
     }
 
-    /** Adds a value to the row; texts, numbers, booleans, null. */
-    CopyText value(@Nullable Object value) {
+    @Override
+    public CopyText value(@Nullable Object value) {
         if (!lineStart) {
             text.append('\t');
         }

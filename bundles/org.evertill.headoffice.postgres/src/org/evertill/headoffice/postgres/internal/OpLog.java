@@ -30,7 +30,7 @@ final class OpLog {
     static void insert(Connection connection, String replica, List<Logged> operations, Instant receivedAt)
             throws SQLException {
         String at = ColumnType.text(receivedAt);
-        CopyText.send(connection, COLUMNS, operations, (copy, logged) -> {
+        NewRows.send(connection, COLUMNS, operations, (copy, logged) -> {
             Operation op = logged.operation();
             copy.value(replica)
                     .value(op.seq())

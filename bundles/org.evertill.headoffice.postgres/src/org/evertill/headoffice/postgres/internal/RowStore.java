@@ -102,7 +102,7 @@ final class RowStore {
         for (var entry : byTable(changes).entrySet()) {
             Table table = tables.get(entry.getKey());
             delete(connection, table.name(), table.idColumn() + " = k.id AND scope = k.scope", entry.getValue());
-            CopyText.send(
+            NewRows.send(
                     connection,
                     table.copyTarget(),
                     entry.getValue(),
@@ -118,7 +118,7 @@ final class RowStore {
             delete(connection, "row_meta", isRow, entry.getValue());
         }
         leave(connection, changes.stream().filter(RowChange::isMove).toList(), heads);
-        CopyText.send(connection, META, changes, (copy, change) -> {
+        NewRows.send(connection, META, changes, (copy, change) -> {
             var after = change.after();
             long old = change.isMove()
                     ? 0
@@ -128,7 +128,7 @@ final class RowStore {
     }
 
     /** Adds a row's entry of the feed to a copy. */
-    static void appendMeta(CopyText copy, RowKey key, StoredRow row, long seq) {
+    static void appendMeta(NewRows.Values copy, RowKey key, StoredRow row, long seq) {
         copy.value(key.table())
                 .value(key.id())
                 .value(row.scope())
@@ -160,14 +160,14 @@ final class RowStore {
                     Map.of(table, Set.of(entry.getKey().id())),
                     entry.getValue().scope());
         }
-        CopyText.send(connection, LEFT, rows.entrySet(), (copy, entry) -> {
+        NewRows.send(connection, LEFT, rows.entrySet(), (copy, entry) -> {
             var row = entry.getValue();
             long digest = digest(entry.getKey(), row);
             left(copy, entry.getKey(), row, row.state().version() + 1, heads.next(row.scope(), digest, 0));
         });
     }
 
-    private static void left(CopyText copy, RowKey key, StoredRow before, long version, long seq) {
+    private static void left(NewRows.Values copy, RowKey key, StoredRow before, long version, long seq) {
         copy.value(key.table()).value(key.id()).value(before.scope()).value(seq).value(version);
     }
 
@@ -183,7 +183,7 @@ final class RowStore {
             Sql.texts(delete, 3, moves.stream().map(m -> m.after().scope()).toList());
             delete.executeUpdate();
         }
-        CopyText.send(connection, LEFT, moves, (copy, move) -> {
+        NewRows.send(connection, LEFT, moves, (copy, move) -> {
             var before = move.before().orElseThrow();
             long seq = heads.next(before.scope(), digest(move.key(), before), 0);
             left(copy, move.key(), before, move.after().state().version(), seq);
