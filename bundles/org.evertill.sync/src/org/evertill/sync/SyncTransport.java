@@ -23,7 +23,23 @@ public interface SyncTransport {
 
     Outcome<Push.Answer> push(Line line, Push.Request request);
 
+    /**
+     * The same without waiting for the answer, so that the next batch can be on its way meanwhile. It does no harm when one
+     * overtakes another: head office takes operations in their order only, and says so.
+     */
+    default Pending<Push.Answer> beginPush(Line line, Push.Request request) {
+        var answer = push(line, request);
+        return () -> answer;
+    }
+
     Outcome<Pull.Answer> pull(Line line, Pull.Request request);
+
+    /** An answer that is on its way. */
+    @FunctionalInterface
+    interface Pending<A> {
+        /** Blocks until the answer or the time limit, which began with the request; the same whenever it is asked. */
+        Outcome<A> await();
+    }
 
     /**
      * Whom to talk to, as whom.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One till's line to head office. The engine waits in a call for an answer; meanwhile everybody else goes on, which is how
- * rounds of several tills overlap in one thread. Messages go through the JSON that they have on the wire.
+ * rounds of several tills overlap in one thread, and two pushes of one till. Messages go through the JSON that they have on the wire.
  */
 final class Line implements SyncTransport {
 
@@ -58,7 +58,12 @@ final class Line implements SyncTransport {
 
     @Override
     public Outcome<Push.Answer> push(SyncTransport.Line line, Push.Request request) {
-        return exchange(copy(WireJson.PUSH_REQUEST, request), WireJson.PUSH_ANSWER, (q, a) -> office.push(place, q, a));
+        return beginPush(line, request).await();
+    }
+
+    @Override
+    public Pending<Push.Answer> beginPush(SyncTransport.Line line, Push.Request request) {
+        return begin(copy(WireJson.PUSH_REQUEST, request), WireJson.PUSH_ANSWER, (q, a) -> office.push(place, q, a));
     }
 
     @Override
@@ -83,6 +88,10 @@ final class Line implements SyncTransport {
     }
 
     private <Q, A> Outcome<A> exchange(Q request, WireJson<A> json, Handler<Q, A> handler) {
+        return begin(request, json, handler).await();
+    }
+
+    private <Q, A> Pending<A> begin(Q request, WireJson<A> json, Handler<Q, A> handler) {
         var slot = new Slot<A>();
         network.request(
                 place.replica(),
@@ -92,6 +101,10 @@ final class Line implements SyncTransport {
         time.after(
                 Limits.REQUEST_TIMEOUT.toMillis(),
                 () -> slot.set(Outcome.failed("connection.timeout", "Head office did not answer in time.")));
+        return () -> awaited(slot);
+    }
+
+    private <A> Outcome<A> awaited(Slot<A> slot) {
         time.runUntil(() -> slot.outcome != null || !alive.getAsBoolean());
         if (!alive.getAsBoolean() || slot.outcome == null) {
             throw new Crash();

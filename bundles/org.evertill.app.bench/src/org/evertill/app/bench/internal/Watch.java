@@ -50,9 +50,17 @@ final class Watch implements SyncTransport, PullTarget {
 
     @Override
     public Outcome<Push.Answer> push(Line line, Push.Request request) {
-        var answer = transport.push(line, request);
-        onPushed.run();
-        return answer;
+        return beginPush(line, request).await();
+    }
+
+    @Override
+    public Pending<Push.Answer> beginPush(Line line, Push.Request request) {
+        var pending = transport.beginPush(line, request);
+        return () -> {
+            var answer = pending.await();
+            onPushed.run();
+            return answer;
+        };
     }
 
     @Override

@@ -37,12 +37,21 @@ final class Exchanges {
     /** An answer and how long it took. */
     record Timed<A>(Outcome<A> outcome, Instant sent, Duration took) {}
 
+    /** An answer that is on its way. */
+    @FunctionalInterface
+    interface UnderWay<A> {
+        Timed<A> await();
+    }
+
     Timed<Hello.Answer> hello(Hello.Request request) {
         return timed(() -> transport.hello(line, request));
     }
 
-    Timed<Push.Answer> push(Push.Request request) {
-        return timed(() -> transport.push(line, request));
+    /** Sends without waiting for the answer. */
+    UnderWay<Push.Answer> beginPush(Push.Request request) {
+        Instant sent = clock.instant();
+        var answer = transport.beginPush(line, request);
+        return () -> timed(sent, answer.await());
     }
 
     Timed<Pull.Answer> pull(Pull.Request request) {
@@ -51,7 +60,10 @@ final class Exchanges {
 
     private <A> Timed<A> timed(Supplier<Outcome<A>> exchange) {
         Instant sent = clock.instant();
-        var outcome = exchange.get();
+        return timed(sent, exchange.get());
+    }
+
+    private <A> Timed<A> timed(Instant sent, Outcome<A> outcome) {
         var took = Duration.between(sent, clock.instant());
         // A clock that was set back in between must not make a time negative.
         var honest = took.isNegative() ? Duration.ZERO : took;

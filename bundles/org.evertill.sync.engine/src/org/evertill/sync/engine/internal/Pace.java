@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.Limits;
 
-/** What rounds have learned about the line: how large batches may be. Used by one round at a time. */
+/** What rounds have learned about the line: how large batches may be, and how many. Used by one round at a time. */
 final class Pace {
 
     /** A rough bound of a PUSH on the wire, far below what head office refuses. */
@@ -15,6 +15,7 @@ final class Pace {
     private static final int MIN = 20;
 
     private BatchSize push = new BatchSize(FIRST_PUSH, MIN, Limits.MAX_PUSH_OPERATIONS);
+    private boolean quick;
     private BatchSize pull = new BatchSize(FIRST_PULL, MIN, Limits.MAX_PULL_ROWS);
 
     int pushOperations() {
@@ -25,7 +26,13 @@ final class Pace {
         return pull.current();
     }
 
+    /** Whether the last PUSH was answered so soon that the line bears two at once. */
+    boolean isQuick() {
+        return quick;
+    }
+
     void pushed(int operations, Duration took) {
+        quick = took.compareTo(BatchSize.QUICK) < 0;
         push = push.answered(operations, took);
     }
 
@@ -35,6 +42,7 @@ final class Pace {
 
     /** The next round tries with less when this one failed by size or time, or may have. */
     void failed(Problem problem) {
+        quick = false;
         switch (problem.code()) {
             case "connection.timeout",
                     "connection.interrupted",

@@ -120,6 +120,7 @@ public final class Rounds {
                 return outcome;
             }
         }
+        round.stop();
         return Outcome.failed(Refusals.stopped());
     }
 

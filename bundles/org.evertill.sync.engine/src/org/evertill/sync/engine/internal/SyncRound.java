@@ -37,6 +37,7 @@ final class SyncRound {
     private final ChangeTracker tracker;
     private final PullTarget target;
     private final Exchanges exchanges;
+    private final Outbox outbox;
     private final Pace pace;
     private final Clock clock;
     private final Consumer<SyncProgress> listener;
@@ -62,6 +63,7 @@ final class SyncRound {
         this.tracker = tracker;
         this.target = target;
         this.exchanges = exchanges;
+        this.outbox = new Outbox(identity, tracker, exchanges, pace);
         this.pace = pace;
         this.clock = clock;
         this.listener = listener;
@@ -179,16 +181,10 @@ final class SyncRound {
             return new Fetch();
         }
         tell(progress);
-        var operations = tracker.from(seq, pace.pushOperations(), Pace.MAX_PUSH_BYTES);
-        var before = tracker.hashOf(seq - 1);
-        if (operations.isEmpty() || before.isEmpty()) {
-            throw new IllegalStateException("the log has no operation " + seq + " or none before it");
-        }
-        var request = new Push.Request(identity.replica(), identity.incarnation(), seq, before.get(), operations);
-        var answer = exchanges.push(request);
-        return switch (answer.outcome()) {
+        var answered = outbox.send(seq, until);
+        return switch (answered.outcome()) {
             case Outcome.Failed<Push.Answer>(var problem) -> failed(problem);
-            case Outcome.Ok<Push.Answer>(var push) -> sent(request, push, answer.took(), until);
+            case Outcome.Ok<Push.Answer>(var push) -> sent(answered.request(), push, answered.took(), until);
         };
     }
 
@@ -291,6 +287,11 @@ final class SyncRound {
         return ended();
     }
 
+    /** Gives the round up between two steps: no exchange goes on without it. */
+    void stop() {
+        outbox.close();
+    }
+
     private Step ended() {
         var took = Duration.between(began, clock.instant());
         var report = new SyncReport(progress.pushed(), progress.pulled(), took, skew);
@@ -301,6 +302,7 @@ final class SyncRound {
 
     private Step failed(Problem problem) {
         pace.failed(problem);
+        stop();
         return new Ended(Outcome.failed(problem));
     }
 

@@ -5,8 +5,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.RemoteHistory;
 import org.evertill.sync.RemoteRows;
@@ -22,19 +29,25 @@ import org.evertill.sync.protocol.WireJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries the messages over HTTP. One client for all requests, so that connections are used again. */
 @Component(service = {SyncTransport.class, RemoteRows.class, RemoteHistory.class})
 public final class HttpSyncTransport implements SyncTransport, RemoteRows, RemoteHistory, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSyncTransport.class);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
     /** What a person at a screen bears. */
     private static final Duration ROWS_LIMIT = Duration.ofSeconds(10);
 
     private static final int THREADS = 2;
+    private static final int SENDERS = 2;
+    private static final int IDLE_SECONDS = 5;
 
     private final ExecutorService threads;
+    private final ExecutorService senders;
     private final HttpClient client;
     private final Duration requestLimit;
 
@@ -48,6 +61,13 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, Remot
         this.requestLimit = requestLimit;
         this.threads = Executors.newFixedThreadPool(
                 THREADS, Thread.ofPlatform().daemon().name("sync-http-", 0).factory());
+        this.senders = new ThreadPoolExecutor(
+                0,
+                SENDERS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                Thread.ofPlatform().daemon().name("sync-send-", 0).factory());
         this.client = HttpClient.newBuilder()
                 .executor(threads)
                 .connectTimeout(CONNECT_LIMIT)
@@ -61,6 +81,7 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, Remot
     @Deactivate
     public void close() {
         client.shutdownNow();
+        senders.shutdown();
         threads.shutdown();
     }
 
@@ -83,6 +104,31 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, Remot
     @Override
     public Outcome<Push.Answer> push(Line line, Push.Request request) {
         return call(line).then(call -> call.post("push", WireJson.PUSH_REQUEST, request, WireJson.PUSH_ANSWER));
+    }
+
+    @Override
+    public Pending<Push.Answer> beginPush(Line line, Push.Request request) {
+        var sending = new FutureTask<>(() -> push(line, request));
+        try {
+            senders.execute(sending);
+        } catch (RejectedExecutionException e) {
+            // Closed, or all are busy with requests that somebody has given up: it waits here then.
+            LOG.debug("a request is sent by who waits for it", e);
+            sending.run();
+        }
+        return () -> answer(sending, line.headOffice());
+    }
+
+    private static <A> Outcome<A> answer(Future<Outcome<A>> sending, URI headOffice) {
+        try {
+            return sending.get();
+        } catch (InterruptedException e) {
+            sending.cancel(true);
+            Thread.currentThread().interrupt();
+            return Outcome.failed(Failures.interrupted(headOffice));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("sending a request", e);
+        }
     }
 
     @Override
