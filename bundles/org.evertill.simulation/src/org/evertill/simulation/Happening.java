@@ -46,6 +46,8 @@ public enum Happening {
     LOCK_WAIT(Kind.FAULT, "two transactions of head office meet, and one waits"),
 
     PUSH_TAKEN(Kind.EXCHANGE, "operations judged and taken"),
+    PUSH_AHEAD(Kind.EXCHANGE, "a push sent while the one before it was on its way"),
+    PUSH_OUT_OF_TURN(Kind.EXCHANGE, "a push sent back, for head office stands elsewhere in the till's log"),
     DUPLICATE_SKIPPED(Kind.EXCHANGE, "operations that head office had already, skipped"),
 
     PLAIN(Kind.OUTCOME, "a push in which nothing was concurrent, or all of it joined"),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.util.List;
+import java.util.Set;
 import org.evertill.simulation.Happening.Kind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,10 @@ class SimulationTest {
     void inFairWeatherNothingGoesWrong() {
         var simulation = Simulation.inFairWeather();
         run(simulation, 1_000_001, 20);
+        // Of two pushes under way the second may come first in any weather.
+        var natural = Set.of(Happening.LOCK_WAIT, Happening.REORDERED);
         for (Happening happening : Happening.values()) {
-            if (happening.kind() == Kind.FAULT && happening != Happening.LOCK_WAIT) {
+            if (happening.kind() == Kind.FAULT && !natural.contains(happening)) {
                 assertEquals(0, simulation.tally().of(happening), happening.title());
             }
         }

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.simulation.Happening;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
@@ -24,19 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Line implements SyncTransport {
 
     private final Place place;
-    private final Timeline time;
-    private final Network network;
-    private final Office office;
+    private final World world;
     private final BooleanSupplier alive;
+    private @Nullable Slot<?> lastPush;
 
     /**
      * @param alive whether the till that this line belongs to has power, since it was switched on last
      */
-    Line(Place place, Timeline time, Network network, Office office, BooleanSupplier alive) {
+    Line(Place place, World world, BooleanSupplier alive) {
         this.place = place;
-        this.time = time;
-        this.network = network;
-        this.office = office;
+        this.world = world;
         this.alive = alive;
     }
 
@@ -53,7 +51,9 @@ final class Line implements SyncTransport {
     @Override
     public Outcome<Hello.Answer> hello(SyncTransport.Line line, Hello.Request request) {
         return exchange(
-                copy(WireJson.HELLO_REQUEST, request), WireJson.HELLO_ANSWER, (q, a) -> office.hello(place, q, a));
+                copy(WireJson.HELLO_REQUEST, request),
+                WireJson.HELLO_ANSWER,
+                (q, a) -> world.office().hello(place, q, a));
     }
 
     @Override
@@ -63,12 +63,30 @@ final class Line implements SyncTransport {
 
     @Override
     public Pending<Push.Answer> beginPush(SyncTransport.Line line, Push.Request request) {
-        return begin(copy(WireJson.PUSH_REQUEST, request), WireJson.PUSH_ANSWER, (q, a) -> office.push(place, q, a));
+        if (lastPush != null && lastPush.outcome == null) {
+            world.tally().add(Happening.PUSH_AHEAD);
+        }
+        var slot = begin(
+                copy(WireJson.PUSH_REQUEST, request),
+                WireJson.PUSH_ANSWER,
+                (q, a) -> world.office().push(place, q, outcome -> a.accept(outcome.map(this::counted))));
+        lastPush = slot;
+        return () -> awaited(slot);
+    }
+
+    private Push.Answer counted(Push.Answer answer) {
+        if (answer instanceof Push.Rewind) {
+            world.tally().add(Happening.PUSH_OUT_OF_TURN);
+        }
+        return answer;
     }
 
     @Override
     public Outcome<Pull.Answer> pull(SyncTransport.Line line, Pull.Request request) {
-        return exchange(copy(WireJson.PULL_REQUEST, request), WireJson.PULL_ANSWER, (q, a) -> office.pull(place, q, a));
+        return exchange(
+                copy(WireJson.PULL_REQUEST, request),
+                WireJson.PULL_ANSWER,
+                (q, a) -> world.office().pull(place, q, a));
     }
 
     @FunctionalInterface
@@ -88,24 +106,27 @@ final class Line implements SyncTransport {
     }
 
     private <Q, A> Outcome<A> exchange(Q request, WireJson<A> json, Handler<Q, A> handler) {
-        return begin(request, json, handler).await();
+        return awaited(begin(request, json, handler));
     }
 
-    private <Q, A> Pending<A> begin(Q request, WireJson<A> json, Handler<Q, A> handler) {
+    private <Q, A> Slot<A> begin(Q request, WireJson<A> json, Handler<Q, A> handler) {
         var slot = new Slot<A>();
-        network.request(
-                place.replica(),
-                () -> handler.handle(
-                        request,
-                        outcome -> network.answer(place.replica(), () -> slot.set(outcome.map(a -> copy(json, a))))));
-        time.after(
-                Limits.REQUEST_TIMEOUT.toMillis(),
-                () -> slot.set(Outcome.failed("connection.timeout", "Head office did not answer in time.")));
-        return () -> awaited(slot);
+        world.network()
+                .request(
+                        place.replica(),
+                        () -> handler.handle(
+                                request,
+                                outcome -> world.network()
+                                        .answer(place.replica(), () -> slot.set(outcome.map(a -> copy(json, a))))));
+        world.time()
+                .after(
+                        Limits.REQUEST_TIMEOUT.toMillis(),
+                        () -> slot.set(Outcome.failed("connection.timeout", "Head office did not answer in time.")));
+        return slot;
     }
 
     private <A> Outcome<A> awaited(Slot<A> slot) {
-        time.runUntil(() -> slot.outcome != null || !alive.getAsBoolean());
+        world.time().runUntil(() -> slot.outcome != null || !alive.getAsBoolean());
         if (!alive.getAsBoolean() || slot.outcome == null) {
             throw new Crash();
         }

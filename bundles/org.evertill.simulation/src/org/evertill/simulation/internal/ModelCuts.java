@@ -12,7 +12,9 @@ import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
 import org.jspecify.annotations.Nullable;
 
 /** What a till must show: head office's rows as they were at one commit, with the till's own later operations on top. */
@@ -117,12 +119,11 @@ final class ModelCuts {
         }
         var wanted = wanted(place, state, key, own);
         // A till need not have what is dead: head office may have let go of it before the till got to know it.
+        boolean dead = wanted.stream().allMatch(Shown::deleted);
         boolean right = image == null
-                ? wanted.stream().allMatch(Shown::deleted)
+                ? dead
                 : wanted.contains(new Shown(image.row(), image.deleted()))
-                        || isOwnDead(image)
-                                && !wanted.isEmpty()
-                                && wanted.stream().allMatch(Shown::deleted);
+                        || isDead(place, key) && (dead && isOwnDead(image) || isOwnAside(state, key, image, own));
         String invariant = wanted.isEmpty() ? "I14" : "I5";
         Broken.unless(
                 right,
@@ -139,6 +140,28 @@ final class ModelCuts {
     /** What a till made and deleted itself while head office had another such row that is dead too: nobody sees either. */
     private static boolean isOwnDead(Image image) {
         return image.deleted() && image.headOffice() == 0;
+    }
+
+    private boolean isDead(Place place, RowKey key) {
+        var newest = history.getOrDefault(key, new TreeMap<>()).floorEntry(commitOf(place));
+        return newest != null && newest.getValue().state().deleted();
+    }
+
+    /** What a till made anew when it had let go of the dead one, and what is set aside, only its maker knows. */
+    private static boolean isOwnAside(TillState state, RowKey key, Image image, List<Operation> own) {
+        int made = own.size() - 1;
+        while (made >= 0 && own.get(made).kind() != OperationKind.INSERT) {
+            made--;
+        }
+        var life = own.subList(Math.max(0, made), own.size());
+        return image.headOffice() == 0
+                && life.stream().allMatch(op -> op.seq() > state.pulledSeq || isAside(state, op))
+                && Shown.NOTHING.with(key, life).equals(new Shown(image.row(), image.deleted()));
+    }
+
+    private static boolean isAside(TillState state, Operation op) {
+        var remark = state.remarks.get(op.seq());
+        return remark != null && remark.verdict() == Push.Verdict.QUARANTINED;
     }
 
     private boolean isFound(Place place, RowKey key, @Nullable Image image) {

@@ -78,8 +78,10 @@ final class SimTill implements TillMachine.Observer {
     }
 
     private PlainRounds rounds(BooleanSupplier alive) {
-        var line = new Line(place, world.time(), world.network(), world.office(), alive);
-        return new PlainRounds(storage, line, new DeafMonitor(), world.time().clock(() -> skew), dice.fork());
+        var line = new Line(place, world, alive);
+        var till = new PlainRounds.Till(
+                storage.database(), new SmallPushes(storage.tracker(), (int) dice.between(1, 40)), storage.target());
+        return new PlainRounds(till, line, new DeafMonitor(), world.time().clock(() -> skew), dice.fork());
     }
 
     @Override
