@@ -4,9 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.evertill.entity.CanonicalJson;
 import org.evertill.entity.Row;
 
@@ -23,10 +20,12 @@ public final class RowDigest {
      * empty counts as one that is absent, so that a column added later leaves the digest of older rows as it was.
      */
     public static long of(String table, String id, long version, Row row) {
-        var text = new StringBuilder(512);
-        var filled = new TreeMap<>(row.values());
-        filled.values().removeIf(Objects::isNull);
-        CanonicalJson.write(text, List.of(table, id, version, filled));
+        var text = new StringBuilder(512).append('[');
+        CanonicalJson.write(text, table);
+        CanonicalJson.write(text.append(','), id);
+        CanonicalJson.write(text.append(','), version);
+        CanonicalJson.writeFilled(text.append(','), row);
+        text.append(']');
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return ByteBuffer.wrap(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)))

@@ -91,7 +91,7 @@ final class ClaimStore {
         var claimed = claims.entrySet().stream()
                 .filter(entry -> !entry.getValue().claimants().isEmpty())
                 .toList();
-        NewRows.send(connection, COLUMNS, claimed, (copy, entry) -> {
+        Journey.send(connection, COLUMNS, claimed, (copy, entry) -> {
             var key = entry.getKey();
             copy.value(key.table())
                     .value(key.claim())

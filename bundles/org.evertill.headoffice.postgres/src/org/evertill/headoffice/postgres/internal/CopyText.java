@@ -11,7 +11,7 @@ import org.postgresql.copy.CopyIn;
  * Rows in the text format of PostgreSQL's COPY. They are sent piece by piece while the rest is still being
  * made, so that the database is at work meanwhile. Memory: one piece.
  */
-final class CopyText implements NewRows.Values {
+final class CopyText implements Journey.Values {
 
     private static final int PIECE_CHARS = 32_768;
 
@@ -21,7 +21,7 @@ final class CopyText implements NewRows.Values {
     private CopyText() {}
 
     /** Sends all rows. */
-    static <T> void send(Connection connection, String tableAndColumns, Iterable<T> rows, NewRows.Line<? super T> line)
+    static <T> void send(Connection connection, String tableAndColumns, Iterable<T> rows, Journey.Line<? super T> line)
             throws SQLException {
         var api = connection.unwrap(PGConnection.class).getCopyAPI();
         var copy = api.copyIn("COPY " + tableAndColumns + " FROM STDIN");
@@ -70,7 +70,7 @@ final class CopyText implements NewRows.Values {
         text.setLength(0);
     }
 
-    /** Most values need no escape at all, and go in one piece; so does what stands between two escapes. */
+    /** Most values need no escape at all, and go whole, which is several times faster than as a part of a text. */
     private void escape(String value) {
         int done = 0;
         for (int i = 0; i < value.length(); i++) {
@@ -80,7 +80,11 @@ final class CopyText implements NewRows.Values {
                 done = i + 1;
             }
         }
-        text.append(value, done, value.length());
+        if (done == 0) {
+            text.append(value);
+        } else {
+            text.append(value, done, value.length());
+        }
     }
 
     /** The letter that stands for a character behind a backslash, 0 for one that stands for itself. */

@@ -2,6 +2,7 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,9 @@ final class Devices {
     /** How exactly the last contact is known; a write per request would be a waste. */
     private static final Duration LAST_SEEN_STEP = Duration.ofSeconds(10);
 
+    private static final String BY_TOKEN = "SELECT h.shape, d.replica, d.token_hash, d.last_seen, d.revoked_at"
+            + " FROM head_office h LEFT JOIN device d ON d.token_hash = ?";
+
     private static final Duration MAX_SKEW = Duration.ofDays(36_500);
 
     private static final int MAX_VERSION_LENGTH = 100;
@@ -40,25 +44,30 @@ final class Devices {
 
     Outcome<Caller> authenticate(String token) {
         byte[] hash = Secrets.hash(token);
+        return transactions.look(BY_TOKEN, hash, row -> shown(hash, row)).then(this::seen);
+    }
+
+    private record Shown(Caller caller, Instant lastSeen) {}
+
+    private static Shown shown(byte[] hash, ResultSet row) throws SQLException {
+        if (row.getString("replica") == null || !MessageDigest.isEqual(hash, row.getBytes("token_hash"))) {
+            throw new ProblemException(UNKNOWN);
+        }
+        if (row.getObject("revoked_at") != null) {
+            throw new ProblemException(REVOKED);
+        }
+        return new Shown(
+                new Caller(row.getString("replica")),
+                Sql.instant(row, "last_seen").orElse(Instant.EPOCH));
+    }
+
+    private Outcome<Caller> seen(Shown shown) {
+        if (!shown.lastSeen().plus(LAST_SEEN_STEP).isBefore(clock.instant())) {
+            return Outcome.ok(shown.caller());
+        }
         return transactions.write(connection -> {
-            try (var query = connection.prepareStatement(
-                    "SELECT replica, token_hash, last_seen, revoked_at FROM device WHERE token_hash = ?")) {
-                query.setBytes(1, hash);
-                try (var row = query.executeQuery()) {
-                    if (!row.next() || !MessageDigest.isEqual(hash, row.getBytes(2))) {
-                        throw new ProblemException(UNKNOWN);
-                    }
-                    if (row.getObject(4) != null) {
-                        throw new ProblemException(REVOKED);
-                    }
-                    String replica = row.getString(1);
-                    var lastSeen = Sql.instant(row, "last_seen").orElse(Instant.EPOCH);
-                    if (lastSeen.plus(LAST_SEEN_STEP).isBefore(clock.instant())) {
-                        seen(connection, replica);
-                    }
-                    return new Caller(replica);
-                }
-            }
+            seen(connection, shown.caller().replica());
+            return shown.caller();
         });
     }
 

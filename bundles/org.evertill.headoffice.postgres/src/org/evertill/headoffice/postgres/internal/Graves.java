@@ -40,7 +40,7 @@ final class Graves {
                 .add(d.key.id()));
         var rows = RowStore.read(connection, byTable);
         RowStore.remove(connection, byTable, scope);
-        NewRows.send(connection, BURIED, dead, (copy, one) -> {
+        Journey.send(connection, BURIED, dead, (copy, one) -> {
             var state = rows.get(one.key).state();
             copy.value(one.key.table())
                     .value(one.key.id())
@@ -111,12 +111,12 @@ final class Graves {
         String receivedAt = ColumnType.text(at);
         for (var entry : raised.entrySet()) {
             Table table = entry.getKey();
-            NewRows.send(
+            Journey.send(
                     connection,
                     table.copyTarget(),
                     entry.getValue(),
                     (copy, one) -> table.append(copy, one.row.scope(), one.row.state(), receivedAt));
-            NewRows.send(
+            Journey.send(
                     connection,
                     RowStore.META,
                     entry.getValue(),

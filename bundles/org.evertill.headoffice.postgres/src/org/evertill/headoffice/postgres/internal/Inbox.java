@@ -33,6 +33,9 @@ final class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+    /** The savepoint behind which nothing is but what was received. */
+    private static final String UNJUDGED = "unjudged";
+
     private final Tables tables;
     private final Court court;
 
@@ -60,11 +63,14 @@ final class Inbox {
         var batch = new Batch(replica.author(), pending, receivedAt);
         var mutable = names(pending, Inbox::isMutable);
         var early = mutable.isEmpty() ? null : locked(connection, batch, mutable);
-        OpLog.insert(connection, replica.id(), operations, receivedAt);
+        Operation last = pending.getLast();
+        var journey = new Journey(connection);
+        OpLog.insert(journey, replica.id(), operations, receivedAt);
+        replica.advance(journey, last.seq(), last.hash(), last.txn(), newest(replica, pending, receivedAt));
+        journey.execute("SAVEPOINT " + UNJUDGED);
+        journey.send();
         var taken = apply(connection, batch, mutable, early);
         OpLog.judge(connection, replica.id(), receivedAt, taken.remarks());
-        Operation last = pending.getLast();
-        replica.advance(connection, last.seq(), last.hash(), last.txn(), newest(replica, pending, receivedAt));
         return taken;
     }
 
@@ -99,7 +105,6 @@ final class Inbox {
     /** All at once; only when the database refuses a value, in halves, until the transactions that hold one stand alone. */
     private Taken apply(Connection connection, Batch batch, Map<Table, Set<String>> mutable, @Nullable ScopeHeads early)
             throws SQLException {
-        var start = connection.setSavepoint();
         try {
             return together(connection, batch, mutable, early);
         } catch (SQLException | RuntimeException e) {
@@ -107,7 +112,7 @@ final class Inbox {
                     "replica {}: {}, judging in halves",
                     batch.author().replica(),
                     Refusal.of(e).code());
-            connection.rollback(start);
+            Transactions.execute(connection, "ROLLBACK TO SAVEPOINT " + UNJUDGED);
             return inHalves(connection, batch);
         }
     }
@@ -127,8 +132,10 @@ final class Inbox {
         }
         RowStore.write(connection, tables, changes, batch.receivedAt());
         var heads = early == null ? ScopeHeads.lock(connection, ScopeLocks.of(changes)) : early;
-        RowStore.number(connection, changes, heads);
-        heads.store(connection, batch.author().replica());
+        var journey = new Journey(connection);
+        RowStore.number(connection, journey, changes, heads);
+        heads.store(connection, journey, batch.author().replica());
+        journey.send();
         finish(connection, judgement, changes, batch.judgedAt());
         return new Taken(judgement.remarks(), hasNewRows(changes));
     }

@@ -1,5 +1,6 @@
 package org.evertill.headoffice.postgres.internal;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -10,14 +11,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows on their way into a table: many by COPY, which is the fastest way in; a few by INSERT, which takes one journey to the
- * database where COPY takes two.
+ * Statements whose results nobody looks at, sent to the database together: what a sale consists of is spread over half a dozen
+ * tables, and each journey takes longer than the work at its end. Many rows go by COPY instead, which is the fastest way in.
+ * Order is kept. What has not been sent when an exception passes is never sent.
  */
-final class NewRows {
+final class Journey {
 
     private static final int FEW = 16;
 
-    private NewRows() {}
+    private final Connection connection;
+    private final List<String> statements = new ArrayList<>();
+    private final List<@Nullable Object> arguments = new ArrayList<>();
+
+    Journey(Connection connection) {
+        this.connection = connection;
+    }
 
     /** Where the values of a row go, column by column. */
     interface Values {
@@ -31,33 +39,59 @@ final class NewRows {
         void append(Values values, T row);
     }
 
-    /** Sends all rows, if any. */
+    /** Sends new rows, if any, by themselves. */
     static <T> void send(Connection connection, String tableAndColumns, Collection<T> rows, Line<? super T> line)
             throws SQLException {
+        var journey = new Journey(connection);
+        journey.insert(tableAndColumns, rows, line);
+        journey.send();
+    }
+
+    /** Adds new rows, if any. */
+    <T> void insert(String tableAndColumns, Collection<T> rows, Line<? super T> line) throws SQLException {
         if (rows.size() > FEW) {
+            send();
             CopyText.send(connection, tableAndColumns, rows, line);
         } else if (!rows.isEmpty()) {
-            insert(connection, tableAndColumns, rows, line);
+            var few = new Few();
+            rows.forEach(row -> line.append(few, row));
+            int width = few.values.size() / rows.size();
+            String row = "(" + String.join(", ", Collections.nCopies(width, "?")) + ")";
+            statements.add("INSERT INTO " + tableAndColumns + " VALUES "
+                    + String.join(", ", Collections.nCopies(rows.size(), row)));
+            arguments.addAll(few.values);
         }
     }
 
-    private static <T> void insert(
-            Connection connection, String tableAndColumns, Collection<T> rows, Line<? super T> line)
-            throws SQLException {
-        var few = new Few();
-        rows.forEach(row -> line.append(few, row));
-        int width = few.values.size() / rows.size();
-        String row = "(" + String.join(", ", Collections.nCopies(width, "?")) + ")";
-        String sql = "INSERT INTO " + tableAndColumns + " VALUES "
-                + String.join(", ", Collections.nCopies(rows.size(), row));
-        try (var insert = connection.prepareStatement(sql)) {
-            int index = 1;
-            for (String value : few.values) {
-                // The server reads the text as what the column is, as in COPY.
-                insert.setObject(index++, value, Types.OTHER);
-            }
-            insert.executeUpdate();
+    /**
+     * Adds any statement.
+     *
+     * @param values of its parameters: texts, and arrays
+     */
+    void execute(String sql, Object... values) {
+        statements.add(sql);
+        arguments.addAll(List.of(values));
+    }
+
+    /** Sends what was added. */
+    void send() throws SQLException {
+        if (statements.isEmpty()) {
+            return;
         }
+        try (var together = connection.prepareStatement(String.join("; ", statements))) {
+            int index = 1;
+            for (Object value : arguments) {
+                if (value instanceof Array array) {
+                    together.setArray(index++, array);
+                } else {
+                    // The server reads the text as what belongs there, as in COPY.
+                    together.setObject(index++, value, Types.OTHER);
+                }
+            }
+            together.execute();
+        }
+        statements.clear();
+        arguments.clear();
     }
 
     private static final class Few implements Values {

@@ -20,7 +20,7 @@ final class MergeAudit {
 
     static void insert(Connection connection, List<Judgement.Loss> losses, Instant decidedAt) throws SQLException {
         String at = ColumnType.text(decidedAt);
-        NewRows.send(connection, COLUMNS, losses, (copy, loss) -> {
+        Journey.send(connection, COLUMNS, losses, (copy, loss) -> {
             copy.value(at)
                     .value(loss.operation().scope())
                     .value(loss.operation().table())
@@ -32,7 +32,7 @@ final class MergeAudit {
         });
     }
 
-    private static void side(NewRows.Values copy, Side side) {
+    private static void side(Journey.Values copy, Side side) {
         copy.value(side.replica()).value(side.seq()).value(RowJson.write(side.value()));
     }
 }

@@ -27,10 +27,10 @@ final class OpLog {
     record Logged(Operation operation, String body) {}
 
     /** Adds operations; their seqs are beyond all that the replica has. */
-    static void insert(Connection connection, String replica, List<Logged> operations, Instant receivedAt)
+    static void insert(Journey journey, String replica, List<Logged> operations, Instant receivedAt)
             throws SQLException {
         String at = ColumnType.text(receivedAt);
-        NewRows.send(connection, COLUMNS, operations, (copy, logged) -> {
+        journey.insert(COLUMNS, operations, (copy, logged) -> {
             Operation op = logged.operation();
             copy.value(replica)
                     .value(op.seq())

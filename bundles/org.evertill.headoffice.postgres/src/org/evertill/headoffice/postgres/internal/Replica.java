@@ -75,15 +75,13 @@ record Replica(Author author, int incarnation, long lastSeq, String lastHash, St
     }
 
     /** Notes its newest operation. */
-    void advance(Connection connection, long seq, String hash, String txn, Hlc hlc) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "UPDATE replica SET last_seq = ?, last_hash = ?, last_txn = ?, last_hlc = ? WHERE id = ?")) {
-            update.setLong(1, seq);
-            update.setString(2, hash);
-            update.setString(3, WellFormed.storable(txn));
-            update.setString(4, hlc.toString());
-            update.setString(5, id());
-            update.executeUpdate();
-        }
+    void advance(Journey journey, long seq, String hash, String txn, Hlc hlc) {
+        journey.execute(
+                "UPDATE replica SET last_seq = ?, last_hash = ?, last_txn = ?, last_hlc = ? WHERE id = ?",
+                Long.toString(seq),
+                hash,
+                WellFormed.storable(txn),
+                hlc.toString(),
+                id());
     }
 }

@@ -99,26 +99,39 @@ final class RowStore {
     static void write(Connection connection, Tables tables, Collection<RowChange> changes, Instant receivedAt)
             throws SQLException {
         String at = ColumnType.text(receivedAt);
+        var journey = new Journey(connection);
         for (var entry : byTable(changes).entrySet()) {
             Table table = tables.get(entry.getKey());
             delete(connection, table.name(), table.idColumn() + " = k.id AND scope = k.scope", entry.getValue());
-            NewRows.send(
-                    connection,
+            journey.insert(
                     table.copyTarget(),
                     entry.getValue(),
                     (copy, change) -> table.append(
                             copy, change.after().scope(), change.after().state(), at));
         }
+        journey.send();
     }
 
-    /** Gives every row the next number of its scope, in the order of the changes; one that moves leaves word where it was. */
+    /** The same, sent at once. */
     static void number(Connection connection, Collection<RowChange> changes, ScopeHeads heads) throws SQLException {
+        var journey = new Journey(connection);
+        number(connection, journey, changes, heads);
+        journey.send();
+    }
+
+    /**
+     * Gives every row the next number of its scope, in the order of the changes; one that moves leaves word where it was.
+     *
+     * @param journey takes what is new in the feed along
+     */
+    static void number(Connection connection, Journey journey, Collection<RowChange> changes, ScopeHeads heads)
+            throws SQLException {
         for (var entry : byTable(changes).entrySet()) {
             String isRow = "table_name = '" + entry.getKey() + "' AND entity_id = k.id AND scope = k.scope";
             delete(connection, "row_meta", isRow, entry.getValue());
         }
         leave(connection, changes.stream().filter(RowChange::isMove).toList(), heads);
-        NewRows.send(connection, META, changes, (copy, change) -> {
+        journey.insert(META, changes, (copy, change) -> {
             var after = change.after();
             long old = change.isMove()
                     ? 0
@@ -128,7 +141,7 @@ final class RowStore {
     }
 
     /** Adds a row's entry of the feed to a copy. */
-    static void appendMeta(NewRows.Values copy, RowKey key, StoredRow row, long seq) {
+    static void appendMeta(Journey.Values copy, RowKey key, StoredRow row, long seq) {
         copy.value(key.table())
                 .value(key.id())
                 .value(row.scope())
@@ -160,14 +173,14 @@ final class RowStore {
                     Map.of(table, Set.of(entry.getKey().id())),
                     entry.getValue().scope());
         }
-        NewRows.send(connection, LEFT, rows.entrySet(), (copy, entry) -> {
+        Journey.send(connection, LEFT, rows.entrySet(), (copy, entry) -> {
             var row = entry.getValue();
             long digest = digest(entry.getKey(), row);
             left(copy, entry.getKey(), row, row.state().version() + 1, heads.next(row.scope(), digest, 0));
         });
     }
 
-    private static void left(NewRows.Values copy, RowKey key, StoredRow before, long version, long seq) {
+    private static void left(Journey.Values copy, RowKey key, StoredRow before, long version, long seq) {
         copy.value(key.table()).value(key.id()).value(before.scope()).value(seq).value(version);
     }
 
@@ -183,7 +196,7 @@ final class RowStore {
             Sql.texts(delete, 3, moves.stream().map(m -> m.after().scope()).toList());
             delete.executeUpdate();
         }
-        NewRows.send(connection, LEFT, moves, (copy, move) -> {
+        Journey.send(connection, LEFT, moves, (copy, move) -> {
             var before = move.before().orElseThrow();
             long seq = heads.next(before.scope(), digest(move.key(), before), 0);
             left(copy, move.key(), before, move.after().state().version(), seq);

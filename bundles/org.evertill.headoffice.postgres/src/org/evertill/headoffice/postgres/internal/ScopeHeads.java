@@ -64,6 +64,13 @@ final class ScopeHeads {
      * @param author whose changes these are; it need not be told
      */
     void store(Connection connection, String author) throws SQLException {
+        var journey = new Journey(connection);
+        store(connection, journey, author);
+        journey.send();
+    }
+
+    /** The same, by the next journey. */
+    void store(Connection connection, Journey journey, String author) throws SQLException {
         var moved = new TreeMap<String, Long>();
         var digests = new ArrayList<Long>();
         heads.forEach((scope, head) -> {
@@ -75,17 +82,14 @@ final class ScopeHeads {
         if (moved.isEmpty()) {
             return;
         }
-        // One statement, so that the notice costs no journey of its own.
-        try (var update =
-                connection.prepareStatement("WITH stored AS (UPDATE scope SET head = h.head, digest = h.digest"
+        journey.execute(
+                "UPDATE scope SET head = h.head, digest = h.digest"
                         + " FROM unnest(?::text[], ?::bigint[], ?::bigint[]) AS h (id, head, digest)"
-                        + " WHERE scope.id = h.id) " + PokeNotice.SEND)) {
-            Sql.texts(update, 1, moved.keySet());
-            Sql.longs(update, 2, moved.values());
-            Sql.longs(update, 3, digests);
-            Sql.texts(update, 4, PokeNotice.payloads(author, moved));
-            update.execute();
-        }
+                        + " WHERE scope.id = h.id",
+                Sql.texts(connection, moved.keySet()),
+                Sql.longs(connection, moved.values()),
+                Sql.longs(connection, digests));
+        journey.execute(PokeNotice.SEND, Sql.texts(connection, PokeNotice.payloads(author, moved)));
     }
 
     private void select(Connection connection, SortedSet<String> scopes) throws SQLException {

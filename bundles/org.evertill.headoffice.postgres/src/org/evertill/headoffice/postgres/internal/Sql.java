@@ -1,5 +1,7 @@
 package org.evertill.headoffice.postgres.internal;
 
+import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,12 +18,22 @@ final class Sql {
 
     /** Sets an array of texts. */
     static void texts(PreparedStatement statement, int index, Collection<String> values) throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf("text", values.toArray()));
+        statement.setArray(index, texts(statement.getConnection(), values));
+    }
+
+    /** An array of texts. */
+    static Array texts(Connection connection, Collection<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
     }
 
     /** Sets an array of 64-bit integers. */
     static void longs(PreparedStatement statement, int index, Collection<Long> values) throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf("int8", values.toArray()));
+        statement.setArray(index, longs(statement.getConnection(), values));
+    }
+
+    /** An array of 64-bit integers. */
+    static Array longs(Connection connection, Collection<Long> values) throws SQLException {
+        return connection.createArrayOf("int8", values.toArray());
     }
 
     /** Sets a moment. */

@@ -79,7 +79,7 @@ final class Table {
     }
 
     /** Adds a row to a copy. */
-    void append(NewRows.Values copy, String scope, RowState state, String receivedAt) {
+    void append(Journey.Values copy, String scope, RowState state, String receivedAt) {
         Row row = state.row();
         for (Column column : columns) {
             copy.value(row.get(column.name()));

@@ -1,6 +1,7 @@
 package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -70,10 +71,48 @@ final class Transactions {
         void on(Connection connection) throws SQLException;
     }
 
+    /**
+     * Reads by one statement, in one journey to the database.
+     *
+     * @param sql gives one row at least, with the {@link Shape} in its first column
+     * @param bytes its one argument
+     * @param reading of the first row
+     */
+    <R> Outcome<R> look(String sql, byte[] bytes, Reading<R> reading) {
+        return attempt(() -> {
+            try (var connection = pool.getConnection()) {
+                // A transaction of its own without a word to the database; the pool puts it back.
+                connection.setAutoCommit(true);
+                try (var query = connection.prepareStatement(sql)) {
+                    query.setBytes(1, bytes);
+                    try (var row = query.executeQuery()) {
+                        Shape.check(row, shape);
+                        return reading.of(row);
+                    }
+                }
+            }
+        });
+    }
+
+    /** Reads the row where the result stands; may refuse as {@link Work} may. */
+    @FunctionalInterface
+    interface Reading<R> {
+        R of(ResultSet row) throws SQLException;
+    }
+
+    /** One try. */
+    private interface Attempt<R> {
+        R run() throws SQLException;
+    }
+
     private <R> Outcome<R> run(Start start, Work<R> work) {
+        return attempt(() -> once(start, work));
+    }
+
+    private static <R> Outcome<R> attempt(Attempt<R> what) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return Outcome.ok(once(start, work));
+                return Outcome.ok(what.run());
             } catch (ProblemException e) {
                 return Outcome.failed(e.problem());
             } catch (SQLException e) {

@@ -54,8 +54,7 @@ class OutboxTest {
         send(1);
         send(201);
         send(401);
-        assertEquals(
-                List.of("sent 1", "sent 201", "answer 1", "sent 401", "answer 201", "answer 401"), line.journal);
+        assertEquals(List.of("sent 1", "sent 201", "answer 1", "sent 401", "answer 201", "answer 401"), line.journal);
         assertEquals(LAST, headOffice.received.get("R1").size());
     }
 
@@ -102,7 +101,9 @@ class OutboxTest {
         quick();
         send(1);
         send(101);
-        assertEquals(List.of("sent 1", "sent 201", "answer 1", "answer 201", "sent 101", "sent 301", "answer 101"), line.journal);
+        assertEquals(
+                List.of("sent 1", "sent 201", "answer 1", "answer 201", "sent 101", "sent 301", "answer 101"),
+                line.journal);
     }
 
     @Test
