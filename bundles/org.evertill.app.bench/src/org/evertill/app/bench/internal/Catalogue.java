@@ -49,11 +49,11 @@ final class Catalogue implements AutoCloseable {
 
     FirstLoad firstLoad() throws IOException, SQLException {
         var result = new FirstLoad(new Times(), new Times(), new Times());
-        for (int run = 0; run <= scale.runs(); run++) {
+        for (int run = 0; run < scale.all(); run++) {
             long evertill = load();
             long raw = rawLoad(file -> file.copyShape(author.file(), products.name()));
             long without = rawLoad(file -> file.copyShapeWithoutSearch(author.file(), products.name()));
-            if (run > 0) {
+            if (scale.counts(run)) {
                 result.evertill.add(evertill);
                 result.raw.add(raw);
                 result.rawWithoutSearch.add(without);
@@ -130,13 +130,13 @@ final class Catalogue implements AutoCloseable {
             reader.sync();
             sqlite.copyShape(author.file(), products.name());
             copyAll(sqlite);
-            for (int run = 0; run <= scale.runs(); run++) {
+            for (int run = 0; run < scale.all(); run++) {
                 var changed = change(run);
                 long up = author.upload();
                 long rawUp = rawUp(changed);
                 long down = reader.sync();
                 long rawDown = rawDown(sqlite, changed);
-                if (run > 0) {
+                if (scale.counts(run)) {
                     result.up.add(up);
                     result.rawUp.add(rawUp);
                     result.down.add(down);

@@ -51,13 +51,13 @@ final class Latency {
             other.sync();
             seller.engine().start();
             other.engine().start();
-            for (int run = 0; run <= scale.runs(); run++) {
+            for (int run = 0; run < scale.all(); run++) {
                 var times = new Result(new Times(), new Times(), new Times(), new Times());
                 for (int i = 0; i < scale.commits(); i++) {
                     commit(seller, other, maker.next(), times);
                     rawCommit(here, there, rawMaker.next(), times);
                 }
-                if (run > 0) {
+                if (scale.counts(run)) {
                     result.stored.add(times.stored.median());
                     result.rawStored.add(times.rawStored.median());
                     result.visible.add(times.visible.median());

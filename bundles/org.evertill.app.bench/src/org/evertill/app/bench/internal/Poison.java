@@ -34,12 +34,12 @@ final class Poison implements AutoCloseable {
 
     Result run() {
         var result = new Result(new Times(), new Times());
-        for (int run = 0; run <= scale.runs(); run++) {
+        for (int run = 0; run < scale.all(); run++) {
             long without = upload(false);
             long with = upload(true);
             Sample.check(
                     till.store().changes().backlog().quarantined() == run + 1, "not one of each run was set aside");
-            if (run > 0) {
+            if (scale.counts(run)) {
                 result.with.add(with);
                 result.without.add(without);
             }

@@ -24,8 +24,8 @@ final class SyncBench {
         report.line(Machine.told());
         report.line(
                 shop.raw().settings() + " · SQLite: write-ahead log, synchronous FULL · HTTP without TLS, loopback");
-        report.line(
-                "Medians of " + scale.runs() + " (least–most): Evertill, raw JDBC with the same rows, their ratio.");
+        report.line("Medians of " + scale.runs() + " runs (least–most) after " + scale.warmUps()
+                + " that are not counted: Evertill, raw JDBC with the same rows, their ratio.");
         if (parts.contains(Part.UPLOAD) || parts.contains(Part.HISTORY)) {
             upload();
         }

@@ -37,11 +37,11 @@ final class Upload implements AutoCloseable {
 
     Result run() throws SQLException {
         var result = new Result(new Times(), new Times(), new Times());
-        for (int run = 0; run <= scale.runs(); run++) {
+        for (int run = 0; run < scale.all(); run++) {
             long local = sell();
             long evertill = till.upload();
             long raw = insert(sales(rawMaker, scale.sales()));
-            if (run > 0) {
+            if (scale.counts(run)) {
                 result.local.add(local);
                 result.evertill.add(evertill);
                 result.raw.add(raw);
