@@ -64,6 +64,9 @@ class PoisonTest {
                 }
                 tills.a.make(Parcel.of("p" + i));
             }
+            // Batches are of 200 and 400: the poison has one operation more, and must not begin a further batch by
+            // that.
+            tills.a.change("p0", p -> p.withNote("changed"));
             office.round(tills.a.store);
             var first = office.line().requests();
             assertEquals(
