@@ -20,7 +20,9 @@ import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("sets the locale")
 class ReceiptTextTest {
 
     private static final Instant AT = Instant.parse("2026-07-01T12:30:00Z");

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.evertill.kernel.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("sets the locale")
 class MessagesTest {
 
     private final Messages german = Messages.beside(MessagesTest.class, Locale.GERMANY);

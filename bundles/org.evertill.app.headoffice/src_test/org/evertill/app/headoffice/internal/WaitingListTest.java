@@ -28,8 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What head office lists for people, of what two real tills have done. */
+@Isolated("sets the locale")
 class WaitingListTest {
 
     /** Of a bundle that head office lacks. */
