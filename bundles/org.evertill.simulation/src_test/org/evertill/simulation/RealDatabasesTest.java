@@ -9,9 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** A few of the same runs on real SQLite and PostgreSQL; {@code ./evertill simulate --real} runs more of it. */
+@Isolated("sets the level of a logger, and uses all processors")
 class RealDatabasesTest {
 
     private static final int SEEDS = 3;

@@ -10,9 +10,11 @@ import java.util.Set;
 import org.evertill.simulation.Happening.Kind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Many tills and a head office with everything that goes wrong; {@code ./evertill simulate} runs more of it. */
+@Isolated("sets the level of a logger, and uses all processors")
 class SimulationTest {
 
     private static final int SEEDS = 300;
