@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push;
 
@@ -47,6 +48,16 @@ public interface ChangeTracker {
      * is entered from now on goes by head office's time.
      */
     default void clockIsAhead(Duration by) {}
+
+    /** Where the till's present incarnation begins in the log; empty for its first one. */
+    Optional<Hello.Branch> branch();
+
+    /**
+     * Goes on behind an operation of the log, because head office has others of this till behind it: the database was put back
+     * from a backup, or copied. From there on the log is another incarnation's, with receipts of another series; when the
+     * present one has to begin earlier than it thought, it stays.
+     */
+    void goOnBehind(long seq);
 
     /** What still has to go up. */
     Backlog backlog();

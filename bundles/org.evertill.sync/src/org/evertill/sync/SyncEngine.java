@@ -17,7 +17,7 @@ public interface SyncEngine {
     /**
      * One whole round now, on the caller's thread, after a background round under way: HELLO, PUSH of all that is in the
      * log now, PULL until a complete cut. Problems: {@code connection.…}, which pass by themselves;
-     * {@code sync.not-enrolled}, {@code sync.fork}, {@code sync.restored}, {@code sync.protocol}, {@code sync.busy};
+     * {@code sync.not-enrolled}, {@code sync.protocol}, {@code sync.busy};
      * what head office refuses ({@code auth.…}); {@code storage.…}.
      */
     Outcome<SyncReport> syncOnce(Consumer<SyncProgress> progress);

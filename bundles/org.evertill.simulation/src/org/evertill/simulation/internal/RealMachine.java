@@ -24,25 +24,26 @@ import org.evertill.sync.protocol.Pull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A till on a real SQLite file. A power cut leaves the files as they are at that moment, copied to another directory; the
- * next life opens those. It comes before any statement that the till's writing connection does, and between two transactions.
+ * A till on a real SQLite file. A power cut leaves the files as they are at that moment: they are put aside, and are written
+ * back in their place before the next life opens them, so that the till finds itself where it was. It comes before any
+ * statement that the till's writing connection does, and between two transactions.
  */
 final class RealMachine implements TillMachine {
 
     private static final int ALL = 1_000_000;
+    private static final List<String> FILES = List.of("till.db", "till.db-wal", "till.lock", "till.witness");
 
     private final Tally tally;
     private final TillIdentity identity;
     private final Clock clock;
     private final IdSource ids;
     private final Observer observer;
-    private final Path home;
-    private Path directory;
-    private Path next;
+    private final Path directory;
+    private final Path left;
+    private boolean cut;
     private @Nullable SqliteStore store;
     private @Nullable TillState read;
     private TillState before = new TillState();
-    private int lives;
     private int pages;
     private int pagesOfCut;
     private int statementsLeft;
@@ -53,10 +54,9 @@ final class RealMachine implements TillMachine {
         this.identity = identity;
         this.clock = clock;
         this.ids = ids;
-        this.home = home;
         this.observer = observer;
-        this.directory = home.resolve("0");
-        this.next = directory;
+        this.directory = home.resolve("till");
+        this.left = home.resolve("left");
     }
 
     @Override
@@ -65,7 +65,7 @@ final class RealMachine implements TillMachine {
         if (store != null) {
             leaveFiles();
             store.close();
-            directory = next;
+            findFiles();
         }
         store = new SqliteDatabaseOpener(Entities.WITH_PRODUCT, List.of(new StockSchema()), clock, ids, this::statement)
                 .openStore(directory)
@@ -83,16 +83,26 @@ final class RealMachine implements TillMachine {
 
     /** Once in a life: the files as they are now, for the next one. */
     private void leaveFiles() {
-        if (!next.equals(directory)) {
-            return;
+        if (!cut) {
+            cut = true;
+            copyFiles(directory, left);
         }
-        lives++;
-        next = home.resolve(String.valueOf(lives));
+    }
+
+    private void findFiles() {
+        cut = false;
+        copyFiles(left, directory);
+    }
+
+    /** The contents only, so that a file which is there stays the same file. */
+    private static void copyFiles(Path from, Path to) {
         try {
-            Files.createDirectories(next);
-            for (String file : List.of("till.db", "till.db-wal", "till.lock")) {
-                if (Files.exists(directory.resolve(file))) {
-                    Files.copy(directory.resolve(file), next.resolve(file));
+            Files.createDirectories(to);
+            for (String name : FILES) {
+                if (Files.exists(from.resolve(name))) {
+                    Files.write(to.resolve(name), Files.readAllBytes(from.resolve(name)));
+                } else {
+                    Files.deleteIfExists(to.resolve(name));
                 }
             }
         } catch (IOException e) {

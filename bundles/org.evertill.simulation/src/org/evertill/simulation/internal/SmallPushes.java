@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push;
 
@@ -54,6 +55,16 @@ final class SmallPushes implements ChangeTracker {
     @Override
     public void clockIsAhead(Duration by) {
         log.clockIsAhead(by);
+    }
+
+    @Override
+    public Optional<Hello.Branch> branch() {
+        return log.branch();
+    }
+
+    @Override
+    public void goOnBehind(long seq) {
+        log.goOnBehind(seq);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.evertill.simulation.Happening;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push;
 
@@ -68,6 +69,16 @@ final class TillLog implements ChangeTracker {
                     return lastSeq;
                 },
                 done -> {});
+    }
+
+    @Override
+    public Optional<Hello.Branch> branch() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void goOnBehind(long seq) {
+        throw new Broken("I2", replica + " is told that it was put back or copied, behind " + seq);
     }
 
     @Override

@@ -17,12 +17,14 @@ final class ConflictMerge {
     private final TreeMap<String, Conflict> settled = new TreeMap<>();
     private final Operation op;
     private final FieldVersion by;
+    private final Seen seen;
     private final Instant at;
 
-    ConflictMerge(SortedMap<String, OpenConflict> before, Operation op, FieldVersion by, Instant at) {
+    ConflictMerge(SortedMap<String, OpenConflict> before, Operation op, FieldVersion by, Seen seen, Instant at) {
         this.before = before;
         this.op = op;
         this.by = by;
+        this.seen = seen;
         this.at = at;
         before.forEach((group, conflict) -> open.put(group, conflict.conflict()));
     }
@@ -142,7 +144,7 @@ final class ConflictMerge {
      */
     private ArrayList<Sibling> withoutOwn(List<Sibling> siblings) {
         var others = new ArrayList<>(siblings);
-        others.removeIf(s -> s.replica().equals(by.replica()) && s.seq() < by.seq());
+        others.removeIf(s -> seen.wrote(s.replica(), s.seq()));
         return others;
     }
 

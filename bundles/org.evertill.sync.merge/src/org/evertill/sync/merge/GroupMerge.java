@@ -13,7 +13,6 @@ import org.evertill.entity.FieldGroup;
 import org.evertill.entity.MergePolicy;
 import org.evertill.entity.Row;
 import org.evertill.entity.TextSet;
-import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.Contest.Decision;
 import org.evertill.sync.merge.GroupOutcome.Agreed;
 import org.evertill.sync.merge.GroupOutcome.Contested;
@@ -46,15 +45,16 @@ final class GroupMerge {
             RowState state,
             Operation op,
             FieldVersion by,
+            Seen seen,
             Instant at,
             List<ConflictPolicy> policies) {
         this.type = type;
         this.state = state;
         this.op = op;
         this.by = by;
-        this.seen = new Seen(op.context().get(VersionVector.HEAD_OFFICE), by.replica(), by.seq() - 1);
+        this.seen = seen;
         this.policies = policies;
-        this.conflicts = new ConflictMerge(state.conflicts(), op, by, at);
+        this.conflicts = new ConflictMerge(state.conflicts(), op, by, seen, at);
         this.row = state.row();
     }
 

@@ -66,9 +66,15 @@ public record Incident(
 
     /** One about operations of one local transaction. */
     static Incident open(Kind kind, Author author, List<Operation> operations, Problem problem, Instant at) {
+        String source = author.replica() + "|" + operations.getFirst().seq() + "|" + kind;
+        return of(source, kind, author, operations, problem, at);
+    }
+
+    private static Incident of(
+            String source, Kind kind, Author author, List<Operation> operations, Problem problem, Instant at) {
         Operation first = operations.getFirst();
         return new Incident(
-                Nanoid.derived("incident", author.replica() + "|" + first.seq() + "|" + kind),
+                Nanoid.derived("incident", source),
                 author.incidentScope(),
                 kind,
                 author.replica(),
@@ -83,6 +89,17 @@ public record Incident(
                 at,
                 null,
                 null);
+    }
+
+    /** One about the first local transaction of a till that was put back from a backup, or copied. */
+    static Incident reborn(Author author, List<Operation> operations, Instant at) {
+        var problem = Problem.of(
+                "sync.restored",
+                "This till's database was put back from a backup, or copied, before this was made. It was taken as it is; the"
+                        + " till goes on as " + author.replica()
+                        + ", with receipts of another series. Look whether a second"
+                        + " till is at work with the same database, and whether receipts of that time are missing.");
+        return of(author.replica() + "|reborn", Kind.EXCEPTION, author, operations, problem, at);
     }
 
     /** Whatever a till sent: a reason has to be storable. */

@@ -68,6 +68,13 @@ public final class Judgement {
 
     /** Judges one whole local transaction. */
     public void judge(List<Operation> transaction) {
+        decide(transaction);
+        if (author.beginsWith(transaction.getFirst().seq())) {
+            putIncident(Incident.reborn(author, transaction, receivedAt), transaction);
+        }
+    }
+
+    private void decide(List<Operation> transaction) {
         var draft = draft();
         var problem = tryAll(transaction, draft);
         if (problem.isEmpty()) {

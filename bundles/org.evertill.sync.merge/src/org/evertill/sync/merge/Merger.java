@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.evertill.entity.Bookkeeping;
 import org.evertill.entity.Entity;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.MergeResult.Merged;
 import org.evertill.sync.merge.MergeResult.Refused;
 import org.evertill.sync.protocol.Operation;
@@ -59,12 +60,12 @@ public final class Merger {
     /**
      * Merges an operation into its row.
      *
-     * @param replica the author
+     * @param author whose it is
      * @param current the row, empty when head office never had it
      * @param receivedAt head office's clock when the operation arrived; stored with it, so that a replay agrees
      * @return merged, or refused with a {@code merge.…} or {@code entity.…} code
      */
-    public MergeResult merge(String replica, Operation op, Optional<RowState> current, Instant receivedAt) {
+    public MergeResult merge(Author author, Operation op, Optional<RowState> current, Instant receivedAt) {
         var type = types.get(op.table());
         if (type == null) {
             return refused(
@@ -79,11 +80,17 @@ public final class Merger {
         }
         var hlc = op.hlc().clampedTo(receivedAt.toEpochMilli() + MAX_AHEAD_MILLIS);
         if (current.isEmpty()) {
-            return first(op, new FieldVersion(1, replica, op.seq(), hlc));
+            return first(op, new FieldVersion(1, author.replica(), op.seq(), hlc));
         }
         var state = current.get();
-        var by = new FieldVersion(state.version() + 1, replica, op.seq(), hlc);
-        var arrival = new Arrival(type, state, op, by, receivedAt);
+        var by = new FieldVersion(state.version() + 1, author.replica(), op.seq(), hlc);
+        var arrival = new Arrival(
+                type,
+                state,
+                op,
+                by,
+                author.seen(op.context().get(VersionVector.HEAD_OFFICE), op.seq() - 1),
+                receivedAt);
         return switch (op.kind()) {
             case INSERT -> insertAgain(arrival);
             case UPDATE -> update(arrival);
@@ -93,7 +100,7 @@ public final class Merger {
     }
 
     /** An operation at its row. */
-    private record Arrival(EntityType<?> type, RowState state, Operation op, FieldVersion by, Instant at) {}
+    private record Arrival(EntityType<?> type, RowState state, Operation op, FieldVersion by, Seen seen, Instant at) {}
 
     private static MergeResult first(Operation op, FieldVersion by) {
         return switch (op.kind()) {
@@ -149,7 +156,7 @@ public final class Merger {
     }
 
     private GroupMerge groups(Arrival arrival) {
-        return new GroupMerge(arrival.type, arrival.state, arrival.op, arrival.by, arrival.at, policies);
+        return new GroupMerge(arrival.type, arrival.state, arrival.op, arrival.by, arrival.seen, arrival.at, policies);
     }
 
     private static MergeResult noConflict(Operation op) {

@@ -61,7 +61,7 @@ final class OperationJudge {
     /** A rule that fails is a reason to set its transaction aside, never to hold up the others. */
     private MergeResult decide(Operation op, Optional<RowState> state) {
         try {
-            return merger.merge(author.replica(), op, state, receivedAt);
+            return merger.merge(author, op, state, receivedAt);
         } catch (RuntimeException e) {
             failures.add(e);
             return new Refused(Problem.of(

@@ -105,7 +105,7 @@ class AdditiveMergeTest {
     private static Merged make(String replica, long points, long seen, RowState state) {
         var row = Parcel.row("p", "n1").with("points", points);
         var op = op(1, OperationKind.INSERT, Row.EMPTY, row, seen);
-        return assertInstanceOf(Merged.class, MERGER.merge(replica, op, Optional.of(state), NOW));
+        return assertInstanceOf(Merged.class, MERGER.merge(Ops.author(replica), op, Optional.of(state), NOW));
     }
 
     @Test
@@ -116,7 +116,7 @@ class AdditiveMergeTest {
         // D makes red again without knowing that it is gone; C, who knew only the first red, removes it once more
         var red = labels("D", 1, Set.of(), Set.of("red"), 1, both);
         var removal = op(1, OperationKind.UPDATE, set(Set.of("red", "blue")), set(Set.of("blue")), 2);
-        var result = assertInstanceOf(Merged.class, MERGER.merge("E", removal, Optional.of(red), NOW));
+        var result = assertInstanceOf(Merged.class, MERGER.merge(Ops.author("E"), removal, Optional.of(red), NOW));
         assertEquals(
                 new TreeSet<>(Set.of("blue", "green", "red")),
                 TextSet.read(result.state().row().text("labels")));
@@ -174,7 +174,7 @@ class AdditiveMergeTest {
 
     private static Merged contested(Merger merger) {
         var one = merged(merger, "B", state("b"), Optional.of(FRESH));
-        return assertInstanceOf(Merged.class, merger.merge("C", state("c"), Optional.of(one), NOW));
+        return assertInstanceOf(Merged.class, merger.merge(Ops.author("C"), state("c"), Optional.of(one), NOW));
     }
 
     private static Operation state(String text) {
@@ -216,7 +216,7 @@ class AdditiveMergeTest {
     }
 
     private static RowState merged(Merger merger, String replica, Operation op, Optional<RowState> current) {
-        return assertInstanceOf(Merged.class, merger.merge(replica, op, current, NOW))
+        return assertInstanceOf(Merged.class, merger.merge(Ops.author(replica), op, current, NOW))
                 .state();
     }
 

@@ -164,7 +164,7 @@ class ConflictTest {
     @Test
     void aDecisionAboutNothingIsRefused() {
         var empty = Ops.operation(1, OperationKind.RESOLVE, Row.EMPTY, 1, 1);
-        assertInstanceOf(MergeResult.Refused.class, MERGER.merge("B", empty, Optional.of(FRESH), NOW));
+        assertInstanceOf(MergeResult.Refused.class, MERGER.merge(Ops.author("B"), empty, Optional.of(FRESH), NOW));
     }
 
     private static Merged contested() {
@@ -199,6 +199,6 @@ class ConflictTest {
     }
 
     private static Merged merged(String replica, Operation op, Optional<RowState> current) {
-        return assertInstanceOf(Merged.class, MERGER.merge(replica, op, current, NOW));
+        return assertInstanceOf(Merged.class, MERGER.merge(Ops.author(replica), op, current, NOW));
     }
 }

@@ -43,7 +43,7 @@ class LateDecisionTest {
 
     /** Made by A, at version 1. */
     private final RowState fresh =
-            ((Merged) merger.merge("A", Ops.insert(1, Item.row("i"), 100), Optional.empty(), NOW)).state();
+            ((Merged) merger.merge(Ops.author("A"), Ops.insert(1, Item.row("i"), 100), Optional.empty(), NOW)).state();
 
     @Test
     void noRuleDecidesOverTheHeadOfThePersonWhoIsAsked() {
@@ -145,6 +145,6 @@ class LateDecisionTest {
     }
 
     private Merged merged(String replica, Operation op, RowState current) {
-        return assertInstanceOf(Merged.class, merger.merge(replica, op, Optional.of(current), NOW));
+        return assertInstanceOf(Merged.class, merger.merge(Ops.author(replica), op, Optional.of(current), NOW));
     }
 }

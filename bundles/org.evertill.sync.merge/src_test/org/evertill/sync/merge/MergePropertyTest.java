@@ -145,7 +145,7 @@ class MergePropertyTest {
     }
 
     private static Merged merge(Arrival arrival, Optional<RowState> state) {
-        var result = MERGER.merge(arrival.replica(), arrival.op(), state, arrival.at());
+        var result = MERGER.merge(Ops.author(arrival.replica()), arrival.op(), state, arrival.at());
         return assertInstanceOf(Merged.class, result, result.toString());
     }
 

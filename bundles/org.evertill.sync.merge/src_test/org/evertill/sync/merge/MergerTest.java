@@ -118,7 +118,7 @@ class MergerTest {
                 .state();
         assertEquals(NOW.toEpochMilli() + 1_000, ahead.fields().of("name").hlc().millis());
         var op = Ops.update(1, Map.of("name", "right"), 1, NOW.plusSeconds(5).toEpochMilli());
-        var right = (Merged) MERGER.merge("C", op, Optional.of(ahead), NOW.plusSeconds(6));
+        var right = (Merged) MERGER.merge(Ops.author("C"), op, Optional.of(ahead), NOW.plusSeconds(6));
         assertEquals("right", right.state().row().get("name"));
     }
 
@@ -243,7 +243,7 @@ class MergerTest {
                 "u",
                 1,
                 "h");
-        assertInstanceOf(Merged.class, MERGER.merge("A", older, Optional.empty(), NOW));
+        assertInstanceOf(Merged.class, MERGER.merge(Ops.author("A"), older, Optional.empty(), NOW));
     }
 
     @Test
@@ -314,11 +314,11 @@ class MergerTest {
     }
 
     private static Merged merged(String replica, Operation op, Optional<RowState> current) {
-        return assertInstanceOf(Merged.class, MERGER.merge(replica, op, current, NOW));
+        return assertInstanceOf(Merged.class, MERGER.merge(Ops.author(replica), op, current, NOW));
     }
 
     private static void assertRefused(String code, String replica, Operation op, Optional<RowState> current) {
-        var refused = assertInstanceOf(Refused.class, MERGER.merge(replica, op, current, NOW));
+        var refused = assertInstanceOf(Refused.class, MERGER.merge(Ops.author(replica), op, current, NOW));
         assertEquals(code, refused.problem().code(), refused.problem().message());
     }
 }

@@ -54,4 +54,9 @@ final class Ops {
                 2,
                 "h");
     }
+
+    /** Somebody whose place does not matter. */
+    static Author author(String replica) {
+        return new Author(replica, null, null);
+    }
 }

@@ -2,6 +2,7 @@ package org.evertill.sync.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Who am I, where are we. */
@@ -13,10 +14,11 @@ public final class Hello {
     private Hello() {}
 
     /**
-     * @param incarnation raised when the till's database is replaced by an older one; from 1
+     * @param incarnation another one since the till's database was put back from a backup or copied; 1 at first
      * @param lastSeq the newest operation in the till's log, 0 when there is none
      * @param lastHash its hash, or the chain's genesis
      * @param clock the till's wall clock, for measuring skew
+     * @param branch where this incarnation begins; empty for the first one
      */
     public record Request(
             String replica,
@@ -25,7 +27,24 @@ public final class Hello {
             long lastSeq,
             String lastHash,
             Instant clock,
-            long pending) {}
+            long pending,
+            Optional<Branch> branch) {
+
+        /** Of a till's first incarnation. */
+        public Request(String replica, String appVersion, long lastSeq, String lastHash, Instant clock, long pending) {
+            this(replica, 1, appVersion, lastSeq, lastHash, clock, pending, Optional.empty());
+        }
+    }
+
+    /**
+     * Where an incarnation's log leaves the one that it goes on with: the database was put back from a backup, or copied.
+     *
+     * @param of that one's incarnation
+     * @param afterSeq the newest operation that both have
+     * @param afterHash its hash, or the chain's genesis
+     * @param series of the receipts from there on
+     */
+    public record Branch(int of, long afterSeq, String afterHash, String series) {}
 
     /**
      * @param epoch head office's own incarnation; tills that know another one fetch everything again. Nothing raises it yet

@@ -15,8 +15,14 @@ final class HelloJson {
     private static final Member<String> LAST_HASH = Member.name("lastHash");
     private static final Member<Instant> CLOCK = new Member<>("clock", WireReader::instant);
     private static final Member<Long> PENDING = Member.number("pending");
+    private static final Member<Integer> OF = Member.smallNumber("of");
+    private static final Member<Long> AFTER_SEQ = Member.number("afterSeq");
+    private static final Member<String> AFTER_HASH = Member.name("afterHash");
+    private static final Member<String> SERIES = Member.name("series");
+    private static final Members.Shape BRANCH_SHAPE = new Members.Shape(OF, AFTER_SEQ, AFTER_HASH, SERIES);
+    private static final Member<Hello.Branch> BRANCH = new Member<>("branch", HelloJson::readBranch);
     private static final Members.Shape REQUEST =
-            new Members.Shape(REPLICA, INCARNATION, APP_VERSION, LAST_SEQ, LAST_HASH, CLOCK, PENDING);
+            new Members.Shape(REPLICA, INCARNATION, APP_VERSION, LAST_SEQ, LAST_HASH, CLOCK, PENDING).and(BRANCH);
 
     private static final Member<Integer> PROTOCOL = Member.smallNumber("protocol");
     private static final Member<Integer> EPOCH = Member.smallNumber("epoch");
@@ -35,7 +41,24 @@ final class HelloJson {
         LAST_HASH.in(out).value(request.lastHash());
         CLOCK.in(out).value(request.clock().toString());
         PENDING.in(out).value(request.pending());
+        if (request.branch().isPresent()) {
+            write(BRANCH.in(out), request.branch().get());
+        }
         out.endObject();
+    }
+
+    private static void write(JsonWriter out, Hello.Branch branch) throws IOException {
+        out.beginObject();
+        OF.in(out).value(branch.of());
+        AFTER_SEQ.in(out).value(branch.afterSeq());
+        AFTER_HASH.in(out).value(branch.afterHash());
+        SERIES.in(out).value(branch.series());
+        out.endObject();
+    }
+
+    private static Hello.Branch readBranch(WireReader in) throws IOException {
+        var m = in.object(BRANCH_SHAPE);
+        return new Hello.Branch(m.get(OF), m.get(AFTER_SEQ), m.get(AFTER_HASH), m.get(SERIES));
     }
 
     static Hello.Request readRequest(WireReader in) throws IOException {
@@ -47,7 +70,8 @@ final class HelloJson {
                 m.get(LAST_SEQ),
                 m.get(LAST_HASH),
                 m.get(CLOCK),
-                m.get(PENDING));
+                m.get(PENDING),
+                m.find(BRANCH));
     }
 
     static void write(JsonWriter out, Hello.Answer answer) throws IOException {

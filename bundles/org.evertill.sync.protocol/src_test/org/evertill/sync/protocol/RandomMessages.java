@@ -48,7 +48,16 @@ final class RandomMessages {
     }
 
     Hello.Request helloRequest() {
-        return new Hello.Request(id(), count(), text(), number(), text(), instant(), number());
+        var branch = new Hello.Branch(count(), number(), text(), text());
+        return new Hello.Request(
+                id(),
+                count(),
+                text(),
+                number(),
+                text(),
+                instant(),
+                number(),
+                count() % 2 == 0 ? Optional.empty() : Optional.of(branch));
     }
 
     Hello.Answer helloAnswer() {

@@ -177,7 +177,7 @@ class ServeCommandTest {
     }
 
     private static Hello.Request hello(String replica) {
-        return new Hello.Request(replica, 1, "0.1.0", 0, HashChain.genesis(replica), Instant.now(), 0);
+        return new Hello.Request(replica, "0.1.0", 0, HashChain.genesis(replica), Instant.now(), 0);
     }
 
     private static void await(int seconds, BooleanSupplier condition) {

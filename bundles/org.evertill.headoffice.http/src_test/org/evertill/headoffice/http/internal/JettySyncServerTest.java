@@ -223,7 +223,7 @@ class JettySyncServerTest {
 
     private static String hello(String replica) throws IOException {
         var out = new StringWriter();
-        WireJson.HELLO_REQUEST.write(out, new Hello.Request(replica, 1, "0.1.0", 41, "ab", NOON, 0));
+        WireJson.HELLO_REQUEST.write(out, new Hello.Request(replica, "0.1.0", 41, "ab", NOON, 0));
         return out.toString();
     }
 

@@ -108,7 +108,7 @@ final class WireTill implements AutoCloseable {
 
     Hello.Request greeting() {
         long last = log.size();
-        return new Hello.Request(replica(), 1, "0.1.0", last, hashBefore(last + 1), Instant.ofEpochMilli(millis), 0);
+        return new Hello.Request(replica(), "0.1.0", last, hashBefore(last + 1), Instant.ofEpochMilli(millis), 0);
     }
 
     Pull.Answer pull(SortedMap<String, Long> cursors, int limit) {

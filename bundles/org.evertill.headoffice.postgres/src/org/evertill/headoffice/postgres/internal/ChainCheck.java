@@ -9,7 +9,9 @@ import org.evertill.sync.protocol.HashChain;
 final class ChainCheck {
 
     private static final String OPERATIONS = """
-            SELECT r.id, r.last_seq, r.last_hash, o.seq, o.hash, o.body
+            SELECT r.id, r.last_seq, r.last_hash, o.seq, o.hash, o.body,
+                   coalesce(r.ancestor_seqs[cardinality(r.ancestor_seqs)], 0) AS base_seq,
+                   r.ancestor_hashes[cardinality(r.ancestor_hashes)] AS base_hash
               FROM replica r LEFT JOIN op o ON o.replica = r.id
              ORDER BY r.id, o.seq
             """;
@@ -43,8 +45,9 @@ final class ChainCheck {
             replica = row.getString(1);
             declaredSeq = row.getLong(2);
             declaredHash = row.getString(3);
-            seq = 0;
-            hash = HashChain.genesis(replica);
+            seq = row.getLong("base_seq");
+            String base = row.getString("base_hash");
+            hash = base == null ? HashChain.genesis(replica) : base;
         }
         if (row.getString(6) != null) {
             operation(row.getLong(4), row.getString(5), row.getString(6));

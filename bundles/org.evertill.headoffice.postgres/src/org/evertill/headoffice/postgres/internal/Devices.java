@@ -75,14 +75,17 @@ final class Devices {
     Outcome<Hello.Answer> hello(Caller caller, Hello.Request request) {
         return transactions.write(connection -> {
             checkReplica(caller, request.replica());
-            var author = Replica.lock(connection, caller.replica());
-            author.checkIncarnation(request.incarnation());
+            if (request.branch().isPresent()) {
+                Branches.know(connection, request, request.branch().get(), clock.instant());
+            }
+            var end = TillLog.lock(connection, caller.replica(), request.incarnation())
+                    .end(connection);
             report(connection, request);
             return new Hello.Answer(
                     Limits.PROTOCOL,
                     HeadOfficeState.read(connection).epoch(),
-                    author.lastSeq(),
-                    author.lastHash(),
+                    end.seq(),
+                    end.hash(),
                     clock.instant(),
                     Subscriptions.heads(connection, caller.replica()));
         });

@@ -134,7 +134,7 @@ final class Inbox {
         var heads = early == null ? ScopeHeads.lock(connection, ScopeLocks.of(changes)) : early;
         var journey = new Journey(connection);
         RowStore.number(connection, journey, changes, heads);
-        heads.store(connection, journey, batch.author().replica());
+        heads.store(connection, journey, batch.author().till());
         journey.send();
         finish(connection, judgement, changes, batch.judgedAt());
         return new Taken(judgement.remarks(), hasNewRows(changes));
@@ -143,7 +143,7 @@ final class Inbox {
     private Taken inHalves(Connection connection, Batch batch) throws SQLException {
         var heads = locked(connection, batch);
         var taken = halves(connection, batch, Batch.transactionsOf(batch.operations()), heads);
-        heads.store(connection, batch.author().replica());
+        heads.store(connection, batch.author().till());
         return taken;
     }
 

@@ -180,8 +180,6 @@ final class Pulls {
     }
 
     private static long ackedSeq(Connection connection, String replica, int incarnation) throws SQLException {
-        var author = Replica.read(connection, replica);
-        author.checkIncarnation(incarnation);
-        return author.lastSeq();
+        return TillLog.read(connection, replica, incarnation).end(connection).seq();
     }
 }

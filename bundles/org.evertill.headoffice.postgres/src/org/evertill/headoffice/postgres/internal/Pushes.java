@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -59,54 +58,35 @@ final class Pushes {
 
     private Received receive(Connection connection, Push.Request request, List<OpLog.Logged> chain, Instant at)
             throws SQLException {
-        var author = Replica.lock(connection, request.replica());
-        author.checkIncarnation(request.incarnation());
-        if (!follows(request, author)) {
-            return new Received(new Push.Rewind(author.lastSeq(), author.lastHash()));
+        var log = TillLog.lock(connection, request.replica(), request.incarnation());
+        var end = log.end(connection);
+        if (!follows(request, end)) {
+            return new Received(new Push.Rewind(end.seq(), end.hash()));
         }
-        int known = Math.clamp(author.lastSeq() - request.fromSeq() + 1, 0, chain.size());
-        var fork = fork(connection, request.replica(), chain.subList(0, known));
+        int count = Math.clamp(end.known() - request.fromSeq() + 1, 0, chain.size());
+        var known = chain.subList(0, count);
+        var fork = log.fork(connection, known);
         if (fork.isPresent()) {
             return new Received(fork.get());
         }
-        var remarks = new ArrayList<Push.Remark>();
-        if (known > 0) {
-            remarks.addAll(
-                    OpLog.remarks(connection, request.replica(), request.fromSeq(), request.fromSeq() + known - 1));
-        }
-        var fresh = chain.subList(known, chain.size());
+        var remarks = new ArrayList<>(log.remarks(connection, known));
+        var fresh = chain.subList(count, chain.size());
         if (fresh.isEmpty()) {
-            return new Received(new Push.Accepted(author.lastSeq(), author.lastHash(), known, remarks));
+            long last = Math.max(end.seq(), request.fromSeq() + count - 1);
+            return new Received(new Push.Accepted(last, end.hash(), count, remarks));
         }
-        checkWhole(author, fresh);
-        var taken = inbox.take(connection, author, fresh, at);
+        checkWhole(end, fresh);
+        var taken = log.take(connection, inbox, fresh, at);
         remarks.addAll(taken.remarks());
         var last = fresh.getLast().operation();
-        return new Received(new Push.Accepted(last.seq(), last.hash(), known, remarks), taken.newRows());
+        return new Received(new Push.Accepted(last.seq(), last.hash(), count, remarks), taken.newRows());
     }
 
     /** Whether the request starts within, or right behind, what head office has. */
-    private static boolean follows(Push.Request request, Replica author) {
-        long next = author.lastSeq() + 1;
-        return request.fromSeq() < next
-                || request.fromSeq() == next && request.prevHash().equals(author.lastHash());
-    }
-
-    /** The first of the known operations that is another one here. */
-    private static Optional<Push.Fork> fork(Connection connection, String replica, List<OpLog.Logged> known)
-            throws SQLException {
-        if (known.isEmpty()) {
-            return Optional.empty();
-        }
-        long from = known.getFirst().operation().seq();
-        var hashes = OpLog.hashes(
-                connection, replica, from, known.getLast().operation().seq());
-        for (OpLog.Logged logged : known) {
-            if (!logged.operation().hash().equals(hashes.get(logged.operation().seq()))) {
-                return Optional.of(new Push.Fork(logged.operation().seq()));
-            }
-        }
-        return Optional.empty();
+    private static boolean follows(Push.Request request, TillLog.End end) {
+        long next = end.seq() + 1;
+        return request.fromSeq() <= end.known()
+                || request.fromSeq() == next && request.prevHash().equals(end.hash());
     }
 
     /** Takes every operation's hash anew: an operation altered on the way or on the till does not pass. */
@@ -142,10 +122,10 @@ final class Pushes {
     }
 
     /** A local transaction comes whole: it neither goes on from the push before nor appears twice. */
-    private static void checkWhole(Replica author, List<OpLog.Logged> fresh) {
+    private static void checkWhole(TillLog.End end, List<OpLog.Logged> fresh) {
         var seen = new HashSet<String>();
-        if (!author.lastTxn().isEmpty()) {
-            seen.add(author.lastTxn());
+        if (!end.txn().isEmpty()) {
+            seen.add(end.txn());
         }
         String previous = "";
         for (OpLog.Logged logged : fresh) {

@@ -1,22 +1,52 @@
 package org.evertill.headoffice.postgres.internal;
 
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.evertill.entity.WellFormed;
 import org.evertill.kernel.Hlc;
-import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.sync.merge.Ancestor;
 import org.evertill.sync.merge.Author;
+import org.evertill.sync.protocol.HashChain;
 
 /**
  * A replica, as its row says; where it was locked, until the end of the transaction.
  *
- * @param lastTxn the local transaction of its newest operation
+ * @param baseHashes of the newest operation that it has of each of its author's ancestors
+ * @param lastTxn the local transaction of its newest operation, empty when it has none
  */
-record Replica(Author author, int incarnation, long lastSeq, String lastHash, String lastTxn, Hlc lastHlc) {
+record Replica(
+        Author author,
+        List<String> baseHashes,
+        int incarnation,
+        long lastSeq,
+        String lastHash,
+        String lastTxn,
+        Hlc lastHlc) {
+
+    private static final int FIRST = 1;
 
     String id() {
         return author.replica();
+    }
+
+    /** The name of one of a till's incarnations: the till's own for the first. */
+    static String name(String till, int incarnation) {
+        return incarnation == FIRST ? till : till + "~" + incarnation;
+    }
+
+    /** The operation behind which its own ones begin, 0 for a till's first replica. */
+    long baseSeq() {
+        return author.ancestors().isEmpty() ? 0 : author.ancestors().getLast().lastSeq();
+    }
+
+    /** The hash of that operation, or the chain's genesis. */
+    String baseHash() {
+        return baseHashes.isEmpty() ? HashChain.genesis(id()) : baseHashes.getLast();
     }
 
     /**
@@ -38,40 +68,55 @@ record Replica(Author author, int incarnation, long lastSeq, String lastHash, St
         return select(connection, replica, "", false);
     }
 
+    /** Reads the newest incarnation of a till that head office knows; throws as {@link #lock} does. */
+    static Replica newest(Connection connection, String till) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT id FROM replica WHERE till = ? ORDER BY begun_at DESC, id LIMIT 1")) {
+            query.setString(1, till);
+            try (var row = query.executeQuery()) {
+                return read(connection, row.next() ? row.getString(1) : till);
+            }
+        }
+    }
+
     private static Replica select(Connection connection, String replica, String lock, boolean evenRevoked)
             throws SQLException {
         try (var query = connection.prepareStatement("SELECT r.incarnation, r.store_id, r.register_id, r.last_seq,"
-                + " r.last_hash, r.last_txn, r.last_hlc, d.revoked_at IS NOT NULL FROM replica r"
-                + " LEFT JOIN device d ON d.replica = r.id WHERE r.id = ?" + lock)) {
+                + " r.last_hash, r.last_txn, r.last_hlc, r.ancestors, r.ancestor_seqs, r.ancestor_hashes,"
+                + " d.revoked_at IS NOT NULL AS revoked FROM replica r"
+                + " LEFT JOIN device d ON d.replica = coalesce(r.till, r.id) WHERE r.id = ?" + lock)) {
             query.setString(1, replica);
             try (var row = query.executeQuery()) {
                 if (!row.next()) {
                     throw new ProblemException(Devices.UNKNOWN);
                 }
-                if (row.getBoolean(8) && !evenRevoked) {
+                if (row.getBoolean("revoked") && !evenRevoked) {
                     throw new ProblemException(Devices.REVOKED);
                 }
-                return new Replica(
-                        new Author(replica, row.getString(2), row.getString(3)),
-                        row.getInt(1),
-                        row.getLong(4),
-                        row.getString(5),
-                        row.getString(6),
-                        Hlc.parse(row.getString(7)));
+                return at(replica, row);
             }
         }
     }
 
-    /** Refuses a till whose database is another generation than the one head office knows. */
-    void checkIncarnation(int claimed) {
-        if (claimed != incarnation) {
-            throw new ProblemException(Problem.of(
-                            "sync.wrong-incarnation",
-                            "This till's database is of another generation than the one head office knows, as after a"
-                                    + " restore. Its data is safe; enrol the till again with a new code.")
-                    .with("known", incarnation)
-                    .with("claimed", claimed));
+    private static Replica at(String replica, ResultSet row) throws SQLException {
+        var ancestors = new ArrayList<Ancestor>();
+        var names = texts(row.getArray("ancestors"));
+        var seqs = (Long[]) row.getArray("ancestor_seqs").getArray();
+        for (int i = 0; i < names.size(); i++) {
+            ancestors.add(new Ancestor(names.get(i), seqs[i]));
         }
+        return new Replica(
+                new Author(replica, row.getString("store_id"), row.getString("register_id"), ancestors),
+                texts(row.getArray("ancestor_hashes")),
+                row.getInt("incarnation"),
+                row.getLong("last_seq"),
+                row.getString("last_hash"),
+                row.getString("last_txn"),
+                Hlc.parse(row.getString("last_hlc")));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
     }
 
     /** Notes its newest operation. */

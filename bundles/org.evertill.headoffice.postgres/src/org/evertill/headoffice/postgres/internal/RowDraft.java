@@ -11,8 +11,8 @@ import org.evertill.entity.Row;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.Author;
 import org.evertill.sync.merge.RowState;
-import org.evertill.sync.merge.Seen;
 import org.evertill.sync.merge.Sibling;
 import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.OperationKind;
@@ -36,7 +36,7 @@ record RowDraft(OperationKind kind, String scope, Row before, Row after, Version
      * @param stored the row, dead or alive
      * @throws ProblemException as of {@link org.evertill.headoffice.RowDesk#write}
      */
-    static @Nullable RowDraft of(EntityType<?> type, String till, Rows.Write request, @Nullable StoredRow stored) {
+    static @Nullable RowDraft of(EntityType<?> type, Author till, Rows.Write request, @Nullable StoredRow stored) {
         if (request.change() == Rows.Change.CREATE) {
             return create(type, request, stored);
         }
@@ -126,7 +126,7 @@ record RowDraft(OperationKind kind, String scope, Row before, Row after, Version
     }
 
     /** Refuses what is based on a value that the author has not seen replaced; both versions are told. */
-    private static void checkSeen(EntityType<?> type, String till, Rows.Write request, RowState state) {
+    private static void checkSeen(EntityType<?> type, Author till, Rows.Write request, RowState state) {
         var groups = new TreeSet<>(state.fields().later().keySet());
         groups.add(FieldGroup.LIFE);
         type.groups().forEach(group -> groups.add(group.name()));
@@ -135,7 +135,9 @@ record RowDraft(OperationKind kind, String scope, Row before, Row after, Version
                 .flatMap(open -> open.conflict().values().stream())
                 .map(Sibling::by);
         boolean seen = Stream.concat(groups.stream().map(state.fields()::of), waiting)
-                .allMatch(Seen.by(till, request.seen())::has);
+                .allMatch(till.seen(
+                        request.seen().get(VersionVector.HEAD_OFFICE),
+                        request.seen().get(till.till()))::has);
         if (!seen) {
             throw new ProblemException(
                     about(request, "entity.stale", "The row was changed after it was read. Look at it and do it again.")

@@ -68,13 +68,13 @@ final class RowWrites {
     private Rows.Entry written(Connection connection, Caller caller, Rows.Write request, Instant now)
             throws SQLException {
         Devices.checkReplica(caller, request.replica());
-        var till = Replica.read(connection, caller.replica());
+        var till = Replica.newest(connection, caller.replica());
         var table = PostgresRowDesk.known(tables, request.table());
         if (RowRequests.claim(connection, request, now)) {
             RowDraft.checkNature(table.type().nature(), request.change());
             var hq = Replica.lock(connection, VersionVector.HEAD_OFFICE);
             var stored = locked(connection, till, table, request, now);
-            var draft = RowDraft.of(table.type(), till.id(), request, stored);
+            var draft = RowDraft.of(table.type(), till.author(), request, stored);
             if (draft != null) {
                 inbox.takeOwn(connection, hq, List.of(operation(hq, request, draft)), now);
             }

@@ -13,7 +13,7 @@ final class TillList {
     private static final String QUERY = """
             SELECT r.id, r.register_id, r.store_id, r.last_seq, d.device_name, d.enrolled_at, d.last_seen,
                    d.pending_reported, d.clock_skew_millis, d.app_version
-              FROM replica r JOIN device d ON d.replica = r.id
+              FROM replica r JOIN device d ON d.replica = coalesce(r.till, r.id)
              ORDER BY r.register_id, d.enrolled_at, r.id
             """;
 

@@ -131,8 +131,8 @@ class EnrolmentTest {
         till.sale(1, 1);
         till.pushAll();
         var now = fixture.clock.instant();
-        var hello = new Hello.Request(
-                till.replica(), 1, "0.1.0", 9, till.log.getLast().hash(), now.plusMillis(1500), 7);
+        var hello =
+                new Hello.Request(till.replica(), "0.1.0", 9, till.log.getLast().hash(), now.plusMillis(1500), 7);
         var answer = fixture.office().hello(till.caller, hello).orThrow();
         assertEquals(4, answer.lastSeq());
         assertEquals(till.log.getLast().hash(), answer.lastHash());
@@ -166,8 +166,7 @@ class EnrolmentTest {
     @Test
     void newTillStandsAtTheBeginningOfItsChain() {
         var till = fixture.till("S1", "R1");
-        var hello =
-                new Hello.Request(till.replica(), 1, "0.1.0", 0, HashChain.genesis(till.replica()), Instant.EPOCH, 0);
+        var hello = new Hello.Request(till.replica(), "0.1.0", 0, HashChain.genesis(till.replica()), Instant.EPOCH, 0);
         var answer = fixture.office().hello(till.caller, hello).orThrow();
         assertEquals(0, answer.lastSeq());
         assertEquals(HashChain.genesis(till.replica()), answer.lastHash());

@@ -22,6 +22,7 @@ import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Pull;
@@ -43,6 +44,7 @@ final class TestTill {
     /** The scopes that are loaded from nothing; forgotten when a cut is complete. */
     SortedMap<String, Long> loads = new TreeMap<>();
 
+    private int incarnation = 1;
     private long receipts;
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -59,6 +61,42 @@ final class TestTill {
         rows.putAll(till.rows);
         cursors = till.cursors;
         loads = till.loads;
+    }
+
+    /** The same till after its database was put back to what it was after so many operations. */
+    TestTill putBack(int operations, int newIncarnation) {
+        var other = new Enrolment.Answer(
+                identity.replica(),
+                identity.token(),
+                identity.chainName(),
+                identity.storeId(),
+                identity.registerId(),
+                "A" + newIncarnation);
+        var till = new TestTill(office, other);
+        till.log.addAll(log.subList(0, operations));
+        till.incarnation = newIncarnation;
+        till.now = now.plusSeconds(1);
+        return till;
+    }
+
+    /** Says where this incarnation begins. */
+    Outcome<Hello.Answer> hello(int of, long afterSeq) {
+        return hello(of, afterSeq, hashBefore(afterSeq + 1));
+    }
+
+    Outcome<Hello.Answer> hello(int of, long afterSeq, String afterHash) {
+        var branch = new Hello.Branch(of, afterSeq, afterHash, "A2BC");
+        return office.hello(
+                caller,
+                new Hello.Request(
+                        replica(),
+                        incarnation,
+                        "0.1.0",
+                        log.size(),
+                        hashBefore(log.size() + 1L),
+                        now,
+                        0,
+                        Optional.of(branch)));
     }
 
     String replica() {
@@ -135,7 +173,7 @@ final class TestTill {
 
     /** A push of the log from one seq to another, both included. */
     Push.Request request(long from, long to) {
-        return new Push.Request(replica(), 1, from, hashBefore(from), log.subList((int) from - 1, (int) to));
+        return new Push.Request(replica(), incarnation, from, hashBefore(from), log.subList((int) from - 1, (int) to));
     }
 
     Outcome<Push.Answer> push(long from, long to) {
@@ -152,7 +190,7 @@ final class TestTill {
     }
 
     Pull.Request pullRequest(int limit) {
-        return new Pull.Request(replica(), 1, cursors, Optional.of(loads), limit);
+        return new Pull.Request(replica(), incarnation, cursors, Optional.of(loads), limit);
     }
 
     /** Keeps a page. */

@@ -62,9 +62,9 @@ final class ConflictMarks {
         session.update(
                 "UPDATE sync_log SET sync_status = 'synced' WHERE sync_status IN ('conflict', 'quarantined') AND"
                         + " sync_status = 'quarantined' AND seq <= ?1 AND NOT EXISTS (SELECT 1 FROM sync_incidents i WHERE"
-                        + " i.replica = ?2 AND i.status = 'OPEN' AND sync_log.seq BETWEEN i.first_seq AND i.last_seq)",
-                ackedSeq,
-                replica);
+                        + " i.status = 'OPEN' AND sync_log.seq BETWEEN i.first_seq AND i.last_seq AND "
+                        + Branches.IS_OWN + ")",
+                ackedSeq);
         var waiting = keys(ROWS + " WHERE status = 'OPEN'", CLAIMANTS + " AND c.status = 'OPEN'", QUARANTINED);
         for (EntityType<?> type : tables.types()) {
             String table = type.table();
@@ -79,9 +79,9 @@ final class ConflictMarks {
     /** Operations of this till that head office has taken after all, or never will. */
     private void endQuarantine(String staged) {
         session.forEach(
-                "SELECT first_seq, last_seq FROM sync_incidents WHERE kind = 'QUARANTINE' AND status <> 'OPEN'"
-                        + " AND replica = ? AND id IN" + staged,
-                List.of(replica),
+                "SELECT first_seq, last_seq FROM sync_incidents i WHERE kind = 'QUARANTINE' AND status <> 'OPEN'"
+                        + " AND " + Branches.IS_OWN + " AND id IN" + staged,
+                List.of(),
                 row -> List.of(row.getLong(1), row.getLong(2)),
                 range -> session.update(
                         "UPDATE sync_log SET sync_status = 'synced' WHERE seq BETWEEN ? AND ?"
@@ -94,10 +94,11 @@ final class ConflictMarks {
         var keys = new LinkedHashSet<RowKey>();
         session.forEach(
                 "SELECT DISTINCT o.table_name, o.entity_id FROM sync_incidents i, sync_log o"
-                        + " WHERE i.kind = 'QUARANTINE' AND i.status " + status + " AND i.replica = ? AND i.id IN"
+                        + " WHERE i.kind = 'QUARANTINE' AND i.status " + status + " AND " + Branches.IS_OWN
+                        + " AND i.id IN"
                         + staged
                         + " AND o.seq BETWEEN i.first_seq AND i.last_seq",
-                List.of(replica),
+                List.of(),
                 row -> new RowKey(row.getString(1), row.getString(2)),
                 keys::add);
         return keys;

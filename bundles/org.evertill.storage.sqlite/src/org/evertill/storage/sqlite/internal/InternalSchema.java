@@ -22,6 +22,7 @@ final class InternalSchema implements LocalSchema {
             "early_row",
             "letting_go",
             "oldest_month",
+            "branch",
             "pending_op");
 
     /** Those where a silent change would do harm that nothing else notices. */
@@ -34,7 +35,8 @@ final class InternalSchema implements LocalSchema {
             "pull_load",
             "early_row",
             "letting_go",
-            "oldest_month");
+            "oldest_month",
+            "branch");
 
     @Override
     public String owner() {
@@ -52,7 +54,8 @@ final class InternalSchema implements LocalSchema {
                 new Migration(5, LOG_BASE),
                 new Migration(6, SHADOWS_LEAVE_SCOPES),
                 new Migration(7, LETTING_GO),
-                new Migration(8, LOADS));
+                new Migration(8, LOADS),
+                new Migration(9, BRANCHES));
     }
 
     private static final List<String> FIRST = List.of(
@@ -187,6 +190,25 @@ final class InternalSchema implements LocalSchema {
             "CREATE TABLE pull_load (scope TEXT PRIMARY KEY, floor INTEGER NOT NULL) WITHOUT ROWID",
             // where a row was when it landed
             "ALTER TABLE early_row ADD COLUMN scope TEXT NOT NULL DEFAULT ''");
+
+    /**
+     * Whose the operations are, see {@link Branches}. witnessed: whether there is a {@link Witness}, so that one that is missing is
+     * noticed.
+     */
+    private static final List<String> BRANCHES = List.of(
+            """
+            CREATE TABLE branch (
+              incarnation INTEGER PRIMARY KEY,
+              name TEXT NOT NULL,
+              series TEXT NOT NULL,
+              of INTEGER NOT NULL,
+              after_seq INTEGER NOT NULL,
+              after_hash TEXT NOT NULL,
+              until_seq INTEGER NOT NULL,
+              began_at TEXT)\
+            """,
+            "INSERT INTO branch SELECT incarnation, replica, series, 0, 0, '', 9223372036854775807, NULL FROM till_identity",
+            "ALTER TABLE replica_state ADD COLUMN witnessed INTEGER NOT NULL DEFAULT 0");
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");

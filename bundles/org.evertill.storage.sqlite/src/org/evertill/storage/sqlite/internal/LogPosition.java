@@ -20,6 +20,11 @@ record LogPosition(long seq, String hash, Hlc hlc) {
                 .orElseThrow();
     }
 
+    /** For the witness. */
+    Witness.Mark mark(int incarnation) {
+        return new Witness.Mark(incarnation, seq, hash);
+    }
+
     void write(Session session) {
         session.update(
                 "UPDATE replica_state SET last_seq = ?, last_hash = ?, last_hlc = ? WHERE id = 1",

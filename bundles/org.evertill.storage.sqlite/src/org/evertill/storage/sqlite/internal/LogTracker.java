@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
 import org.evertill.kernel.HlcClock;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push;
 import org.slf4j.Logger;
@@ -29,13 +31,18 @@ final class LogTracker implements ChangeTracker {
     private final ReaderPool readers;
     private final Tables tables;
     private final HlcClock clock;
+    private final LongConsumer goOnBehind;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    LogTracker(Writer writer, ReaderPool readers, Tables tables, HlcClock clock) {
+    /**
+     * @param goOnBehind begins another incarnation behind an operation of the log
+     */
+    LogTracker(Writer writer, ReaderPool readers, Tables tables, HlcClock clock, LongConsumer goOnBehind) {
         this.writer = writer;
         this.readers = readers;
         this.tables = tables;
         this.clock = clock;
+        this.goOnBehind = goOnBehind;
     }
 
     @Override
@@ -56,18 +63,30 @@ final class LogTracker implements ChangeTracker {
 
     @Override
     public Optional<String> hashOf(long seq) {
-        return readers.read(session -> {
-            var base = LogBase.read(session);
-            if (seq < base.seq()) {
-                return Optional.empty();
-            }
-            if (seq == 0) {
-                return Identities.read(session).map(identity -> HashChain.genesis(identity.replica()));
-            }
-            return seq == base.seq()
-                    ? Optional.of(base.hash())
-                    : session.first("SELECT hash FROM sync_log WHERE seq = ?", List.of(seq), row -> row.getString(1));
-        });
+        return readers.read(session -> hash(session, seq));
+    }
+
+    static Optional<String> hash(Session session, long seq) {
+        var base = LogBase.read(session);
+        if (seq < base.seq()) {
+            return Optional.empty();
+        }
+        if (seq == 0) {
+            return Identities.read(session).map(identity -> HashChain.genesis(identity.replica()));
+        }
+        return seq == base.seq()
+                ? Optional.of(base.hash())
+                : session.first("SELECT hash FROM sync_log WHERE seq = ?", List.of(seq), row -> row.getString(1));
+    }
+
+    @Override
+    public Optional<Hello.Branch> branch() {
+        return readers.read(Branches::current);
+    }
+
+    @Override
+    public void goOnBehind(long seq) {
+        goOnBehind.accept(seq);
     }
 
     @Override

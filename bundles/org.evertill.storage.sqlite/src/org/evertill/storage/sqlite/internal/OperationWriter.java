@@ -138,6 +138,11 @@ final class OperationWriter {
                 head.seq());
     }
 
+    /** The log's end, with what was logged. */
+    LogPosition head() {
+        return head;
+    }
+
     /** Whether anything was logged. */
     boolean hasMoved() {
         return head.seq() > start.seq();

@@ -22,7 +22,7 @@ final class Reloads {
             "SELECT 1 FROM sync_log o WHERE o.entity_id = t.%s AND o.table_name = ?1 AND o.operation = 'INSERT'";
 
     private static final String IS_ASIDE = "EXISTS (SELECT 1 FROM sync_incidents i WHERE i.kind = 'QUARANTINE'"
-            + " AND i.status = 'OPEN' AND i.replica = (SELECT replica FROM till_identity)"
+            + " AND i.status = 'OPEN' AND " + Branches.IS_OWN
             + " AND o.seq BETWEEN i.first_seq AND i.last_seq)";
 
     /**

@@ -2,6 +2,7 @@ package org.evertill.storage.sqlite.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class SqliteDatabase implements SqliteStore {
     private final Path file;
     private final DirectoryLock lock;
     private final Writer writer;
+    private final Witness witness;
     private final ReaderPool readers;
     private final Tables tables;
     private final Clock clock;
@@ -48,10 +50,12 @@ public final class SqliteDatabase implements SqliteStore {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Optional<TillIdentity> identity;
 
-    SqliteDatabase(Path file, DirectoryLock lock, Writer writer, Tables tables, Clock clock, IdSource ids) {
+    SqliteDatabase(
+            Path file, DirectoryLock lock, Writer writer, Witness witness, Tables tables, Clock clock, IdSource ids) {
         this.file = file;
         this.lock = lock;
         this.writer = writer;
+        this.witness = witness;
         this.tables = tables;
         this.clock = clock;
         this.ids = ids;
@@ -59,7 +63,8 @@ public final class SqliteDatabase implements SqliteStore {
         Hlc newest = writer.transaction(session -> LogPosition.read(session).hlc());
         this.hlc = new HlcClock(clock, newest);
         this.identity = writer.transaction(Identities::read);
-        this.changes = new LogTracker(writer, readers, tables, hlc);
+        this.changes = new LogTracker(writer, readers, tables, hlc, this::goOnBehind);
+        writer.endingIsHeardBy(witness);
         this.pullTarget = new PullLanding(
                 writer,
                 readers,
@@ -94,7 +99,11 @@ public final class SqliteDatabase implements SqliteStore {
                 }
                 writer.guard().open();
                 Identities.write(session, newIdentity);
-                new LogPosition(0, HashChain.genesis(newIdentity.replica()), Hlc.ZERO).write(session);
+                var start = new LogPosition(0, HashChain.genesis(newIdentity.replica()), Hlc.ZERO);
+                start.write(session);
+                Branches.first(session, newIdentity, clock.instant());
+                RestoreCheck.witnessed(session);
+                witness.prepare(start.mark(newIdentity.incarnation()));
                 return Outcome.ok(newIdentity);
             });
             if (enrolled.isOk()) {
@@ -129,6 +138,10 @@ public final class SqliteDatabase implements SqliteStore {
                 R result = work.apply(unit);
                 unit.finish();
                 logged.set(operations.hasMoved());
+                if (logged.get()) {
+                    witness.prepare(
+                            operations.head().mark(identity.orElseThrow().incarnation()));
+                }
                 return result;
             } finally {
                 unit.end();
@@ -138,6 +151,17 @@ public final class SqliteDatabase implements SqliteStore {
             changes.committed();
         }
         return written;
+    }
+
+    private void goOnBehind(long seq) {
+        identity = writer.transaction(session -> {
+            writer.guard().open();
+            String hash = LogTracker.hash(session, seq).orElseThrow();
+            Branches.goOn(session, seq, hash, new SecureRandom(), clock.instant());
+            var now = Identities.read(session);
+            witness.prepare(LogPosition.read(session).mark(now.orElseThrow().incarnation()));
+            return now;
+        });
     }
 
     @Override
@@ -184,6 +208,7 @@ public final class SqliteDatabase implements SqliteStore {
         readers.close();
         try {
             writer.close();
+            witness.close();
             lock.endedWell();
         } catch (IOException e) {
             LOG.warn("could not note that the database was closed well; the next start checks it whole", e);

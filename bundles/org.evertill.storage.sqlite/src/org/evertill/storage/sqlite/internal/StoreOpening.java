@@ -74,12 +74,27 @@ public final class StoreOpening {
                 new Migrator(s, writer.guard(), tables, schemas, clock).migrate();
                 return 0;
             });
-            var store = new SqliteDatabase(file, lock, writer, tables, clock, ids);
+            var store = witnessed(file, lock, writer);
             kept = true;
             return store;
         } finally {
             if (!kept) {
                 writer.close();
+            }
+        }
+    }
+
+    private SqliteStore witnessed(Path file, DirectoryLock lock, Writer writer) throws IOException {
+        var witness = Witness.open(file.resolveSibling(Witness.FILE));
+        boolean kept = false;
+        try {
+            new RestoreCheck(witness, clock).settle(writer);
+            var store = new SqliteDatabase(file, lock, writer, witness, tables, clock, ids);
+            kept = true;
+            return store;
+        } finally {
+            if (!kept) {
+                witness.close();
             }
         }
     }

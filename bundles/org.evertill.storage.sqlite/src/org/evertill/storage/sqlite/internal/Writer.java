@@ -21,11 +21,27 @@ final class Writer implements AutoCloseable {
     private final Session session;
     private final WriteGuard guard;
     private final ReentrantLock turn = new ReentrantLock(true);
+    private Ending ending = Ending.NOBODY;
     private boolean closed;
+
+    /** Hears how transactions end, while it is still the writer's turn. */
+    interface Ending {
+
+        Ending NOBODY = new Ending() {};
+
+        default void committed() {}
+
+        default void rolledBack() {}
+    }
 
     Writer(Session session) {
         this.session = session;
         this.guard = new WriteGuard(session);
+    }
+
+    /** Who hears it, from now on. */
+    void endingIsHeardBy(Ending other) {
+        ending = other;
     }
 
     WriteGuard guard() {
@@ -80,6 +96,7 @@ final class Writer implements AutoCloseable {
             guard.close();
             session.update("COMMIT");
             committed = true;
+            ending.committed();
             return result;
         } finally {
             if (!committed) {
@@ -89,6 +106,7 @@ final class Writer implements AutoCloseable {
     }
 
     private void rollBack() {
+        ending.rolledBack();
         guard.rolledBack();
         try {
             session.run("ROLLBACK");

@@ -15,25 +15,6 @@ final class Refusals {
                 "sync.not-enrolled", "This till belongs to no head office yet. Enrol it with a code from head office.");
     }
 
-    static Problem fork(long seq) {
-        return Problem.of(
-                        "sync.fork",
-                        "Head office knows another history of this till (at operation " + seq + "): its database was "
-                                + "copied, or put back from a backup. Selling goes on and nothing is lost, but nothing "
-                                + "is exchanged either. Tell your support before you change anything.")
-                .with("seq", seq);
-    }
-
-    static Problem restored(long here, long there) {
-        return Problem.of(
-                        "sync.restored",
-                        "Head office has newer sales of this till (" + there + " operations) than the till itself ("
-                                + here + "): its database was put back from an older backup. Selling goes on, but "
-                                + "nothing is exchanged. Tell your support before you change anything.")
-                .with("here", here)
-                .with("there", there);
-    }
-
     static Problem behind(long kept, long there) {
         return Problem.of(
                         "sync.head-office-behind",

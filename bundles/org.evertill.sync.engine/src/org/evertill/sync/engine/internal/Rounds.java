@@ -28,6 +28,9 @@ public final class Rounds {
     /** How long rounds do without a greeting, which measures the clock and tells head office how the till is. */
     static final Duration GREETING_HOLDS = Duration.ofSeconds(60);
 
+    /** A till that is told in one round that it is another one again and again is told nonsense. */
+    private static final int MAX_LIVES = 5;
+
     private final Till till;
     private final SyncTransport transport;
     private final ConnectionMonitor monitor;
@@ -109,8 +112,15 @@ public final class Rounds {
             known = null;
         }
         greeting = null;
+        int lives = 0;
         var step = known == null ? SyncRound.first() : round.resumed(known.skew());
         while (!stopped.getAsBoolean()) {
+            if (step instanceof SyncRound.Reborn) {
+                known = null;
+                identity = till.database().identity();
+                round = round(identity.orElseThrow(), listener);
+                step = lives++ < MAX_LIVES ? SyncRound.first() : round.contradiction();
+            }
             boolean leavesOff = extent == Extent.SEND && step instanceof SyncRound.Fetch;
             step = leavesOff ? round.leftOff() : round.advance(step);
             if (step instanceof SyncRound.Ended(var outcome)) {

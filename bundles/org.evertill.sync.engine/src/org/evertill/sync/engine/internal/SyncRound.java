@@ -45,6 +45,7 @@ final class SyncRound {
 
     private SyncProgress progress = new SyncProgress(SyncProgress.Phase.HELLO, 0, 0, 0);
     private Duration skew = Duration.ZERO;
+    private boolean parted;
     private int rewinds;
     private int epochChanges;
     private int badPages;
@@ -89,6 +90,9 @@ final class SyncRound {
     /** Apply what was fetched. */
     record ApplyCut(long ackedSeq) implements Step {}
 
+    /** Begin anew: this till is another incarnation now. */
+    record Reborn() implements Step {}
+
     /** Nothing: the round is over. */
     record Ended(Outcome<SyncReport> outcome) implements Step {}
 
@@ -118,6 +122,7 @@ final class SyncRound {
             case SendFrom send -> send(send.seq(), send.until());
             case Fetch fetch -> fetch();
             case ApplyCut apply -> apply(apply.ackedSeq());
+            case Reborn reborn -> reborn;
             case Ended ended -> ended;
         };
     }
@@ -133,7 +138,8 @@ final class SyncRound {
                 head.lastSeq(),
                 head.lastHash(),
                 clock.instant(),
-                pending);
+                pending,
+                tracker.branch());
         var answer = exchanges.hello(request);
         return switch (answer.outcome()) {
             case Outcome.Failed<Hello.Answer>(var problem) -> failed(problem);
@@ -151,15 +157,11 @@ final class SyncRound {
         if (skew.abs().compareTo(Hello.NOTABLE_SKEW) > 0) {
             LOG.warn("this till's clock is {} s ahead of head office's", skew.toSeconds());
         }
-        if (hello.lastSeq() > head.lastSeq()) {
-            return failed(Refusals.restored(head.lastSeq(), hello.lastSeq()));
-        }
         if (hello.lastSeq() < tracker.compactedSeq()) {
             return failed(Refusals.behind(tracker.compactedSeq(), hello.lastSeq()));
         }
-        if (!isInLog(hello.lastSeq(), hello.lastHash())) {
-            return failed(Refusals.fork(hello.lastSeq()));
-        }
+        // Head office has something else, or more, of this till: what is sent shows where the logs part.
+        parted = hello.lastSeq() > head.lastSeq() || !isInLog(hello.lastSeq(), hello.lastHash());
         if (target.epoch() != hello.epoch()) {
             LOG.info("head office's epoch is {} now; rows are fetched from the beginning", hello.epoch());
             target.reset(hello.epoch());
@@ -167,7 +169,7 @@ final class SyncRound {
         // From the last one this till knows to be safe, not from the last one head office has: head office takes no
         // operation twice, and a repeated one brings the remarks of an answer that was lost.
         long from = Math.min(tracker.acknowledgedSeq(), hello.lastSeq()) + 1;
-        progress = new SyncProgress(SyncProgress.Phase.PUSH, 0, head.lastSeq() - hello.lastSeq(), 0);
+        progress = new SyncProgress(SyncProgress.Phase.PUSH, 0, Math.max(0, head.lastSeq() - hello.lastSeq()), 0);
         return new SendFrom(from, head.lastSeq());
     }
 
@@ -177,6 +179,9 @@ final class SyncRound {
 
     private Step send(long seq, long until) {
         if (seq > until) {
+            if (parted) {
+                return goOnBehind(until);
+            }
             progress = new SyncProgress(SyncProgress.Phase.PULL, progress.pushed(), progress.toPush(), 0);
             return new Fetch();
         }
@@ -192,7 +197,7 @@ final class SyncRound {
         return switch (answer) {
             case Push.Accepted accepted -> accepted(request, accepted, took, until);
             case Push.Rewind rewind -> rewound(rewind, until);
-            case Push.Fork fork -> failed(Refusals.fork(fork.seq()));
+            case Push.Fork fork -> goOnBehind(fork.seq() - 1);
         };
     }
 
@@ -220,9 +225,22 @@ final class SyncRound {
         if (rewind.lastSeq() < tracker.compactedSeq()) {
             return failed(Refusals.behind(tracker.compactedSeq(), rewind.lastSeq()));
         }
-        return isInLog(rewind.lastSeq(), rewind.lastHash())
-                ? new SendFrom(rewind.lastSeq() + 1, until)
-                : failed(Refusals.fork(rewind.lastSeq()));
+        if (isInLog(rewind.lastSeq(), rewind.lastHash())) {
+            return new SendFrom(rewind.lastSeq() + 1, until);
+        }
+        parted = true;
+        return new SendFrom(Math.max(1, Math.min(tracker.acknowledgedSeq(), rewind.lastSeq())), until);
+    }
+
+    /** Up to an operation head office has the same as this till, and behind it others of another life. */
+    private Step goOnBehind(long seq) {
+        if (seq < tracker.compactedSeq()) {
+            return failed(Refusals.behind(tracker.compactedSeq(), seq));
+        }
+        LOG.warn("head office has other operations of this till behind {}: it goes on as another incarnation", seq);
+        stop();
+        tracker.goOnBehind(seq);
+        return new Reborn();
     }
 
     private Step fetch() {
@@ -285,6 +303,11 @@ final class SyncRound {
     /** Ends a round before it fetches: what was pushed stays pending until a later round brings a cut that holds it. */
     Step leftOff() {
         return ended();
+    }
+
+    /** Ends a round in which the till was told again and again that it is another one. */
+    Step contradiction() {
+        return failed(Refusals.nonsense("it has ever other operations of this till"));
     }
 
     /** Gives the round up between two steps: no exchange goes on without it. */

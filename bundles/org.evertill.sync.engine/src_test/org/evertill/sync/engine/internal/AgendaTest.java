@@ -70,7 +70,7 @@ class AgendaTest {
     @Test
     void aPokeDoesNotHurryWhatFailsInAnyCase() {
         for (int failures = 0; failures < 30; failures++) {
-            agenda.failed(Problem.of("sync.fork", "Copied."), NOON);
+            agenda.failed(Problem.of("sync.protocol", "Other."), NOON);
         }
         var next = agenda.nextTry();
         agenda.poked(NOON);

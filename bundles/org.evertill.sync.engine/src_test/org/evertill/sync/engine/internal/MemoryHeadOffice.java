@@ -85,19 +85,31 @@ class MemoryHeadOffice implements SyncTransport {
     @Override
     public synchronized Outcome<Hello.Answer> hello(Line line, Hello.Request request) {
         journal.add("hello " + request.lastSeq());
-        var ops = of(request.replica());
+        request.branch().ifPresent(branch -> know(request, branch));
+        var ops = of(name(request.replica(), request.incarnation()));
         var heads = new TreeMap<>(Map.of("chain", head));
-        return Outcome.ok(new Hello.Answer(
-                protocol, epoch, ops.size(), hashAt(request.replica(), ops.size()), clock.instant(), heads));
+        return Outcome.ok(
+                new Hello.Answer(protocol, epoch, ops.size(), hashAt(request.replica(), ops), clock.instant(), heads));
+    }
+
+    /** A branch's log is what it goes on with, and its own. */
+    private void know(Hello.Request request, Hello.Branch branch) {
+        var parent = of(name(request.replica(), branch.of()));
+        var shared = parent.subList(0, (int) Math.min(branch.afterSeq(), parent.size()));
+        received.computeIfAbsent(name(request.replica(), request.incarnation()), n -> new ArrayList<>(shared));
+    }
+
+    static String name(String replica, int incarnation) {
+        return incarnation == 1 ? replica : replica + "~" + incarnation;
     }
 
     @Override
     public synchronized Outcome<Push.Answer> push(Line line, Push.Request request) {
-        var ops = of(request.replica());
+        var ops = of(name(request.replica(), request.incarnation()));
         journal.add("push " + request.fromSeq() + "+" + request.operations().size());
         boolean gap = request.fromSeq() > ops.size() + 1;
-        if (gap || !request.prevHash().equals(hashAt(request.replica(), request.fromSeq() - 1))) {
-            return Outcome.ok(new Push.Rewind(ops.size(), hashAt(request.replica(), ops.size())));
+        if (gap || !request.prevHash().equals(hashAt(request.replica(), ops.subList(0, (int) request.fromSeq() - 1)))) {
+            return Outcome.ok(new Push.Rewind(ops.size(), hashAt(request.replica(), ops)));
         }
         int duplicates = 0;
         var remarks = new ArrayList<Push.Remark>();
@@ -115,7 +127,7 @@ class MemoryHeadOffice implements SyncTransport {
                 remarks.add(new Push.Remark(op.seq(), Push.Verdict.QUARANTINED, "test.reason: set aside"));
             }
         }
-        return Outcome.ok(new Push.Accepted(ops.size(), hashAt(request.replica(), ops.size()), duplicates, remarks));
+        return Outcome.ok(new Push.Accepted(ops.size(), hashAt(request.replica(), ops), duplicates, remarks));
     }
 
     @Override
@@ -135,7 +147,7 @@ class MemoryHeadOffice implements SyncTransport {
                 epoch,
                 entries,
                 new TreeMap<>(Map.of("chain", after)),
-                of(request.replica()).size(),
+                of(name(request.replica(), request.incarnation())).size(),
                 more));
     }
 
@@ -158,11 +170,7 @@ class MemoryHeadOffice implements SyncTransport {
         return received.computeIfAbsent(replica, r -> new ArrayList<>());
     }
 
-    private String hashAt(String replica, long seq) {
-        var ops = of(replica);
-        if (seq == 0) {
-            return HashChain.genesis(replica);
-        }
-        return seq <= ops.size() ? ops.get((int) seq - 1).hash() : "none";
+    private static String hashAt(String replica, List<Operation> ops) {
+        return ops.isEmpty() ? HashChain.genesis(replica) : ops.getLast().hash();
     }
 }

@@ -24,6 +24,7 @@ import org.evertill.storage.UnitOfWork;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Pull;
@@ -47,6 +48,11 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     private long compacted;
     private int epoch;
     private boolean enrolled = true;
+    private int incarnation = 1;
+    /** Part of what is made, so that what is made anew is something else. */
+    String life = "";
+
+    private Optional<Hello.Branch> branch = Optional.empty();
     int cuts;
     int resets;
 
@@ -61,7 +67,7 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     }
 
     private synchronized void log(int operations) {
-        String txn = replica + "-txn-" + log.size();
+        String txn = replica + life + "-txn-" + log.size();
         for (int i = 0; i < operations; i++) {
             long seq = log.size() + 1L;
             var before =
@@ -91,7 +97,20 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     /** Forgets everything after a number of operations, as a database put back from a backup has. */
     synchronized void restoreTo(int operations) {
         log.subList(operations, log.size()).clear();
+        life += "+";
         acked = Math.min(acked, operations);
+    }
+
+    @Override
+    public synchronized Optional<Hello.Branch> branch() {
+        return branch;
+    }
+
+    @Override
+    public synchronized void goOnBehind(long seq) {
+        branch = Optional.of(new Hello.Branch(incarnation, seq, hashOf(seq).orElseThrow(), "A2XX"));
+        incarnation++;
+        acked = Math.min(acked, seq);
     }
 
     void unenrol() {
@@ -219,7 +238,7 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     public Optional<TillIdentity> identity() {
         return enrolled
                 ? Optional.of(new TillIdentity(
-                        replica, 1, "Chain", "S1", "S1-R1", "A", URI.create("http://127.0.0.1:1"), "secret"))
+                        replica, incarnation, "Chain", "S1", "S1-R1", "A", URI.create("http://127.0.0.1:1"), "secret"))
                 : Optional.empty();
     }
 

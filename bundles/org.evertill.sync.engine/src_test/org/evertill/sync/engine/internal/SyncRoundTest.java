@@ -212,22 +212,53 @@ class SyncRoundTest {
     }
 
     @Test
-    void aCopiedTillIsStoppedAndLosesNothing() {
+    void aTillThatWasPutBackGoesOnAsAnotherIncarnation() {
+        till.commit(1);
         till.commit(2);
         round(headOffice).orThrow();
         till.restoreTo(1);
-        assertEquals("sync.restored", code(round(headOffice)));
-        var other = new SyncRoundTest();
-        for (int i = 0; i < 3; i++) {
-            other.till.commit(1);
-        }
-        assertEquals("sync.fork", code(other.round(headOffice)));
-        assertEquals(3, other.till.log.size());
-        assertEquals(2, headOffice.received.get("R1").size());
+        till.commit(1);
+        round(headOffice).orThrow();
+        assertEquals(2, till.identity().orElseThrow().incarnation());
+        assertEquals(1, till.branch().orElseThrow().afterSeq());
+        assertEquals(3, headOffice.received.get("R1").size(), "what was lost here stays there");
+        assertEquals(till.log, headOffice.received.get("R1~2"));
+        assertEquals(0, till.backlog().pending());
+        assertEquals(headOffice.rows(), till.rows);
     }
 
     @Test
-    void aForkThatHeadOfficeFindsStopsTheRound() {
+    void aTillThatHasLessThanHeadOfficeAndNothingOfItsOwnGoesOnToo() {
+        till.commit(1);
+        till.commit(1);
+        round(headOffice).orThrow();
+        till.restoreTo(1);
+        round(headOffice).orThrow();
+        assertEquals(1, till.branch().orElseThrow().afterSeq());
+        till.commit(1);
+        round(headOffice).orThrow();
+        assertEquals(2, headOffice.received.get("R1").size());
+        assertEquals(till.log, headOffice.received.get("R1~2"));
+    }
+
+    @Test
+    void ofTwoCopiesTheSecondGoesOnAsAnotherIncarnation() {
+        till.commit(2);
+        round(headOffice).orThrow();
+        var other = new SyncRoundTest();
+        other.till.commit(2);
+        other.till.life = "copy";
+        other.till.commit(1);
+        till.commit(3);
+        round(headOffice).orThrow();
+        other.round(headOffice).orThrow();
+        assertEquals(5, headOffice.received.get("R1").size());
+        assertEquals(other.till.log, headOffice.received.get("R1~2"));
+        assertEquals(2, other.till.branch().orElseThrow().afterSeq());
+    }
+
+    @Test
+    void aTillThatIsToldToBeAnotherAgainAndAgainStops() {
         till.commit(1);
         var forking = new MemoryHeadOfficeProxy(headOffice) {
             @Override
@@ -235,7 +266,8 @@ class SyncRoundTest {
                 return Outcome.ok(new Push.Fork(1));
             }
         };
-        assertEquals("sync.fork", code(round(forking)));
+        var rounds = new Rounds(new Rounds.Till(till, till, till), forking, monitor, NOON, "0.1.0");
+        assertEquals("sync.contradiction", code(rounds.run(p -> {}, () -> false)));
         assertEquals(1, till.backlog().pending());
     }
 
@@ -305,6 +337,9 @@ class SyncRoundTest {
         for (int steps = 0; steps < 10_000; steps++) {
             if (step instanceof SyncRound.Ended(var outcome)) {
                 return outcome;
+            }
+            if (step instanceof SyncRound.Reborn) {
+                return round(transport);
             }
             step = round.advance(step);
         }

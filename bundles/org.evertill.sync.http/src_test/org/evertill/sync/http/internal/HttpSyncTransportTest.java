@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class HttpSyncTransportTest {
 
     private static final Hello.Request HELLO =
-            new Hello.Request("R1", 1, "0.1.0", 0, "ab", Instant.parse("2026-01-02T03:04:05Z"), 0);
+            new Hello.Request("R1", "0.1.0", 0, "ab", Instant.parse("2026-01-02T03:04:05Z"), 0);
 
     private final HttpSyncTransport transport = new HttpSyncTransport(Duration.ofSeconds(2));
 

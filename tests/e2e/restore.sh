@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# A till's database is put back from a backup, with head office up and with it down, and its directory is copied while it is closed; real
+# processes, real files. Nothing is lost, nothing is there twice, every receipt series is without gap, all replicas agree.
+#   tests/e2e/restore.sh [--full]
+#   short: the first 120 odd and 80 even invoices; --full: three times as many
+. "$(dirname "$0")/lib.sh"
+FIRST=40 SECOND=120 EVEN=80
+[ "${1:-}" != --full ] || FIRST=120 SECOND=360 EVEN=240
+FILE=$(history_file)
+
+sell() {
+    till "$1" replay "$FILE" --where "$2" --limit "$3" --report "$WORK/refused.csv" >>"$WORK/replay.txt" 2>&1 ||
+        fail "replay at $1; see $WORK/replay.txt"
+}
+sync_till() { till "$1" sync --once >>"$WORK/sync.txt" 2>&1 || fail "sync of $1; see $WORK/sync.txt"; }
+put_back() { rm -f "$WORK/$1/till.db-wal" "$WORK/$1/till.db-shm" && cp "$2" "$WORK/$1/till.db"; }
+fact() { till "$1" status --json | grep -oE "\"$2\": *\"?[^,\"}]*" | sed 's/.*: *"\{0,1\}//'; }
+verified() {
+    till "$1" verify >"$WORK/verify-$1.txt" || fail "verify of $1: $(cat "$WORK/verify-$1.txt")"
+    passed=$((passed + 1))
+    say "ok    verify of $1"
+}
+
+start_headoffice
+enrol till R1
+sell till odd $FIRST
+sync_till till
+till till backup "$WORK/backup.db" >/dev/null
+sell till odd $SECOND
+sync_till till
+series=$(fact till series)
+
+say "the database is put back with head office down, and the till sells on"
+stop_headoffice
+put_back till "$WORK/backup.db"
+sell till even $((EVEN / 2))
+[ "$(fact till incarnation)" != 1 ] || fail "the till did not notice"
+second=$(fact till series)
+[ "$second" != "$series" ] || fail "the till goes on with the old receipt series $series"
+start_headoffice
+sync_till till
+same "the newest receipt of the series that ended" "$(sql "SELECT count(*) FROM sales WHERE receipt_series = '$series'")" \
+    "$(sql "SELECT max(receipt_number) FROM sales WHERE receipt_series = '$series'")"
+
+say "the database is put back with head office up"
+put_back till "$WORK/backup.db"
+sync_till till
+sell till even $EVEN
+sync_till till
+sync_till till
+same "incarnations" 3 "$(sql "SELECT count(*) FROM replica WHERE id <> 'hq'")"
+
+say "the directory is copied, and both sell"
+cp -r "$WORK/till" "$WORK/copy"
+before=$(fact till series)
+sell copy all 5
+sync_till copy
+[ "$(fact copy series)" != "$before" ] || fail "the copy did not notice"
+sync_till till
+same "incarnations with the copy" 4 "$(sql "SELECT count(*) FROM replica WHERE id <> 'hq'")"
+
+read -r sales minor refunds refundsMinor off <<<"$(oracle "$FILE" odd $SECOND)"
+say "odd invoices alone: $sales sales, $refunds refunds"
+same "registers with a gap or a double in their receipts" 0 "$(sql "SELECT count(*) FROM (SELECT register_id FROM sales
+    GROUP BY register_id, receipt_series HAVING count(*) <> max(receipt_number) OR count(DISTINCT receipt_number) <> count(*)
+    OR min(receipt_number) <> 1) gap")"
+same "odd invoices' sales|minor|refunds|minor" "$sales|$minor|$refunds|$refundsMinor" "$(sql "SELECT
+    count(*) FILTER (WHERE kind = 'SALE'), coalesce(sum(total_minor) FILTER (WHERE kind = 'SALE'), 0),
+    count(*) FILTER (WHERE kind = 'REFUND'), coalesce(sum(total_minor) FILTER (WHERE kind = 'REFUND'), 0)
+    FROM sales WHERE receipt_series = '$series'")"
+same "incidents that people look at" 3 "$(sql "SELECT count(*) FROM sync_incidents WHERE code = 'sync.restored' AND status = 'OPEN'")"
+for t in till copy; do
+    sync_till $t
+    verified $t
+    same "sales at $t" "$(sql "SELECT count(*) FROM sales WHERE kind = 'SALE'")" "$(fact $t sales)"
+done
+office verify >"$WORK/verify-headoffice.txt" || fail "verify of head office: $(cat "$WORK/verify-headoffice.txt")"
+say "ok    verify of head office"
+echo "restore: $((passed + 1)) passed, 0 failed"
