@@ -153,7 +153,7 @@ class BranchTest {
 
     private List<String> counts() {
         return fixture.query("SELECT count(o.seq) FROM replica r LEFT JOIN op o ON o.replica = r.id"
-                + " WHERE r.id <> 'hq' GROUP BY r.id, r.begun_at ORDER BY r.begun_at NULLS FIRST");
+                + " WHERE r.id <> 'hq' GROUP BY r.id, r.begun_at ORDER BY r.begun_at NULLS FIRST, r.id");
     }
 
     private void assertClean() {
