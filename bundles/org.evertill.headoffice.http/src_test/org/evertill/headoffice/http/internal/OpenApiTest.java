@@ -161,6 +161,7 @@ class OpenApiTest {
     /** Accepted, with remarks and losses; to be begun again; forked. */
     private static void push(WireTill first, WireTill second) {
         first.transport.hello(first.line, first.greeting()).orThrow();
+        first.transport.hello(first.line, first.greetingOfAnotherLife()).orThrow();
         first.transaction(insert(DomainTypes.PRODUCT, product("p1", "Tea")));
         assertInstanceOf(Push.Accepted.class, first.push(1, 1));
         first.transaction(update("products", "p1", name("Tea"), name("Green tea"), 1));

@@ -111,6 +111,21 @@ final class WireTill implements AutoCloseable {
         return new Hello.Request(replica(), "0.1.0", last, hashBefore(last + 1), Instant.ofEpochMilli(millis), 0);
     }
 
+    /** As it greets after its database was put back, as another incarnation that begins where its log ends. */
+    Hello.Request greetingOfAnotherLife() {
+        long last = log.size();
+        var branch = new Hello.Branch(1, last, hashBefore(last + 1), "A2BC");
+        return new Hello.Request(
+                replica(),
+                2,
+                "0.1.0",
+                last,
+                hashBefore(last + 1),
+                Instant.ofEpochMilli(millis),
+                0,
+                Optional.of(branch));
+    }
+
     Pull.Answer pull(SortedMap<String, Long> cursors, int limit) {
         return transport
                 .pull(line, new Pull.Request(replica(), 1, new TreeMap<>(cursors), Optional.of(new TreeMap<>()), limit))
