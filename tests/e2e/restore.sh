@@ -53,8 +53,9 @@ same "incarnations" 3 "$(sql "SELECT count(*) FROM replica WHERE id <> 'hq'")"
 say "the directory is copied, and both sell"
 cp -r "$WORK/till" "$WORK/copy"
 before=$(fact till series)
-sell copy all 5
+sell copy all $((2 * EVEN + 20))
 sync_till copy
+sell till odd $((SECOND + 10))
 [ "$(fact copy series)" != "$before" ] || fail "the copy did not notice"
 sync_till till
 same "incarnations with the copy" 4 "$(sql "SELECT count(*) FROM replica WHERE id <> 'hq'")"
