@@ -1,20 +1,16 @@
 #!/usr/bin/env bash
 # Breaks merge, push and pull on purpose, each time in another way and on a copy, and has the simulation find it.
-# `./evertill mutations [NAME...]` calls this with the folders of the libraries, separated by colons; JAVA_HOME is a JDK.
+# `./evertill mutations [NAME...]` calls this with the class path of the simulation as it was built; JAVA_HOME is a JDK.
 # Each *.patch here is one mutation; its first line says what it breaks. Fails when one survives, or does not apply or compile.
 set -uo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 ROOT=$(cd "$HERE/../.." && pwd -P)
-IFS=: read -ra LIBS <<<"${1:?the folders of the libraries}"
+BUILT=${1:?the class path of the simulation}
 shift
 SEEDS=${EVERTILL_MUTATION_SEEDS:-600}
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/evertill-mutations.XXXXXX")
 trap 'rm -rf "$WORK"' EXIT
 MAIN=org.evertill.app.simulate.internal.SimulateMain
-
-# Third parties only: our own code comes from the copy.
-libraries=$(find "${LIBS[@]}" -name '*.jar' ! -name 'org.evertill.*' | tr '\n' ':')
-sources=$(cd "$ROOT" && printf '%s\n' bundles/*/src)
 
 say() { printf 'mutations: %s\n' "$*" >&2; }
 fail() {
@@ -22,29 +18,26 @@ fail() {
     exit 1
 }
 
-# compile INTO CLASSPATH FILE... says nothing when all is well.
+# compile INTO FILE... says nothing when all is well.
 compile() {
-    local into=$1 path=$2
-    shift 2
+    local into=$1
+    shift
     mkdir -p "$into"
-    "$JAVA_HOME/bin/javac" -nowarn -proc:none -implicit:class -encoding UTF-8 -d "$into" -cp "$path" "$@" >"$WORK/javac.log" 2>&1
+    "$JAVA_HOME/bin/javac" -nowarn -proc:none -encoding UTF-8 -d "$into" -cp "$BUILT" "$@" >"$WORK/javac.log" 2>&1
 }
 
 # simulate CLASSPATH
 simulate() {
-    "$JAVA_HOME/bin/java" -Dlogback.configurationFile="$ROOT/releng/simulate-logback.xml" -cp "$1:$libraries" "$MAIN" \
+    "$JAVA_HOME/bin/java" -Dlogback.configurationFile="$ROOT/releng/simulate-logback.xml" -cp "$1" "$MAIN" \
         --seeds "$SEEDS" --unshortened >"$WORK/simulate.log" 2>&1
 }
 
 mkdir "$WORK/tree"
-(cd "$ROOT" && tar cf - $sources) | (cd "$WORK/tree" && tar xf -)
+(cd "$ROOT" && tar cf - bundles/*/src) | (cd "$WORK/tree" && tar xf -)
 cd "$WORK/tree" || exit 1
-path=$(tr '\n' ':' <<<"$sources")
 
-say "the code as it is: it has to compile, and to pass"
-compile "$WORK/base" "$libraries" -sourcepath "$path" "bundles/org.evertill.app.simulate/src/${MAIN//.//}.java" ||
-    fail "it does not compile: $(head -5 "$WORK/javac.log")"
-simulate "$WORK/base" || fail "it does not pass: $(tail -5 "$WORK/simulate.log")"
+say "the code as it is has to pass"
+simulate "$BUILT" || fail "it does not pass: $(tail -5 "$WORK/simulate.log")"
 
 patches=("$HERE"/*.patch)
 if [ $# -gt 0 ]; then patches=("${@/#/$HERE/}") && patches=("${patches[@]/%/.patch}"); fi
@@ -58,9 +51,9 @@ for patch in "${patches[@]}"; do
     rm -rf "$WORK/mutant"
     if ! git apply --whitespace=nowarn "$patch" 2>"$WORK/patch.log"; then
         verdict=stale by='does not apply'
-    elif ! compile "$WORK/mutant" "$WORK/base:$libraries" $files; then
+    elif ! compile "$WORK/mutant" $files; then
         verdict=stale by='does not compile'
-    elif ! simulate "$WORK/mutant:$WORK/base"; then
+    elif ! simulate "$WORK/mutant:$BUILT"; then
         seed=$(sed -n 's/^Seed \([0-9]*\) breaks a promise\.$/\1/p' "$WORK/simulate.log")
         promise=$(sed -n '/breaks a promise/,$p' "$WORK/simulate.log" | grep -oE '^(I[0-9]+|merge|claims|exception): ' | head -1)
         if [ -n "$seed" ] && [ -n "$promise" ]; then
