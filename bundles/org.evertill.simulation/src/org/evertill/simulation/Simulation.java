@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.evertill.simulation.Happening.Kind;
 import org.evertill.simulation.internal.Broken;
 import org.evertill.simulation.internal.FakeStage;
 import org.evertill.simulation.internal.Run;
@@ -20,7 +21,7 @@ public final class Simulation {
 
     private static final int AT_ONCE = 100;
 
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final Set<Fault> faults;
     private final Supplier<Stage> stages;
     private final String option;
@@ -31,15 +32,17 @@ public final class Simulation {
     }
 
     private Simulation(Set<Fault> faults) {
-        this(faults, FakeStage::new, "");
+        this(faults, EnumSet.complementOf(EnumSet.of(Kind.STOCK)), FakeStage::new, "");
     }
 
     /**
      * On stages of one's own.
      *
+     * @param kinds what can happen on them
      * @param option what the command needs to repeat a run on them
      */
-    Simulation(Set<Fault> faults, Supplier<Stage> stages, String option) {
+    Simulation(Set<Fault> faults, Set<Kind> kinds, Supplier<Stage> stages, String option) {
+        this.tally = new Tally(kinds);
         this.faults = faults;
         this.stages = stages;
         this.option = option;
