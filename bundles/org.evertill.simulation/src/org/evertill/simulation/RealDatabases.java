@@ -19,7 +19,8 @@ public final class RealDatabases implements AutoCloseable {
 
     /** With everything that may go wrong and can be made to on real databases. A run takes some seconds. */
     public Simulation simulation() {
-        return new Simulation(EnumSet.allOf(Fault.class), EnumSet.allOf(Happening.Kind.class), server::stage, "--real ");
+        return new Simulation(
+                EnumSet.allOf(Fault.class), EnumSet.allOf(Happening.Kind.class), server::stage, "--real ");
     }
 
     @Override
