@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# A till's database is put back from a backup, with head office up and with it down, and its directory is copied while it is closed; real
-# processes, real files. Nothing is lost, nothing is there twice, every receipt series is without gap, all replicas agree.
+# A till's database is put back from a backup, with head office up and with it down, its directory is copied while it is closed, and
+# head office's own database is put back; real processes, real files. Nothing is lost, nothing is there twice, every receipt series is
+# without gap, all replicas agree.
 #   tests/e2e/restore.sh [--full]
 #   short: the first 120 odd and 80 even invoices; --full: three times as many
 . "$(dirname "$0")/lib.sh"
-FIRST=40 SECOND=120 EVEN=80
-[ "${1:-}" != --full ] || FIRST=120 SECOND=360 EVEN=240
+FIRST=40 SECOND=120 EVEN=80 LOST=40
+[ "${1:-}" != --full ] || FIRST=120 SECOND=360 EVEN=240 LOST=120
 FILE=$(history_file)
 
 sell() {
@@ -59,6 +60,25 @@ sell till odd $((SECOND + 10))
 [ "$(fact copy series)" != "$before" ] || fail "the copy did not notice"
 sync_till till
 same "incarnations with the copy" 4 "$(sql "SELECT count(*) FROM replica WHERE id <> 'hq'")"
+
+say "head office is put back"
+stop_headoffice
+cp -r "$HQ" "$WORK/headoffice-backup"
+start_headoffice
+sell till odd $((SECOND + 10 + LOST))
+sync_till till
+sync_till copy
+all=$(sql "SELECT count(*), sum(total_minor) FROM sales")
+operations=$(sql "SELECT count(*) FROM op")
+stop_headoffice
+rm -rf "$HQ" && mv "$WORK/headoffice-backup" "$HQ"
+start_headoffice
+say "head office lacks $((operations - $(sql "SELECT count(*) FROM op"))) operations"
+sync_till copy
+sync_till till
+same "sales, and what they come to" "$all" "$(sql "SELECT count(*), sum(total_minor) FROM sales")"
+same "operations" "$operations" "$(sql "SELECT count(*) FROM op")"
+same "incidents about head office" 1 "$(sql "SELECT count(*) FROM sync_incidents WHERE code = 'sync.head-office-restored'")"
 
 read -r sales minor refunds refundsMinor off <<<"$(oracle "$FILE" odd $SECOND)"
 say "odd invoices alone: $sales sales, $refunds refunds"

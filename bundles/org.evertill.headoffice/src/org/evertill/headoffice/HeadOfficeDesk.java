@@ -64,6 +64,14 @@ public interface HeadOfficeDesk {
     Outcome<Boolean> revoke(String replica);
 
     /**
+     * Says that the database was put back from a backup, whatever it and the tills show: head office begins another life, in
+     * which nothing that it gave out since the backup counts, and opens an incident.
+     *
+     * @return the epoch of the life that begins, from 2. Problem: {@code headoffice.database-busy} when somebody does not come to an end
+     */
+    Outcome<Integer> putBack();
+
+    /**
      * Checks, in one snapshot: hash chains, sequences, digests, rows against their entries in the feed, receipt numbers,
      * sales against lines and payments, stock against movements. Takes some 20 s per million operations.
      */

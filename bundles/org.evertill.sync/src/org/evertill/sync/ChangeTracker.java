@@ -43,6 +43,9 @@ public interface ChangeTracker {
     /** Notes that head office has everything up to a sequence number, with its remarks. */
     void acknowledged(long lastSeq, List<Push.Remark> remarks);
 
+    /** Head office has lost what it had behind an operation: from there on nothing counts as acknowledged any more. */
+    void lost(long afterSeq);
+
     /**
      * Takes note of how far this till's clock is ahead of head office's, less than nothing when it is behind: the order of what
      * is entered from now on goes by head office's time.

@@ -35,10 +35,13 @@ public interface PullTarget {
      */
     long apply(long ackedSeq);
 
-    /** Forgets staged pages and all cursors, so that the next pull starts from the beginning; rows stay. */
-    void reset(int epoch);
+    /**
+     * Head office lives another life, because its database was put back from a backup. Cursors and staged pages stay: their numbers
+     * tell whether they are lost. What landed before the cut with it may be lost too, so then all scopes are loaded from nothing.
+     */
+    void adopt(int epoch);
 
-    /** Head office's epoch that the cursors belong to, 0 before the first pull. */
+    /** Head office's epoch as this till knows it, 0 before the first greeting. */
     int epoch();
 
     /** When the last cut was applied: the age of what the till knows from others. */

@@ -1,6 +1,7 @@
 package org.evertill.simulation.internal;
 
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.TreeMap;
 import org.evertill.sync.protocol.Pull;
 
@@ -11,7 +12,7 @@ final class OfficePages {
 
     static Pull.Answer page(OfficeState state, Place caller, Pull.Request request, int most) {
         int limit = Math.min(request.limit(), most);
-        var reloads = request.reloads(reach(state, caller));
+        var reloads = request.reloads(reach(state, caller), Set.of());
         var cursors = new TreeMap<String, Long>();
         var entries = new ArrayList<Pull.Entry>();
         boolean more = false;

@@ -124,7 +124,7 @@ final class RealMachine implements TillMachine {
     /** The same service, with a look at what is committed after every call that writes. */
     private <S> S watched(Class<S> type, S service, String writes, Happening during) {
         InvocationHandler handler = (proxy, method, arguments) -> {
-            boolean writing = List.of(writes, "apply", "reset").contains(method.getName());
+            boolean writing = List.of(writes, "apply", "adopt").contains(method.getName());
             if (writing) {
                 under = method.getName().equals("apply") ? Happening.CRASH_IN_APPLY : during;
                 statement();

@@ -53,6 +53,11 @@ final class SmallPushes implements ChangeTracker {
     }
 
     @Override
+    public void lost(long afterSeq) {
+        log.lost(afterSeq);
+    }
+
+    @Override
     public void clockIsAhead(Duration by) {
         log.clockIsAhead(by);
     }

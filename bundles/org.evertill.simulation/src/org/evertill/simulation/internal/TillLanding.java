@@ -172,15 +172,10 @@ final class TillLanding implements PullTarget {
     }
 
     @Override
-    public void reset(int epoch) {
+    public void adopt(int epoch) {
         disk.write(
                 Happening.CRASH_IN_STAGE,
                 state -> {
-                    state.staged.clear();
-                    state.stagedPages = 0;
-                    state.stagedCursors.clear();
-                    state.cursors.clear();
-                    state.loads.clear();
                     state.epoch = epoch;
                     return epoch;
                 },

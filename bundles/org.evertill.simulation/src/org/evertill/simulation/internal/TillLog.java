@@ -72,6 +72,17 @@ final class TillLog implements ChangeTracker {
     }
 
     @Override
+    public void lost(long afterSeq) {
+        disk.write(
+                Happening.CRASH_IN_ACKNOWLEDGE,
+                state -> {
+                    state.acknowledged = Math.min(state.acknowledged, afterSeq);
+                    return afterSeq;
+                },
+                done -> {});
+    }
+
+    @Override
     public Optional<Hello.Branch> branch() {
         return Optional.empty();
     }

@@ -149,7 +149,7 @@ class EarlyRowsTest {
     @Test
     void aRestoredHeadOfficeCountsAnew() {
         land(Article.of("a1", "Tea"), 7);
-        till.store().pullTarget().reset(2);
+        till.store().pullTarget().adopt(2);
         till.store()
                 .pullTarget()
                 .stage(new Pull.Answer(

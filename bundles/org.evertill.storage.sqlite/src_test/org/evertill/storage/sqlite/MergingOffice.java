@@ -91,7 +91,7 @@ final class MergingOffice implements Office {
     public void turnDown() {
         waiting().forEach(incident -> {
             var judgement = judgement(incident.replica());
-            judgement.close(incident, operations(incident), Incident.Status.REJECTED, clock.instant(), "boss");
+            judgement.close(incident, Incident.Status.REJECTED, clock.instant(), "boss");
             store(judgement);
         });
     }

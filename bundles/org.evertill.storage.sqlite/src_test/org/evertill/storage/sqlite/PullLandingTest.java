@@ -2,7 +2,6 @@ package org.evertill.storage.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -206,13 +205,13 @@ class PullLandingTest {
     }
 
     @Test
-    void aRestoredHeadOfficeIsReadFromTheBeginning() {
+    void aRestoredHeadOfficeSaysItselfWhatHasToBeReadAgain() {
         till.pull(0, till.entry(Article.of("a1", "Tea"), 1));
         var newEpoch = new Pull.Answer(2, List.of(), new TreeMap<>(Map.of("chain", 9L)), 0, false);
         var refused = assertThrows(ProblemException.class, () -> target().stage(newEpoch));
         assertEquals("sync.epoch-changed", refused.problem().code());
-        target().reset(2);
-        assertTrue(target().cursors().isEmpty());
+        target().adopt(2);
+        assertEquals(new TreeMap<>(Map.of("chain", 1L)), target().cursors());
         assertEquals(2, target().epoch());
         assertEquals("Tea", till.article("a1").name());
         target().stage(newEpoch);

@@ -102,6 +102,40 @@ public record Incident(
         return of(author.replica() + "|reborn", Kind.EXCEPTION, author, operations, problem, at);
     }
 
+    /**
+     * One about head office itself, whose database was put back from a backup: about no operation.
+     *
+     * @param epoch of the life that began with it
+     */
+    static Incident restored(Author author, int epoch, Instant at) {
+        var problem = Problem.of(
+                "sync.head-office-restored",
+                "Head office's database was put back from a backup. The tills send once more what they still have; what was"
+                        + " entered at head office since the backup, and tills that were enrolled since, are not in it. Look"
+                        + " what is missing, and enter it again.");
+        return new Incident(
+                Nanoid.derived("incident", author.replica() + "|" + epoch + "|restored"),
+                author.incidentScope(),
+                Kind.EXCEPTION,
+                author.replica(),
+                "",
+                0,
+                0,
+                problem.code(),
+                problem.message(),
+                null,
+                null,
+                Status.OPEN,
+                at,
+                null,
+                null);
+    }
+
+    /** Whether it is about something that a till, or head office, has written. */
+    public boolean hasOperations() {
+        return lastSeq > 0;
+    }
+
     /** Whatever a till sent: a reason has to be storable. */
     private static String message(Problem problem) {
         String text = problem.message();

@@ -70,7 +70,7 @@ public final class Judgement {
     public void judge(List<Operation> transaction) {
         decide(transaction);
         if (author.beginsWith(transaction.getFirst().seq())) {
-            putIncident(Incident.reborn(author, transaction, receivedAt), transaction);
+            putIncident(Incident.reborn(author, transaction, receivedAt));
         }
     }
 
@@ -95,7 +95,7 @@ public final class Judgement {
 
     /** Sets operations of one local transaction aside: an incident and their remarks are all that comes of them. */
     public void quarantine(List<Operation> operations, Problem problem) {
-        putIncident(Incident.open(Kind.QUARANTINE, author, operations, problem, receivedAt), operations);
+        putIncident(Incident.open(Kind.QUARANTINE, author, operations, problem, receivedAt));
         remarks.addAll(quarantined(operations, problem));
     }
 
@@ -112,18 +112,18 @@ public final class Judgement {
         var problem = tryAll(operations, draft);
         if (problem.isEmpty()) {
             take(draft);
-            putIncident(incident.closed(Incident.Status.RELEASED, at, userId), operations);
+            putIncident(incident.closed(Incident.Status.RELEASED, at, userId));
         } else {
-            keepAside(incident, operations, problem.get());
+            keepAside(incident, problem.get());
         }
         return problem;
     }
 
     /** What was set aside stays there, for a reason that may be another one by now. */
-    public void keepAside(Incident incident, List<Operation> operations, Problem reason) {
+    public void keepAside(Incident incident, Problem reason) {
         var now = incident.because(reason);
         if (!now.equals(incident)) {
-            putIncident(now, operations);
+            putIncident(now);
         }
     }
 
@@ -131,10 +131,14 @@ public final class Judgement {
      * Closes an incident as a person wants it; its operations stay as they are.
      *
      * @param incident open, as it stands in the known rows
-     * @param operations those of the incident
      */
-    public void close(Incident incident, List<Operation> operations, Incident.Status how, Instant at, String userId) {
-        putIncident(incident.closed(how, at, userId), operations);
+    public void close(Incident incident, Incident.Status how, Instant at, String userId) {
+        putIncident(incident.closed(how, at, userId));
+    }
+
+    /** Notes that head office's database was put back from a backup, with which a life of it began. */
+    public void restored(int epoch) {
+        putIncident(Incident.restored(author, epoch, receivedAt));
     }
 
     /** What the transactions come to, a row once, in the order of its last change. */
@@ -200,17 +204,16 @@ public final class Judgement {
         if (!draft.exceptions().isEmpty()) {
             var operations = List.copyOf(draft.exceptions().keySet());
             var first = draft.exceptions().get(operations.getFirst());
-            putIncident(Incident.open(Kind.EXCEPTION, author, operations, first, receivedAt), operations);
+            putIncident(Incident.open(Kind.EXCEPTION, author, operations, first, receivedAt));
         }
     }
 
-    private void putIncident(Incident incident, List<Operation> operations) {
+    private void putIncident(Incident incident) {
         var key = new RowKey(Incident.TYPE.table(), incident.id());
         var old = current(key, null);
-        long version = old == null ? 1 : old.state().version() + 1;
+        var by = judge.by(incident, old == null ? 0 : old.state().version());
         var draft = draft();
-        draft.putDerived(
-                key, incident.seenIn(), Incident.TYPE.toRow(incident), judge.by(operations.getFirst(), version));
+        draft.putDerived(key, incident.seenIn(), Incident.TYPE.toRow(incident), by);
         draft.rows().forEach(this::putLast);
     }
 

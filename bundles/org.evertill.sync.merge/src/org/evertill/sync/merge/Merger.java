@@ -13,6 +13,7 @@ import org.evertill.entity.EntityType;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.MergeResult.Merged;
 import org.evertill.sync.merge.MergeResult.Refused;
+import org.evertill.sync.protocol.Life;
 import org.evertill.sync.protocol.Operation;
 
 /**
@@ -26,6 +27,7 @@ public final class Merger {
 
     private final Map<String, EntityType<?>> types;
     private final List<ConflictPolicy> policies;
+    private final long before;
 
     /**
      * @param types the entities that head office knows, each table once
@@ -39,17 +41,28 @@ public final class Merger {
      * @param policies a chain's own, the first that is asked first
      */
     public Merger(Collection<EntityType<?>> types, List<ConflictPolicy> policies) {
-        this(types.stream().collect(Collectors.toUnmodifiableMap(EntityType::table, Function.identity())), policies);
+        this(types.stream().collect(Collectors.toUnmodifiableMap(EntityType::table, Function.identity())), policies, 0);
     }
 
-    private Merger(Map<String, EntityType<?>> types, List<ConflictPolicy> policies) {
+    private Merger(Map<String, EntityType<?>> types, List<ConflictPolicy> policies, long before) {
         this.types = types;
         this.policies = List.copyOf(policies);
+        this.before = before;
     }
 
     /** For the same entities, with other policies of the chain. */
     public Merger asking(List<ConflictPolicy> others) {
-        return new Merger(types, others);
+        return new Merger(types, others, before);
+    }
+
+    /** For the same entities, in one of head office's lives. */
+    public Merger in(int epoch) {
+        return new Merger(types, policies, Life.before(epoch));
+    }
+
+    /** The version that follows one of a row; 0 for a row that was not there. */
+    long next(long version) {
+        return Math.max(version, before) + 1;
     }
 
     /** The entity of a table, empty when head office does not know it. */
@@ -80,10 +93,10 @@ public final class Merger {
         }
         var hlc = op.hlc().clampedTo(receivedAt.toEpochMilli() + MAX_AHEAD_MILLIS);
         if (current.isEmpty()) {
-            return first(op, new FieldVersion(1, author.replica(), op.seq(), hlc));
+            return first(op, new FieldVersion(next(0), author.replica(), op.seq(), hlc));
         }
         var state = current.get();
-        var by = new FieldVersion(state.version() + 1, author.replica(), op.seq(), hlc);
+        var by = new FieldVersion(next(state.version()), author.replica(), op.seq(), hlc);
         var arrival = new Arrival(
                 type,
                 state,
@@ -104,7 +117,8 @@ public final class Merger {
 
     private static MergeResult first(Operation op, FieldVersion by) {
         return switch (op.kind()) {
-            case INSERT -> new Merged(new RowState(op.after(), 1, FieldVersions.of(by), false), List.of(), List.of());
+            case INSERT ->
+                new Merged(new RowState(op.after(), by.version(), FieldVersions.of(by), false), List.of(), List.of());
             case UPDATE, DELETE ->
                 refused(
                         op,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.merge.Judgement.Loss;
 import org.evertill.sync.merge.MergeResult.Merged;
@@ -42,6 +43,14 @@ final class OperationJudge {
     FieldVersion by(Operation op, long version) {
         var hlc = op.hlc().clampedTo(receivedAt.toEpochMilli() + Merger.MAX_AHEAD_MILLIS);
         return new FieldVersion(version, author.replica(), op.seq(), hlc);
+    }
+
+    /** What an incident is about as the write that makes the next version of its row. */
+    FieldVersion by(Incident incident, long version) {
+        var now = new Hlc(receivedAt.toEpochMilli(), 0);
+        // Nobody asks for the operation of one that is about none.
+        long seq = incident.hasOperations() ? incident.firstSeq() : 1;
+        return new FieldVersion(merger.next(version), author.replica(), seq, now);
     }
 
     /** Merges an operation into the draft; gives why it cannot be. */
@@ -160,7 +169,7 @@ final class OperationJudge {
             return Optional.of(problem);
         }
         var row = Facts.storable(merger.type(op.table()).orElseThrow(), op);
-        draft.putDerived(new RowKey(op.table(), op.entityId()), op.scope(), row, by(op, 1));
+        draft.putDerived(new RowKey(op.table(), op.entityId()), op.scope(), row, by(op, merger.next(0)));
         draft.exceptions().put(op, problem);
         draft.remarks()
                 .add(new Remark(op.seq(), Verdict.MERGED, problem.code() + ": taken as it is. " + problem.message()));

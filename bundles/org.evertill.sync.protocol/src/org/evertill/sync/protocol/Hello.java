@@ -19,6 +19,8 @@ public final class Hello {
      * @param lastHash its hash, or the chain's genesis
      * @param clock the till's wall clock, for measuring skew
      * @param branch where this incarnation begins; empty for the first one
+     * @param epoch head office's, as the till knows it: to that one belongs what the till takes for safe; 0 when it knows none, as older
+     *     tills do
      */
     public record Request(
             String replica,
@@ -28,11 +30,17 @@ public final class Hello {
             String lastHash,
             Instant clock,
             long pending,
-            Optional<Branch> branch) {
+            Optional<Branch> branch,
+            int epoch) {
 
-        /** Of a till's first incarnation. */
+        /** Of a till's first incarnation, which does not know of epochs. */
         public Request(String replica, String appVersion, long lastSeq, String lastHash, Instant clock, long pending) {
-            this(replica, 1, appVersion, lastSeq, lastHash, clock, pending, Optional.empty());
+            this(replica, 1, appVersion, lastSeq, lastHash, clock, pending, Optional.empty(), 0);
+        }
+
+        /** The newest operation that the till takes for safe at head office. */
+        public long acknowledgedSeq() {
+            return Math.max(0, lastSeq - pending);
         }
     }
 
@@ -47,7 +55,7 @@ public final class Hello {
     public record Branch(int of, long afterSeq, String afterHash, String series) {}
 
     /**
-     * @param epoch head office's own incarnation; tills that know another one fetch everything again. Nothing raises it yet
+     * @param epoch head office's life, another one since its database was put back from a backup; see {@link Life}
      * @param lastSeq the newest operation of this till that head office has, 0 when none
      * @param lastHash its hash, or the chain's genesis
      * @param clock head office's wall clock

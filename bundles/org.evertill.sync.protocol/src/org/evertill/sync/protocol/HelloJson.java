@@ -21,11 +21,12 @@ final class HelloJson {
     private static final Member<String> SERIES = Member.name("series");
     private static final Members.Shape BRANCH_SHAPE = new Members.Shape(OF, AFTER_SEQ, AFTER_HASH, SERIES);
     private static final Member<Hello.Branch> BRANCH = new Member<>("branch", HelloJson::readBranch);
-    private static final Members.Shape REQUEST =
-            new Members.Shape(REPLICA, INCARNATION, APP_VERSION, LAST_SEQ, LAST_HASH, CLOCK, PENDING).and(BRANCH);
+    private static final Member<Integer> EPOCH = Member.smallNumber("epoch");
+    private static final Members.Shape REQUEST = new Members.Shape(
+                    REPLICA, INCARNATION, APP_VERSION, LAST_SEQ, LAST_HASH, CLOCK, PENDING)
+            .and(BRANCH, EPOCH);
 
     private static final Member<Integer> PROTOCOL = Member.smallNumber("protocol");
-    private static final Member<Integer> EPOCH = Member.smallNumber("epoch");
     private static final Member<SortedMap<String, Long>> HEADS =
             new Member<>("heads", in -> in.map(WireReader::number, Limits.MAX_SCOPES));
     private static final Members.Shape ANSWER = new Members.Shape(PROTOCOL, EPOCH, LAST_SEQ, LAST_HASH, CLOCK, HEADS);
@@ -43,6 +44,9 @@ final class HelloJson {
         PENDING.in(out).value(request.pending());
         if (request.branch().isPresent()) {
             write(BRANCH.in(out), request.branch().get());
+        }
+        if (request.epoch() > 0) {
+            EPOCH.in(out).value(request.epoch());
         }
         out.endObject();
     }
@@ -71,7 +75,8 @@ final class HelloJson {
                 m.get(LAST_HASH),
                 m.get(CLOCK),
                 m.get(PENDING),
-                m.find(BRANCH));
+                m.find(BRANCH),
+                m.find(EPOCH).orElse(0));
     }
 
     static void write(JsonWriter out, Hello.Answer answer) throws IOException {

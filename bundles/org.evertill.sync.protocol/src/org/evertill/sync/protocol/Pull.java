@@ -3,6 +3,7 @@ package org.evertill.sync.protocol;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.evertill.entity.Row;
@@ -37,14 +38,16 @@ public final class Pull {
 
         /**
          * The scopes that the till has to load from nothing, with their floors: it has not come to the floor, and is not under
-         * way from nothing since then either; or it has come beyond the head, to rows that head office lost when it was put
-         * back from a backup. A till that does not say where its loads began does not know of any.
+         * way from nothing since then either; or it has come to rows that head office lost when it was put back from a backup. A till
+         * that does not say where its loads began does not know of any.
+         *
+         * @param lost the scopes in which the till has come to numbers of an earlier life that head office has lost
          */
-        public SortedMap<String, Long> reloads(SortedMap<String, Reach> reach) {
+        public SortedMap<String, Long> reloads(SortedMap<String, Reach> reach, Set<String> lost) {
             var reloads = new TreeMap<String, Long>();
             loads.ifPresent(begun -> reach.forEach((scope, to) -> {
                 long complete = Math.max(cursor(scope), begun.getOrDefault(scope, -1L));
-                boolean isOfAnotherPast = cursor(scope) > to.head();
+                boolean isOfAnotherPast = cursor(scope) > to.head() || lost.contains(scope);
                 if (complete < to.floor() || isOfAnotherPast) {
                     reloads.put(scope, to.floor());
                 }

@@ -57,7 +57,8 @@ final class RandomMessages {
                 text(),
                 instant(),
                 number(),
-                count() % 2 == 0 ? Optional.empty() : Optional.of(branch));
+                count() % 2 == 0 ? Optional.empty() : Optional.of(branch),
+                count());
     }
 
     Hello.Answer helloAnswer() {

@@ -69,8 +69,9 @@ public final class IncidentWords {
     /** Why it is so, and what to do. */
     public Advice advice(Incident incident) {
         String code = incident.code();
-        String kind = incident.kind() == Incident.Kind.EXCEPTION ? "todo.taken" : "todo.other";
-        String todo = incident.kind() == Incident.Kind.EXCEPTION ? "" : "todo." + code;
+        boolean isTaken = incident.kind() == Incident.Kind.EXCEPTION && incident.hasOperations();
+        String kind = isTaken ? "todo.taken" : "todo.other";
+        String todo = isTaken ? "" : "todo." + code;
         return new Advice(
                 texts.find("reason." + code).orElseGet(() -> texts.get("reason.other")),
                 texts.find(todo).orElseGet(() -> texts.get(kind)));
@@ -78,6 +79,9 @@ public final class IncidentWords {
 
     /** The same for a line of a list. */
     public SideBySide.Brief brief(Incident incident, List<Operation> operations) {
+        if (!incident.hasOperations()) {
+            return new SideBySide.Brief(texts.get("brief.head-office"), texts.get("brief." + incident.code()));
+        }
         String title = operations.isEmpty() ? texts.get("brief.incident") : brief(operations.getFirst());
         return new SideBySide.Brief(title, texts.get("brief." + incident.kind()));
     }
@@ -88,6 +92,9 @@ public final class IncidentWords {
     }
 
     private String headline(Incident incident, List<Operation> operations) {
+        if (!incident.hasOperations()) {
+            return texts.get("incident." + incident.code(), texts.time(incident.openedAt()));
+        }
         String register = ScopeName.registerOf(incident.seenIn()).orElse("");
         var when = operations.isEmpty()
                 ? incident.openedAt()

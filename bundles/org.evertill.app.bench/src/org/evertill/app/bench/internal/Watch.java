@@ -86,8 +86,8 @@ final class Watch implements SyncTransport, PullTarget {
     }
 
     @Override
-    public void reset(int epoch) {
-        target.reset(epoch);
+    public void adopt(int epoch) {
+        target.adopt(epoch);
     }
 
     @Override

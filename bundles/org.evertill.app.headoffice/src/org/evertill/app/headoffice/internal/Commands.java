@@ -30,6 +30,7 @@ final class Commands {
                 .addSubcommand(new VerifyCommand(parts, terminal))
                 .addSubcommand(new ExportCommand(parts, terminal))
                 .addSubcommand(new RetentionCommand(parts, terminal))
+                .addSubcommand(new PutBackCommand(parts, terminal))
                 .addSubcommand(new CleanupCommand(parts, terminal))
                 .addSubcommand(new HistoryCommand(parts, terminal))
                 .addSubcommand(new DatabaseCommand(terminal))

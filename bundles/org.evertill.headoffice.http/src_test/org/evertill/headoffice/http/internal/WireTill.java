@@ -123,7 +123,8 @@ final class WireTill implements AutoCloseable {
                 hashBefore(last + 1),
                 Instant.ofEpochMilli(millis),
                 0,
-                Optional.of(branch));
+                Optional.of(branch),
+                1);
     }
 
     Pull.Answer pull(SortedMap<String, Long> cursors, int limit) {

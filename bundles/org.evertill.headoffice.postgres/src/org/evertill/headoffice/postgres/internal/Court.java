@@ -19,6 +19,7 @@ final class Court {
     /** A rule of a chain may give a row a value that nobody wrote; who claims that is read then, and all is judged again. */
     private static final int MAX_TURNS = 4;
 
+    private final Transactions transactions;
     private final Tables tables;
     private final Merger merger;
     private final PolicyGuard guard;
@@ -26,7 +27,8 @@ final class Court {
     /**
      * @param merger without the chain's rules; alone when they do not come to an end
      */
-    Court(Tables tables, Merger merger, PolicyGuard guard) {
+    Court(Transactions transactions, Tables tables, Merger merger, PolicyGuard guard) {
+        this.transactions = transactions;
         this.tables = tables;
         this.merger = merger;
         this.guard = guard;
@@ -47,11 +49,22 @@ final class Court {
 
     /** Any judgement about a batch's operations. */
     Judgement judge(Connection connection, Batch batch, Map<Table, Set<String>> names, Case what) throws SQLException {
+        return judge(connection, transactions.epoch(), batch, names, what);
+    }
+
+    /** What head office itself notes, in a life that has just begun. */
+    Judgement judge(Connection connection, int epoch, Batch batch, Case what) throws SQLException {
+        return judge(connection, epoch, batch, Map.of(), what);
+    }
+
+    private Judgement judge(Connection connection, int epoch, Batch batch, Map<Table, Set<String>> names, Case what)
+            throws SQLException {
         var rows = RowStore.read(connection, names);
         var keys = ClaimStore.keys(tables, rows, batch.operations());
-        var withPolicies = merger.asking(guard.within(batch.patience()));
+        var present = merger.in(epoch);
+        var withPolicies = present.asking(guard.within(batch.patience()));
         for (int turn = 1; ; turn++) {
-            var by = turn < MAX_TURNS ? withPolicies : merger;
+            var by = turn < MAX_TURNS ? withPolicies : present;
             var judgement = new Judgement(
                     by, batch.author(), new Known(rows, ClaimStore.read(connection, keys)), batch.receivedAt());
             what.judge(judgement);
@@ -66,7 +79,8 @@ final class Court {
 
     /** Sets a whole local transaction aside that the database does not take. */
     Judgement setAside(Batch transaction, Problem reason) {
-        var judgement = new Judgement(merger, transaction.author(), Known.NOTHING, transaction.receivedAt());
+        var judgement = new Judgement(
+                merger.in(transactions.epoch()), transaction.author(), Known.NOTHING, transaction.receivedAt());
         judgement.quarantine(transaction.operations(), reason);
         return judgement;
     }

@@ -36,8 +36,10 @@ final class Devices {
 
     private final Transactions transactions;
     private final Clock clock;
+    private final Lives lives;
 
-    Devices(Transactions transactions, Clock clock) {
+    Devices(Transactions transactions, Clock clock, Lives lives) {
+        this.lives = lives;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -73,22 +75,23 @@ final class Devices {
 
     /** Notes how a till is, and tells where head office is with it. */
     Outcome<Hello.Answer> hello(Caller caller, Hello.Request request) {
-        return transactions.write(connection -> {
+        return lives.answer(() -> transactions.write(connection -> {
             checkReplica(caller, request.replica());
             if (request.branch().isPresent()) {
                 Branches.know(connection, request, request.branch().get(), clock.instant());
             }
             var end = TillLog.lock(connection, caller.replica(), request.incarnation())
                     .end(connection);
+            Lives.check(connection, transactions.epoch(), request, end.known());
             report(connection, request);
             return new Hello.Answer(
                     Limits.PROTOCOL,
-                    HeadOfficeState.read(connection).epoch(),
+                    transactions.epoch(),
                     end.seq(),
                     end.hash(),
                     clock.instant(),
                     Subscriptions.heads(connection, caller.replica()));
-        });
+        }));
     }
 
     Outcome<Boolean> revoke(String replica) {

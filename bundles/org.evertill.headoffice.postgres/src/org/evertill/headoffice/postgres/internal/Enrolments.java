@@ -42,7 +42,7 @@ final class Enrolments {
         String replica = ids.next();
         return transactions.write(connection -> {
             Place place = useCode(connection, request.code(), replica);
-            String series = nextSeries(connection, place.registerId);
+            String series = nextSeries(connection, place.registerId, transactions.epoch());
             insertReplica(connection, replica, place);
             insertDevice(connection, replica, token, request.deviceName(), series);
             Subscriptions.add(connection, replica, place.storeId, place.registerId);
@@ -99,13 +99,18 @@ final class Enrolments {
         }
     }
 
-    private static String nextSeries(Connection connection, String registerId) throws SQLException {
+    /** Which series an earlier life of head office gave out since the backup is not known; so each life has others. */
+    private static String series(int n, int epoch) {
+        return seriesLetters(n) + (epoch == 1 ? "" : epoch);
+    }
+
+    private static String nextSeries(Connection connection, String registerId, int epoch) throws SQLException {
         try (var next = connection.prepareStatement("INSERT INTO register_series (register_id, issued) VALUES (?, 1)"
                 + " ON CONFLICT (register_id) DO UPDATE SET issued = register_series.issued + 1 RETURNING issued")) {
             next.setString(1, registerId);
             try (var row = next.executeQuery()) {
                 row.next();
-                return seriesLetters(row.getInt(1));
+                return series(row.getInt(1), epoch);
             }
         }
     }

@@ -2,11 +2,12 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Head office's own row.
  *
- * @param epoch which tills compare with theirs; nothing raises it yet
+ * @param epoch of its present life, see {@link Lives}
  */
 record HeadOfficeState(int epoch, String chainName) {
 
@@ -20,9 +21,28 @@ record HeadOfficeState(int epoch, String chainName) {
         }
     }
 
+    /** Where the database was when it was opened last; null before the first time. */
+    static @Nullable String home(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT home FROM head_office")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    static void moveTo(Connection connection, String home) throws SQLException {
+        set(connection, "home", home);
+    }
+
     static void nameChain(Connection connection, String name) throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE head_office SET chain_name = ?")) {
-            update.setString(1, name);
+        set(connection, "chain_name", name);
+    }
+
+    private static void set(Connection connection, String column, String text) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "UPDATE head_office SET " + column + " = ? WHERE " + column + " IS DISTINCT FROM ?")) {
+            update.setString(1, text);
+            update.setString(2, text);
             update.executeUpdate();
         }
     }

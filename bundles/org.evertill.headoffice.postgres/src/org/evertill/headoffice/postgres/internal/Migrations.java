@@ -33,7 +33,8 @@ final class Migrations {
             "0008-stock-counts.sql",
             "0009-history-of-a-month.sql",
             "0010-same-word.sql",
-            "0011-branches.sql");
+            "0011-branches.sql",
+            "0012-lives.sql");
 
     /** From this step on the digest of a scope counts living rows only. */
     static final int DIGESTS_OF_LIVING_ROWS = 5;

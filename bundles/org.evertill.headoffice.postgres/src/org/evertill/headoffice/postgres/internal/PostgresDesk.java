@@ -42,6 +42,7 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final Releases releases;
     private final CleanupDesk cleanup;
     private final Devices devices;
+    private final Lives lives;
     private final Secrets secrets;
 
     PostgresDesk(
@@ -52,6 +53,7 @@ final class PostgresDesk implements HeadOfficeDesk {
             Releases releases,
             CleanupDesk cleanup,
             Devices devices,
+            Lives lives,
             Secrets secrets) {
         this.transactions = transactions;
         this.partitions = partitions;
@@ -60,6 +62,7 @@ final class PostgresDesk implements HeadOfficeDesk {
         this.releases = releases;
         this.cleanup = cleanup;
         this.devices = devices;
+        this.lives = lives;
         this.secrets = secrets;
     }
 
@@ -145,6 +148,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public Outcome<Boolean> revoke(String replica) {
         return devices.revoke(replica);
+    }
+
+    @Override
+    public Outcome<Integer> putBack() {
+        return lives.end();
     }
 
     @Override

@@ -132,6 +132,7 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
                 Digests.renew(connection, tables);
             }
             insertOwnReplica(connection);
+            Lives.open(connection, shape, clock);
             ClaimSetup.run(connection, tables, shape, clock.instant());
             long opened = shape.opened();
             connection.commit();

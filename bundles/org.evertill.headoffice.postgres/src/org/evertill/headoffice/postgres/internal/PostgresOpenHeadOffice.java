@@ -37,10 +37,11 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         var transactions = new Transactions(pool, shape);
         var partitions = new OpPartitions(transactions, clock);
         this.guard = new PolicyGuard(policies);
-        var court = new Court(tables, new Merger(typesOf(tables)), guard);
+        var court = new Court(transactions, tables, new Merger(typesOf(tables)), guard);
         var inbox = new Inbox(tables, court);
         this.releases = new Releases(transactions, partitions, tables, inbox, court);
-        var devices = new Devices(transactions, clock);
+        var lives = new Lives(transactions, partitions, court, inbox);
+        var devices = new Devices(transactions, clock, lives);
         var writes = new OwnWrites(tables, inbox, clock, ids);
         this.pokes = new PostgresPokes(transactions, pool.getDataSource());
         this.headOffice = new PostgresHeadOffice(
@@ -48,7 +49,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new Enrolments(transactions, clock, ids, secrets),
                 devices,
                 new Pushes(transactions, partitions, inbox, releases),
-                new Pulls(transactions, tables, new TillCursors(transactions, clock)),
+                new Pulls(transactions, tables, new TillCursors(transactions, clock), lives),
                 new RowHistory(transactions, tables),
                 new PostgresRowDesk(
                         transactions,
@@ -56,7 +57,8 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                         new RowWrites(transactions, partitions, tables, inbox, releases, clock, ids)),
                 pokes);
         this.cleanup = new Cleanup(transactions, tables, clock);
-        this.desk = new PostgresDesk(transactions, partitions, tables, writes, releases, cleanup, devices, secrets);
+        this.desk =
+                new PostgresDesk(transactions, partitions, tables, writes, releases, cleanup, devices, lives, secrets);
     }
 
     /** Takes up what was left, and from now on what comes up by itself. */

@@ -27,19 +27,21 @@ final class Pulls {
     private final Transactions transactions;
     private final Tables tables;
     private final TillCursors tillCursors;
+    private final Lives lives;
 
-    Pulls(Transactions transactions, Tables tables, TillCursors tillCursors) {
+    Pulls(Transactions transactions, Tables tables, TillCursors tillCursors, Lives lives) {
+        this.lives = lives;
         this.transactions = transactions;
         this.tables = tables;
         this.tillCursors = tillCursors;
     }
 
     Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
-        var answer = transactions.snapshot(connection -> {
+        var answer = lives.answer(() -> transactions.snapshot(connection -> {
             Devices.checkReplica(caller, request.replica());
             long ackedSeq = ackedSeq(connection, caller.replica(), request.incarnation());
             return page(connection, request, ackedSeq);
-        });
+        }));
         if (answer instanceof Outcome.Ok(var page)) {
             var has = new TreeMap<String, Long>();
             page.cursors().keySet().forEach(scope -> has.put(scope, request.cursor(scope)));
@@ -50,8 +52,9 @@ final class Pulls {
 
     private Pull.Answer page(Connection connection, Pull.Request request, long ackedSeq) throws SQLException {
         int limit = Math.clamp(request.limit(), 1, Limits.MAX_PULL_ROWS);
+        int epoch = transactions.epoch();
         var reach = Subscriptions.reach(connection, request.replica());
-        var reloads = request.reloads(reach);
+        var reloads = request.reloads(reach, Lives.lost(connection, epoch, request.cursors(), reach));
         var cursors = new TreeMap<String, Long>();
         var found = new ArrayList<Feed>();
         for (var entry : reach.entrySet()) {
@@ -71,7 +74,7 @@ final class Pulls {
             // Behind the last entry there may be numbers of what was taken out: the till has come past them.
             reach.forEach((scope, to) -> cursors.merge(scope, to.head(), Math::max));
         }
-        return new Pull.Answer(HeadOfficeState.read(connection).epoch(), entries, cursors, reloads, ackedSeq, more);
+        return new Pull.Answer(epoch, entries, cursors, reloads, ackedSeq, more);
     }
 
     /**

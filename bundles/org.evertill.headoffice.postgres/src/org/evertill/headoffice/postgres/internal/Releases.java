@@ -119,7 +119,7 @@ final class Releases implements IncidentDesk {
                 var refusal = Refusal.of(e);
                 work.connection.rollback(start);
                 work.heads.returnTo(mark);
-                return settle(work, j -> j.keepAside(work.incident, work.operations(), refusal));
+                return settle(work, j -> j.keepAside(work.incident, refusal));
             }
         });
     }
@@ -131,7 +131,7 @@ final class Releases implements IncidentDesk {
                 case QUARANTINE -> Incident.Status.REJECTED;
                 case EXCEPTION -> Incident.Status.SEEN;
             };
-            return settle(work, j -> j.close(work.incident, work.operations(), how, work.at, userId));
+            return settle(work, j -> j.close(work.incident, how, work.at, userId));
         });
     }
 
@@ -243,12 +243,14 @@ final class Releases implements IncidentDesk {
     private Work work(Connection connection, Replica replica, Incident incident, Instant at) throws SQLException {
         var received = OpLog.received(
                 connection, replica.id(), incident.firstSeq(), incident.lastSeq(), verdicts(incident.kind()));
-        if (incident.status() != Incident.Status.OPEN || received.isEmpty()) {
+        if (incident.status() != Incident.Status.OPEN || received.isEmpty() && incident.hasOperations()) {
             throw new ProblemException(Problem.of(
                     "headoffice.incident-closed", "Somebody has seen to this already. Look at the list again."));
         }
         var operations = received.stream().map(OpLog.Received::operation).toList();
-        var batch = new Batch(replica.author(), operations, received.getFirst().at(), at);
+        var arrivedAt =
+                received.isEmpty() ? incident.openedAt() : received.getFirst().at();
+        var batch = new Batch(replica.author(), operations, arrivedAt, at);
         return new Work(connection, incident, received, batch, inbox.locked(connection, batch), at);
     }
 

@@ -105,9 +105,9 @@ final class ScopeHeads {
     }
 
     private static void insertMissing(Connection connection, SortedSet<String> scopes) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO scope (id) SELECT id FROM unnest(?::text[]) AS s (id) ORDER BY id ON CONFLICT DO"
-                        + " NOTHING")) {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO scope (id, head) SELECT s.id, (h.epoch - 1)::bigint << 32"
+                        + " FROM unnest(?::text[]) AS s (id), head_office h ORDER BY s.id ON CONFLICT DO NOTHING")) {
             Sql.texts(insert, 1, scopes);
             insert.executeUpdate();
         }

@@ -17,7 +17,13 @@ import org.evertill.kernel.ProblemException;
 final class Shape {
 
     /** Every transaction reads this first, which also makes a change of the shape wait for its end. */
-    static final String SELECT = "SELECT shape FROM head_office";
+    static final String SELECT = "SELECT shape, epoch FROM head_office";
+
+    /** Waits until nobody is at work, and keeps everybody out. */
+    static final String LOCK = "LOCK TABLE head_office IN ACCESS EXCLUSIVE MODE";
+
+    /** A long look at everything ends first; meanwhile nobody else shall have to wait longer. */
+    static final String PATIENCE = "10s";
 
     static final Problem OUTDATED = Problem.of(
             "headoffice.outdated",
@@ -28,6 +34,7 @@ final class Shape {
     private final Connection connection;
     private final Map<String, Integer> known = new HashMap<>();
     private boolean changed;
+    private boolean alone;
 
     private Shape(Connection connection) {
         this.connection = connection;
@@ -47,12 +54,17 @@ final class Shape {
 
     /** Before something is changed: waits until nobody is at work, and keeps everybody out until the end. */
     void changes() throws SQLException {
-        if (!changed) {
-            // A long look at everything ends first; meanwhile nobody else shall have to wait.
-            Transactions.execute(connection, "SET LOCAL lock_timeout = '10s'");
-            Transactions.execute(connection, "LOCK TABLE head_office IN ACCESS EXCLUSIVE MODE");
+        alone();
+        changed = true;
+    }
+
+    /** The same for what others need not know of. */
+    void alone() throws SQLException {
+        if (!alone) {
+            Transactions.execute(connection, "SET LOCAL lock_timeout = '" + PATIENCE + "'");
+            Transactions.execute(connection, LOCK);
             Transactions.execute(connection, "SET LOCAL lock_timeout = 0");
-            changed = true;
+            alone = true;
         }
     }
 

@@ -24,6 +24,7 @@ final class Transactions {
 
     private final DataSource pool;
     private final long shape;
+    private volatile int epoch;
 
     /**
      * @param shape of the database that this software knows; none is at work on another, see {@link Shape}
@@ -47,6 +48,22 @@ final class Transactions {
     /** Adds tables under the lock of those that do; nothing about rows. */
     <R> Outcome<R> writeTables(Work<R> work) {
         return run(connection -> execute(connection, READ_COMMITTED), work);
+    }
+
+    /** Reads and writes while nobody else is at work on the database; who comes waits. */
+    <R> Outcome<R> writeAlone(Work<R> work) {
+        return run(
+                connection -> {
+                    execute(connection, "SET LOCAL lock_timeout = '" + Shape.PATIENCE + "'");
+                    execute(connection, Shape.LOCK);
+                    begin(connection, "SET LOCAL lock_timeout = 0");
+                },
+                work);
+    }
+
+    /** Head office's life, exact within a transaction: it ends only while none is under way. */
+    int epoch() {
+        return epoch;
     }
 
     /** Reads one snapshot. */
@@ -160,6 +177,7 @@ final class Transactions {
             statement.getMoreResults();
             try (var row = statement.getResultSet()) {
                 Shape.check(row, shape);
+                epoch = row.getInt(2);
             }
         }
     }

@@ -96,7 +96,26 @@ final class TestTill {
                         hashBefore(log.size() + 1L),
                         now,
                         0,
-                        Optional.of(branch)));
+                        Optional.of(branch),
+                        0));
+    }
+
+    /** As a till greets that knows an epoch, and takes all but the last operations for safe. */
+    Hello.Answer greet(int epoch, long pending) {
+        long last = log.size();
+        return office.hello(
+                        caller,
+                        new Hello.Request(
+                                replica(),
+                                incarnation,
+                                "0.1.0",
+                                last,
+                                hashBefore(last + 1),
+                                now,
+                                pending,
+                                Optional.empty(),
+                                epoch))
+                .orThrow();
     }
 
     String replica() {

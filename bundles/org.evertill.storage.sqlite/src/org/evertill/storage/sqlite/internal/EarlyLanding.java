@@ -47,9 +47,9 @@ final class EarlyLanding implements EarlyRows {
                 + " WHERE s.table_name = early_row.table_name AND s.entity_id = early_row.entity_id)");
     }
 
-    /** When head office starts to count anew. */
-    static void forget(Session session) {
-        session.update("DELETE FROM early_row");
+    /** When head office may have lost what it answered with; gives whether there was anything. */
+    static boolean forget(Session session) {
+        return session.update("DELETE FROM early_row") > 0;
     }
 
     private static boolean isNews(Session session, EntityTable<?> table, Rows.Entry entry, long acknowledged) {

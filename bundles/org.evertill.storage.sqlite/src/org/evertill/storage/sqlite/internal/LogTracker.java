@@ -164,6 +164,14 @@ final class LogTracker implements ChangeTracker {
         });
     }
 
+    @Override
+    public void lost(long afterSeq) {
+        writer.transaction(session -> {
+            writer.guard().open();
+            return session.update("UPDATE replica_state SET acked_seq = min(acked_seq, ?) WHERE id = 1", afterSeq);
+        });
+    }
+
     private void acknowledge(Session session, long lastSeq, List<Push.Remark> remarks) {
         long acked = session.number("SELECT acked_seq FROM replica_state");
         if (lastSeq > acked) {

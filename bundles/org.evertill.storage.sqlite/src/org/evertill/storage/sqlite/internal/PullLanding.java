@@ -77,7 +77,7 @@ final class PullLanding implements PullTarget {
         });
     }
 
-    /** The first page of all says which epoch the cursors belong to; later ones have to agree. */
+    /** The first page of all may say which epoch it is of; later ones have to agree. */
     private void adoptEpoch(Session session, int epoch) {
         long known = session.number("SELECT epoch FROM replica_state");
         if (known == 0) {
@@ -119,14 +119,13 @@ final class PullLanding implements PullTarget {
     }
 
     @Override
-    public void reset(int epoch) {
+    public void adopt(int epoch) {
         writer.transaction(session -> {
             writer.guard().open();
-            session.update("DELETE FROM pull_stage");
-            session.update("DELETE FROM pull_cursor");
-            session.update("DELETE FROM pull_load");
-            session.update("DELETE FROM sync_cursor");
-            EarlyLanding.forget(session);
+            if (EarlyLanding.forget(session)) {
+                session.list("SELECT scope FROM sync_cursor", List.of(), row -> row.getString(1))
+                        .forEach(scope -> Reloads.begin(session, tables, scope, 0));
+            }
             session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch);
             return 0;
         });

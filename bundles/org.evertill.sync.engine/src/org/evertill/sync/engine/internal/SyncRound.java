@@ -139,7 +139,8 @@ final class SyncRound {
                 head.lastHash(),
                 clock.instant(),
                 pending,
-                tracker.branch());
+                tracker.branch(),
+                target.epoch());
         var answer = exchanges.hello(request);
         return switch (answer.outcome()) {
             case Outcome.Failed<Hello.Answer>(var problem) -> failed(problem);
@@ -163,8 +164,10 @@ final class SyncRound {
         // Head office has something else, or more, of this till: what is sent shows where the logs part.
         parted = hello.lastSeq() > head.lastSeq() || !isInLog(hello.lastSeq(), hello.lastHash());
         if (target.epoch() != hello.epoch()) {
-            LOG.info("head office's epoch is {} now; rows are fetched from the beginning", hello.epoch());
-            target.reset(hello.epoch());
+            LOG.info("head office's epoch is {} now", hello.epoch());
+            // In this order: a till that knows the epoch answers for what it takes for safe in it.
+            tracker.lost(hello.lastSeq());
+            target.adopt(hello.epoch());
         }
         // From the last one this till knows to be safe, not from the last one head office has: head office takes no
         // operation twice, and a repeated one brings the remarks of an answer that was lost.
@@ -226,6 +229,11 @@ final class SyncRound {
             return failed(Refusals.behind(tracker.compactedSeq(), rewind.lastSeq()));
         }
         if (isInLog(rewind.lastSeq(), rewind.lastHash())) {
+            if (rewind.lastSeq() < tracker.acknowledgedSeq()) {
+                // It has lost something: it is told so, and what else it lacks is sent before anything is fetched.
+                stop();
+                return new Greet();
+            }
             return new SendFrom(rewind.lastSeq() + 1, until);
         }
         parted = true;
@@ -269,7 +277,6 @@ final class SyncRound {
         badPages = 0;
         if (page.epoch() != target.epoch()) {
             epochChanges++;
-            target.reset(page.epoch());
             return epochChanges > MAX_EPOCH_CHANGES
                     ? failed(Refusals.nonsense("its epoch changes again and again"))
                     // What it lacks now is sent before the first cut of its new life, not a round later.

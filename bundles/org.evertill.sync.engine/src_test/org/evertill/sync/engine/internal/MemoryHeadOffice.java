@@ -14,6 +14,7 @@ import org.evertill.sync.SyncTransport;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Life;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
@@ -59,8 +60,8 @@ class MemoryHeadOffice implements SyncTransport {
                         .clear());
         feed.clear();
         seqOfRow.clear();
-        head = 0;
         epoch++;
+        head = Life.before(epoch);
         received.values().forEach(ops -> ops.forEach(this::apply));
     }
 
@@ -138,6 +139,11 @@ class MemoryHeadOffice implements SyncTransport {
             spoiltPages--;
             return Outcome.failed("sync.bad-page", "The page was spoilt.");
         }
+        var reloads = new TreeMap<String, Long>();
+        if (cursor > 0 && cursor < Life.before(epoch)) {
+            cursor = 0;
+            reloads.put("chain", 0L);
+        }
         var entries = feed.tailMap(cursor, false).values().stream()
                 .limit(request.limit())
                 .toList();
@@ -147,6 +153,7 @@ class MemoryHeadOffice implements SyncTransport {
                 epoch,
                 entries,
                 new TreeMap<>(Map.of("chain", after)),
+                reloads,
                 of(name(request.replica(), request.incarnation())).size(),
                 more));
     }

@@ -54,7 +54,7 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
 
     private Optional<Hello.Branch> branch = Optional.empty();
     int cuts;
-    int resets;
+    int adopted;
 
     MemoryTill(String replica) {
         this.replica = replica;
@@ -115,6 +115,11 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
 
     void unenrol() {
         enrolled = false;
+    }
+
+    @Override
+    public synchronized void lost(long afterSeq) {
+        acked = Math.min(acked, afterSeq);
     }
 
     @Override
@@ -194,6 +199,10 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
 
     @Override
     public synchronized void stage(Pull.Answer page) {
+        if (!page.reloads().isEmpty()) {
+            staged.clear();
+            rows.clear();
+        }
         staged.addAll(page.entries());
         cursors = new TreeMap<>(page.cursors());
     }
@@ -217,11 +226,9 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     }
 
     @Override
-    public synchronized void reset(int newEpoch) {
-        staged.clear();
-        cursors.clear();
+    public synchronized void adopt(int newEpoch) {
         epoch = newEpoch;
-        resets++;
+        adopted++;
     }
 
     @Override

@@ -186,7 +186,8 @@ class SyncRoundTest {
         var report = round(headOffice).orThrow();
         assertEquals(2, report.pushed());
         assertEquals(headOffice.rows(), till.rows);
-        assertEquals(2, till.resets, "at the first round and at the new epoch");
+        assertEquals(2, till.adopted, "at the first round and at the new epoch");
+        assertEquals(4, till.acknowledgedSeq());
     }
 
     @Test

@@ -1,0 +1,33 @@
+package org.evertill.app.headoffice.internal;
+
+import org.evertill.kernel.Outcome;
+import picocli.CommandLine.Command;
+
+/** Tells head office that its database is that of a backup. */
+@Command(
+        name = "put-back",
+        mixinStandardHelpOptions = true,
+        description =
+                "Tells head office that its database was put back from a backup. It notices that by itself, at its start or"
+                        + " when a till says hello; say it when you want to be sure. Tills then send once more what it lacks, and read"
+                        + " once more what it has lost.",
+        exitCodeListHeading = Exits.HEADING,
+        exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
+final class PutBackCommand extends OfficeCommand {
+
+    PutBackCommand(Parts parts, Terminal terminal) {
+        super(parts, terminal);
+    }
+
+    @Override
+    int run(Office office) {
+        return switch (office.desk().putBack()) {
+            case Outcome.Failed<Integer>(var problem) -> failed(problem);
+            case Outcome.Ok<Integer>(var epoch) -> {
+                terminal.say("Head office begins anew, with epoch " + epoch
+                        + ". An incident says so to everybody; close it when you have looked what is missing.");
+                yield WELL;
+            }
+        };
+    }
+}
