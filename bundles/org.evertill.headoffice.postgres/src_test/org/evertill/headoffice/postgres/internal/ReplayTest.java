@@ -96,12 +96,15 @@ class ReplayTest {
         replayed.forEach((key, value) -> assertEquals(stored.get(key), value, () -> String.valueOf(key)));
     }
 
-    /** Head office moves registers between stores while tills write. */
+    /** Head office moves registers between stores while tills write, and begins another life in the middle. */
     private void move() {
         for (int i = 0; i < MOVES; i++) {
             String store = i / REGISTERS % 2 == 0 ? "S2" : "S1";
             var register = new Register("extra-" + i % REGISTERS, store, "X" + i % 3, "moved " + i);
             fixture.desk().save(DomainTypes.REGISTER, register, "office").orThrow();
+            if (i == MOVES / 2) {
+                fixture.desk().putBack().orThrow();
+            }
         }
     }
 

@@ -35,7 +35,8 @@ final class Replayed {
     /** Local transactions, those that were released apart from the rest of theirs, in the order of their first operation. */
     private static final String KEPT = """
         SELECT o.replica, o.body, o.received_at, r.store_id, r.register_id,
-               o.replica || '|' || o.txn || '|' || coalesce(i.id, '') AS together
+               o.replica || '|' || o.txn || '|' || coalesce(i.id, '') AS together,
+               (SELECT max(l.epoch) FROM life l WHERE l.first_arrival <= o.arrival)
           FROM op o JOIN replica r ON r.id = o.replica
           LEFT JOIN sync_incidents i ON i.replica = o.replica AND i.status = 'RELEASED'
                AND o.seq BETWEEN i.first_seq AND i.last_seq
@@ -44,7 +45,7 @@ final class Replayed {
 
     private Replayed() {}
 
-    private record Transaction(Author author, Instant receivedAt, List<Operation> operations) {}
+    private record Transaction(Author author, int epoch, Instant receivedAt, List<Operation> operations) {}
 
     static Replayed of(Connection connection) throws SQLException {
         var replayed = new Replayed();
@@ -59,9 +60,11 @@ final class Replayed {
             while (found.next()) {
                 var author = new Author(found.getString(1), found.getString(4), found.getString(5));
                 Instant at = Sql.instant(found, "received_at").orElseThrow();
+                int epoch = found.getInt(7);
                 var op = HashChain.operation(found.getString(2), "");
                 transactions
-                        .computeIfAbsent(found.getString(6), key -> new Transaction(author, at, new ArrayList<>()))
+                        .computeIfAbsent(
+                                found.getString(6), key -> new Transaction(author, epoch, at, new ArrayList<>()))
                         .operations()
                         .add(op);
             }
@@ -70,7 +73,11 @@ final class Replayed {
     }
 
     private void judge(Transaction transaction) {
-        var judgement = new Judgement(merger, transaction.author(), new Known(rows, claims), transaction.receivedAt());
+        var judgement = new Judgement(
+                merger.in(transaction.epoch()),
+                transaction.author(),
+                new Known(rows, claims),
+                transaction.receivedAt());
         judgement.judge(transaction.operations());
         judgement.changes().forEach(change -> rows.put(change.key(), change.after()));
         judgement.claims().forEach((key, claim) -> {
