@@ -16,12 +16,6 @@ sell() {
 sync_till() { till "$1" sync --once >>"$WORK/sync.txt" 2>&1 || fail "sync of $1; see $WORK/sync.txt"; }
 put_back() { rm -f "$WORK/$1/till.db-wal" "$WORK/$1/till.db-shm" && cp "$2" "$WORK/$1/till.db"; }
 fact() { till "$1" status --json | grep -oE "\"$2\": *\"?[^,\"}]*" | sed 's/.*: *"\{0,1\}//'; }
-verified() {
-    till "$1" verify >"$WORK/verify-$1.txt" || fail "verify of $1: $(cat "$WORK/verify-$1.txt")"
-    passed=$((passed + 1))
-    say "ok    verify of $1"
-}
-
 start_headoffice
 enrol till R1
 sell till odd $FIRST
@@ -90,11 +84,18 @@ same "odd invoices' sales|minor|refunds|minor" "$sales|$minor|$refunds|$refundsM
     count(*) FILTER (WHERE kind = 'REFUND'), coalesce(sum(total_minor) FILTER (WHERE kind = 'REFUND'), 0)
     FROM sales WHERE receipt_series = '$series'")"
 same "incidents that people look at" 3 "$(sql "SELECT count(*) FROM sync_incidents WHERE code = 'sync.restored' AND status = 'OPEN'")"
+sync_till till
+sync_till copy
+declare -A verifying
 for t in till copy; do
-    sync_till $t
-    verified $t
-    same "sales at $t" "$(sql "SELECT count(*) FROM sales WHERE kind = 'SALE'")" "$(fact $t sales)"
+    till $t verify >"$WORK/verify-$t.txt" &
+    verifying[$t]=$!
 done
 office verify >"$WORK/verify-headoffice.txt" || fail "verify of head office: $(cat "$WORK/verify-headoffice.txt")"
 say "ok    verify of head office"
-echo "restore: $((passed + 1)) passed, 0 failed"
+for t in till copy; do
+    wait "${verifying[$t]}" || fail "verify of $t: $(cat "$WORK/verify-$t.txt")"
+    say "ok    verify of $t"
+    same "sales at $t" "$(sql "SELECT count(*) FROM sales WHERE kind = 'SALE'")" "$(fact $t sales)"
+done
+echo "restore: $((passed + 3)) passed, 0 failed"

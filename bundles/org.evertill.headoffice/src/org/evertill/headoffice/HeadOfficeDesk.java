@@ -64,10 +64,10 @@ public interface HeadOfficeDesk {
     Outcome<Boolean> revoke(String replica);
 
     /**
-     * Says that the database was put back from a backup, whatever it and the tills show: head office begins another life, in
-     * which nothing that it gave out since the backup counts, and opens an incident.
+     * Says that rows were put back from a backup into the tables of a server that went on running, which head office cannot notice by
+     * itself: another epoch begins, in which nothing counts that was given out before, so tills read everything again. An incident says so.
      *
-     * @return the epoch of the life that begins, from 2. Problem: {@code headoffice.database-busy} when somebody does not come to an end
+     * @return the epoch that begins, from 2. Problem: {@code headoffice.database-busy} when somebody does not come to an end
      */
     Outcome<Integer> putBack();
 

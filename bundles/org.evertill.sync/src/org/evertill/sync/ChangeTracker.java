@@ -31,6 +31,11 @@ public interface ChangeTracker {
      */
     Optional<String> hashOf(long seq);
 
+    /** Whether the log has this operation, and no other under its number. */
+    default boolean has(long seq, String hash) {
+        return hashOf(seq).filter(hash::equals).isPresent();
+    }
+
     /**
      * Operations from a sequence number on, in order, whole local transactions only. At least one transaction when there
      * is any, however large.

@@ -220,6 +220,22 @@ class PullLandingTest {
     }
 
     @Test
+    void whatARestoredHeadOfficeLacksIsPendingAgain() {
+        till.insert(Article.of("a1", "Tea"));
+        till.insert(Article.of("a2", "Coffee"));
+        var changes = till.store().changes();
+        changes.acknowledged(2, List.of());
+        assertEquals(0, changes.backlog().pending());
+        changes.lost(1);
+        assertEquals(1, changes.acknowledgedSeq());
+        assertEquals(1, changes.backlog().pending());
+        changes.lost(2);
+        assertEquals(1, changes.acknowledgedSeq(), "what it lacks is not made good by what it lacks not");
+        changes.acknowledged(2, List.of());
+        assertEquals(0, changes.backlog().pending());
+    }
+
+    @Test
     void twoTillsAtTheSameCutShowTheSameRows(@TempDir Path other) throws Exception {
         try (var second = new TestTill(other)) {
             till.insert(Article.of("a1", "Mine"));

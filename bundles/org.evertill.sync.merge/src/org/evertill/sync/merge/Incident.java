@@ -105,7 +105,7 @@ public record Incident(
     /**
      * One about head office itself, whose database was put back from a backup: about no operation.
      *
-     * @param epoch of the life that began with it
+     * @param epoch that began with it
      */
     static Incident restored(Author author, int epoch, Instant at) {
         var problem = Problem.of(

@@ -136,7 +136,7 @@ public final class Judgement {
         putIncident(incident.closed(how, at, userId));
     }
 
-    /** Notes that head office's database was put back from a backup, with which a life of it began. */
+    /** Notes that head office's database was put back from a backup, with which an epoch began. */
     public void restored(int epoch) {
         putIncident(Incident.restored(author, epoch, receivedAt));
     }

@@ -13,7 +13,7 @@ import org.evertill.entity.EntityType;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.MergeResult.Merged;
 import org.evertill.sync.merge.MergeResult.Refused;
-import org.evertill.sync.protocol.Life;
+import org.evertill.sync.protocol.Epoch;
 import org.evertill.sync.protocol.Operation;
 
 /**
@@ -55,9 +55,9 @@ public final class Merger {
         return new Merger(types, others, before);
     }
 
-    /** For the same entities, in one of head office's lives. */
+    /** For the same entities, in one of head office's epochs. */
     public Merger in(int epoch) {
-        return new Merger(types, policies, Life.before(epoch));
+        return new Merger(types, policies, Epoch.before(epoch));
     }
 
     /** The version that follows one of a row; 0 for a row that was not there. */

@@ -55,7 +55,7 @@ public final class Hello {
     public record Branch(int of, long afterSeq, String afterHash, String series) {}
 
     /**
-     * @param epoch head office's life, another one since its database was put back from a backup; see {@link Life}
+     * @param epoch head office's, another one whenever its database may have been put back from a backup; see {@link Epoch}
      * @param lastSeq the newest operation of this till that head office has, 0 when none
      * @param lastHash its hash, or the chain's genesis
      * @param clock head office's wall clock

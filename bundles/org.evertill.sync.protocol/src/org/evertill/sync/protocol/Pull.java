@@ -41,7 +41,7 @@ public final class Pull {
          * way from nothing since then either; or it has come to rows that head office lost when it was put back from a backup. A till
          * that does not say where its loads began does not know of any.
          *
-         * @param lost the scopes in which the till has come to numbers of an earlier life that head office has lost
+         * @param lost the scopes in which the till has come to numbers of an earlier epoch that head office has lost
          */
         public SortedMap<String, Long> reloads(SortedMap<String, Reach> reach, Set<String> lost) {
             var reloads = new TreeMap<String, Long>();

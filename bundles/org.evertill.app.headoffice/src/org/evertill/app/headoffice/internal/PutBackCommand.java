@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
         name = "put-back",
         mixinStandardHelpOptions = true,
         description =
-                "Tells head office that its database was put back from a backup. It notices that by itself, at its start or"
-                        + " when a till says hello; say it when you want to be sure. Tills then send once more what it lacks, and read"
-                        + " once more what it has lost.",
+                "Tells head office that rows were put back from a backup while its database server went on running, for example"
+                        + " by pg_restore --data-only. A server that was started, or a database that was made anew, it notices by"
+                        + " itself. Tills then send once more what it lacks, and read everything once more.",
         exitCodeListHeading = Exits.HEADING,
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class PutBackCommand extends OfficeCommand {

@@ -52,7 +52,7 @@ final class Court {
         return judge(connection, transactions.epoch(), batch, names, what);
     }
 
-    /** What head office itself notes, in a life that has just begun. */
+    /** What head office itself notes, in an epoch that has just begun. */
     Judgement judge(Connection connection, int epoch, Batch batch, Case what) throws SQLException {
         return judge(connection, epoch, batch, Map.of(), what);
     }

@@ -36,12 +36,12 @@ final class Devices {
 
     private final Transactions transactions;
     private final Clock clock;
-    private final Lives lives;
+    private final Epochs epochs;
 
-    Devices(Transactions transactions, Clock clock, Lives lives) {
-        this.lives = lives;
+    Devices(Transactions transactions, Clock clock, Epochs epochs) {
         this.transactions = transactions;
         this.clock = clock;
+        this.epochs = epochs;
     }
 
     Outcome<Caller> authenticate(String token) {
@@ -75,14 +75,14 @@ final class Devices {
 
     /** Notes how a till is, and tells where head office is with it. */
     Outcome<Hello.Answer> hello(Caller caller, Hello.Request request) {
-        return lives.answer(() -> transactions.write(connection -> {
+        return epochs.answer(() -> transactions.write(connection -> {
             checkReplica(caller, request.replica());
             if (request.branch().isPresent()) {
                 Branches.know(connection, request, request.branch().get(), clock.instant());
             }
             var end = TillLog.lock(connection, caller.replica(), request.incarnation())
                     .end(connection);
-            Lives.check(connection, transactions.epoch(), request, end.known());
+            Epochs.check(connection, transactions.epoch(), request, end.known());
             report(connection, request);
             return new Hello.Answer(
                     Limits.PROTOCOL,

@@ -42,7 +42,7 @@ final class Enrolments {
         String replica = ids.next();
         return transactions.write(connection -> {
             Place place = useCode(connection, request.code(), replica);
-            String series = nextSeries(connection, place.registerId, transactions.epoch());
+            String series = nextSeries(connection, place.registerId);
             insertReplica(connection, replica, place);
             insertDevice(connection, replica, token, request.deviceName(), series);
             Subscriptions.add(connection, replica, place.storeId, place.registerId);
@@ -99,18 +99,24 @@ final class Enrolments {
         }
     }
 
-    /** Which series an earlier life of head office gave out since the backup is not known; so each life has others. */
-    private static String series(int n, int epoch) {
-        return seriesLetters(n) + (epoch == 1 ? "" : epoch);
+    /**
+     * What series were given out and lost, when the database was put back from a backup, is not known, so from the second epoch on each has
+     * a 0 and three signs by chance behind its letters. Where a till chooses a series by itself, no 0 follows.
+     */
+    private String series(int n) {
+        String letters = seriesLetters(n);
+        return transactions.epoch() == 1
+                ? letters
+                : letters + "0" + secrets.letter() + secrets.letter() + secrets.letter();
     }
 
-    private static String nextSeries(Connection connection, String registerId, int epoch) throws SQLException {
+    private String nextSeries(Connection connection, String registerId) throws SQLException {
         try (var next = connection.prepareStatement("INSERT INTO register_series (register_id, issued) VALUES (?, 1)"
                 + " ON CONFLICT (register_id) DO UPDATE SET issued = register_series.issued + 1 RETURNING issued")) {
             next.setString(1, registerId);
             try (var row = next.executeQuery()) {
                 row.next();
-                return series(row.getInt(1), epoch);
+                return series(row.getInt(1));
             }
         }
     }

@@ -42,7 +42,7 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final Releases releases;
     private final CleanupDesk cleanup;
     private final Devices devices;
-    private final Lives lives;
+    private final Epochs epochs;
     private final Secrets secrets;
 
     PostgresDesk(
@@ -53,7 +53,7 @@ final class PostgresDesk implements HeadOfficeDesk {
             Releases releases,
             CleanupDesk cleanup,
             Devices devices,
-            Lives lives,
+            Epochs epochs,
             Secrets secrets) {
         this.transactions = transactions;
         this.partitions = partitions;
@@ -62,7 +62,7 @@ final class PostgresDesk implements HeadOfficeDesk {
         this.releases = releases;
         this.cleanup = cleanup;
         this.devices = devices;
-        this.lives = lives;
+        this.epochs = epochs;
         this.secrets = secrets;
     }
 
@@ -152,7 +152,7 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     @Override
     public Outcome<Integer> putBack() {
-        return lives.end();
+        return epochs.end();
     }
 
     @Override

@@ -132,7 +132,10 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
                 Digests.renew(connection, tables);
             }
             insertOwnReplica(connection);
-            Lives.open(connection, shape, clock);
+            if (!Home.isSame(connection)) {
+                shape.alone();
+                Home.moveIn(connection, clock.instant());
+            }
             ClaimSetup.run(connection, tables, shape, clock.instant());
             long opened = shape.opened();
             connection.commit();

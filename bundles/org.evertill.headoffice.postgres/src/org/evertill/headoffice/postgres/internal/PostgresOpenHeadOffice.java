@@ -34,14 +34,14 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
             IdSource ids) {
         this.pool = pool;
         var secrets = new Secrets();
-        var transactions = new Transactions(pool, shape);
+        var transactions = new Transactions(pool, shape, clock);
         var partitions = new OpPartitions(transactions, clock);
         this.guard = new PolicyGuard(policies);
         var court = new Court(transactions, tables, new Merger(typesOf(tables)), guard);
         var inbox = new Inbox(tables, court);
         this.releases = new Releases(transactions, partitions, tables, inbox, court);
-        var lives = new Lives(transactions, partitions, court, inbox);
-        var devices = new Devices(transactions, clock, lives);
+        var epochs = new Epochs(transactions, partitions, court, inbox);
+        var devices = new Devices(transactions, clock, epochs);
         var writes = new OwnWrites(tables, inbox, clock, ids);
         this.pokes = new PostgresPokes(transactions, pool.getDataSource());
         this.headOffice = new PostgresHeadOffice(
@@ -49,7 +49,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new Enrolments(transactions, clock, ids, secrets),
                 devices,
                 new Pushes(transactions, partitions, inbox, releases),
-                new Pulls(transactions, tables, new TillCursors(transactions, clock), lives),
+                new Pulls(transactions, tables, new TillCursors(transactions, clock), epochs),
                 new RowHistory(transactions, tables),
                 new PostgresRowDesk(
                         transactions,
@@ -58,7 +58,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 pokes);
         this.cleanup = new Cleanup(transactions, tables, clock);
         this.desk =
-                new PostgresDesk(transactions, partitions, tables, writes, releases, cleanup, devices, lives, secrets);
+                new PostgresDesk(transactions, partitions, tables, writes, releases, cleanup, devices, epochs, secrets);
     }
 
     /** Takes up what was left, and from now on what comes up by itself. */

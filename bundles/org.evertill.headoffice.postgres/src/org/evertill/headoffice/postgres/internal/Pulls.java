@@ -27,17 +27,17 @@ final class Pulls {
     private final Transactions transactions;
     private final Tables tables;
     private final TillCursors tillCursors;
-    private final Lives lives;
+    private final Epochs epochs;
 
-    Pulls(Transactions transactions, Tables tables, TillCursors tillCursors, Lives lives) {
-        this.lives = lives;
+    Pulls(Transactions transactions, Tables tables, TillCursors tillCursors, Epochs epochs) {
         this.transactions = transactions;
         this.tables = tables;
         this.tillCursors = tillCursors;
+        this.epochs = epochs;
     }
 
     Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
-        var answer = lives.answer(() -> transactions.snapshot(connection -> {
+        var answer = epochs.answer(() -> transactions.snapshot(connection -> {
             Devices.checkReplica(caller, request.replica());
             long ackedSeq = ackedSeq(connection, caller.replica(), request.incarnation());
             return page(connection, request, ackedSeq);
@@ -54,7 +54,7 @@ final class Pulls {
         int limit = Math.clamp(request.limit(), 1, Limits.MAX_PULL_ROWS);
         int epoch = transactions.epoch();
         var reach = Subscriptions.reach(connection, request.replica());
-        var reloads = request.reloads(reach, Lives.lost(connection, epoch, request.cursors(), reach));
+        var reloads = request.reloads(reach, Epochs.lost(connection, epoch, request.cursors(), reach));
         var cursors = new TreeMap<String, Long>();
         var found = new ArrayList<Feed>();
         for (var entry : reach.entrySet()) {

@@ -106,7 +106,7 @@ final class ScopeHeads {
 
     private static void insertMissing(Connection connection, SortedSet<String> scopes) throws SQLException {
         try (var insert =
-                connection.prepareStatement("INSERT INTO scope (id, head) SELECT s.id, (h.epoch - 1)::bigint << 32"
+                connection.prepareStatement("INSERT INTO scope (id, head) SELECT s.id, (h.epoch - 1)::bigint << 28"
                         + " FROM unnest(?::text[]) AS s (id), head_office h ORDER BY s.id ON CONFLICT DO NOTHING")) {
             Sql.texts(insert, 1, scopes);
             insert.executeUpdate();

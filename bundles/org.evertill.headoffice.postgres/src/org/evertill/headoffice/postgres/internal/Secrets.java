@@ -36,9 +36,14 @@ final class Secrets {
             if (i > 0 && i % GROUP == 0) {
                 code.append('-');
             }
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            code.append(letter());
         }
         return code.toString();
+    }
+
+    /** Any of the letters and digits that nobody confuses. */
+    char letter() {
+        return ALPHABET.charAt(random.nextInt(ALPHABET.length()));
     }
 
     /** The hash of a code, however it was typed: case, spaces and hyphens do not matter. */

@@ -17,7 +17,7 @@ import org.evertill.kernel.ProblemException;
 final class Shape {
 
     /** Every transaction reads this first, which also makes a change of the shape wait for its end. */
-    static final String SELECT = "SELECT shape, epoch FROM head_office";
+    static final String SELECT = "SELECT shape, epoch, " + Home.IS_SAME + " FROM head_office";
 
     /** Waits until nobody is at work, and keeps everybody out. */
     static final String LOCK = "LOCK TABLE head_office IN ACCESS EXCLUSIVE MODE";

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.evertill.kernel.Outcome;
@@ -24,14 +25,16 @@ final class Transactions {
 
     private final DataSource pool;
     private final long shape;
-    private volatile int epoch;
+    private final Clock clock;
+    private final ThreadLocal<Integer> epoch = new ThreadLocal<>();
 
     /**
      * @param shape of the database that this software knows; none is at work on another, see {@link Shape}
      */
-    Transactions(DataSource pool, long shape) {
+    Transactions(DataSource pool, long shape, Clock clock) {
         this.pool = pool;
         this.shape = shape;
+        this.clock = clock;
     }
 
     /** Work on a connection; may refuse by a {@link ProblemException}, which undoes it. */
@@ -54,16 +57,24 @@ final class Transactions {
     <R> Outcome<R> writeAlone(Work<R> work) {
         return run(
                 connection -> {
-                    execute(connection, "SET LOCAL lock_timeout = '" + Shape.PATIENCE + "'");
-                    execute(connection, Shape.LOCK);
-                    begin(connection, "SET LOCAL lock_timeout = 0");
+                    lock(connection);
+                    begin(connection, READ_COMMITTED);
                 },
                 work);
     }
 
-    /** Head office's life, exact within a transaction: it ends only while none is under way. */
+    /** Waits until nobody is at work. */
+    private static void lock(Connection connection) throws SQLException {
+        execute(connection, READ_COMMITTED);
+        execute(connection, "SET LOCAL lock_timeout = '" + Shape.PATIENCE + "'; " + Shape.LOCK);
+    }
+
+    /**
+     * Head office's epoch as the transaction sees it that is under way on this thread. A snapshot that had to wait while an epoch began
+     * sees the one before, and others at the same time the present one.
+     */
     int epoch() {
-        return epoch;
+        return epoch.get();
     }
 
     /** Reads one snapshot. */
@@ -123,7 +134,24 @@ final class Transactions {
     }
 
     private <R> Outcome<R> run(Start start, Work<R> work) {
-        return attempt(() -> once(start, work));
+        return attempt(() -> {
+            try {
+                return once(start, work);
+            } catch (Moved e) {
+                once(Transactions::lock, this::moveIn);
+                return once(start, work);
+            }
+        });
+    }
+
+    private boolean moveIn(Connection connection) throws SQLException {
+        Home.moveIn(connection, clock.instant());
+        return true;
+    }
+
+    /** The database is in another {@link Home} than it was. */
+    private static final class Moved extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private static <R> Outcome<R> attempt(Attempt<R> what) {
@@ -166,6 +194,8 @@ final class Transactions {
             } catch (SQLException | RuntimeException | Error e) {
                 rollback(connection, e);
                 throw e;
+            } finally {
+                epoch.remove();
             }
         }
     }
@@ -177,7 +207,10 @@ final class Transactions {
             statement.getMoreResults();
             try (var row = statement.getResultSet()) {
                 Shape.check(row, shape);
-                epoch = row.getInt(2);
+                if (!row.getBoolean(3)) {
+                    throw new Moved();
+                }
+                epoch.set(row.getInt(2));
             }
         }
     }

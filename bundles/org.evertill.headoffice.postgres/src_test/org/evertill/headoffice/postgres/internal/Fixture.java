@@ -23,7 +23,7 @@ final class Fixture implements AutoCloseable {
     static final Store STORE = new Store("S1", "Store one", "GB", "GBP", "Europe/London", null, null);
 
     final JdbcTarget target;
-    final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T10:00:00Z"));
+    final MovableClock clock;
     private final OpenHeadOffice open;
 
     Fixture() {
@@ -31,7 +31,12 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(JdbcTarget target) {
+        this(target, Instant.parse("2026-11-23T10:00:00Z"));
+    }
+
+    Fixture(JdbcTarget target, Instant now) {
         this.target = target;
+        this.clock = new MovableClock(now);
         this.open = new PostgresHeadOfficeOpener(clock, DomainTypes.ALL)
                 .open(target)
                 .orThrow();

@@ -96,7 +96,7 @@ class ReplayTest {
         replayed.forEach((key, value) -> assertEquals(stored.get(key), value, () -> String.valueOf(key)));
     }
 
-    /** Head office moves registers between stores while tills write, and begins another life in the middle. */
+    /** Head office moves registers between stores while tills write, and begins another epoch in the middle. */
     private void move() {
         for (int i = 0; i < MOVES; i++) {
             String store = i / REGISTERS % 2 == 0 ? "S2" : "S1";

@@ -36,7 +36,7 @@ final class Replayed {
     private static final String KEPT = """
         SELECT o.replica, o.body, o.received_at, r.store_id, r.register_id,
                o.replica || '|' || o.txn || '|' || coalesce(i.id, '') AS together,
-               (SELECT max(l.epoch) FROM life l WHERE l.first_arrival <= o.arrival)
+               (SELECT max(l.epoch) FROM epoch l WHERE l.first_arrival <= o.arrival)
           FROM op o JOIN replica r ON r.id = o.replica
           LEFT JOIN sync_incidents i ON i.replica = o.replica AND i.status = 'RELEASED'
                AND o.seq BETWEEN i.first_seq AND i.last_seq

@@ -85,37 +85,19 @@ final class TestTill {
     }
 
     Outcome<Hello.Answer> hello(int of, long afterSeq, String afterHash) {
-        var branch = new Hello.Branch(of, afterSeq, afterHash, "A2BC");
-        return office.hello(
-                caller,
-                new Hello.Request(
-                        replica(),
-                        incarnation,
-                        "0.1.0",
-                        log.size(),
-                        hashBefore(log.size() + 1L),
-                        now,
-                        0,
-                        Optional.of(branch),
-                        0));
+        return greet(Optional.of(new Hello.Branch(of, afterSeq, afterHash, "A2BC")), 0, 0);
     }
 
     /** As a till greets that knows an epoch, and takes all but the last operations for safe. */
     Hello.Answer greet(int epoch, long pending) {
+        return greet(Optional.empty(), epoch, pending).orThrow();
+    }
+
+    private Outcome<Hello.Answer> greet(Optional<Hello.Branch> branch, int epoch, long pending) {
         long last = log.size();
-        return office.hello(
-                        caller,
-                        new Hello.Request(
-                                replica(),
-                                incarnation,
-                                "0.1.0",
-                                last,
-                                hashBefore(last + 1),
-                                now,
-                                pending,
-                                Optional.empty(),
-                                epoch))
-                .orThrow();
+        var request = new Hello.Request(
+                replica(), incarnation, "0.1.0", last, hashBefore(last + 1), now, pending, branch, epoch);
+        return office.hello(caller, request);
     }
 
     String replica() {

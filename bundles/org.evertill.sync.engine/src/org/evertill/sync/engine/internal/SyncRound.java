@@ -12,9 +12,6 @@ import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.SyncProgress;
 import org.evertill.sync.SyncReport;
-import org.evertill.sync.engine.internal.Exchanges.Timed;
-import org.evertill.sync.protocol.Hello;
-import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 import org.slf4j.Logger;
@@ -28,27 +25,22 @@ import org.slf4j.LoggerFactory;
 final class SyncRound {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncRound.class);
-    private static final int MAX_REWINDS = 3;
-    private static final int MAX_EPOCH_CHANGES = 2;
-    private static final int MAX_BAD_PAGES = 3;
 
     private final TillIdentity identity;
-    private final String appVersion;
     private final ChangeTracker tracker;
     private final PullTarget target;
     private final Exchanges exchanges;
+    private final Greeting greeting;
     private final Outbox outbox;
     private final Pace pace;
     private final Clock clock;
     private final Consumer<SyncProgress> listener;
     private final Instant began;
+    private final Repeats repeats = new Repeats();
 
     private SyncProgress progress = new SyncProgress(SyncProgress.Phase.HELLO, 0, 0, 0);
     private Duration skew = Duration.ZERO;
     private boolean parted;
-    private int rewinds;
-    private int epochChanges;
-    private int badPages;
 
     SyncRound(
             TillIdentity identity,
@@ -60,10 +52,10 @@ final class SyncRound {
             Clock clock,
             Consumer<SyncProgress> listener) {
         this.identity = identity;
-        this.appVersion = appVersion;
         this.tracker = tracker;
         this.target = target;
         this.exchanges = exchanges;
+        this.greeting = new Greeting(identity, appVersion, tracker, target, exchanges, clock);
         this.outbox = new Outbox(identity, tracker, exchanges, pace);
         this.pace = pace;
         this.clock = clock;
@@ -129,55 +121,15 @@ final class SyncRound {
 
     private Step greet() {
         tell(progress);
-        var head = tracker.head();
-        var pending = Math.max(0, head.lastSeq() - tracker.acknowledgedSeq());
-        var request = new Hello.Request(
-                identity.replica(),
-                identity.incarnation(),
-                appVersion,
-                head.lastSeq(),
-                head.lastHash(),
-                clock.instant(),
-                pending,
-                tracker.branch(),
-                target.epoch());
-        var answer = exchanges.hello(request);
-        return switch (answer.outcome()) {
-            case Outcome.Failed<Hello.Answer>(var problem) -> failed(problem);
-            case Outcome.Ok<Hello.Answer>(var hello) -> greeted(head, hello, answer);
+        return switch (greeting.exchange()) {
+            case Outcome.Failed<Greeting.Answered>(var problem) -> failed(problem);
+            case Outcome.Ok<Greeting.Answered>(var answered) -> {
+                skew = answered.skew();
+                parted = answered.parted();
+                progress = new SyncProgress(SyncProgress.Phase.PUSH, 0, answered.lacking(), 0);
+                yield new SendFrom(answered.from(), answered.until());
+            }
         };
-    }
-
-    private Step greeted(ChangeTracker.LogHead head, Hello.Answer hello, Timed<Hello.Answer> exchange) {
-        if (hello.protocol() != Limits.PROTOCOL) {
-            return failed(Refusals.protocol(hello.protocol()));
-        }
-        skew = Duration.between(
-                hello.clock(), exchange.sent().plus(exchange.took().dividedBy(2)));
-        tracker.clockIsAhead(skew);
-        if (skew.abs().compareTo(Hello.NOTABLE_SKEW) > 0) {
-            LOG.warn("this till's clock is {} s ahead of head office's", skew.toSeconds());
-        }
-        if (hello.lastSeq() < tracker.compactedSeq()) {
-            return failed(Refusals.behind(tracker.compactedSeq(), hello.lastSeq()));
-        }
-        // Head office has something else, or more, of this till: what is sent shows where the logs part.
-        parted = hello.lastSeq() > head.lastSeq() || !isInLog(hello.lastSeq(), hello.lastHash());
-        if (target.epoch() != hello.epoch()) {
-            LOG.info("head office's epoch is {} now", hello.epoch());
-            // In this order: a till that knows the epoch answers for what it takes for safe in it.
-            tracker.lost(hello.lastSeq());
-            target.adopt(hello.epoch());
-        }
-        // From the last one this till knows to be safe, not from the last one head office has: head office takes no
-        // operation twice, and a repeated one brings the remarks of an answer that was lost.
-        long from = Math.min(tracker.acknowledgedSeq(), hello.lastSeq()) + 1;
-        progress = new SyncProgress(SyncProgress.Phase.PUSH, 0, Math.max(0, head.lastSeq() - hello.lastSeq()), 0);
-        return new SendFrom(from, head.lastSeq());
-    }
-
-    private boolean isInLog(long seq, String hash) {
-        return tracker.hashOf(seq).filter(hash::equals).isPresent();
     }
 
     private Step send(long seq, long until) {
@@ -221,14 +173,13 @@ final class SyncRound {
     }
 
     private Step rewound(Push.Rewind rewind, long until) {
-        rewinds++;
-        if (rewinds > MAX_REWINDS) {
+        if (repeats.isTooOften(Repeats.What.REWIND)) {
             return failed(Refusals.nonsense("it asks for older operations again and again"));
         }
         if (rewind.lastSeq() < tracker.compactedSeq()) {
             return failed(Refusals.behind(tracker.compactedSeq(), rewind.lastSeq()));
         }
-        if (isInLog(rewind.lastSeq(), rewind.lastHash())) {
+        if (tracker.has(rewind.lastSeq(), rewind.lastHash())) {
             if (rewind.lastSeq() < tracker.acknowledgedSeq()) {
                 // It has lost something: it is told so, and what else it lacks is sent before anything is fetched.
                 stop();
@@ -268,19 +219,20 @@ final class SyncRound {
 
     /** A page that was spoilt on the way is asked for again: nothing of it is staged, so the cursors are as before. */
     private Step notFetched(Problem problem) {
-        boolean spoilt = problem.code().equals("sync.bad-page");
-        badPages += spoilt ? 1 : 0;
-        return spoilt && badPages <= MAX_BAD_PAGES ? new Fetch() : failed(problem);
+        boolean again = problem.code().equals("sync.bad-page") && !repeats.isTooOften(Repeats.What.BAD_PAGE);
+        return again ? new Fetch() : failed(problem);
     }
 
     private Step fetched(Pull.Answer page, Duration took) {
-        badPages = 0;
+        repeats.forget(Repeats.What.BAD_PAGE);
         if (page.epoch() != target.epoch()) {
-            epochChanges++;
-            return epochChanges > MAX_EPOCH_CHANGES
+            return repeats.isTooOften(Repeats.What.EPOCH_CHANGE)
                     ? failed(Refusals.nonsense("its epoch changes again and again"))
-                    // What it lacks now is sent before the first cut of its new life, not a round later.
+                    // What it lacks now is sent before the first cut of its new epoch, not a round later.
                     : new Greet();
+        }
+        if (!page.reloads().isEmpty() && repeats.isTooOften(Repeats.What.RELOAD)) {
+            return failed(Refusals.nonsense("it has scopes loaded from nothing again and again"));
         }
         // A page may be empty when head office has lost the bundle of its rows' table; the cursors pass them all the
         // same.

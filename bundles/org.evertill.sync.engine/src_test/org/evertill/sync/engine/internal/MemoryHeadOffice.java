@@ -12,9 +12,9 @@ import org.evertill.entity.Row;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.Epoch;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Hello;
-import org.evertill.sync.protocol.Life;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
@@ -61,7 +61,7 @@ class MemoryHeadOffice implements SyncTransport {
         feed.clear();
         seqOfRow.clear();
         epoch++;
-        head = Life.before(epoch);
+        head = Epoch.before(epoch);
         received.values().forEach(ops -> ops.forEach(this::apply));
     }
 
@@ -140,7 +140,7 @@ class MemoryHeadOffice implements SyncTransport {
             return Outcome.failed("sync.bad-page", "The page was spoilt.");
         }
         var reloads = new TreeMap<String, Long>();
-        if (cursor > 0 && cursor < Life.before(epoch)) {
+        if (cursor > 0 && cursor < Epoch.before(epoch)) {
             cursor = 0;
             reloads.put("chain", 0L);
         }

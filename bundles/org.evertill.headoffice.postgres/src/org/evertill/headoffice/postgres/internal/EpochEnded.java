@@ -1,17 +1,17 @@
 package org.evertill.headoffice.postgres.internal;
 
 /** Somebody has what head office gave him and does not have any more: its database was put back from a backup. */
-final class LifeEnded extends RuntimeException {
+final class EpochEnded extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final int epoch;
 
     /**
-     * @param epoch of the life in which it was given, or an earlier one
+     * @param epoch in which it was given, or an earlier one
      */
-    LifeEnded(int epoch) {
-        super("life " + epoch + " of head office has ended");
+    EpochEnded(int epoch) {
+        super("epoch " + epoch + " of head office has ended");
         this.epoch = epoch;
     }
 
