@@ -63,6 +63,7 @@ final class Bodies {
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         switch (answer.status()) {
             case Statuses.UNAVAILABLE -> headers.put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            case Statuses.TOO_MANY -> headers.put(HttpHeader.RETRY_AFTER, Strangers.retryAfterSeconds(answer));
             case Statuses.UNAUTHORIZED -> headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
             case Statuses.METHOD_NOT_ALLOWED ->
                 headers.put(HttpHeader.ALLOW, request.getMethod().equals("GET") ? "POST" : "GET");

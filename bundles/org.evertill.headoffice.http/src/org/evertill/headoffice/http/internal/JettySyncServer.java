@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -24,6 +25,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.Limits;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,10 +60,21 @@ public final class JettySyncServer implements SyncServer {
     private final Duration requestLimit;
     private final Duration watchInterval;
 
+    private final Strangers strangers;
+
     /** Listening begins with start(). */
     @Activate
+    public JettySyncServer(@Reference Clock clock) {
+        this(new Strangers(clock), MAX_STREAMS, Limits.POKE_HEARTBEAT, Limits.REQUEST_TIMEOUT, WATCH_INTERVAL);
+    }
+
+    /** By the system's clock. */
     public JettySyncServer() {
-        this(MAX_STREAMS, Limits.POKE_HEARTBEAT, Limits.REQUEST_TIMEOUT, WATCH_INTERVAL);
+        this(Clock.systemUTC());
+    }
+
+    JettySyncServer(Strangers strangers) {
+        this(strangers, MAX_STREAMS, Limits.POKE_HEARTBEAT, Limits.REQUEST_TIMEOUT, WATCH_INTERVAL);
     }
 
     JettySyncServer(int maxStreams, Duration heartbeat) {
@@ -70,6 +83,12 @@ public final class JettySyncServer implements SyncServer {
 
     /** With limits of its own. */
     JettySyncServer(int maxStreams, Duration heartbeat, Duration requestLimit, Duration watchInterval) {
+        this(new Strangers(Clock.systemUTC()), maxStreams, heartbeat, requestLimit, watchInterval);
+    }
+
+    private JettySyncServer(
+            Strangers strangers, int maxStreams, Duration heartbeat, Duration requestLimit, Duration watchInterval) {
+        this.strangers = strangers;
         this.maxStreams = maxStreams;
         this.heartbeat = heartbeat;
         this.requestLimit = requestLimit;
@@ -104,6 +123,7 @@ public final class JettySyncServer implements SyncServer {
         return new SyncHandler(
                 new Endpoints(headOffice),
                 streams,
+                strangers,
                 new Turns(MAX_AT_WORK, MAX_WAIT_FOR_TURN),
                 new Turns(MAX_STRANGERS_AT_WORK, MAX_WAIT_FOR_TURN),
                 requestLimit);

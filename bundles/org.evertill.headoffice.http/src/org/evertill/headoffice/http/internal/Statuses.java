@@ -14,6 +14,7 @@ final class Statuses {
     static final int TOO_LARGE = 413;
     static final int UNSUPPORTED = 415;
     static final int UNPROCESSABLE = 422;
+    static final int TOO_MANY = 429;
     static final int INTERNAL = 500;
     static final int UNAVAILABLE = 503;
 
@@ -23,6 +24,7 @@ final class Statuses {
         return switch (problem.code()) {
             case "connection.truncated" -> BAD_REQUEST;
             case "auth.unknown-device", "auth.no-credential" -> UNAUTHORIZED;
+            case "auth.too-many-refusals" -> TOO_MANY;
             case "headoffice.database-away",
                     "headoffice.database-refused",
                     "headoffice.busy",
@@ -40,7 +42,8 @@ final class Statuses {
         };
     }
 
-    private static boolean isRefusal(String code) {
+    /** Whether a credential or a code was refused. */
+    static boolean isRefusal(String code) {
         return code.startsWith("auth.") || code.startsWith("enrolment.");
     }
 }

@@ -2,6 +2,8 @@ package org.evertill.headoffice.http.internal;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.evertill.headoffice.HeadOffice.Caller;
+import org.evertill.headoffice.http.internal.Endpoints.Endpoint;
 import org.evertill.headoffice.http.internal.Endpoints.Guarded;
 import org.evertill.headoffice.http.internal.Endpoints.Health;
 import org.evertill.headoffice.http.internal.Endpoints.Open;
@@ -45,6 +48,7 @@ final class SyncHandler extends Handler.Abstract {
 
     private final Endpoints endpoints;
     private final PokeStreams streams;
+    private final Strangers strangers;
     private final Turns turns;
     private final Turns strangersTurns;
     private final Duration limit;
@@ -53,9 +57,16 @@ final class SyncHandler extends Handler.Abstract {
      * @param strangersTurns for requests without a credential, so that nobody unknown takes the turns of tills
      * @param limit for the body to come, and again for the answer to be read
      */
-    SyncHandler(Endpoints endpoints, PokeStreams streams, Turns turns, Turns strangersTurns, Duration limit) {
+    SyncHandler(
+            Endpoints endpoints,
+            PokeStreams streams,
+            Strangers strangers,
+            Turns turns,
+            Turns strangersTurns,
+            Duration limit) {
         this.endpoints = endpoints;
         this.streams = streams;
+        this.strangers = strangers;
         this.turns = turns;
         this.strangersTurns = strangersTurns;
         this.limit = limit;
@@ -112,6 +123,20 @@ final class SyncHandler extends Handler.Abstract {
         if (!endpoint.method().equals(request.getMethod())) {
             return Answer.of(Problem.of("http.method", "This address takes " + endpoint.method() + " only."));
         }
+        if (endpoint instanceof Health health) {
+            return health.answer().get();
+        }
+        var from = address(request);
+        var shutOut = strangers.refusal(from, endpoint);
+        if (shutOut.isPresent()) {
+            return Answer.of(shutOut.get());
+        }
+        var answer = answer(endpoint, request, response, callback);
+        answer.problem().ifPresent(problem -> strangers.told(from, problem));
+        return answer;
+    }
+
+    private Answer answer(Endpoint endpoint, Request request, Response response, Callback callback) throws IOException {
         return switch (endpoint) {
             case Health health -> health.answer().get();
             case Open<?, ?> open ->
@@ -122,17 +147,24 @@ final class SyncHandler extends Handler.Abstract {
     }
 
     private Answer guarded(Request request, Guarded<?, ?> endpoint) throws IOException {
-        return switch (endpoints.authenticate(credential(request))) {
+        return switch (authenticated(request)) {
             case Outcome.Failed<Caller>(var problem) -> Answer.of(problem);
             case Outcome.Ok<Caller>(var caller) ->
                 checked(request, turns, Limits.MAX_BODY_BYTES, body -> endpoint.answer(caller, body));
         };
     }
 
+    private Outcome<Caller> authenticated(Request request) {
+        var caller = endpoints.authenticate(credential(request));
+        if (caller.isOk()) {
+            strangers.proved(address(request));
+        }
+        return caller;
+    }
+
     /** The answer is the stream's from then on, unless there is a problem. */
     private Answer stream(Request request, Response response, Callback callback) {
-        var opened =
-                endpoints.authenticate(credential(request)).then(caller -> streams.open(caller, response, callback));
+        var opened = authenticated(request).then(caller -> streams.open(caller, response, callback));
         return switch (opened) {
             case Outcome.Ok<Boolean> yes -> Answer.NONE;
             case Outcome.Failed<Boolean>(var problem) -> Answer.of(problem);
@@ -162,6 +194,12 @@ final class SyncHandler extends Handler.Abstract {
         boolean bearer = header.toLowerCase(Locale.ROOT).startsWith(BEARER);
         String token = bearer ? header.substring(BEARER.length()).strip() : "";
         return token.isEmpty() ? null : token;
+    }
+
+    private static InetAddress address(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
+                ? socket.getAddress()
+                : InetAddress.getLoopbackAddress();
     }
 
     private static Problem internal(String id) {

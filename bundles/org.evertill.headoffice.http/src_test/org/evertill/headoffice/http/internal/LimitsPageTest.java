@@ -47,6 +47,10 @@ class LimitsPageTest {
                 "requests at work at once: of tills; of those without a credential: " + JettySyncServer.MAX_AT_WORK
                         + "; " + JettySyncServer.MAX_STRANGERS_AT_WORK + ", the others wait "
                         + JettySyncServer.MAX_WAIT_FOR_TURN.toSeconds() + " s",
+                "refusals of a credential or code from one address: " + Strangers.MAX_REFUSALS + " in "
+                        + Strangers.WINDOW.toSeconds() + " s",
+                "addresses that are remembered, refused; good, for " + Strangers.TRUST.toHours() + " h: "
+                        + number(Strangers.MAX_ADDRESSES) + " each",
                 "connections; streams of pokes: " + number(JettySyncServer.MAX_CONNECTIONS) + "; "
                         + number(JettySyncServer.MAX_STREAMS));
     }

@@ -19,6 +19,7 @@ import org.evertill.sync.protocol.Push;
 /** Knows three tills, R1 with the credential "secret", R2 with "second" and R3 with "third", and can be told to be away, broken or slow. */
 final class ScriptedHeadOffice implements HeadOffice {
 
+    final AtomicInteger authenticated = new AtomicInteger();
     final AtomicInteger pushedOperations = new AtomicInteger();
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch mayLeave = new CountDownLatch(1);
@@ -48,6 +49,7 @@ final class ScriptedHeadOffice implements HeadOffice {
 
     @Override
     public Outcome<Caller> authenticate(String token) {
+        authenticated.incrementAndGet();
         return switch (token) {
             case "secret" -> Outcome.ok(new Caller("R1"));
             case "second" -> Outcome.ok(new Caller("R2"));
