@@ -49,23 +49,21 @@ public final class JettySyncServer implements SyncServer {
     /** Requests of those who have no credential yet. */
     static final int MAX_STRANGERS_AT_WORK = 8;
 
+    /** Their bodies, which are small, while they come. */
+    static final int MAX_STRANGERS_READ = 512;
+
     static final Duration MAX_WAIT_FOR_TURN = Duration.ofSeconds(10);
-    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(30);
     private static final int ACCEPT_BACKLOG = 256;
-    static final long IDLE_TIMEOUT_MS = 60_000;
     private static final long DRAIN_MS = 8_000;
 
-    private final int maxStreams;
-    private final Duration heartbeat;
-    private final Duration requestLimit;
-    private final Duration watchInterval;
-
     private final Strangers strangers;
+    private final int maxStreams;
+    private final Waits waits;
 
     /** Listening begins with start(). */
     @Activate
     public JettySyncServer(@Reference Clock clock) {
-        this(new Strangers(clock), MAX_STREAMS, Limits.POKE_HEARTBEAT, Limits.REQUEST_TIMEOUT, WATCH_INTERVAL);
+        this(new Strangers(clock), MAX_STREAMS, Waits.USUAL);
     }
 
     /** By the system's clock. */
@@ -73,26 +71,15 @@ public final class JettySyncServer implements SyncServer {
         this(Clock.systemUTC());
     }
 
-    JettySyncServer(Strangers strangers) {
-        this(strangers, MAX_STREAMS, Limits.POKE_HEARTBEAT, Limits.REQUEST_TIMEOUT, WATCH_INTERVAL);
-    }
-
-    JettySyncServer(int maxStreams, Duration heartbeat) {
-        this(maxStreams, heartbeat, Limits.REQUEST_TIMEOUT, WATCH_INTERVAL);
-    }
-
     /** With limits of its own. */
-    JettySyncServer(int maxStreams, Duration heartbeat, Duration requestLimit, Duration watchInterval) {
-        this(new Strangers(Clock.systemUTC()), maxStreams, heartbeat, requestLimit, watchInterval);
-    }
-
-    private JettySyncServer(
-            Strangers strangers, int maxStreams, Duration heartbeat, Duration requestLimit, Duration watchInterval) {
+    JettySyncServer(Strangers strangers, int maxStreams, Waits waits) {
         this.strangers = strangers;
         this.maxStreams = maxStreams;
-        this.heartbeat = heartbeat;
-        this.requestLimit = requestLimit;
-        this.watchInterval = watchInterval;
+        this.waits = waits;
+    }
+
+    JettySyncServer(int maxStreams, Waits waits) {
+        this(new Strangers(Clock.systemUTC()), maxStreams, waits);
     }
 
     @Override
@@ -101,7 +88,7 @@ public final class JettySyncServer implements SyncServer {
         var connector = connector(server, settings);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
-        var streams = new PokeStreams(headOffice.pokes(), server.getScheduler(), maxStreams, heartbeat);
+        var streams = new PokeStreams(headOffice.pokes(), server.getScheduler(), maxStreams, waits.heartbeat());
         server.setHandler(new GracefulHandler(handler(headOffice, streams)));
         server.setErrorHandler(new ProblemErrors());
         server.setStopTimeout(DRAIN_MS);
@@ -113,7 +100,7 @@ public final class JettySyncServer implements SyncServer {
             return Outcome.failed(refusal(settings, e));
         }
         streams.start();
-        new HeadWatch(connector, server.getScheduler(), watchInterval).start();
+        new HeadWatch(connector, server.getScheduler(), waits.watch()).start();
         var running = new RunningJetty(server, streams, connector.getLocalPort(), settings.bindAddress());
         LOG.info("listening at {}", running.address());
         return Outcome.ok(running);
@@ -125,8 +112,9 @@ public final class JettySyncServer implements SyncServer {
                 streams,
                 strangers,
                 new Turns(MAX_AT_WORK, MAX_WAIT_FOR_TURN),
+                new Turns(MAX_STRANGERS_READ, MAX_WAIT_FOR_TURN),
                 new Turns(MAX_STRANGERS_AT_WORK, MAX_WAIT_FOR_TURN),
-                requestLimit);
+                waits.request());
     }
 
     private static QueuedThreadPool threads() {
@@ -137,17 +125,19 @@ public final class JettySyncServer implements SyncServer {
         return pool;
     }
 
-    private static ServerConnector connector(Server server, ServerSettings settings) {
+    private ServerConnector connector(Server server, ServerSettings settings) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(Limits.MAX_HEADER_BYTES);
         http.setResponseHeaderSize(Limits.MAX_HEADER_BYTES);
+        // Else the parser takes a credential for one that came before on the connection and differs in case only.
+        http.setHeaderCacheCaseSensitive(true);
         http.setHttpCompliance(HttpCompliance.RFC9110);
         var connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(settings.bindAddress());
         connector.setPort(settings.port());
-        connector.setIdleTimeout(IDLE_TIMEOUT_MS);
+        connector.setIdleTimeout(waits.idle().toMillis());
         connector.setAcceptQueueSize(ACCEPT_BACKLOG);
         return connector;
     }

@@ -2,6 +2,8 @@ package org.evertill.headoffice.http.internal;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
@@ -50,10 +52,12 @@ final class SyncHandler extends Handler.Abstract {
     private final PokeStreams streams;
     private final Strangers strangers;
     private final Turns turns;
+    private final Turns strangersReading;
     private final Turns strangersTurns;
     private final Duration limit;
 
     /**
+     * @param strangersReading for their bodies to come, before they have a turn
      * @param strangersTurns for requests without a credential, so that nobody unknown takes the turns of tills
      * @param limit for the body to come, and again for the answer to be read
      */
@@ -62,12 +66,14 @@ final class SyncHandler extends Handler.Abstract {
             PokeStreams streams,
             Strangers strangers,
             Turns turns,
+            Turns strangersReading,
             Turns strangersTurns,
             Duration limit) {
         this.endpoints = endpoints;
         this.streams = streams;
         this.strangers = strangers;
         this.turns = turns;
+        this.strangersReading = strangersReading;
         this.strangersTurns = strangersTurns;
         this.limit = limit;
     }
@@ -140,10 +146,17 @@ final class SyncHandler extends Handler.Abstract {
         return switch (endpoint) {
             case Health health -> health.answer().get();
             case Open<?, ?> open ->
-                checked(request, strangersTurns, Limits.MAX_OPEN_BODY_BYTES, body -> open.answer(body));
+                checked(request, strangersReading, Limits.MAX_OPEN_BODY_BYTES, body -> answer(open, body));
             case Guarded<?, ?> guarded -> guarded(request, guarded);
             case Stream stream -> stream(request, response, callback);
         };
+    }
+
+    /** The body is here before the turn begins: a stranger who sends slowly keeps no other one waiting. */
+    private Answer answer(Open<?, ?> endpoint, Reader body) throws IOException {
+        var whole = new StringWriter();
+        body.transferTo(whole);
+        return strangersTurns.take(() -> endpoint.answer(new StringReader(whole.toString())));
     }
 
     private Answer guarded(Request request, Guarded<?, ?> endpoint) throws IOException {

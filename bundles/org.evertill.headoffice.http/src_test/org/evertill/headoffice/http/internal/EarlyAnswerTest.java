@@ -33,7 +33,7 @@ class EarlyAnswerTest {
     }
 
     private void start(Duration requestLimit, Duration watchInterval) throws IOException {
-        server = new JettySyncServer(8, Limits.POKE_HEARTBEAT, requestLimit, watchInterval)
+        server = new JettySyncServer(8, Waits.USUAL.withRequest(requestLimit).withWatch(watchInterval))
                 .start(new ServerSettings("127.0.0.1", 0), headOffice)
                 .orThrow();
         socket = new Socket("127.0.0.1", server.address().getPort());

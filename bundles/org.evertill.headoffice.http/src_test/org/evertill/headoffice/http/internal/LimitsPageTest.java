@@ -28,12 +28,13 @@ class LimitsPageTest {
     private static List<String> limits() {
         return List.of(
                 "head of a request: " + kib(Limits.MAX_HEADER_BYTES),
-                "head that trickles in: 30 to 90 s", // two intervals of the watch, see HeadWatch
+                "head that trickles in: " + Waits.USUAL.watch().toSeconds() + " to "
+                        + 3 * Waits.USUAL.watch().toSeconds() + " s", // one to three looks, see HeadWatch
                 "body, as it comes and unpacked: " + mib(Limits.MAX_BODY_BYTES) + " each",
                 "body of a request without a credential: " + kib(Limits.MAX_OPEN_BODY_BYTES),
                 "time for a body to come: " + Limits.REQUEST_TIMEOUT.toSeconds() + " s",
                 "time for an answer to be read: " + Limits.REQUEST_TIMEOUT.toSeconds() + " s",
-                "silence on a connection: " + JettySyncServer.IDLE_TIMEOUT_MS / 1_000 + " s",
+                "silence on a connection: " + Waits.USUAL.idle().toSeconds() + " s",
                 "rest of a body that is answered already: " + mib(Limits.MAX_LEFTOVER_BYTES) + ", "
                         + Limits.LEFTOVER_TIMEOUT.toSeconds() + " s",
                 "operations of one PUSH; of one transaction, which may exceed that alone: "
@@ -47,6 +48,8 @@ class LimitsPageTest {
                 "requests at work at once: of tills; of those without a credential: " + JettySyncServer.MAX_AT_WORK
                         + "; " + JettySyncServer.MAX_STRANGERS_AT_WORK + ", the others wait "
                         + JettySyncServer.MAX_WAIT_FOR_TURN.toSeconds() + " s",
+                "bodies of requests without a credential that come at once: " + JettySyncServer.MAX_STRANGERS_READ
+                        + ", the others wait " + JettySyncServer.MAX_WAIT_FOR_TURN.toSeconds() + " s",
                 "refusals of a credential or code from one address: " + Strangers.MAX_REFUSALS + " in "
                         + Strangers.WINDOW.toSeconds() + " s",
                 "addresses that are remembered, refused; good, for " + Strangers.TRUST.toHours() + " h: "

@@ -40,7 +40,7 @@ class PokeStreamTest {
     private final List<Stream> streams = new ArrayList<>();
 
     private SyncServer.Running serverWith(Duration heartbeat) {
-        return new JettySyncServer(MAX_STREAMS, heartbeat)
+        return new JettySyncServer(MAX_STREAMS, Waits.USUAL.withHeartbeat(heartbeat))
                 .start(new ServerSettings("127.0.0.1", 0), headOffice)
                 .orThrow();
     }

@@ -1,0 +1,289 @@
+package org.evertill.headoffice.http.internal;
+
+import static org.evertill.headoffice.http.internal.WireTill.insert;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.MovementKind;
+import org.evertill.domain.StockMovement;
+import org.evertill.entity.EntityType;
+import org.evertill.kernel.Quantity;
+import org.evertill.sync.protocol.History;
+import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.WireException;
+import org.evertill.sync.protocol.WireJson;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may ask what: every path has its rule here, and each is tried by everybody who may not. */
+class AccessTest {
+
+    /** Whom a path answers. */
+    private enum Rule {
+        /** Anybody; it tells nothing but the state of head office. */
+        HEALTH,
+        /** Who has a code of head office. */
+        OPEN,
+        /** A till that has shown who it is, for itself. */
+        TILL,
+        /** The same; what it is told is about itself, so it names nobody. */
+        STREAM
+    }
+
+    /** A path without a line here is a path nobody thought about. */
+    private static final Map<String, Rule> RULES = Map.ofEntries(
+            Map.entry("/health", Rule.HEALTH),
+            Map.entry("/health/live", Rule.HEALTH),
+            Map.entry("/health/ready", Rule.HEALTH),
+            Map.entry("/sync/v1/enrol", Rule.OPEN),
+            Map.entry("/sync/v1/hello", Rule.TILL),
+            Map.entry("/sync/v1/push", Rule.TILL),
+            Map.entry("/sync/v1/pull", Rule.TILL),
+            Map.entry("/sync/v1/history", Rule.TILL),
+            Map.entry("/sync/v1/rows/find", Rule.TILL),
+            Map.entry("/sync/v1/rows/select", Rule.TILL),
+            Map.entry("/sync/v1/rows/count", Rule.TILL),
+            Map.entry("/sync/v1/rows/write", Rule.TILL),
+            Map.entry("/sync/v1/poke", Rule.STREAM));
+
+    /** What a refusal may never say. */
+    private static final List<String> SECRETS = List.of(
+            "Exception",
+            "\tat ",
+            ".java",
+            "org.evertill",
+            "org.eclipse",
+            "org.postgresql",
+            "SELECT ",
+            "SQLSTATE",
+            "jdbc:",
+            "/tmp",
+            "/home",
+            "token_hash");
+
+    private static WireOffice office;
+    private static WireTill till;
+    private static WireTill other;
+    private static WireTill shutOut;
+    private static Map<String, String> good;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void open() throws IOException {
+        office = new WireOffice();
+        till = new WireTill(office.address(), office.code("S1", "R1"));
+        other = new WireTill(office.address(), office.code("S2", "R1"));
+        shutOut = new WireTill(office.address(), office.code("S1", "R9"));
+        office.desk().revoke(shutOut.replica()).orThrow();
+        till.transaction(insert(DomainTypes.PRODUCT, WireMessages.product("p1", WireMessages.FILTERED)));
+        till.transaction(insert(DomainTypes.STOCK_MOVEMENT, movement()));
+        till.push(1, 2);
+        good = WireMessages.of(till, "no such code");
+    }
+
+    private static StockMovement movement() {
+        return new StockMovement(
+                "m1",
+                "S1",
+                Instant.parse("2026-11-23T09:00:00Z"),
+                "S1-R1",
+                "p1",
+                Quantity.of(3),
+                MovementKind.ADJUSTMENT,
+                null,
+                null,
+                null,
+                "staff-1");
+    }
+
+    @AfterAll
+    static void close() {
+        Stream.of(till, other, shutOut).forEach(WireTill::close);
+        office.close();
+    }
+
+    @Test
+    void everyPathHasARule() {
+        var kinds = new TreeMap<String, Rule>();
+        new Endpoints(new ScriptedHeadOffice())
+                .byPath()
+                .forEach((path, endpoint) -> kinds.put(
+                        path,
+                        switch (endpoint) {
+                            case Endpoints.Health health -> Rule.HEALTH;
+                            case Endpoints.Open<?, ?> open -> Rule.OPEN;
+                            case Endpoints.Guarded<?, ?> guarded -> Rule.TILL;
+                            case Endpoints.Stream stream -> Rule.STREAM;
+                        }));
+        assertEquals(new TreeMap<>(RULES), kinds);
+    }
+
+    @Test
+    void everyPathIsTriedByWhoMayNot() throws Exception {
+        var before = office.contents();
+        var wrong = new ArrayList<String>();
+        for (var path : new TreeMap<>(RULES).entrySet()) {
+            for (var attempt : attempts(path.getValue()).entrySet()) {
+                var answer = ask(path.getKey(), attempt.getKey());
+                String told = answer.statusCode() + " " + code(answer.body());
+                if (!told.equals(attempt.getValue())) {
+                    wrong.add(
+                            path.getKey() + " with " + attempt.getKey() + ": " + told + ", not " + attempt.getValue());
+                }
+                assertTellsNothing(answer.body(), attempt.getKey());
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertEquals(before, office.contents(), "nothing was written");
+    }
+
+    /** Credential → what is told. */
+    private static Map<String, String> attempts(Rule rule) {
+        var attempts = new TreeMap<String, String>();
+        if (rule == Rule.HEALTH) {
+            return attempts;
+        }
+        if (rule == Rule.OPEN) {
+            attempts.put("", "403 enrolment.bad-code");
+            attempts.put(till.identity.token(), "403 enrolment.bad-code");
+            return attempts;
+        }
+        String token = till.identity.token();
+        attempts.put("", "401 auth.no-credential");
+        for (String guess : List.of(
+                "x",
+                "' OR '1'='1",
+                "null",
+                "y".repeat(7_000),
+                token.substring(0, token.length() - 1),
+                token + "=",
+                token.toLowerCase(Locale.ROOT),
+                till.replica())) {
+            attempts.put(guess, "401 auth.unknown-device");
+        }
+        attempts.put(shutOut.identity.token(), "403 auth.revoked");
+        if (rule == Rule.TILL) {
+            attempts.put(other.identity.token(), "403 auth.wrong-replica");
+        }
+        return attempts;
+    }
+
+    private HttpResponse<String> ask(String path, String token) throws Exception {
+        boolean stream = RULES.get(path) == Rule.STREAM;
+        var body = stream ? BodyPublishers.noBody() : BodyPublishers.ofString(good.get(path.substring(9)));
+        var request = HttpRequest.newBuilder(office.address().resolve(path))
+                .method(stream ? "GET" : "POST", body)
+                .header("Content-Type", "application/json");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String code(String answer) throws IOException {
+        try {
+            return WireJson.PROBLEM.read(new StringReader(answer)).code();
+        } catch (WireException e) {
+            throw new AssertionError("no refusal: " + answer, e);
+        }
+    }
+
+    private static void assertTellsNothing(String answer, String token) {
+        for (String secret : SECRETS) {
+            assertFalse(answer.contains(secret), answer);
+        }
+        assertFalse(token.length() > 8 && answer.contains(token), answer);
+        assertFalse(answer.contains(till.replica()) || answer.contains(other.replica()), answer);
+        assertFalse(answer.contains(till.identity.token()), answer);
+    }
+
+    @Test
+    void whatIsNowhereTellsNothingEither() throws Exception {
+        for (String path : List.of(
+                "/", "/sync", "/sync/v1/", "/sync/v2/push", "/metrics", "/sync/v1/push/../poke", "/..;/etc/passwd")) {
+            var uri = URI.create(office.address() + path);
+            var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            assertFalse(answer.statusCode() < 400, path + ": " + answer.statusCode());
+            assertTellsNothing(answer.body(), "");
+        }
+    }
+
+    /** What the first store has, the till of the second does not see, however it asks. */
+    @Test
+    void rowsOfAnotherStoreStayThere() {
+        assertEquals(2, seen(till), "its own till sees them");
+        assertEquals(0, seen(other));
+        var cursors = new TreeMap<>(Map.of("store:S1", 0L, "store:S1:2026-11", 0L, "register:S1-R1", 0L));
+        var pulled = other.pull(cursors, 5_000);
+        assertFalse(pulled.entries().isEmpty(), "its own and the chain's");
+        pulled.entries().forEach(entry -> assertFalse(entry.scope().contains("S1"), entry.scope()));
+        pulled.cursors().keySet().forEach(scope -> assertFalse(scope.contains("S1"), scope));
+    }
+
+    /** How many of two rows of the first store a till finds; every way of asking has to agree. */
+    private static long seen(WireTill asking) {
+        long found = 0;
+        for (var row : Map.<EntityType<?>, String>of(DomainTypes.REGISTER, "S1-R1", DomainTypes.STOCK_MOVEMENT, "m1")
+                .entrySet()) {
+            String table = row.getKey().table();
+            String id = row.getValue();
+            var filters = List.of(new Rows.Filter("id", Rows.Comparison.EQUAL, Optional.of(id)));
+            String replica = asking.replica();
+            var transport = asking.transport;
+            long one = transport
+                    .find(asking.line, new Rows.Find(replica, table, id))
+                    .orThrow()
+                    .entries()
+                    .size();
+            assertEquals(
+                    one,
+                    transport
+                            .select(asking.line, new Rows.Select(replica, table, filters, List.of(), 0, 10))
+                            .orThrow()
+                            .entries()
+                            .size());
+            assertEquals(
+                    one,
+                    transport
+                            .count(asking.line, new Rows.Count(replica, table, filters))
+                            .orThrow()
+                            .rows());
+            assertEquals(
+                    one,
+                    transport
+                            .history(asking.line, new History.Request(replica, table, id, 0, 10))
+                            .orThrow()
+                            .entries()
+                            .size());
+            var all = transport
+                    .select(asking.line, new Rows.Select(replica, table, List.of(), List.of(), 0, 5_000))
+                    .orThrow();
+            assertEquals(
+                    one,
+                    all.entries().stream()
+                            .filter(e -> e.row().text("id").equals(id))
+                            .count());
+            found += one;
+        }
+        return found;
+    }
+}
