@@ -57,8 +57,8 @@ public interface ChangeTracker {
      */
     default void clockIsAhead(Duration by) {}
 
-    /** Where the till's present incarnation begins in the log; empty for its first one. */
-    Optional<Hello.Branch> branch();
+    /** The branches of the log, in the order they began, the present incarnation last; empty for a till's first one. */
+    List<Hello.Branch> branches();
 
     /**
      * Goes on behind an operation of the log, because head office has others of this till behind it: the database was put back

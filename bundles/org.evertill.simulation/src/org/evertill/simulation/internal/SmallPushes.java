@@ -63,8 +63,8 @@ final class SmallPushes implements ChangeTracker {
     }
 
     @Override
-    public Optional<Hello.Branch> branch() {
-        return log.branch();
+    public List<Hello.Branch> branches() {
+        return log.branches();
     }
 
     @Override

@@ -83,8 +83,8 @@ final class TillLog implements ChangeTracker {
     }
 
     @Override
-    public Optional<Hello.Branch> branch() {
-        return Optional.empty();
+    public List<Hello.Branch> branches() {
+        return List.of();
     }
 
     @Override

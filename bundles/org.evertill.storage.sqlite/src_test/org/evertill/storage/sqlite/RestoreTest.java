@@ -120,6 +120,43 @@ class RestoreTest {
     }
 
     @Test
+    void aTillIsPutBackTwiceBeforeHeadOfficeHearsOfIt() throws IOException {
+        make(till, "p1");
+        Path first = backup(List.of("till.db"));
+        make(till, "p2");
+        till = restored(first);
+        make(till, "p3");
+        Path second = backup(List.of("till.db"));
+        make(till, "p4");
+        till = restored(second);
+        make(till, "p5");
+        assertEquals(
+                List.of(1L, 2L),
+                till.changes().branches().stream().map(b -> b.afterSeq()).toList());
+        office.round(till);
+        assertEquals(List.of("R|1", "R~|1", "R~|1"), operations());
+        assertEverythingIsEverywhere("p1", "p3", "p5");
+        assertFlagged(2);
+    }
+
+    /** Nothing was made under the branch in between. */
+    @Test
+    void aTillIsPutBackTwiceToTheSame() throws IOException {
+        make(till, "p1");
+        Path backup = backup(List.of("till.db"));
+        make(till, "p2");
+        till = restored(backup);
+        till.close();
+        Files.delete(home.resolve("till.witness"));
+        till = opened(home);
+        make(till, "p3");
+        office.round(till);
+        assertEquals(List.of("R|1", "R~|1"), operations());
+        assertEverythingIsEverywhere("p1", "p3");
+        assertFlagged(1);
+    }
+
+    @Test
     void aMissingWitnessCountsAsARestore() throws IOException {
         make(till, "p1");
         till.close();

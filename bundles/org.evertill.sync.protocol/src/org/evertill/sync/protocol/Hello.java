@@ -2,7 +2,7 @@ package org.evertill.sync.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.SortedMap;
 
 /** Who am I, where are we. */
@@ -18,7 +18,7 @@ public final class Hello {
      * @param lastSeq the newest operation in the till's log, 0 when there is none
      * @param lastHash its hash, or the chain's genesis
      * @param clock the till's wall clock, for measuring skew
-     * @param branch where this incarnation begins; empty for the first one
+     * @param branches of the log, in the order they began, the newest last: this incarnation; empty for a till's first one
      * @param epoch head office's, as the till knows it: to that one belongs what the till takes for safe; 0 when it knows none, as older
      *     tills do
      */
@@ -30,12 +30,16 @@ public final class Hello {
             String lastHash,
             Instant clock,
             long pending,
-            Optional<Branch> branch,
+            List<Branch> branches,
             int epoch) {
+
+        public Request {
+            branches = List.copyOf(branches);
+        }
 
         /** Of a till's first incarnation, which does not know of epochs. */
         public Request(String replica, String appVersion, long lastSeq, String lastHash, Instant clock, long pending) {
-            this(replica, 1, appVersion, lastSeq, lastHash, clock, pending, Optional.empty(), 0);
+            this(replica, 1, appVersion, lastSeq, lastHash, clock, pending, List.of(), 0);
         }
 
         /** The newest operation that the till takes for safe at head office. */
@@ -47,12 +51,13 @@ public final class Hello {
     /**
      * Where an incarnation's log leaves the one that it goes on with: the database was put back from a backup, or copied.
      *
-     * @param of that one's incarnation
+     * @param incarnation the one that begins
+     * @param of the one that it goes on with
      * @param afterSeq the newest operation that both have
      * @param afterHash its hash, or the chain's genesis
      * @param series of the receipts from there on
      */
-    public record Branch(int of, long afterSeq, String afterHash, String series) {}
+    public record Branch(int incarnation, int of, long afterSeq, String afterHash, String series) {}
 
     /**
      * @param epoch head office's, another one whenever its database may have been put back from a backup; see {@link Epoch}

@@ -3,6 +3,7 @@ package org.evertill.sync.protocol;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 
 /** HELLO as JSON. */
@@ -19,12 +20,13 @@ final class HelloJson {
     private static final Member<Long> AFTER_SEQ = Member.number("afterSeq");
     private static final Member<String> AFTER_HASH = Member.name("afterHash");
     private static final Member<String> SERIES = Member.name("series");
-    private static final Members.Shape BRANCH_SHAPE = new Members.Shape(OF, AFTER_SEQ, AFTER_HASH, SERIES);
-    private static final Member<Hello.Branch> BRANCH = new Member<>("branch", HelloJson::readBranch);
+    private static final Members.Shape BRANCH_SHAPE = new Members.Shape(INCARNATION, OF, AFTER_SEQ, AFTER_HASH, SERIES);
+    private static final Member<List<Hello.Branch>> BRANCHES =
+            new Member<>("branches", in -> in.list(HelloJson::readBranch, Limits.MAX_BRANCHES));
     private static final Member<Integer> EPOCH = Member.smallNumber("epoch");
     private static final Members.Shape REQUEST = new Members.Shape(
                     REPLICA, INCARNATION, APP_VERSION, LAST_SEQ, LAST_HASH, CLOCK, PENDING)
-            .and(BRANCH, EPOCH);
+            .and(BRANCHES, EPOCH);
 
     private static final Member<Integer> PROTOCOL = Member.smallNumber("protocol");
     private static final Member<SortedMap<String, Long>> HEADS =
@@ -42,8 +44,12 @@ final class HelloJson {
         LAST_HASH.in(out).value(request.lastHash());
         CLOCK.in(out).value(request.clock().toString());
         PENDING.in(out).value(request.pending());
-        if (request.branch().isPresent()) {
-            write(BRANCH.in(out), request.branch().get());
+        if (!request.branches().isEmpty()) {
+            BRANCHES.in(out).beginArray();
+            for (var branch : request.branches()) {
+                write(out, branch);
+            }
+            out.endArray();
         }
         if (request.epoch() > 0) {
             EPOCH.in(out).value(request.epoch());
@@ -53,6 +59,7 @@ final class HelloJson {
 
     private static void write(JsonWriter out, Hello.Branch branch) throws IOException {
         out.beginObject();
+        INCARNATION.in(out).value(branch.incarnation());
         OF.in(out).value(branch.of());
         AFTER_SEQ.in(out).value(branch.afterSeq());
         AFTER_HASH.in(out).value(branch.afterHash());
@@ -62,7 +69,7 @@ final class HelloJson {
 
     private static Hello.Branch readBranch(WireReader in) throws IOException {
         var m = in.object(BRANCH_SHAPE);
-        return new Hello.Branch(m.get(OF), m.get(AFTER_SEQ), m.get(AFTER_HASH), m.get(SERIES));
+        return new Hello.Branch(m.get(INCARNATION), m.get(OF), m.get(AFTER_SEQ), m.get(AFTER_HASH), m.get(SERIES));
     }
 
     static Hello.Request readRequest(WireReader in) throws IOException {
@@ -75,7 +82,7 @@ final class HelloJson {
                 m.get(LAST_HASH),
                 m.get(CLOCK),
                 m.get(PENDING),
-                m.find(BRANCH),
+                m.find(BRANCHES).orElse(List.of()),
                 m.find(EPOCH).orElse(0));
     }
 

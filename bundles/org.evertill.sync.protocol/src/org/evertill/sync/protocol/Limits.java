@@ -53,6 +53,9 @@ public final class Limits {
     /** Replicas in one version vector. */
     public static final int MAX_VECTOR_ENTRIES = 16;
 
+    /** Branches of one till: its database was put back or copied so often. */
+    public static final int MAX_BRANCHES = 200;
+
     /** Facts of one problem. */
     public static final int MAX_FACTS = 100;
 

@@ -48,17 +48,11 @@ final class RandomMessages {
     }
 
     Hello.Request helloRequest() {
-        var branch = new Hello.Branch(count(), number(), text(), text());
-        return new Hello.Request(
-                id(),
-                count(),
-                text(),
-                number(),
-                text(),
-                instant(),
-                number(),
-                count() % 2 == 0 ? Optional.empty() : Optional.of(branch),
-                count());
+        var branches = new ArrayList<Hello.Branch>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            branches.add(new Hello.Branch(count(), count(), number(), text(), text()));
+        }
+        return new Hello.Request(id(), count(), text(), number(), text(), instant(), number(), branches, count());
     }
 
     Hello.Answer helloAnswer() {

@@ -57,6 +57,12 @@ class WireLimitsTest {
     }
 
     @Test
+    void aTillHasSoManyBranches() throws IOException {
+        assertAccepted(WireJson.HELLO_REQUEST, branches(Limits.MAX_BRANCHES));
+        assertTooLarge(WireJson.HELLO_REQUEST, branches(Limits.MAX_BRANCHES + 1));
+    }
+
+    @Test
     void aRowHoldsSoManyCharacters() throws IOException {
         assertAccepted(WireJson.PUSH_REQUEST, pushOf(Row.of(Map.of("a", "x".repeat(Limits.MAX_ROW_CHARS - 10_000)))));
         assertTooLarge(WireJson.PUSH_REQUEST, pushOf(Row.of(Map.of("a", "x".repeat(Limits.MAX_ROW_CHARS + 1)))));
@@ -90,6 +96,11 @@ class WireLimitsTest {
             heads.put("facts:" + i, 1L);
         }
         return new Hello.Answer(1, 1, 0, "h", Instant.EPOCH, heads);
+    }
+
+    private static Hello.Request branches(int count) {
+        var branch = new Hello.Branch(2, 1, 3, "h", "A2BC");
+        return new Hello.Request("r", 2, "v", 3, "h", Instant.EPOCH, 0, Collections.nCopies(count, branch), 1);
     }
 
     private static Push.Request pushOf(Row row) {

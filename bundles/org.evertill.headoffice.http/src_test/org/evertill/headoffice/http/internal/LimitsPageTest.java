@@ -44,6 +44,7 @@ class LimitsPageTest {
                 "one row or other value: " + number(Limits.MAX_ROW_CHARS) + " characters",
                 "identifier, name, hash: " + number(Limits.MAX_NAME_CHARS) + " characters",
                 "members of one object: " + number(Limits.MAX_MEMBERS),
+                "branches of one till: " + Limits.MAX_BRANCHES,
                 "depth of objects and arrays: " + Limits.MAX_DEPTH,
                 "requests at work at once: of tills; of those without a credential: " + JettySyncServer.MAX_AT_WORK
                         + "; " + JettySyncServer.MAX_STRANGERS_AT_WORK + ", the others wait "

@@ -96,6 +96,7 @@ class OpenApiTest {
         assertLimit(Limits.MAX_VECTOR_ENTRIES, "VersionVector/maxProperties");
         assertLimit(RowJson.MAX_COLUMNS, "Row/maxProperties");
         assertLimit(Limits.MAX_ROW_CHARS, "Value/maxLength");
+        assertLimit(Limits.MAX_BRANCHES, "HelloRequest/properties/branches/maxItems");
         assertLimit(Limits.MAX_FACTS, "Problem/properties/facts/maxProperties");
         assertLimit(Limits.MAX_TXN_OPERATIONS, "PushRequest/properties/operations/maxItems");
         assertLimit(Limits.MAX_TXN_OPERATIONS, "Accepted/properties/remarks/maxItems");

@@ -114,17 +114,9 @@ final class WireTill implements AutoCloseable {
     /** As it greets after its database was put back, as another incarnation that begins where its log ends. */
     Hello.Request greetingOfAnotherLife() {
         long last = log.size();
-        var branch = new Hello.Branch(1, last, hashBefore(last + 1), "A2BC");
+        var branch = new Hello.Branch(2, 1, last, hashBefore(last + 1), "A2BC");
         return new Hello.Request(
-                replica(),
-                2,
-                "0.1.0",
-                last,
-                hashBefore(last + 1),
-                Instant.ofEpochMilli(millis),
-                0,
-                Optional.of(branch),
-                1);
+                replica(), 2, "0.1.0", last, hashBefore(last + 1), Instant.ofEpochMilli(millis), 0, List.of(branch), 1);
     }
 
     Pull.Answer pull(SortedMap<String, Long> cursors, int limit) {

@@ -5,12 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.evertill.entity.WellFormed;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.sync.merge.Ancestor;
 import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,32 +22,70 @@ final class Branches {
 
     private static final Logger LOG = LoggerFactory.getLogger(Branches.class);
 
-    /** More restores of one till than any till has; each is a row here. */
-    private static final int MAX_OF_A_TILL = 200;
-
     private Branches() {}
 
     /** Where a branch begins: the replicas that it goes on with, the first first, and the hashes of what it has last of each. */
     private record Base(List<Ancestor> ancestors, List<String> hashes) {}
 
     /**
-     * Gets to know of a branch, or that it begins elsewhere, as long as it has no operations of its own.
+     * Gets to know of a log's branches, ancestors first, or that the newest begins elsewhere, as long as it has no operations
+     * of its own.
      *
      * @throws ProblemException {@code sync.wrong-incarnation}, {@code sync.too-many-branches}
      */
-    static void know(Connection connection, Hello.Request request, Hello.Branch branch, Instant now)
-            throws SQLException {
+    static void know(Connection connection, Hello.Request request, Instant now) throws SQLException {
+        if (request.branches().isEmpty()) {
+            return;
+        }
+        check(request);
         String till = request.replica();
-        String name = Replica.name(till, request.incarnation());
-        if (request.incarnation() < 1 || name.equals(till) || branch.of() == request.incarnation()) {
+        var known = known(connection, till);
+        if (!known.containsAll(incarnations(request))) {
+            // A copy of the till may be telling of the same ones at this moment.
+            Replica.lock(connection, till);
+            known = known(connection, till);
+        }
+        for (var branch : request.branches()) {
+            if (!known.contains(branch.incarnation())) {
+                checkCount(known.size());
+                insert(connection, till, branch, now);
+                known.add(branch.incarnation());
+            } else if (branch.incarnation() == request.incarnation()) {
+                move(connection, till, branch);
+            }
+        }
+    }
+
+    private static List<Integer> incarnations(Hello.Request request) {
+        return request.branches().stream().map(Hello.Branch::incarnation).toList();
+    }
+
+    /** They are a chain of different ones from the first incarnation to the present one. */
+    private static void check(Hello.Request request) {
+        var met = new HashSet<>(Set.of(Replica.FIRST));
+        int last = Replica.FIRST;
+        for (var branch : request.branches()) {
+            last = branch.incarnation();
+            if (last < Replica.FIRST || !met.contains(branch.of()) || !met.add(last)) {
+                throw new ProblemException(TillLog.wrongIncarnation(last));
+            }
+        }
+        if (last != request.incarnation()) {
             throw new ProblemException(TillLog.wrongIncarnation(request.incarnation()));
         }
-        var base = base(TillLog.read(connection, till, branch.of()), branch);
-        if (exists(connection, name)) {
-            move(connection, name, branch, base);
-        } else {
-            insert(connection, request, branch, base, now);
+    }
+
+    private static Set<Integer> known(Connection connection, String till) throws SQLException {
+        var known = new HashSet<Integer>();
+        try (var query = connection.prepareStatement("SELECT incarnation FROM replica WHERE till = ?")) {
+            query.setString(1, till);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    known.add(rows.getInt(1));
+                }
+            }
         }
+        return known;
     }
 
     /** The replicas before the branch, of those that have something in front of where it begins. */
@@ -63,38 +104,20 @@ final class Branches {
         return new Base(ancestors, hashes);
     }
 
-    private static boolean exists(Connection connection, String name) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT 1 FROM replica WHERE id = ?")) {
-            query.setString(1, name);
-            try (var row = query.executeQuery()) {
-                return row.next();
-            }
+    private static void checkCount(int known) {
+        if (known >= Limits.MAX_BRANCHES) {
+            throw new ProblemException(Problem.of(
+                            "sync.too-many-branches",
+                            "This till's database was put back or copied too often. Its sales are safe; enrol the"
+                                    + " till again with a new code.")
+                    .with("limit", Limits.MAX_BRANCHES));
         }
     }
 
-    private static void checkCount(Connection connection, String till) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT count(*) FROM replica WHERE till = ?")) {
-            query.setString(1, till);
-            try (var row = query.executeQuery()) {
-                row.next();
-                if (row.getLong(1) >= MAX_OF_A_TILL) {
-                    throw new ProblemException(Problem.of(
-                                    "sync.too-many-branches",
-                                    "This till's database was put back or copied too often. Its sales are safe; enrol the"
-                                            + " till again with a new code.")
-                            .with("limit", MAX_OF_A_TILL));
-                }
-            }
-        }
-    }
-
-    private static void insert(
-            Connection connection, Hello.Request request, Hello.Branch branch, Base base, Instant now)
+    private static void insert(Connection connection, String till, Hello.Branch branch, Instant now)
             throws SQLException {
-        String till = request.replica();
-        String name = Replica.name(till, request.incarnation());
-        Replica.lock(connection, till);
-        checkCount(connection, till);
+        var base = base(TillLog.read(connection, till, branch.of()), branch);
+        String name = Replica.name(till, branch.incarnation());
         LOG.warn(
                 "till {} was put back from a backup, or copied: it goes on as {} behind operation {}, with receipts of series {}",
                 till,
@@ -106,23 +129,25 @@ final class Branches {
                         + " last_seq, last_hash, last_hlc, ancestors, ancestor_seqs, ancestor_hashes, series, begun_at)"
                         + " SELECT ?, id, ?, store_id, register_id, ?, ?, last_hlc, ?, ?, ?, ?, ? FROM replica WHERE id = ?")) {
             insert.setString(1, name);
-            insert.setInt(2, request.incarnation());
+            insert.setInt(2, branch.incarnation());
             insert.setLong(3, branch.afterSeq());
             insert.setString(4, branch.afterHash());
             bind(insert, 5, base);
             insert.setString(8, WellFormed.storable(branch.series()));
             Sql.instant(insert, 9, now);
-            insert.setString(10, request.replica());
+            insert.setString(10, till);
             insert.executeUpdate();
         }
     }
 
-    private static void move(Connection connection, String name, Hello.Branch branch, Base base) throws SQLException {
+    private static void move(Connection connection, String till, Hello.Branch branch) throws SQLException {
+        String name = Replica.name(till, branch.incarnation());
         var self = Replica.lock(connection, name);
         boolean same = self.baseSeq() == branch.afterSeq() && self.baseHash().equals(branch.afterHash());
         if (same || self.lastSeq() > self.baseSeq()) {
             return;
         }
+        var base = base(TillLog.read(connection, till, branch.of()), branch);
         try (var update = connection.prepareStatement("UPDATE replica SET ancestors = ?, ancestor_seqs = ?,"
                 + " ancestor_hashes = ?, last_seq = ?, last_hash = ? WHERE id = ?")) {
             bind(update, 1, base);

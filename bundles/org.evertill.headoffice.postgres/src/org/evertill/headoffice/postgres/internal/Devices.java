@@ -77,9 +77,7 @@ final class Devices {
     Outcome<Hello.Answer> hello(Caller caller, Hello.Request request) {
         return epochs.answer(() -> transactions.write(connection -> {
             checkReplica(caller, request.replica());
-            if (request.branch().isPresent()) {
-                Branches.know(connection, request, request.branch().get(), clock.instant());
-            }
+            Branches.know(connection, request, clock.instant());
             var end = TillLog.lock(connection, caller.replica(), request.incarnation())
                     .end(connection);
             Epochs.check(connection, transactions.epoch(), request, end.known());

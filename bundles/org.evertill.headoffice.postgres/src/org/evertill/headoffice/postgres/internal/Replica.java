@@ -28,7 +28,8 @@ record Replica(
         String lastTxn,
         Hlc lastHlc) {
 
-    private static final int FIRST = 1;
+    /** A till's first incarnation. */
+    static final int FIRST = 1;
 
     String id() {
         return author.replica();
@@ -71,7 +72,7 @@ record Replica(
     /** Reads the newest incarnation of a till that head office knows; throws as {@link #lock} does. */
     static Replica newest(Connection connection, String till) throws SQLException {
         try (var query = connection.prepareStatement(
-                "SELECT id FROM replica WHERE till = ? ORDER BY begun_at DESC, id LIMIT 1")) {
+                "SELECT id FROM replica WHERE till = ? ORDER BY begun_at DESC, incarnation DESC LIMIT 1")) {
             query.setString(1, till);
             try (var row = query.executeQuery()) {
                 return read(connection, row.next() ? row.getString(1) : till);

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Push;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +95,73 @@ class BranchTest {
     }
 
     @Test
+    void headOfficeHearsOfSeveralBranchesAtOnce() {
+        till.sale(1, 1);
+        till.push(1, 4).orThrow();
+        till.sale(1, 1);
+        var branch = till.putBack(8, 50);
+        branch.sale(1, 2);
+        var twig = branch.putBack(12, 400);
+        var leaf = twig.putBack(12, 2_000);
+        leaf.sale(1, 3);
+        assertEquals(4, leaf.hello().orThrow().lastSeq());
+        assertEquals(16, leaf.pushAll().lastSeq());
+        assertEquals(List.of("8", "4", "0", "4"), counts());
+        assertEquals(16, leaf.hello().orThrow().lastSeq());
+        // The branches that it goes on with may come by themselves, as copies.
+        branch.sale(1, 4);
+        assertEquals(12, branch.hello().orThrow().lastSeq());
+        branch.pushAll();
+        twig.sale(1, 5);
+        assertEquals(12, twig.hello().orThrow().lastSeq());
+        twig.pushAll();
+        assertEquals(List.of("8", "8", "4", "4"), counts());
+        assertEquals(
+                List.of(9L, 13L, 13L),
+                fixture.desk().incidents().incidents().stream()
+                        .map(i -> i.firstSeq())
+                        .sorted()
+                        .toList());
+        assertClean();
+    }
+
+    /** What another branch hangs on stays where it is; only who speaks says where its own beginning is. */
+    @Test
+    void whereAnAncestorBeginsIsNotChangedByItsBranch() {
+        till.sale(1, 1);
+        till.sale(1, 1);
+        till.pushAll();
+        var branch = till.putBack(8, 5);
+        branch.hello().orThrow();
+        var moved = branch.putBack(8, 6);
+        branch.hello(1, 4).orThrow();
+        moved.hello().orThrow();
+        assertEquals(
+                List.of("{4}", "{4,8}"),
+                fixture.query("SELECT ancestor_seqs FROM replica WHERE till IS NOT NULL ORDER BY incarnation"));
+        assertClean();
+    }
+
+    @Test
+    void twoCopiesTellOfTheSameBranchesAtTheSameMoment() throws Exception {
+        till.sale(1, 1);
+        var branch = till.putBack(4, 5);
+        branch.sale(1, 2);
+        var twig = branch.putBack(8, 9);
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            var copies =
+                    IntStream.range(20, 26).mapToObj(i -> twig.putBack(8, i)).toList();
+            var said = threads.invokeAll(copies.stream()
+                    .map(copy -> (Callable<Outcome<Hello.Answer>>) copy::hello)
+                    .toList());
+            for (var answer : said) {
+                assertEquals(0, answer.get().orThrow().lastSeq());
+            }
+        }
+        assertEquals(List.of("8"), fixture.query("SELECT count(*) FROM replica WHERE till IS NOT NULL"));
+    }
+
+    @Test
     void remarksAndForksAreThoseOfWhoseOperationsTheyAre() {
         till.transaction(new TestTill.Draft(
                 "nonsense", "n1", "chain", OperationKind.INSERT, Row.EMPTY, Row.EMPTY, VersionVector.EMPTY));
@@ -133,6 +204,7 @@ class BranchTest {
         assertRefused("sync.wrong-incarnation", till.putBack(4, 2).hello(2, 4));
         assertRefused("sync.wrong-incarnation", till.putBack(4, 1).hello(1, 4));
         assertRefused("sync.wrong-incarnation", till.putBack(4, -1).hello(1, 4));
+        assertRefused("sync.wrong-incarnation", till.putBack(4, 0).putBack(4, 2).hello());
         for (int i = 2; i < 202; i++) {
             till.putBack(4, i).hello(1, 4).orThrow();
         }
@@ -153,7 +225,7 @@ class BranchTest {
 
     private List<String> counts() {
         return fixture.query("SELECT count(o.seq) FROM replica r LEFT JOIN op o ON o.replica = r.id"
-                + " WHERE r.id <> 'hq' GROUP BY r.id, r.begun_at ORDER BY r.begun_at NULLS FIRST, r.id");
+                + " WHERE r.id <> 'hq' GROUP BY r.id, r.incarnation ORDER BY r.incarnation");
     }
 
     private void assertClean() {

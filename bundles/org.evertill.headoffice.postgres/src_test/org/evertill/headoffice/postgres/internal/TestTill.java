@@ -44,6 +44,7 @@ final class TestTill {
     /** The scopes that are loaded from nothing; forgotten when a cut is complete. */
     SortedMap<String, Long> loads = new TreeMap<>();
 
+    private final List<Hello.Branch> branches = new ArrayList<>();
     private int incarnation = 1;
     private long receipts;
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
@@ -75,28 +76,41 @@ final class TestTill {
         var till = new TestTill(office, other);
         till.log.addAll(log.subList(0, operations));
         till.incarnation = newIncarnation;
+        till.branches.addAll(branches);
+        till.begin(incarnation, operations, hashBefore(operations + 1L));
         till.now = now.plusSeconds(1);
         return till;
     }
 
-    /** Says where this incarnation begins. */
+    private void begin(int of, long afterSeq, String afterHash) {
+        branches.removeIf(b -> b.incarnation() == incarnation);
+        branches.add(new Hello.Branch(incarnation, of, afterSeq, afterHash, "A2BC"));
+    }
+
+    /** Says where its incarnations begin. */
+    Outcome<Hello.Answer> hello() {
+        return greet(branches, 0, 0);
+    }
+
+    /** Says that this incarnation begins there. */
     Outcome<Hello.Answer> hello(int of, long afterSeq) {
         return hello(of, afterSeq, hashBefore(afterSeq + 1));
     }
 
     Outcome<Hello.Answer> hello(int of, long afterSeq, String afterHash) {
-        return greet(Optional.of(new Hello.Branch(of, afterSeq, afterHash, "A2BC")), 0, 0);
+        begin(of, afterSeq, afterHash);
+        return hello();
     }
 
     /** As a till greets that knows an epoch, and takes all but the last operations for safe. */
     Hello.Answer greet(int epoch, long pending) {
-        return greet(Optional.empty(), epoch, pending).orThrow();
+        return greet(branches, epoch, pending).orThrow();
     }
 
-    private Outcome<Hello.Answer> greet(Optional<Hello.Branch> branch, int epoch, long pending) {
+    private Outcome<Hello.Answer> greet(List<Hello.Branch> from, int epoch, long pending) {
         long last = log.size();
         var request = new Hello.Request(
-                replica(), incarnation, "0.1.0", last, hashBefore(last + 1), now, pending, branch, epoch);
+                replica(), incarnation, "0.1.0", last, hashBefore(last + 1), now, pending, from, epoch);
         return office.hello(caller, request);
     }
 

@@ -2,7 +2,6 @@ package org.evertill.storage.sqlite.internal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.evertill.entity.ColumnType;
 import org.evertill.kernel.Problem;
@@ -30,20 +29,17 @@ final class Branches {
 
     /** Notes the first incarnation. */
     static void first(Session session, TillIdentity identity, Instant now) {
-        insert(
-                session,
-                identity,
-                new Hello.Branch(0, 0, HashChain.genesis(identity.replica()), identity.series()),
-                now);
+        String genesis = HashChain.genesis(identity.replica());
+        insert(session, identity, new Hello.Branch(identity.incarnation(), 0, 0, genesis, identity.series()), now);
     }
 
-    /** Where the present incarnation begins; empty for the first one. */
-    static Optional<Hello.Branch> current(Session session) {
-        return session.first(
-                "SELECT b.of, b.after_seq, b.after_hash, b.series FROM branch b JOIN till_identity t"
-                        + " ON t.incarnation = b.incarnation WHERE b.of > 0",
+    /** All but the first incarnation, the present one last: each has a higher number than the one that it goes on with. */
+    static List<Hello.Branch> all(Session session) {
+        return session.list(
+                "SELECT incarnation, of, after_seq, after_hash, series FROM branch WHERE of > 0 ORDER BY incarnation",
                 List.of(),
-                row -> new Hello.Branch(row.getInt(1), row.getLong(2), row.getString(3), row.getString(4)));
+                row -> new Hello.Branch(
+                        row.getInt(1), row.getInt(2), row.getLong(3), row.getString(4), row.getString(5)));
     }
 
     /**
@@ -54,7 +50,8 @@ final class Branches {
      */
     static void goOn(Session session, long afterSeq, String hash, RandomGenerator random, Instant now) {
         var identity = Identities.read(session).orElseThrow();
-        long begins = current(session).map(Hello.Branch::afterSeq).orElse(0L);
+        var branches = all(session);
+        long begins = branches.isEmpty() ? 0 : branches.getLast().afterSeq();
         session.update(
                 "UPDATE replica_state SET acked_seq = min(acked_seq, ?1), pulled_seq = min(pulled_seq, ?1) WHERE id = 1",
                 afterSeq);
@@ -63,7 +60,7 @@ final class Branches {
                     "DELETE FROM branch WHERE after_seq > ? AND incarnation <> ?", afterSeq, identity.incarnation());
             session.update(
                     "UPDATE branch SET after_seq = ?, after_hash = ?, of = (SELECT p.incarnation FROM branch p"
-                            + " WHERE p.incarnation <> branch.incarnation ORDER BY p.after_seq DESC, p.began_at DESC LIMIT 1)"
+                            + " WHERE p.incarnation <> branch.incarnation ORDER BY p.incarnation DESC LIMIT 1)"
                             + " WHERE incarnation = ?",
                     afterSeq,
                     hash,
@@ -71,7 +68,8 @@ final class Branches {
         } else {
             var next = next(identity, random);
             Identities.goOnAs(session, next.incarnation(), next.series());
-            insert(session, next, new Hello.Branch(identity.incarnation(), afterSeq, hash, next.series()), now);
+            int of = identity.incarnation();
+            insert(session, next, new Hello.Branch(next.incarnation(), of, afterSeq, hash, next.series()), now);
         }
         session.update(
                 "UPDATE branch SET until_seq = coalesce((SELECT n.after_seq FROM branch n WHERE n.of = branch.incarnation), ?)",

@@ -80,8 +80,8 @@ final class LogTracker implements ChangeTracker {
     }
 
     @Override
-    public Optional<Hello.Branch> branch() {
-        return readers.read(Branches::current);
+    public List<Hello.Branch> branches() {
+        return readers.read(Branches::all);
     }
 
     @Override

@@ -50,6 +50,10 @@ final class Greeting {
     record Answered(long from, long until, long lacking, boolean parted, Duration skew) {}
 
     Outcome<Answered> exchange() {
+        var branches = tracker.branches();
+        if (branches.size() > Limits.MAX_BRANCHES) {
+            return Outcome.failed(Refusals.tooManyBranches());
+        }
         var head = tracker.head();
         var pending = Math.max(0, head.lastSeq() - tracker.acknowledgedSeq());
         var request = new Hello.Request(
@@ -60,7 +64,7 @@ final class Greeting {
                 head.lastHash(),
                 clock.instant(),
                 pending,
-                tracker.branch(),
+                branches,
                 target.epoch());
         var answer = exchanges.hello(request);
         return answer.outcome().then(hello -> answered(head, hello, skew(hello, answer)));

@@ -34,6 +34,14 @@ final class Refusals {
                 .with("theirs", theirs);
     }
 
+    static Problem tooManyBranches() {
+        return Problem.of(
+                        "sync.too-many-branches",
+                        "This till's database was put back or copied too often. Selling goes on, but nothing is exchanged."
+                                + " Enrol the till again with a new code, in a new data directory.")
+                .with("limit", Limits.MAX_BRANCHES);
+    }
+
     static Problem nonsense(String what) {
         return Problem.of(
                 "sync.contradiction",

@@ -86,7 +86,7 @@ class MemoryHeadOffice implements SyncTransport {
     @Override
     public synchronized Outcome<Hello.Answer> hello(Line line, Hello.Request request) {
         journal.add("hello " + request.lastSeq());
-        request.branch().ifPresent(branch -> know(request, branch));
+        request.branches().forEach(branch -> know(request, branch));
         var ops = of(name(request.replica(), request.incarnation()));
         var heads = new TreeMap<>(Map.of("chain", head));
         return Outcome.ok(
@@ -97,7 +97,7 @@ class MemoryHeadOffice implements SyncTransport {
     private void know(Hello.Request request, Hello.Branch branch) {
         var parent = of(name(request.replica(), branch.of()));
         var shared = parent.subList(0, (int) Math.min(branch.afterSeq(), parent.size()));
-        received.computeIfAbsent(name(request.replica(), request.incarnation()), n -> new ArrayList<>(shared));
+        received.computeIfAbsent(name(request.replica(), branch.incarnation()), n -> new ArrayList<>(shared));
     }
 
     static String name(String replica, int incarnation) {

@@ -52,7 +52,7 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     /** Part of what is made, so that what is made anew is something else. */
     String life = "";
 
-    private Optional<Hello.Branch> branch = Optional.empty();
+    final List<Hello.Branch> branches = new ArrayList<>();
     int cuts;
     int adopted;
 
@@ -102,14 +102,14 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     }
 
     @Override
-    public synchronized Optional<Hello.Branch> branch() {
-        return branch;
+    public synchronized List<Hello.Branch> branches() {
+        return List.copyOf(branches);
     }
 
     @Override
     public synchronized void goOnBehind(long seq) {
-        branch = Optional.of(new Hello.Branch(incarnation, seq, hashOf(seq).orElseThrow(), "A2XX"));
-        incarnation++;
+        int of = incarnation++;
+        branches.add(new Hello.Branch(incarnation, of, seq, hashOf(seq).orElseThrow(), "A2XX"));
         acked = Math.min(acked, seq);
     }
 

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncReport;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,7 @@ class PutBackRoundTest {
         till.commit(1);
         round(headOffice).orThrow();
         assertEquals(2, till.identity().orElseThrow().incarnation());
-        assertEquals(1, till.branch().orElseThrow().afterSeq());
+        assertEquals(1, till.branches().getLast().afterSeq());
         assertEquals(3, headOffice.received.get("R1").size(), "what was lost here stays there");
         assertEquals(till.log, headOffice.received.get("R1~2"));
         assertEquals(0, till.backlog().pending());
@@ -116,11 +118,36 @@ class PutBackRoundTest {
         round(headOffice).orThrow();
         till.restoreTo(1);
         round(headOffice).orThrow();
-        assertEquals(1, till.branch().orElseThrow().afterSeq());
+        assertEquals(1, till.branches().getLast().afterSeq());
         till.commit(1);
         round(headOffice).orThrow();
         assertEquals(2, headOffice.received.get("R1").size());
         assertEquals(till.log, headOffice.received.get("R1~2"));
+    }
+
+    @Test
+    void headOfficeHearsOfAllBranchesOfTheLog() {
+        till.commit(1);
+        till.goOnBehind(1);
+        till.commit(1);
+        till.goOnBehind(2);
+        till.commit(1);
+        round(headOffice).orThrow();
+        assertEquals(till.log, headOffice.received.get("R1~3"));
+        assertEquals(Set.of("R1", "R1~2", "R1~3"), headOffice.received.keySet());
+    }
+
+    @Test
+    void aTillWithTooManyBranchesSaysSoItself() {
+        for (int i = 0; i < Limits.MAX_BRANCHES; i++) {
+            till.goOnBehind(0);
+        }
+        round(headOffice).orThrow();
+        till.goOnBehind(0);
+        headOffice.journal.clear();
+        var failed = assertInstanceOf(Outcome.Failed.class, round(headOffice));
+        assertEquals("sync.too-many-branches", failed.problem().code());
+        assertEquals(List.of(), headOffice.journal);
     }
 
     @Test
@@ -136,7 +163,7 @@ class PutBackRoundTest {
         other.round(headOffice).orThrow();
         assertEquals(5, headOffice.received.get("R1").size());
         assertEquals(other.till.log, headOffice.received.get("R1~2"));
-        assertEquals(2, other.till.branch().orElseThrow().afterSeq());
+        assertEquals(2, other.till.branches().getLast().afterSeq());
     }
 
     @Test
