@@ -2,6 +2,7 @@ package org.evertill.headoffice.http;
 
 import java.net.URI;
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.headoffice.TrafficWatch;
 import org.evertill.kernel.Outcome;
 
 /** Opens head office to tills over HTTP; a service. */
@@ -13,7 +14,16 @@ public interface SyncServer {
      *
      * @param headOffice what answers; asked on several threads at once
      */
-    Outcome<Running> start(ServerSettings settings, HeadOffice headOffice);
+    default Outcome<Running> start(ServerSettings settings, HeadOffice headOffice) {
+        return start(settings, headOffice, TrafficWatch.NONE);
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param watch is told of every request
+     */
+    Outcome<Running> start(ServerSettings settings, HeadOffice headOffice, TrafficWatch watch);
 
     /** A server that listens. */
     interface Running extends AutoCloseable {

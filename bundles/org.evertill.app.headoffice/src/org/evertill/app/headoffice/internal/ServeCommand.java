@@ -54,6 +54,14 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--chain-name", paramLabel = "NAME", description = "Names the chain; kept from then on.")
     private @Nullable String chainName;
 
+    /** Heeded before the command line is read in earnest, see {@link HeadOfficeApplication}; here it is checked and explained. */
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "What a line of the log is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private HeadOfficeLog.Form logFormat = HeadOfficeLog.Form.TEXT;
+
     ServeCommand(Parts parts, Terminal terminal, Supplier<StopSignal> stopSignal) {
         this.parts = parts;
         this.terminal = terminal;
@@ -66,6 +74,7 @@ final class ServeCommand implements Callable<Integer> {
             terminal.note("A port lies between 0 and 65535.");
             return picocli.CommandLine.ExitCode.USAGE;
         }
+        LOG.info("the log is written as {}", logFormat);
         var stop = stopSignal.get();
         try {
             Path directory = database.directory(terminal.environment());

@@ -18,6 +18,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.headoffice.TrafficWatch;
 import org.evertill.headoffice.http.ServerSettings;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.kernel.Outcome;
@@ -83,14 +84,14 @@ public final class JettySyncServer implements SyncServer {
     }
 
     @Override
-    public Outcome<Running> start(ServerSettings settings, HeadOffice headOffice) {
+    public Outcome<Running> start(ServerSettings settings, HeadOffice headOffice, TrafficWatch watch) {
         var server = new Server(threads());
         var connector = connector(server, settings);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
-        var streams = new PokeStreams(headOffice.pokes(), server.getScheduler(), maxStreams, waits.heartbeat());
-        server.setHandler(new GracefulHandler(handler(headOffice, streams)));
-        server.setErrorHandler(new ProblemErrors());
+        var streams = new PokeStreams(headOffice.pokes(), server.getScheduler(), maxStreams, waits.heartbeat(), watch);
+        server.setHandler(new GracefulHandler(handler(headOffice, streams, watch)));
+        server.setErrorHandler(new ProblemErrors(watch));
         server.setStopTimeout(DRAIN_MS);
         try {
             server.start();
@@ -106,14 +107,15 @@ public final class JettySyncServer implements SyncServer {
         return Outcome.ok(running);
     }
 
-    private SyncHandler handler(HeadOffice headOffice, PokeStreams streams) {
+    private SyncHandler handler(HeadOffice headOffice, PokeStreams streams, TrafficWatch watch) {
         return new SyncHandler(
                 new Endpoints(headOffice),
                 streams,
+                new Visits(watch),
                 strangers,
-                new Turns(MAX_AT_WORK, MAX_WAIT_FOR_TURN),
-                new Turns(MAX_STRANGERS_READ, MAX_WAIT_FOR_TURN),
-                new Turns(MAX_STRANGERS_AT_WORK, MAX_WAIT_FOR_TURN),
+                new Turns(MAX_AT_WORK, MAX_WAIT_FOR_TURN, watch),
+                new Turns(MAX_STRANGERS_READ, MAX_WAIT_FOR_TURN, watch),
+                new Turns(MAX_STRANGERS_AT_WORK, MAX_WAIT_FOR_TURN, watch),
                 waits.request());
     }
 

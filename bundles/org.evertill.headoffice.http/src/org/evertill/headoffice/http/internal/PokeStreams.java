@@ -9,6 +9,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.headoffice.PokeFeed;
+import org.evertill.headoffice.TrafficWatch;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.slf4j.Logger;
@@ -23,14 +24,16 @@ final class PokeStreams implements AutoCloseable {
     private final Scheduler scheduler;
     private final int maxStreams;
     private final Duration heartbeat;
+    private final TrafficWatch watch;
     private final ConcurrentMap<String, PokeStream> byReplica = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    PokeStreams(PokeFeed feed, Scheduler scheduler, int maxStreams, Duration heartbeat) {
+    PokeStreams(PokeFeed feed, Scheduler scheduler, int maxStreams, Duration heartbeat, TrafficWatch watch) {
         this.feed = feed;
         this.scheduler = scheduler;
         this.maxStreams = maxStreams;
         this.heartbeat = heartbeat;
+        this.watch = watch;
     }
 
     /** Begins the heartbeats. */
@@ -53,8 +56,10 @@ final class PokeStreams implements AutoCloseable {
         var stream = new PokeStream(response, callback);
         return feed.listen(caller, stream).map(listening -> {
             var older = byReplica.put(replica, stream);
+            watch.streams(byReplica.size());
             stream.begin(() -> {
                 byReplica.remove(replica, stream);
+                watch.streams(byReplica.size());
                 listening.close();
             });
             if (older != null) {

@@ -10,15 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.evertill.headoffice.http.internal.Endpoints.Endpoint;
-import org.evertill.headoffice.http.internal.Endpoints.Open;
 import org.evertill.kernel.Problem;
 
 /**
  * Bounds how often one address may guess. When {@value #MAX_REFUSALS} credentials or codes from it were refused within
  * {@link #WINDOW}, it is answered without a look at them until that time is over. A whole shop may stand behind one
- * address, so one from which a good credential came within {@link #TRUST} goes on at whatever needs a credential; codes are
- * guessed by those who have none. What is remembered is bounded, and the addresses that were not heard of for longest are
+ * address, so one from which a good credential came within {@link #TRUST} goes on at whatever is not about codes: those are
+ * guessed by who has no credential. What is remembered is bounded, and the addresses that were not heard of for longest are
  * forgotten first; good ones stand apart, so that many bad ones do not drive them out. Any thread.
  */
 final class Strangers {
@@ -27,6 +25,9 @@ final class Strangers {
     static final Duration WINDOW = Duration.ofMinutes(1);
     static final Duration TRUST = Duration.ofHours(24);
     static final int MAX_ADDRESSES = 10_000;
+
+    /** Where codes are tried. */
+    private static final String CODES = "/enrol";
 
     private static final String SECONDS = "seconds";
 
@@ -84,14 +85,14 @@ final class Strangers {
     }
 
     /** Why a request is not looked at; empty when it is. Problem: {@code auth.too-many-refusals}. */
-    synchronized Optional<Problem> refusal(InetAddress from, Endpoint endpoint) {
+    synchronized Optional<Problem> refusal(InetAddress from, String path) {
         var network = Network.of(from);
         var known = refusals.get(network);
         Instant now = clock.instant();
         if (known == null || known.isOver(now) || known.count() < MAX_REFUSALS) {
             return Optional.empty();
         }
-        if (!(endpoint instanceof Open) && isTrusted(network, now)) {
+        if (!path.endsWith(CODES) && isTrusted(network, now)) {
             return Optional.empty();
         }
         return Optional.of(tooMany(Duration.between(now, known.since().plus(WINDOW))));
@@ -102,8 +103,8 @@ final class Strangers {
         return good != null && now.isBefore(good.plus(TRUST));
     }
 
-    /** A good credential came from the address. */
-    synchronized void proved(InetAddress from) {
+    /** Somebody at the address was answered, so a good credential or code came from there. */
+    synchronized void answered(InetAddress from) {
         trusted.put(Network.of(from), clock.instant());
     }
 

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -50,6 +47,7 @@ final class SyncHandler extends Handler.Abstract {
 
     private final Endpoints endpoints;
     private final PokeStreams streams;
+    private final Visits visits;
     private final Strangers strangers;
     private final Turns turns;
     private final Turns strangersReading;
@@ -64,6 +62,7 @@ final class SyncHandler extends Handler.Abstract {
     SyncHandler(
             Endpoints endpoints,
             PokeStreams streams,
+            Visits visits,
             Strangers strangers,
             Turns turns,
             Turns strangersReading,
@@ -71,6 +70,7 @@ final class SyncHandler extends Handler.Abstract {
             Duration limit) {
         this.endpoints = endpoints;
         this.streams = streams;
+        this.visits = visits;
         this.strangers = strangers;
         this.turns = turns;
         this.strangersReading = strangersReading;
@@ -81,10 +81,23 @@ final class SyncHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String id = Nanoid.random();
-        Answer answer = guardedAnswer(id, () -> answer(request, response, callback));
-        if (answer == Answer.NONE) {
+        try (var mark = Visits.marked(id)) {
+            handle(id, request, response, callback);
             return true;
         }
+    }
+
+    private void handle(String id, Request request, Response response, Callback callback) {
+        visits.came();
+        Answer answer = guardedAnswer(id, () -> answer(request, response, callback));
+        if (answer != Answer.NONE) {
+            write(request, response, callback, answer);
+        }
+        String path = Request.getPathInContext(request);
+        visits.answered(request, endpoints.at(path) == null ? Visits.ELSEWHERE : path, answer);
+    }
+
+    private void write(Request request, Response response, Callback callback, Answer answer) {
         var leftover = new Leftover(request);
         boolean whole = leftover.discard(SHORT_LEFTOVER_BYTES, SHORT_LEFTOVER_TIME);
         try {
@@ -94,26 +107,25 @@ final class SyncHandler extends Handler.Abstract {
             }
             callback.succeeded();
         } catch (IOException e) {
-            LOG.debug("request {}: the till went away before the answer was out", id, e);
+            LOG.debug("the till went away before the answer was out", e);
             callback.failed(e);
         }
-        LOG.debug("request {}: {} {} in {} ms", id, request.getHttpURI().getPath(), answer.status(), millis(request));
-        return true;
     }
 
     private static Answer guardedAnswer(String id, Work work) {
         try {
             return work.run();
         } catch (WireException e) {
-            LOG.debug("request {}: unreadable", id, e);
+            // Not the place, which the answer names: it may hold names that the sender has made up.
+            LOG.debug("unreadable: {}", e.problem().code());
             return Answer.of(e.problem());
         } catch (ProblemException e) {
             return Answer.of(e.problem());
         } catch (ZipException | CharacterCodingException e) {
-            LOG.debug("request {}: no gzip or no UTF-8", id, e);
+            LOG.debug("no gzip or no UTF-8", e);
             return Answer.of(Problem.of("sync.malformed", "The request is not packed or not written as it says."));
         } catch (IOException e) {
-            LOG.debug("request {}: the connection broke", id, e);
+            LOG.debug("the connection broke", e);
             return Answer.of(Problem.of("connection.truncated", "The request ended before its end."));
         } catch (RuntimeException e) {
             LOG.error("request {}", id, e);
@@ -132,13 +144,13 @@ final class SyncHandler extends Handler.Abstract {
         if (endpoint instanceof Health health) {
             return health.answer().get();
         }
-        var from = address(request);
-        var shutOut = strangers.refusal(from, endpoint);
+        var from = Visits.address(request);
+        var shutOut = strangers.refusal(from, Request.getPathInContext(request));
         if (shutOut.isPresent()) {
             return Answer.of(shutOut.get());
         }
         var answer = answer(endpoint, request, response, callback);
-        answer.problem().ifPresent(problem -> strangers.told(from, problem));
+        answer.problem().ifPresentOrElse(problem -> strangers.told(from, problem), () -> strangers.answered(from));
         return answer;
     }
 
@@ -160,24 +172,17 @@ final class SyncHandler extends Handler.Abstract {
     }
 
     private Answer guarded(Request request, Guarded<?, ?> endpoint) throws IOException {
-        return switch (authenticated(request)) {
+        return switch (endpoints.authenticate(credential(request))) {
             case Outcome.Failed<Caller>(var problem) -> Answer.of(problem);
             case Outcome.Ok<Caller>(var caller) ->
                 checked(request, turns, Limits.MAX_BODY_BYTES, body -> endpoint.answer(caller, body));
         };
     }
 
-    private Outcome<Caller> authenticated(Request request) {
-        var caller = endpoints.authenticate(credential(request));
-        if (caller.isOk()) {
-            strangers.proved(address(request));
-        }
-        return caller;
-    }
-
     /** The answer is the stream's from then on, unless there is a problem. */
     private Answer stream(Request request, Response response, Callback callback) {
-        var opened = authenticated(request).then(caller -> streams.open(caller, response, callback));
+        var opened =
+                endpoints.authenticate(credential(request)).then(caller -> streams.open(caller, response, callback));
         return switch (opened) {
             case Outcome.Ok<Boolean> yes -> Answer.NONE;
             case Outcome.Failed<Boolean>(var problem) -> Answer.of(problem);
@@ -209,21 +214,11 @@ final class SyncHandler extends Handler.Abstract {
         return token.isEmpty() ? null : token;
     }
 
-    private static InetAddress address(Request request) {
-        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
-                ? socket.getAddress()
-                : InetAddress.getLoopbackAddress();
-    }
-
     private static Problem internal(String id) {
         return Problem.of(
                         "headoffice.internal",
                         "Head office has a fault of its own with this request. It is tried again by itself; if it"
                                 + " stays, look for request " + id + " in head office's log and report it.")
                 .with("request", id);
-    }
-
-    private static long millis(Request request) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.evertill.headoffice.TrafficWatch;
 import org.evertill.kernel.Problem;
 
 /**
@@ -14,8 +15,10 @@ final class Turns {
 
     private final Semaphore free;
     private final Duration maxWait;
+    private final TrafficWatch watch;
 
-    Turns(int atOnce, Duration maxWait) {
+    Turns(int atOnce, Duration maxWait, TrafficWatch watch) {
+        this.watch = watch;
         this.free = new Semaphore(atOnce, true);
         this.maxWait = maxWait;
     }
@@ -29,7 +32,7 @@ final class Turns {
     /** Does the work when there is a turn. Problem: {@code headoffice.busy}. */
     Answer take(Work work) throws IOException {
         try {
-            if (!free.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!free.tryAcquire(0, TimeUnit.MILLISECONDS) && !waited()) {
                 return Answer.of(busy());
             }
         } catch (InterruptedException e) {
@@ -40,6 +43,15 @@ final class Turns {
             return work.run();
         } finally {
             free.release();
+        }
+    }
+
+    private boolean waited() throws InterruptedException {
+        long begin = System.nanoTime();
+        try {
+            return free.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            watch.waited(Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 

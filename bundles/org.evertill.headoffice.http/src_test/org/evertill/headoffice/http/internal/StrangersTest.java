@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.TreeSet;
 import org.evertill.headoffice.http.ServerSettings;
-import org.evertill.headoffice.http.internal.Endpoints.Endpoint;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.WireJson;
 import org.junit.jupiter.api.Test;
@@ -27,39 +26,30 @@ import org.junit.jupiter.api.Test;
 class StrangersTest {
 
     private static final Problem UNKNOWN = Problem.of("auth.unknown-device", "Nobody knows this till.");
+    private static final String ENROL = "/sync/v1/enrol";
+    private static final String PUSH = "/sync/v1/push";
     private static final Problem BAD_CODE = Problem.of("enrolment.bad-code", "No such code.");
 
-    private final Endpoints endpoints = new Endpoints(new ScriptedHeadOffice());
-    private final Endpoint enrol = at("enrol");
-    private final Endpoint push = at("push");
     private Instant now = Instant.parse("2026-11-28T09:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final Strangers strangers = new Strangers(clock);
-
-    private Endpoint at(String path) {
-        var endpoint = endpoints.at("/sync/v1/" + path);
-        if (endpoint == null) {
-            throw new IllegalArgumentException(path);
-        }
-        return endpoint;
-    }
 
     @Test
     void sixtyRefusalsInAMinuteAreEnough() throws Exception {
         var from = address("203.0.113.7");
         refuse(from, Strangers.MAX_REFUSALS - 1);
-        assertEquals("", told(from, push));
+        assertEquals("", told(from, PUSH));
         now = now.plusSeconds(10);
         strangers.told(from, BAD_CODE);
-        assertEquals("auth.too-many-refusals 50", told(from, push));
-        assertEquals("auth.too-many-refusals 50", told(from, enrol));
-        assertEquals("", told(address("203.0.113.8"), push), "another address");
+        assertEquals("auth.too-many-refusals 50", told(from, PUSH));
+        assertEquals("auth.too-many-refusals 50", told(from, ENROL));
+        assertEquals("", told(address("203.0.113.8"), PUSH), "another address");
         now = now.plusMillis(49_500);
-        assertEquals("auth.too-many-refusals 1", told(from, push));
+        assertEquals("auth.too-many-refusals 1", told(from, PUSH));
         now = now.plusMillis(500);
-        assertEquals("", told(from, push), "a minute is over");
+        assertEquals("", told(from, PUSH), "a minute is over");
         strangers.told(from, UNKNOWN);
-        assertEquals("", told(from, push), "counted anew");
+        assertEquals("", told(from, PUSH), "counted anew");
     }
 
     @Test
@@ -68,33 +58,33 @@ class StrangersTest {
         for (int times = 0; times < 1_000; times++) {
             strangers.told(from, Problem.of("sync.malformed", "Not read."));
         }
-        assertEquals("", told(from, push));
+        assertEquals("", told(from, PUSH));
         var here = address("127.0.0.1");
         refuse(here, 1_000);
         refuse(address("::1"), 1_000);
-        assertEquals("", told(here, push));
-        assertEquals("", told(address("::1"), enrol));
+        assertEquals("", told(here, PUSH));
+        assertEquals("", told(address("::1"), ENROL));
     }
 
     /** Behind one address there may be a whole shop, of which one till is shut out. */
     @Test
     void oneBadTillDoesNotShutItsShopOut() throws Exception {
         var shop = address("203.0.113.7");
-        strangers.proved(shop);
+        strangers.answered(shop);
         refuse(shop, 10_000);
-        assertEquals("", told(shop, push));
+        assertEquals("", told(shop, PUSH));
         assertEquals(
-                "auth.too-many-refusals 60", told(shop, enrol), "codes are guessed by those who have no credential");
+                "auth.too-many-refusals 60", told(shop, ENROL), "codes are guessed by those who have no credential");
         now = now.plus(Strangers.TRUST);
         refuse(shop, Strangers.MAX_REFUSALS);
-        assertEquals("auth.too-many-refusals 60", told(shop, push), "not heard of for a day");
+        assertEquals("auth.too-many-refusals 60", told(shop, PUSH), "not heard of for a day");
     }
 
     @Test
     void aNetworkOfIpv6CountsAsOne() throws Exception {
         refuse(address("2001:db8:1:2::1"), Strangers.MAX_REFUSALS);
-        assertEquals("auth.too-many-refusals 60", told(address("2001:db8:1:2:ffff::9"), push));
-        assertEquals("", told(address("2001:db8:1:3::1"), push));
+        assertEquals("auth.too-many-refusals 60", told(address("2001:db8:1:2:ffff::9"), PUSH));
+        assertEquals("", told(address("2001:db8:1:3::1"), PUSH));
     }
 
     @Test
@@ -102,26 +92,26 @@ class StrangersTest {
         var from = address("203.0.113.7");
         refuse(from, Strangers.MAX_REFUSALS);
         now = now.minusSeconds(3_600);
-        assertEquals("", told(from, push));
+        assertEquals("", told(from, PUSH));
     }
 
     @Test
     void whatIsRememberedIsBounded() throws Exception {
         var first = address("203.0.113.7");
         var shop = address("203.0.113.8");
-        strangers.proved(shop);
+        strangers.answered(shop);
         refuse(first, Strangers.MAX_REFUSALS);
         refuse(shop, Strangers.MAX_REFUSALS);
         for (int i = 1; i < Strangers.MAX_ADDRESSES; i++) {
             strangers.told(numbered(i), UNKNOWN);
         }
-        assertEquals("", told(first, push), "the oldest is forgotten");
-        assertEquals("auth.too-many-refusals 60", told(shop, enrol));
+        assertEquals("", told(first, PUSH), "the oldest is forgotten");
+        assertEquals("auth.too-many-refusals 60", told(shop, ENROL));
         for (int i = 0; i < 2 * Strangers.MAX_ADDRESSES; i++) {
             strangers.told(numbered(i), UNKNOWN);
         }
         refuse(shop, Strangers.MAX_REFUSALS);
-        assertEquals("", told(shop, push), "bad addresses do not drive out a good one");
+        assertEquals("", told(shop, PUSH), "bad addresses do not drive out a good one");
     }
 
     /** A real server, for which this machine counts as far away. */
@@ -178,9 +168,9 @@ class StrangersTest {
         }
     }
 
-    private String told(InetAddress from, Endpoint endpoint) {
+    private String told(InetAddress from, String path) {
         return strangers
-                .refusal(from, endpoint)
+                .refusal(from, path)
                 .map(problem -> problem.code() + " " + problem.facts().get("seconds"))
                 .orElse("");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.evertill.headoffice.TrafficWatch;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -13,7 +14,7 @@ class TurnsTest {
 
     @Test
     void whoGetsNoTurnIsToldToComeAgain() throws IOException {
-        var turns = new Turns(1, Duration.ofMillis(1));
+        var turns = new Turns(1, Duration.ofMillis(1), TrafficWatch.NONE);
         var second = new Answer[1];
         turns.take(() -> {
             second[0] = turns.take(() -> DONE);
@@ -25,7 +26,7 @@ class TurnsTest {
 
     @Test
     void aFailureGivesTheTurnBack() throws IOException {
-        var turns = new Turns(1, Duration.ofMillis(1));
+        var turns = new Turns(1, Duration.ofMillis(1), TrafficWatch.NONE);
         assertThrows(
                 IOException.class,
                 () -> turns.take(() -> {
