@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.evertill.domain.Approval;
 import org.evertill.domain.Basket;
 import org.evertill.domain.Product;
 import org.evertill.domain.SaleKind;
@@ -17,6 +18,10 @@ import org.evertill.kernel.UnitPrice;
 /**
  * Sells; a service. A basket is a value: every use case takes one and gives the next, so that a failed one changed
  * nothing. Works on the local database alone. Any thread but the UI's.
+ *
+ * <p>Whoever acts has to work here, and may do what the role allows. Problems of all use cases that name a person or take a
+ * basket: {@code staff.ended}; {@code staff.needs-approval} with the facts {@code permission}, {@code action} and
+ * {@code staff}, after which the same can be done {@linkplain #with with an approval}. Programs, {@code system:…}, are not asked.
  */
 public interface Checkout {
 
@@ -45,24 +50,34 @@ public interface Checkout {
      */
     Optional<Basket> resume(String staffId);
 
-    /** Gives a basket up; it is not offered again. */
-    void discard(Basket basket);
+    /**
+     * The same use cases with what somebody allowed. What needs no approval goes without; each that does uses it up, and notes
+     * it as a fact.
+     */
+    Checkout with(Approval approval);
+
+    /** Gives a basket up; it is not offered again. With lines of a sale it needs {@code VOID}. */
+    Outcome<Basket> discard(Basket basket);
+
+    /** Makes a basket what it was before; needs {@code VOID} as {@link #changeQuantity} does. */
+    Outcome<Basket> restore(Basket now, Basket earlier);
 
     /**
      * Adds what a code stands for as a new line. Problems: {@code sale.unknown-code}, {@code sale.no-price},
      * {@code sale.ambiguous-code}, {@code sale.bad-quantity}, {@code sale.bad-price}, {@code sale.too-large},
      * {@code sale.too-many-lines}. A product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
-     * stops a shop; its lines say rate 0 and their class, {@code verify} counts them.
+     * stops a shop; its lines say rate 0 and their class, {@code verify} counts them. An open price for what has a price
+     * needs {@code PRICE_OVERRIDE}.
      */
     Outcome<Basket> scan(Basket basket, Scan scan);
 
     /**
      * Sets a line's quantity; zero removes it. Problems: {@code sale.no-line}, {@code sale.bad-quantity}, also for more
-     * than can be returned of a line, {@code sale.too-large}.
+     * than can be returned of a line, {@code sale.too-large}. Less of a sale needs {@code VOID}.
      */
     Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity);
 
-    /** Takes a line away. Problem: {@code sale.no-line}. */
+    /** Takes a line away; needs {@code VOID} in a sale. Problem: {@code sale.no-line}. */
     Outcome<Basket> remove(Basket basket, String lineId);
 
     /**
@@ -77,7 +92,7 @@ public interface Checkout {
 
     /**
      * A refund basket with everything of a sale that has not been returned yet; take away or reduce what stays with the
-     * customer. Problems: {@code sale.unknown-receipt}, {@code sale.already-returned}, {@code sale.not-refundable} for
+     * customer. Needs {@code REFUND}. Problems: {@code sale.unknown-receipt}, {@code sale.already-returned}, {@code sale.not-refundable} for
      * the receipt of a refund.
      */
     Outcome<Basket> refundOf(String receipt, String staffId);
@@ -86,14 +101,14 @@ public interface Checkout {
     Outcome<Receipt> receipt(String receipt);
 
     /**
-     * Moves stock without a sale: a write-off when goods go, else an adjustment. Problems: {@code sale.unknown-code},
+     * Moves stock without a sale: a write-off when goods go, else an adjustment. Needs {@code ADJUST_STOCK}. Problems: {@code sale.unknown-code},
      * {@code sale.ambiguous-code}, {@code sale.bad-quantity}, {@code sale.no-stock} for a product that is no goods.
      */
     Outcome<StockMovement> adjustStock(Adjustment adjustment);
 
     /**
      * Notes how much of a product is in the store now: from then on its stock is what was counted and what moves after it.
-     * What moved before and is heard of later does not change it. Problems: {@code sale.unknown-code},
+     * What moved before and is heard of later does not change it. Needs {@code COUNT_STOCK}. Problems: {@code sale.unknown-code},
      * {@code sale.ambiguous-code}, {@code stock.bad-count}, {@code sale.no-stock} for a product that is no goods.
      */
     Outcome<Counted> countStock(Counting counting);

@@ -116,6 +116,11 @@ public record Basket(
         return withLines(more);
     }
 
+    /** The basket without lines. */
+    public Basket empty() {
+        return withLines(List.of());
+    }
+
     /** The basket with a line's quantity set; the line goes when it becomes zero. */
     public Basket withQuantity(String lineId, Quantity quantity) {
         return withLines(lines.stream()

@@ -5,6 +5,7 @@ import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
+import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.Sensitive;
 import org.evertill.entity.Unique;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A customer whom the chain knows. */
 @Entity(table = "customers", scope = ScopeKind.CHAIN)
+@Needs(
+        value = "EDIT_CUSTOMER",
+        systems = {"import", "replay", "cli"})
 public record Customer(
         @Id String id,
 

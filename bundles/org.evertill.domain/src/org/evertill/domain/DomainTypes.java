@@ -20,6 +20,8 @@ public final class DomainTypes {
     public static final EntityType<Shift> SHIFT = new EntityType<>(Shift.class);
     public static final EntityType<StockMovement> STOCK_MOVEMENT = new EntityType<>(StockMovement.class);
     public static final EntityType<StockCount> STOCK_COUNT = new EntityType<>(StockCount.class);
+    public static final EntityType<Role> ROLE = new EntityType<>(Role.class);
+    public static final EntityType<Approval> APPROVAL = new EntityType<>(Approval.class);
 
     /** All of them. */
     public static final List<EntityType<?>> ALL = List.of(
@@ -36,7 +38,9 @@ public final class DomainTypes {
             PAYMENT,
             SHIFT,
             STOCK_MOVEMENT,
-            STOCK_COUNT);
+            STOCK_COUNT,
+            ROLE,
+            APPROVAL);
 
     private DomainTypes() {}
 }

@@ -7,6 +7,7 @@ import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
+import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
 import org.evertill.entity.ScopePart.Part;
@@ -14,6 +15,7 @@ import org.evertill.kernel.Money;
 
 /** Money that changed hands for a sale; negative when it was given back. */
 @Entity(table = "payments", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+@Needs(value = "SELL", systems = "replay")
 public record Payment(
         @Id String id,
         @Label("Sale") @Indexed String saleId,

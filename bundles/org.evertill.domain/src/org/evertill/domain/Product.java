@@ -5,12 +5,16 @@ import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
+import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.Searchable;
 import org.jspecify.annotations.Nullable;
 
 /** Something that can be sold. */
 @Entity(table = "products", scope = ScopeKind.CHAIN)
+@Needs(
+        value = "EDIT_CATALOGUE",
+        systems = {"import", "replay", "cli"})
 public record Product(
         @Id String id,
 

@@ -6,6 +6,7 @@ import org.evertill.entity.Entity.Nature;
 import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
+import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
 import org.evertill.entity.ScopePart.Part;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A completed sale or refund: a fact. Totals of a refund are negative. */
 @Entity(table = "sales", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+@Needs(value = "SELL", systems = "replay")
 public record Sale(
         @Id String id,
         @ScopePart(Part.STORE) String storeId,

@@ -7,6 +7,7 @@ import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
+import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
 import org.evertill.entity.ScopePart.Part;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of a sale, with everything that its price was made of. */
 @Entity(table = "sale_lines", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+@Needs(value = "SELL", systems = "replay")
 public record SaleLine(
         @Id String id,
         @Label("Sale") @Indexed String saleId,

@@ -7,6 +7,7 @@ import org.evertill.entity.Group;
 import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
+import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
 import org.evertill.entity.ScopePart.Part;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The time between opening and closing a register; sales belong to the shift they were made in. */
 @Entity(table = "shifts", scope = ScopeKind.STORE_MONTH, nature = Nature.PROCESS)
+@Needs(value = "SELL", systems = "replay")
 public record Shift(
         @Id String id,
         @ScopePart(Part.STORE) String storeId,

@@ -7,6 +7,7 @@ import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
+import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
 import org.evertill.entity.ScopePart.Part;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what the books of the counting till said then
  */
 @Entity(table = "stock_counts", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+@Needs(value = "COUNT_STOCK", systems = "cli")
 public record StockCount(
         @Id String id,
         @ScopePart(Part.STORE) String storeId,

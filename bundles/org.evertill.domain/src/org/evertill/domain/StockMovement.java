@@ -6,6 +6,7 @@ import org.evertill.entity.Entity.Nature;
 import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
+import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
 import org.evertill.entity.ScopePart.Part;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Goods that came or went. Stock is the last count and the sum of these after it, never a number that a till overwrites. */
 @Entity(table = "stock_movements", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+@Needs(
+        value = {"SELL", "ADJUST_STOCK"},
+        systems = "replay")
 public record StockMovement(
         @Id String id,
         @ScopePart(Part.STORE) String storeId,

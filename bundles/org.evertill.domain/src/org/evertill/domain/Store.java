@@ -4,11 +4,13 @@ import org.evertill.entity.Entity;
 import org.evertill.entity.Id;
 import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
+import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.jspecify.annotations.Nullable;
 
 /** A shop. */
 @Entity(table = "stores", scope = ScopeKind.CHAIN)
+@Needs("CONFIGURE")
 public record Store(
         @Id String id,
         @Label("Name") String name,

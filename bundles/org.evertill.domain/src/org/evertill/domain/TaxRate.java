@@ -6,10 +6,12 @@ import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
+import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 
 /** The rate of a tax class in a country from a day on. */
 @Entity(table = "tax_rates", scope = ScopeKind.CHAIN)
+@Needs("CONFIGURE")
 public record TaxRate(
         @Id String id,
         @Label("Country") @Indexed @MaxLength(2) String countryCode,

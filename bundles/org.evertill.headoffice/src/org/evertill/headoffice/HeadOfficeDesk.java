@@ -41,6 +41,13 @@ public interface HeadOfficeDesk {
     <T extends Record> Optional<T> find(EntityType<T> type, String id);
 
     /**
+     * The living rows of a short table, by identifier: roles, people, stores.
+     *
+     * @throws org.evertill.kernel.ProblemException also {@code headoffice.unknown-entity}
+     */
+    <T extends Record> List<T> all(EntityType<T> type);
+
+    /**
      * Names the chain; tills that are enrolled from then on carry the name.
      *
      * @param name 1 to 100 characters. Problem: {@code headoffice.bad-name}

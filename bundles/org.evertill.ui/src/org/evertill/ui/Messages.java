@@ -44,6 +44,11 @@ public final class Messages {
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
     }
 
+    /** A text without arguments, if there is one: of what a chain may have added to. */
+    public Optional<String> find(String key) {
+        return texts.containsKey(key) ? Optional.of(texts.getString(key)) : Optional.empty();
+    }
+
     /**
      * A problem in the language of the window: the text {@code problem.CODE} with {@code {name}} replaced by the
      * problem's facts. Empty when this bundle has none for the code.

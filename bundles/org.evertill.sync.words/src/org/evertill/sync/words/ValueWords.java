@@ -29,7 +29,9 @@ final class ValueWords {
             "register_id", "registers",
             "customer_id", "customers",
             "opened_by", "staff",
-            "closed_by", "staff");
+            "closed_by", "staff",
+            "staff_id", "staff",
+            "approved_by", "staff");
 
     private final Texts texts;
     private final BinaryOperator<String> names;

@@ -172,15 +172,31 @@ class SellAtTheWindowTest {
 
     @Test
     @Order(13)
-    void aReceiptIsTakenBackByItsNumber() {
+    void aReceiptIsTakenBackByItsNumberWhenAManagerAllowsIt() {
         window.type("3");
         window.press(SWT.F4);
+        window.await("who may allow it", () -> window.rows("sell.approvers") == 1);
+        window.press(SWT.ESC);
+        window.await("the lines again", () -> window.sees("sell.lines"));
+        assertEquals(0, Shop.number("SELECT count(*) FROM approvals"));
+        window.type("3");
+        window.press(SWT.F4);
+        window.await("who may allow it", () -> window.rows("sell.approvers") == 1);
+        window.type(Shop.PIN);
+        window.press(SWT.CR);
+        window.await("the refusal", () -> window.text("sell.banner").contains("not right"));
+        window.type(Shop.MANAGER_PIN);
+        window.press(SWT.CR);
         window.await("what comes back", () -> window.text("sell.totals").contains("To pay back"));
         assertEquals(2, window.rows("sell.lines"));
         assertEquals("Pay back", window.text("sell.exact"));
         window.press(SWT.F9);
         window.await("what was paid back", () -> window.text("sell.totals").contains("Paid back"));
         assertEquals(1, Shop.number("SELECT count(*) FROM sales WHERE total_minor = -1295"));
+        assertEquals(
+                1,
+                Shop.number("SELECT count(*) FROM approvals JOIN sales ON sales.id = approvals.sale_id"
+                        + " WHERE approvals.staff_id = 'kim' AND approved_by = 'noor'"));
     }
 
     @Test

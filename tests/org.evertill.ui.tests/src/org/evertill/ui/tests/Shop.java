@@ -30,6 +30,7 @@ import org.osgi.util.tracker.ServiceTracker;
 final class Shop {
 
     static final String PIN = "2468";
+    static final String MANAGER_PIN = "1357";
     static final String APPLE = "4006381333931";
     static final String BREAD = "4000417025005";
     static final String TEA = "tea7";
@@ -59,7 +60,7 @@ final class Shop {
     static void open() {
         var pins = service(PinHash.class);
         var cashierPin = pins.of(PIN.toCharArray());
-        var managerPin = pins.of("1357".toCharArray());
+        var managerPin = pins.of(MANAGER_PIN.toCharArray());
         service(Database.class).write(new Author("system:test"), tx -> {
             tx.insert(DomainTypes.STORE, new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null));
             tx.insert(DomainTypes.STAFF, new Staff("kim", "Kim", Role.CASHIER, cashierPin, true));

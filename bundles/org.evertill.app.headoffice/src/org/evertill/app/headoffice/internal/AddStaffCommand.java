@@ -1,13 +1,14 @@
 package org.evertill.app.headoffice.internal;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.Locale;
 import org.evertill.domain.DomainTypes;
-import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
+import org.evertill.domain.Store;
+import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.Problem;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,14 +21,18 @@ import picocli.CommandLine.Option;
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class AddStaffCommand extends OfficeCommand {
 
-    private static final int MIN_DIGITS = 4;
-    private static final int MAX_DIGITS = 12;
-
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "The name that the till shows.")
     private String name = "";
 
-    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "One of ${COMPLETION-CANDIDATES}.")
-    private Role role = Role.CASHIER;
+    @Option(
+            names = "--role",
+            required = true,
+            paramLabel = "ROLE",
+            description = "cashier, supervisor, manager, administrator, or one of the chain's own.")
+    private String role = "";
+
+    @Option(names = "--store", paramLabel = "S", description = "Where the person works. Default: everywhere.")
+    private @Nullable String store;
 
     AddStaffCommand(Parts parts, Terminal terminal) {
         super(parts, terminal);
@@ -35,35 +40,34 @@ final class AddStaffCommand extends OfficeCommand {
 
     @Override
     int run(Office office) throws IOException {
-        char[] pin = terminal.secret("PIN (" + MIN_DIGITS + " to " + MAX_DIGITS + " digits)");
-        var problem = problemOf(pin);
-        if (problem != null) {
-            Arrays.fill(pin, '\0');
-            return failed(problem);
-        }
-        var outcome = parts.pinHash()
-                .map(hash -> new Staff(Nanoid.random(), name, role, hash.of(pin), true))
-                .then(person -> office.desk().save(DomainTypes.STAFF, person, USER));
+        var desk = office.desk();
+        var pin = new NewPin(parts, terminal).pin();
+        var outcome = pin.then(hash -> Roles.addMissing(desk, USER)
+                .then(added -> Roles.named(desk, role))
+                .then(known -> knownStore(desk)
+                        .map(in -> new Staff(
+                                Nanoid.random(), name, known.id(), hash, true, null, in.isEmpty() ? null : in)))
+                .then(person -> desk.save(DomainTypes.STAFF, person, USER)));
         return switch (outcome) {
             case Outcome.Failed<Staff>(var failure) -> failed(failure);
             case Outcome.Ok<Staff>(var person) -> {
-                terminal.say("Added " + person.role().name().toLowerCase(java.util.Locale.ROOT) + " " + person.id()
+                terminal.say("Added " + person.role().toLowerCase(Locale.ROOT) + " " + person.id()
                         + ". Tills know it after their next synchronisation.");
                 yield WELL;
             }
         };
     }
 
-    private @org.jspecify.annotations.Nullable Problem problemOf(char[] pin) throws IOException {
-        boolean digits = new String(pin).chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || pin.length < MIN_DIGITS || pin.length > MAX_DIGITS) {
-            return Problem.of(
-                    "headoffice.bad-pin",
-                    "A PIN has " + MIN_DIGITS + " to " + MAX_DIGITS + " digits and nothing else. Nothing was added.");
+    /** The store that was named, an empty text for none. */
+    private Outcome<String> knownStore(HeadOfficeDesk desk) {
+        if (store == null) {
+            return Outcome.ok("");
         }
-        if (terminal.console().isPresent() && !Arrays.equals(pin, terminal.secret("The same PIN again"))) {
-            return Problem.of("headoffice.bad-pin", "The two PINs differ. Nothing was added.");
-        }
-        return null;
+        return desk.find(DomainTypes.STORE, store)
+                .map(Store::id)
+                .<Outcome<String>>map(Outcome::ok)
+                .orElseGet(() -> Outcome.failed(
+                        "headoffice.unknown-store",
+                        "There is no store " + store + ". Make it first, with enrolment-code for its first till."));
     }
 }

@@ -24,6 +24,8 @@ final class Commands {
                 .addSubcommand(new ServeCommand(parts, terminal, stopSignal))
                 .addSubcommand(new EnrolmentCodeCommand(parts, terminal))
                 .addSubcommand(new AddStaffCommand(parts, terminal))
+                .addSubcommand(new StaffCommand(parts, terminal))
+                .addSubcommand(new RolesCommand(parts, terminal))
                 .addSubcommand(new TaxRateCommand(parts, terminal))
                 .addSubcommand(new TillsCommand(parts, terminal))
                 .addSubcommand(new IncidentsCommand(parts, terminal))

@@ -60,7 +60,8 @@ final class EnrolmentCodeCommand extends OfficeCommand {
     @Override
     int run(Office office) {
         var desk = office.desk();
-        var outcome = storeOf(desk)
+        var outcome = Roles.addMissing(desk, USER)
+                .then(added -> storeOf(desk))
                 .then(wanted -> VatRates.addMissing(desk, wanted.countryCode(), USER)
                         .then(rates -> desk.enrolmentCode(wanted, register, Duration.ofHours(validHours))
                                 .map(code -> new Made(wanted, rates, code))));

@@ -86,6 +86,46 @@ class CommandsTest {
             assertTrue(refused.err.toString().contains("headoffice.bad-pin"), refused.said());
         }
         assertEquals("0", sql("select count(*) from staff where name = 'Bert'"));
+        var unknown = new Run(data, PIN + "\n", Map.of());
+        assertEquals(1, unknown.command("add-staff", "--name", "Bert", "--role", "owner"));
+        assertTrue(unknown.err.toString().contains("headoffice.unknown-role"), unknown.said());
+        assertTrue(unknown.err.toString().contains("supervisor"), unknown.said());
+    }
+
+    @Test
+    void rolesAreTheChainsToChange() {
+        var list = Run.on(data);
+        assertEquals(0, list.command("roles"), list.said());
+        assertTrue(list.out.toString().contains("CASHIER (Cashier): COUNT_STOCK"), list.said());
+        assertEquals(0, Run.on(data).command("roles", "--allow", "cashier", "refund"));
+        assertEquals(0, Run.on(data).command("roles", "--forbid", "cashier", "count-stock"));
+        assertEquals(0, Run.on(data).command("roles", "--allow", "florist", "chain.bouquets"));
+        var changed = Run.on(data);
+        assertEquals(0, changed.command("roles"));
+        assertTrue(changed.out.toString().contains("FLORIST (florist): chain.bouquets"), changed.said());
+        assertTrue(changed.out.toString().contains("CASHIER (Cashier): EDIT_CUSTOMER"), changed.said());
+        assertEquals(1, Run.on(data).command("roles", "--allow", "cashier", "everything"));
+    }
+
+    @Test
+    void peopleAreListedEndedAndGivenAnotherPin() throws SQLException {
+        assertEquals(
+                0, new Run(data, PIN + "\n", Map.of()).command("add-staff", "--name", "Zora", "--role", "cashier"));
+        String id = sql("select id from staff where name = 'Zora'");
+        assertEquals(0, Run.on(data).command("staff", "end", id));
+        var list = Run.on(data);
+        assertEquals(0, list.command("staff"));
+        assertTrue(list.out.toString().lines().anyMatch(l -> l.contains("ended") && l.contains("Zora")), list.said());
+        assertEquals(0, Run.on(data).command("staff", "resume", id));
+        assertEquals(0, Run.on(data).command("staff", "role", id, "supervisor"));
+        assertEquals(0, new Run(data, "9753\n", Map.of()).command("staff", "set-pin", id));
+        assertTrue(new PlainParts()
+                .pinHash()
+                .orThrow()
+                .matches("9753".toCharArray(), sql("select pin_hash from staff where name = 'Zora'")));
+        assertEquals(0, new Run(data, "a long password\n", Map.of()).command("staff", "set-password", id));
+        assertEquals("SUPERVISOR true", sql("select role || ' ' || active::text from staff where name = 'Zora'"));
+        assertEquals(1, Run.on(data).command("staff", "end", "nobody"));
     }
 
     @Test
@@ -188,7 +228,6 @@ class CommandsTest {
         assertEquals(2, Run.on(data).plain());
         assertEquals(2, Run.on(data).plain("frobnicate"));
         assertEquals(2, Run.on(data).plain("serve", "--port", "many"));
-        assertEquals(2, Run.on(data).plain("add-staff", "--name", "Anna", "--role", "owner"));
     }
 
     @Test

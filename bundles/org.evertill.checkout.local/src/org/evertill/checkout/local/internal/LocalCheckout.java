@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.evertill.checkout.Checkout;
+import org.evertill.domain.Approval;
 import org.evertill.domain.Basket;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Permission;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.StockMovement;
 import org.evertill.kernel.IdSource;
@@ -30,6 +32,7 @@ public final class LocalCheckout implements Checkout {
     private final Database database;
     private final Clock clock;
     private final IdSource ids;
+    private final Clearance clearance;
 
     @Activate
     public LocalCheckout(@Reference Database database, @Reference Clock clock) {
@@ -38,16 +41,26 @@ public final class LocalCheckout implements Checkout {
 
     /** For tests and simulations, which give identifiers of their own. */
     public LocalCheckout(Database database, Clock clock, IdSource ids) {
+        this(database, clock, ids, new Clearance(Optional.empty()));
+    }
+
+    private LocalCheckout(Database database, Clock clock, IdSource ids, Clearance clearance) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
+        this.clearance = clearance;
+    }
+
+    @Override
+    public Checkout with(Approval approval) {
+        return new LocalCheckout(database, clock, ids, new Clearance(Optional.of(approval)));
     }
 
     @Override
     public Outcome<Basket> open(Opening opening) {
         return Attempt.of(() -> {
             var at = opening.at().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
-            var place = place();
+            var place = placeOf(opening.staffId());
             ensureShift(place, opening.staffId(), at);
             return new Basket(
                     ids.next(),
@@ -69,11 +82,13 @@ public final class LocalCheckout implements Checkout {
     }
 
     @Override
-    public void discard(Basket basket) {
-        database.write(new Author(basket.staffId()), tx -> {
-            OpenBaskets.forget(tx, basket.id());
-            return basket.id();
-        });
+    public Outcome<Basket> discard(Basket basket) {
+        return restore(basket, basket.empty());
+    }
+
+    @Override
+    public Outcome<Basket> restore(Basket now, Basket earlier) {
+        return Attempt.of(() -> keep(now, earlier));
     }
 
     @Override
@@ -117,9 +132,11 @@ public final class LocalCheckout implements Checkout {
             if (basket.lines().isEmpty()) {
                 throw Attempt.problem("sale.empty", "There is nothing in the basket. Scan something first.");
             }
+            var place = Place.of(database, tx);
+            clearance.demandFor(tx, place, basket);
             Returns.check(tx, basket);
             OpenBaskets.forget(tx, basket.id());
-            return new SaleWriter(tx, Place.of(database, tx), basket, momentOf(basket), ids).write(given);
+            return new SaleWriter(tx, place, basket, momentOf(basket), ids).write(given);
         }));
     }
 
@@ -127,8 +144,14 @@ public final class LocalCheckout implements Checkout {
     public Outcome<Basket> refundOf(String receipt, String staffId) {
         return Attempt.of(() -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            ensureShift(place(), staffId, now);
-            return keep(database.read(reader -> refund(reader, receipt, staffId, now)));
+            ensureShift(placeOf(staffId), staffId, now);
+            var basket = database.read(reader -> refund(reader, receipt, staffId, now));
+            return database.write(new Author(staffId), tx -> {
+                clearance.demand(
+                        tx, Place.of(database, tx), staffId, Permission.REFUND, receipt, Optional.of(basket.id()));
+                OpenBaskets.keep(tx, basket);
+                return basket;
+            });
         });
     }
 
@@ -140,17 +163,22 @@ public final class LocalCheckout implements Checkout {
     @Override
     public Outcome<StockMovement> adjustStock(Adjustment adjustment) {
         var at = adjustment.at().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
-        return Attempt.of(() -> database.write(
-                new Author(adjustment.staffId()),
-                tx -> StockAdjuster.adjust(tx, Place.of(database, tx), adjustment, at, ids)));
+        return Attempt.of(() -> database.write(new Author(adjustment.staffId()), tx -> {
+            var place = Place.of(database, tx);
+            clearance.demand(
+                    tx, place, adjustment.staffId(), Permission.ADJUST_STOCK, adjustment.code(), Optional.empty());
+            return StockAdjuster.adjust(tx, place, adjustment, at, ids);
+        }));
     }
 
     @Override
     public Outcome<Counted> countStock(Counting counting) {
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return Attempt.of(() -> database.write(
-                new Author(counting.staffId()),
-                tx -> StockCounter.count(tx, Place.of(database, tx), counting, at, ids)));
+        return Attempt.of(() -> database.write(new Author(counting.staffId()), tx -> {
+            var place = Place.of(database, tx);
+            clearance.demand(tx, place, counting.staffId(), Permission.COUNT_STOCK, counting.code(), Optional.empty());
+            return StockCounter.count(tx, place, counting, at, ids);
+        }));
     }
 
     private Basket refund(Reader reader, String receipt, String staffId, Instant now) {
@@ -179,20 +207,26 @@ public final class LocalCheckout implements Checkout {
     private Outcome<Basket> change(Basket basket, Function<Reader, Basket> change) {
         return Attempt.of(() -> {
             var next = database.read(change);
-            return basket.at().isPresent() ? next : keep(next);
+            return basket.at().isPresent() ? next : keep(basket, next);
         });
     }
 
     /** Durable before the cashier sees it, so that what is on the screen survives a power cut. */
-    private Basket keep(Basket basket) {
-        return database.write(new Author(basket.staffId()), tx -> {
-            OpenBaskets.keep(tx, basket);
-            return basket;
+    private Basket keep(Basket before, Basket after) {
+        return database.write(new Author(after.staffId()), tx -> {
+            clearance.demandFor(tx, Place.of(database, tx), before, after);
+            OpenBaskets.keep(tx, after);
+            return after;
         });
     }
 
-    private Place place() {
-        return database.read(reader -> Place.of(database, reader));
+    /** Where selling happens, for somebody who works there. */
+    private Place placeOf(String staffId) {
+        return database.read(reader -> {
+            var place = Place.of(database, reader);
+            Clearance.present(reader, place, staffId);
+            return place;
+        });
     }
 
     private void ensureShift(Place place, String staffId, Instant at) {

@@ -67,7 +67,8 @@ final class Till implements AutoCloseable {
 
     private static void masterData(UnitOfWork tx) {
         tx.insert(DomainTypes.STORE, new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null));
-        tx.insert(DomainTypes.STAFF, new Staff("kim", "Kim", Role.CASHIER, "x", true));
+        tx.insert(DomainTypes.STAFF, new Staff("kim", "Kim", Role.MANAGER, "x", true));
+        tx.insert(DomainTypes.STAFF, new Staff("bo", "Bo", Role.CASHIER, "x", true));
         tx.insert(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
         tx.insert(DomainTypes.TAX_RATE, new TaxRate("t2", "DE", "reduced", 700, LocalDate.parse("2007-01-01")));
         product(tx, "apple", "Apple", APPLE, "0.35", "reduced", ProductKind.GOODS);

@@ -126,6 +126,15 @@ final class PostgresDesk implements HeadOfficeDesk {
     }
 
     @Override
+    public <T extends Record> List<T> all(EntityType<T> type) {
+        return transactions
+                .snapshot(connection -> RowStore.readAll(connection, writes.table(type)).stream()
+                        .map(row -> type.fromRow(row.state().row()))
+                        .toList())
+                .orThrow();
+    }
+
+    @Override
     public List<EntityType<?>> types() {
         return tables.all().stream().<EntityType<?>>map(Table::type).toList();
     }

@@ -48,6 +48,20 @@ final class RowStore {
         return found;
     }
 
+    /** The living rows of a short table, by identifier. */
+    static List<StoredRow> readAll(Connection connection, Table table) throws SQLException {
+        var ids = new TreeSet<String>();
+        try (var query = connection.prepareStatement(
+                        "SELECT entity_id FROM row_meta WHERE table_name = '" + table.name() + "' AND NOT deleted");
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        var found = read(connection, Map.of(table, ids));
+        return ids.stream().map(id -> found.get(new RowKey(table.name(), id))).toList();
+    }
+
     private static void read(Connection connection, Table table, Set<String> ids, Map<RowKey, StoredRow> into)
             throws SQLException {
         String sql = "SELECT k.id, m.scope, m.version, m.deleted, m.field_versions, m.conflicts, "

@@ -16,8 +16,16 @@ final class DeskPresenter {
     private final Panes panes;
     private final Totals totals;
     private final Messages texts;
+    private final ApprovalControl approvals;
 
-    DeskPresenter(SellController controller, SellView view, Panes panes, Totals totals, Messages texts) {
+    DeskPresenter(
+            SellController controller,
+            ApprovalControl approvals,
+            SellView view,
+            Panes panes,
+            Totals totals,
+            Messages texts) {
+        this.approvals = approvals;
         this.controller = controller;
         this.view = view;
         this.panes = panes;
@@ -54,6 +62,7 @@ final class DeskPresenter {
             case DeskView.Added(var typed, var lineId) -> added(typed);
             case DeskView.NotSold(var typed, var problem) -> controller.keep(typed, problem);
             case DeskView.Refused(var problem) -> controller.say(Kind.PROBLEM, controller.text(problem));
+            case DeskView.NeedsApproval(var wanted, var again) -> approvals.ask(wanted, again);
             case DeskView.Paid(var receipt) -> paid(receipt);
             case DeskView.Shown(var receipt) -> shown(receipt, Kind.INFO, "say.shown");
             case DeskView.Refunding(var receipt) -> {

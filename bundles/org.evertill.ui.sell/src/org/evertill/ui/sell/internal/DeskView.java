@@ -1,9 +1,12 @@
 package org.evertill.ui.sell.internal;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.domain.Approval;
 import org.evertill.domain.Basket;
 import org.evertill.kernel.Problem;
+import org.evertill.staff.Approvals.Wanted;
 
 /**
  * The sale after a step, as the screen shows it.
@@ -31,6 +34,13 @@ record DeskView(Optional<Basket> basket, News news, int waiting) {
     /** Another step was refused; nothing changed. */
     record Refused(Problem problem) implements News {}
 
+    /**
+     * A step that somebody else has to allow; nothing changed.
+     *
+     * @param again does it with the approval
+     */
+    record NeedsApproval(Wanted wanted, Consumer<Approval> again) implements News {}
+
     /** The sale is complete. */
     record Paid(Receipt receipt) implements News {}
 
@@ -42,6 +52,22 @@ record DeskView(Optional<Basket> basket, News news, int waiting) {
 
     /** The sale was given up. */
     record GivenUp() implements News {}
+
+    /** Why the step was refused; empty when it was not. */
+    Optional<Problem> problem() {
+        return switch (news) {
+            case Refused(var problem) -> Optional.of(problem);
+            case NotSold(var typed, var problem) -> Optional.of(problem);
+            case Quiet quiet -> Optional.empty();
+            case Resumed resumed -> Optional.empty();
+            case Added added -> Optional.empty();
+            case NeedsApproval needed -> Optional.empty();
+            case Paid paid -> Optional.empty();
+            case Shown shown -> Optional.empty();
+            case Refunding refunding -> Optional.empty();
+            case GivenUp givenUp -> Optional.empty();
+        };
+    }
 
     static News quiet() {
         return new Quiet();

@@ -114,7 +114,7 @@ final class EntryControl {
      */
     void chooseBetween(String typed, Runnable unsold) {
         search.claimants(Typed.code(typed), hits -> {
-            if (hits.isEmpty() || !entry.isEmpty() || contested.isPresent() || panes.is(Pane.FOUND)) {
+            if (hits.isEmpty() || !entry.isEmpty() || contested.isPresent() || isTaken()) {
                 unsold.run();
             } else {
                 contested = Optional.of(new Contested(typed, unsold));
@@ -122,6 +122,10 @@ final class EntryControl {
                 chosen = true;
             }
         });
+    }
+
+    private boolean isTaken() {
+        return panes.is(Pane.FOUND) || panes.is(Pane.APPROVAL);
     }
 
     /** The code between whose products a person is choosing. */

@@ -5,5 +5,7 @@ enum Pane {
     LINES,
     FOUND,
     RECEIPT,
-    NOT_SOLD
+    NOT_SOLD,
+    /** Who may allow what the cashier may not. */
+    APPROVAL
 }

@@ -21,6 +21,7 @@ final class SellController implements SellScreen {
     private final Messages texts;
     private final Notices notices;
     private final Misses misses;
+    private final ApprovalControl approvals;
     private Optional<Basket> basket = Optional.empty();
     private boolean askedToGiveUp;
     private int waiting;
@@ -30,9 +31,11 @@ final class SellController implements SellScreen {
             EntryControl entry,
             SellView view,
             Panes panes,
+            ApprovalControl approvals,
             Messages texts,
             Notices notices,
             Clock clock) {
+        this.approvals = approvals;
         this.desk = desk;
         this.entry = entry;
         this.view = view;
@@ -45,6 +48,10 @@ final class SellController implements SellScreen {
 
     /** Enter: what was typed is sold, or what is shown is confirmed. */
     void enter() {
+        if (approvals.isAsking()) {
+            approvals.enter();
+            return;
+        }
         entry.choosing().ifPresent(typed -> view.banner.clear());
         switch (entry.enter()) {
             case Input.Confirm yes -> confirm();
@@ -61,7 +68,9 @@ final class SellController implements SellScreen {
     /** One step back: what was typed, a question, another pane, the news. */
     void escape() {
         askedToGiveUp = false;
-        if (entry.choosing().isPresent()) {
+        if (approvals.isAsking()) {
+            approvals.leave();
+        } else if (entry.choosing().isPresent()) {
             entry.leaveChoice();
         } else if (!entry.isEmpty()) {
             entry.take();
@@ -72,6 +81,24 @@ final class SellController implements SellScreen {
             view.banner.clear();
         } else {
             panes.show(Pane.LINES);
+        }
+    }
+
+    /** A printable character; {@code timeMs} is the event's own. */
+    void type(char character, int timeMs) {
+        if (approvals.isAsking()) {
+            approvals.type(character, timeMs);
+        } else {
+            entry.type(character, timeMs);
+        }
+    }
+
+    /** Takes the last character back. */
+    void back() {
+        if (approvals.isAsking()) {
+            approvals.back();
+        } else {
+            entry.back();
         }
     }
 

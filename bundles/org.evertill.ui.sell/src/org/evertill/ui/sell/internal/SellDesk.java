@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Scan;
@@ -16,6 +17,7 @@ import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
+import org.evertill.staff.Approvals.Wanted;
 import org.evertill.storage.Database;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
@@ -101,7 +103,8 @@ final class SellDesk {
             if (basket == null || before.isEmpty()) {
                 return Outcome.ok(DeskView.quiet());
             }
-            return restored(checkout, basket, before.pop()).map(b -> {
+            return checkout.restore(basket, before.getFirst()).map(b -> {
+                before.pop();
                 basket = b;
                 return DeskView.quiet();
             });
@@ -159,9 +162,10 @@ final class SellDesk {
             if (basket == null) {
                 return Outcome.ok(DeskView.quiet());
             }
-            checkout.discard(basket);
-            forgetBasket();
-            return Outcome.ok(new DeskView.GivenUp());
+            return checkout.discard(basket).map(b -> {
+                forgetBasket();
+                return new DeskView.GivenUp();
+            });
         });
     }
 
@@ -183,8 +187,21 @@ final class SellDesk {
     }
 
     private void step(Step step, Function<Problem, News> failure) {
+        step(step, problem -> orApproval(problem, step, failure), checkout -> checkout);
+    }
+
+    /** What somebody else may allow is asked for, and then done as if nothing had been. */
+    private News orApproval(Problem problem, Step step, Function<Problem, News> failure) {
+        return Wanted.of(problem)
+                .<News>map(wanted -> new DeskView.NeedsApproval(
+                        wanted, approval -> step(step, failure, checkout -> checkout.with(approval))))
+                .orElseGet(() -> failure.apply(problem));
+    }
+
+    private void step(Step step, Function<Problem, News> failure, UnaryOperator<Checkout> acting) {
         waiting.incrementAndGet();
         Supplier<Outcome<DeskView>> work = () -> till.service(Checkout.class)
+                .map(acting)
                 .then(step::apply)
                 .map(news -> new DeskView(Optional.ofNullable(basket), news, 0));
         if (!tasks.ask(Lane.SELL, work, outcome -> done(outcome, failure))) {
@@ -220,16 +237,6 @@ final class SellDesk {
     private void forgetBasket() {
         basket = null;
         before.clear();
-    }
-
-    /** An earlier basket made the current one; a step that changes nothing makes the checkout keep it for a crash. */
-    private static Outcome<Basket> restored(Checkout checkout, Basket now, Basket earlier) {
-        if (earlier.lines().isEmpty()) {
-            checkout.discard(now);
-            return Outcome.ok(earlier);
-        }
-        var line = earlier.lines().getFirst();
-        return checkout.changeQuantity(earlier, line.id(), line.quantity());
     }
 
     private Outcome<String> wholeNumber(String typed) {

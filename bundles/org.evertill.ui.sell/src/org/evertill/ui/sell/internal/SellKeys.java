@@ -11,12 +11,10 @@ final class SellKeys {
     private static final int PAGE = 6;
 
     private final SellController controller;
-    private final EntryControl entry;
     private final List<KeyAction> actions;
 
-    SellKeys(SellController controller, EntryControl entry, List<KeyAction> actions) {
+    SellKeys(SellController controller, List<KeyAction> actions) {
         this.controller = controller;
-        this.entry = entry;
         this.actions = List.copyOf(actions);
     }
 
@@ -27,7 +25,7 @@ final class SellKeys {
         } else if (isStep(event)) {
             controller.addToSelected(event.character == '+' ? 1 : -1);
         } else if (ScreenKeys.isPrintable(event)) {
-            entry.type(event.character, event.time);
+            controller.type(event.character, event.time);
         } else {
             return moves(event.keyCode) || acts(event);
         }
@@ -40,7 +38,7 @@ final class SellKeys {
 
     private boolean moves(int keyCode) {
         switch (keyCode) {
-            case SWT.BS -> entry.back();
+            case SWT.BS -> controller.back();
             case SWT.ESC -> controller.escape();
             case SWT.ARROW_UP -> controller.move(-1);
             case SWT.ARROW_DOWN -> controller.move(1);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The sell screen: puts its pieces together. */
 public final class SellPart {
 
+    /** Who is logged in works here no more. */
+    private static final String ENDED = "staff.ended";
+
     private final Till till;
     private final UiTasks tasks;
     private final Notices notices;
@@ -31,7 +34,6 @@ public final class SellPart {
     private final Messages texts;
     private @Nullable SellView view;
     private @Nullable DeskPresenter presenter;
-    private @Nullable EntryControl entry;
     private @Nullable SellController controller;
 
     @Inject
@@ -52,12 +54,12 @@ public final class SellPart {
         var panes = new Panes(made);
         var desk = new SellDesk(till, tasks, this::show);
         var typing = new EntryControl(new ProductSearch(till, tasks, clock), made, panes, texts);
-        var control = new SellController(desk, typing, made, panes, texts, notices, clock);
+        var approvals = new ApprovalControl(till, tasks, made, panes, texts, notices, desk::scan);
+        var control = new SellController(desk, typing, made, panes, approvals, texts, notices, clock);
         view = made;
-        entry = typing;
         controller = control;
-        presenter = new DeskPresenter(control, made, panes, new Totals(texts, formats), texts);
-        addButtonsAndKeys(made, control, typing);
+        presenter = new DeskPresenter(control, approvals, made, panes, new Totals(texts, formats), texts);
+        addButtonsAndKeys(made, control);
         session.staff().ifPresent(desk::begin);
         var stopSession = session.listen(staff -> staff.ifPresent(desk::begin));
         var stopNotices = notices.listen(n -> control.say(n.kind(), n.text()));
@@ -74,7 +76,7 @@ public final class SellPart {
         }
     }
 
-    private void addButtonsAndKeys(SellView made, SellController control, EntryControl typing) {
+    private void addButtonsAndKeys(SellView made, SellController control) {
         var small = new ArrayList<>(SellActions.small(control, texts));
         var cash = SellActions.cash(control, texts);
         var exact = SellActions.exact(control, texts);
@@ -84,17 +86,17 @@ public final class SellPart {
         small.addAll(brought);
         all.addAll(brought);
         made.addButtons(small, cash, exact, control::notSoldCount);
-        ScreenKeys.to(made.screen, new SellKeys(control, typing, all)::handle);
+        ScreenKeys.to(made.screen, new SellKeys(control, all)::handle);
     }
 
     private void touched(char key) {
-        if (entry == null || controller == null) {
+        if (controller == null) {
             return;
         }
         switch (key) {
             case Keypad.ENTER -> controller.enter();
-            case Keypad.BACKSPACE -> entry.back();
-            default -> entry.type(key, (int) clock.millis());
+            case Keypad.BACKSPACE -> controller.back();
+            default -> controller.type(key, (int) clock.millis());
         }
     }
 
@@ -102,5 +104,9 @@ public final class SellPart {
         if (presenter != null) {
             presenter.show(desks);
         }
+        desks.problem().filter(p -> p.code().equals(ENDED)).ifPresent(problem -> {
+            session.lock();
+            notices.problem(problem);
+        });
     }
 }

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Control;
 import org.evertill.checkout.Catalogue.Found;
 import org.evertill.domain.Basket;
 import org.evertill.domain.SaleKind;
+import org.evertill.domain.Staff;
 import org.evertill.kernel.Quantity;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
@@ -47,6 +48,7 @@ final class SellView {
     final RowList<Basket.Line> lines;
     final RowList<Found> found;
     final RowList<NotSold.Scan> notSold;
+    final RowList<Staff> approvers;
     final ReceiptPaper receipt;
     final TotalsPanel totals;
     private final Messages texts;
@@ -73,6 +75,7 @@ final class SellView {
         lines = lines();
         found = found();
         notSold = notSold();
+        approvers = approvers();
         receipt = Widgets.id(new ReceiptPaper(panes), "sell.receipt");
         totals = wide(Widgets.id(new TotalsPanel(right), "sell.totals"));
         new Keypad(right, Keypad.Keys.SELL, "Enter", touched).setLayoutData(Widgets.fill());
@@ -149,6 +152,7 @@ final class SellView {
             case FOUND -> found;
             case RECEIPT -> receipt;
             case NOT_SOLD -> notSold;
+            case APPROVAL -> approvers;
         };
     }
 
@@ -197,6 +201,12 @@ final class SellView {
                         Column.<NotSold.Scan>numbers(texts.get("not-sold.when"), 120, s -> formats.time(s.at()))));
         list.setEmptyText(texts.get("not-sold.none"));
         return Widgets.id(list, "sell.not-sold");
+    }
+
+    private RowList<Staff> approvers() {
+        var list = new RowList<>(panes, List.of(Column.<Staff>words(texts.get("approval.who"), Staff::name, s -> "")));
+        list.setEmptyText(texts.get("approval.nobody"));
+        return Widgets.id(list, "sell.approvers");
     }
 
     private Composite column(int gap) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.evertill.checkout.Checkout;
+import org.evertill.domain.Approval;
 import org.evertill.domain.Basket;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
@@ -19,6 +20,7 @@ import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.staff.Approvals.Wanted;
 
 /** A checkout in memory that sells everything at 1.00 but codes that begin with {@code ?}, and can be held up. */
 final class FakeCheckout implements Checkout {
@@ -27,6 +29,8 @@ final class FakeCheckout implements Checkout {
 
     final List<String> scanned = new ArrayList<>();
     final List<String> discarded = new ArrayList<>();
+    final List<String> allowed = new ArrayList<>();
+    volatile boolean needsApproval;
     volatile CountDownLatch hold = new CountDownLatch(0);
     Optional<Basket> left = Optional.empty();
     private int ids;
@@ -52,9 +56,21 @@ final class FakeCheckout implements Checkout {
     }
 
     @Override
-    public void discard(Basket basket) {
+    public Checkout with(Approval approval) {
+        allowed.add(approval.id());
+        return this;
+    }
+
+    @Override
+    public Outcome<Basket> discard(Basket basket) {
         discarded.add(basket.id());
         left = Optional.empty();
+        return Outcome.ok(basket.empty());
+    }
+
+    @Override
+    public Outcome<Basket> restore(Basket now, Basket earlier) {
+        return kept(earlier);
     }
 
     @Override
@@ -81,6 +97,9 @@ final class FakeCheckout implements Checkout {
 
     @Override
     public Outcome<Basket> remove(Basket basket, String lineId) {
+        if (needsApproval && allowed.isEmpty()) {
+            return Outcome.failed(new Wanted("VOID", basket.id(), basket.staffId()).problem());
+        }
         return kept(basket.withQuantity(lineId, Quantity.ZERO));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.evertill.domain.Approval;
 import org.evertill.domain.Basket;
 import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
@@ -113,6 +115,24 @@ class SellDeskTest {
         desk.giveUp();
         assertTrue(next(1).basket().isEmpty());
         assertEquals(List.of(basket.id()), checkout.discarded);
+    }
+
+    @Test
+    void whatNeedsAnApprovalIsDoneWithItAndScansBetweenAreSold() {
+        checkout.needsApproval = true;
+        desk.scan("c1");
+        var basket = next(1).basket().orElseThrow();
+        desk.remove(basket.lines().getFirst().id());
+        var needed = assertInstanceOf(DeskView.NeedsApproval.class, next(1).news());
+        assertEquals("VOID", needed.wanted().permission());
+        desk.scan("c2");
+        assertEquals(2, lines(next(1)).size());
+        needed.again()
+                .accept(new Approval(
+                        "a1", "S1", Instant.EPOCH, "S1-R1", basket.id(), "VOID", basket.staffId(), "noor", null));
+        assertEquals(
+                List.of("c2"), lines(next(1)).stream().map(Basket.Line::code).toList());
+        assertEquals(List.of("a1"), checkout.allowed);
     }
 
     @Test

@@ -2,14 +2,19 @@ package org.evertill.ui.shell.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.evertill.domain.Permission;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.staff.Approvals;
+import org.evertill.staff.Approvals.Wanted;
 import org.evertill.staff.Login;
 import org.evertill.sync.SyncReport;
 import org.evertill.ui.Messages;
@@ -46,9 +51,13 @@ final class LoginPage extends Composite {
     private final PinDots dots;
     private final Banner banner;
     private final TouchButton load;
+    private final TouchButton unlock;
     private final char[] pin = new char[MAX_PIN];
     private int digits;
     private boolean checking;
+    private RoleWords roles;
+    private Optional<Staff> lockedOut = Optional.empty();
+    private boolean unlocking;
 
     LoginPage(Composite parent, Till till, UiTasks tasks, Notices notices, Session session, Messages texts) {
         super(parent, SWT.NONE);
@@ -57,6 +66,7 @@ final class LoginPage extends Composite {
         this.notices = notices;
         this.session = session;
         this.texts = texts;
+        this.roles = new RoleWords(texts, Map.of());
         setLayout(Widgets.layout(1, 0, 16));
         var middle = Widgets.style(new Composite(this, SWT.NONE), "surface");
         middle.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, true));
@@ -67,6 +77,10 @@ final class LoginPage extends Composite {
         people = people(left);
         load = Widgets.id(new TouchButton(left, Look.PLAIN, texts.get("login.load"), "F5", this::load), "login.load");
         load.setLayoutData(Widgets.wide());
+        unlock = Widgets.id(
+                new TouchButton(left, Look.PLAIN, texts.get("login.unlock"), "F8", this::unlock), "login.unlock");
+        unlock.setLayoutData(Widgets.wide());
+        offer(unlock, false);
         Widgets.label(left, texts.get("login.hint"), "muted").setLayoutData(Widgets.wide());
         dots = new PinDots(right);
         dots.setLayoutData(Widgets.wide());
@@ -82,11 +96,20 @@ final class LoginPage extends Composite {
     void begin() {
         clear();
         banner.clear();
+        showPeople();
+    }
+
+    private void showPeople() {
+        unlocking = false;
+        offer(unlock, false);
         tasks.attempt(
                 Lane.BACKGROUND,
-                () -> till.service(Login.class).map(Login::people),
+                () -> till.service(Login.class).map(login -> new Shown(login.people(), login.roleNames())),
                 Widgets.whileAlive(this, this::show));
     }
+
+    /** Who may log in, or unlock, and what the roles are called. */
+    private record Shown(List<Staff> people, Map<String, String> roles) {}
 
     private Composite column(Composite parent, int width) {
         var column = Widgets.style(new Composite(parent, SWT.NONE), "surface");
@@ -100,16 +123,16 @@ final class LoginPage extends Composite {
 
     private RowList<Staff> people(Composite parent) {
         var list = new RowList<>(
-                parent,
-                List.of(Column.<Staff>words(
-                        texts.get("login.person"), Staff::name, s -> texts.get("role." + s.role()))));
+                parent, List.of(Column.<Staff>words(texts.get("login.person"), Staff::name, s -> roles.of(s))));
         list.setLayoutData(Widgets.fill());
         list.onChosen(this::clear);
         return Widgets.id(list, "login.people");
     }
 
-    private void show(List<Staff> staff) {
-        var last = session.last().map(Staff::id).orElse("");
+    private void show(Shown shown) {
+        var staff = shown.people();
+        roles = new RoleWords(texts, shown.roles());
+        var last = lockedOut.or(session::last).map(Staff::id).orElse("");
         int chosen = 0;
         for (int i = 0; i < staff.size(); i++) {
             if (staff.get(i).id().equals(last)) {
@@ -118,9 +141,48 @@ final class LoginPage extends Composite {
         }
         people.setEmptyText(texts.get("login.nobody"));
         people.show(staff, chosen);
-        load.setVisible(staff.isEmpty());
-        ((GridData) load.getLayoutData()).exclude = !staff.isEmpty();
-        load.getParent().layout();
+        offer(load, staff.isEmpty() && !unlocking);
+    }
+
+    private static void offer(TouchButton button, boolean now) {
+        button.setVisible(now);
+        ((GridData) button.getLayoutData()).exclude = !now;
+        button.getParent().layout();
+    }
+
+    /** Somebody whom wrong PINs have locked out asks somebody who may unlock. */
+    private void unlock() {
+        if (!unlock.getVisible() || checking) {
+            return;
+        }
+        clear();
+        unlocking = true;
+        offer(unlock, false);
+        banner.show(new Notice(
+                Kind.INFO,
+                texts.get("login.unlocking", lockedOut.map(Staff::name).orElse(""))));
+        tasks.attempt(
+                Lane.BACKGROUND,
+                () -> till.service(Approvals.class)
+                        .map(a -> new Shown(a.approvers(Permission.UNLOCK_STAFF.name()), roles.names())),
+                Widgets.whileAlive(this, this::show));
+    }
+
+    private Outcome<Staff> unlocked(Staff locked, String approverId, char[] typed) {
+        return till.service(Approvals.class)
+                .then(a -> a.approve(Wanted.unlocking(locked.id()), approverId, typed))
+                .then(approval -> till.service(Login.class).then(login -> login.unlock(approval)));
+    }
+
+    private void answeredUnlocking(Outcome<Staff> outcome) {
+        checking = false;
+        switch (outcome) {
+            case Outcome.Ok<Staff>(var person) -> {
+                showPeople();
+                banner.show(new Notice(Kind.GOOD, texts.get("login.unlocked", person.name())));
+            }
+            case Outcome.Failed<Staff>(var problem) -> banner.show(new Notice(Kind.PROBLEM, notices.text(problem)));
+        }
     }
 
     private boolean key(Event event) {
@@ -140,7 +202,8 @@ final class LoginPage extends Composite {
         switch (keyCode) {
             case SWT.ARROW_DOWN, SWT.ARROW_RIGHT -> people.move(1);
             case SWT.ARROW_UP, SWT.ARROW_LEFT -> people.move(-1);
-            case SWT.ESC -> banner.clear();
+            case SWT.ESC -> leave();
+            case SWT.F8 -> unlock.press();
             case SWT.F5 -> load.press();
             default -> {
                 return false;
@@ -148,6 +211,13 @@ final class LoginPage extends Composite {
         }
         clear();
         return true;
+    }
+
+    private void leave() {
+        banner.clear();
+        if (unlocking) {
+            showPeople();
+        }
     }
 
     private void touched(char key) {
@@ -174,6 +244,15 @@ final class LoginPage extends Composite {
         var typed = Arrays.copyOf(pin, digits);
         clear();
         banner.show(new Notice(Kind.INFO, texts.get("login.checking")));
+        var locked = lockedOut.filter(p -> unlocking);
+        if (locked.isPresent()) {
+            checking = tasks.ask(
+                    Lane.BACKGROUND,
+                    () -> unlocked(locked.get(), person.get().id(), typed),
+                    Widgets.whileAlive(this, this::answeredUnlocking));
+            return;
+        }
+        lockedOut = person;
         checking = tasks.ask(
                 Lane.BACKGROUND,
                 () -> till.service(Login.class).then(l -> l.login(person.get().id(), typed)),
@@ -185,6 +264,7 @@ final class LoginPage extends Composite {
         switch (outcome) {
             case Outcome.Ok<Staff>(var person) -> {
                 banner.clear();
+                lockedOut = Optional.empty();
                 session.begin(person);
             }
             case Outcome.Failed<Staff>(var problem) -> refused(problem);
@@ -193,6 +273,7 @@ final class LoginPage extends Composite {
 
     private void refused(Problem problem) {
         banner.show(new Notice(Kind.PROBLEM, notices.text(problem)));
+        offer(unlock, problem.code().equals("staff.locked"));
         dots.show(digits);
     }
 

@@ -1,0 +1,76 @@
+package org.evertill.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.evertill.entity.Needs;
+import org.junit.jupiter.api.Test;
+
+class RightsTest {
+
+    private static final Staff KIM = new Staff("kim", "Kim", Role.CASHIER, "x", true);
+
+    @Test
+    void rolesThatHaveNotArrivedCountAsTheyWereFirstGiven() {
+        var rights = new Rights(List.of());
+        assertTrue(rights.may(KIM, Permission.SELL));
+        assertFalse(rights.may(KIM, Permission.REFUND));
+        assertTrue(rights.may(new Staff("noor", "Noor", Role.MANAGER, "x", true), Permission.REFUND));
+    }
+
+    @Test
+    void whatTheChainMadeOfARoleHolds() {
+        var strict = new Role(Role.CASHIER, "Till", Set.of("SELL", "chain.stamps"));
+        var rights = new Rights(List.of(strict));
+        assertFalse(rights.may(KIM, Permission.VOID));
+        assertTrue(rights.may(KIM, "chain.stamps"));
+        assertFalse(rights.may(new Staff("noor", "Noor", Role.MANAGER, "x", true), "chain.stamps"));
+    }
+
+    @Test
+    void whoIsEndedOrHasAnUnknownRoleMayNothing() {
+        var rights = new Rights(List.of());
+        var ended = new Staff("kim", "Kim", Role.ADMINISTRATOR, "x", false);
+        var strange = new Staff("bo", "Bo", "OWNER", "x", true);
+        for (Permission permission : Permission.values()) {
+            assertFalse(rights.may(ended, permission));
+            assertFalse(rights.may(strange, permission));
+        }
+    }
+
+    @Test
+    void eachRoleMayWhatTheOneBeforeItMay() {
+        for (int i = 1; i < FirstRoles.ALL.size(); i++) {
+            var less = FirstRoles.ALL.get(i - 1).permissions();
+            assertTrue(
+                    FirstRoles.ALL.get(i).permissions().containsAll(less),
+                    FirstRoles.ALL.get(i).id());
+        }
+    }
+
+    @Test
+    void aPersonOfOneStoreWorksThereAlone() {
+        var there = new Staff("bo", "Bo", Role.CASHIER, "x", true, null, "S2");
+        assertTrue(there.worksIn("S2"));
+        assertFalse(there.worksIn("S1"));
+        assertTrue(KIM.worksIn("S1"));
+    }
+
+    /** What the entities ask for exists. */
+    @Test
+    void entitiesNeedPermissionsThatThereAre() {
+        var known = Arrays.stream(Permission.values()).map(Permission::name).collect(Collectors.toSet());
+        var needed = DomainTypes.ALL.stream()
+                .map(type -> type.recordType().getAnnotation(Needs.class))
+                .flatMap(needs -> needs == null ? Stream.of() : Arrays.stream(needs.value()))
+                .filter(name -> !known.contains(name))
+                .toList();
+        assertEquals(List.of(), needed);
+    }
+}
