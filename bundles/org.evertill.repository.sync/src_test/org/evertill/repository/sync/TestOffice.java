@@ -33,6 +33,7 @@ final class TestOffice implements AutoCloseable {
 
     static final List<EntityType<?>> TYPES = types();
 
+    private static final String EMPTY = "empty_office";
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres postgres;
 
@@ -103,20 +104,41 @@ final class TestOffice implements AutoCloseable {
                 .orThrow();
     }
 
+    /** A copy of a database with all tables of head office, which no head office has moved into yet. */
     private static synchronized JdbcTarget newDatabase() {
         if (postgres == null) {
             postgres = start();
+            // No test here cuts the power, and the databases live for seconds.
+            execute("postgres", "ALTER SYSTEM SET fsync = off");
+            execute("postgres", "ALTER SYSTEM SET autovacuum = off");
+            execute("postgres", "SELECT pg_reload_conf()");
+            execute("postgres", "CREATE DATABASE " + EMPTY);
+            new PostgresHeadOfficeOpener(Clock.systemUTC(), TYPES)
+                    .open(target(EMPTY))
+                    .orThrow()
+                    .close();
+            execute(EMPTY, "UPDATE head_office SET home = NULL");
         }
-        var address = postgres.address();
         String name = "test_" + DATABASES.incrementAndGet();
-        try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + EMPTY + " STRATEGY FILE_COPY");
+        return target(name);
+    }
+
+    private static void execute(String database, String sql) {
+        var target = target(database);
+        try (var connection = DriverManager.getConnection(target.url(), target.user(), target.password());
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JdbcTarget target(String database) {
+        var address = postgres.address();
         String url = address.jdbcUrl();
-        return new JdbcTarget(url.substring(0, url.lastIndexOf('/') + 1) + name, address.user(), address.password());
+        return new JdbcTarget(
+                url.substring(0, url.lastIndexOf('/') + 1) + database, address.user(), address.password());
     }
 
     private static EmbeddedPostgres start() {

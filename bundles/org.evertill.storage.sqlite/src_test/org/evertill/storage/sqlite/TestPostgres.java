@@ -25,18 +25,20 @@ final class TestPostgres {
 
     private TestPostgres() {}
 
-    /** A database in which head office has been opened and closed. */
+    /** A database with all tables of head office, which no head office has moved into yet. */
     static synchronized JdbcTarget newDatabase(List<EntityType<?>> types) {
         if (server == null) {
             server = start();
             // No test here cuts the power.
             execute("ALTER SYSTEM SET fsync = off");
+            execute("ALTER SYSTEM SET autovacuum = off");
             execute("SELECT pg_reload_conf()");
             execute("CREATE DATABASE " + NEW);
             new PostgresHeadOfficeOpener(Clock.systemUTC(), types)
                     .open(target(NEW))
                     .orThrow()
                     .close();
+            execute(target(NEW), "UPDATE head_office SET home = NULL");
         }
         String name = "test_" + DATABASES.incrementAndGet();
         execute("CREATE DATABASE " + name + " TEMPLATE " + NEW + " STRATEGY FILE_COPY");
@@ -51,8 +53,11 @@ final class TestPostgres {
     }
 
     private static void execute(String sql) {
-        var address = server.address();
-        try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        execute(target("postgres"), sql);
+    }
+
+    private static void execute(JdbcTarget target, String sql) {
+        try (var connection = DriverManager.getConnection(target.url(), target.user(), target.password());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -27,7 +27,7 @@ final class Fixture implements AutoCloseable {
     private final OpenHeadOffice open;
 
     Fixture() {
-        this(TestServer.newDatabase());
+        this(TestServer.newOffice());
     }
 
     Fixture(JdbcTarget target) {

@@ -26,7 +26,7 @@ class PutBackTest {
     /** The epoch that begins when a fixture notices something. */
     private static final int NEXT = Epoch.after(1, Instant.parse("2026-11-23T10:00:00Z"));
 
-    private final JdbcTarget present = TestServer.newDatabase();
+    private final JdbcTarget present = TestServer.newOffice();
     private JdbcTarget backup = present;
     private TestTill writer;
     private TestTill reader;

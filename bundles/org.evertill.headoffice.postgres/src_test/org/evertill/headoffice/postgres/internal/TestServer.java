@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.evertill.domain.DomainTypes;
 import org.evertill.headoffice.JdbcTarget;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
@@ -16,14 +18,22 @@ import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
 /** One real PostgreSQL for the tests of this JVM, and a database of its own for whoever asks. */
 final class TestServer {
 
+    private static final String EMPTY_OFFICE = "empty_office";
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres server;
+    private static boolean hasEmptyOffice;
 
     private TestServer() {}
 
     /** A new, empty database. */
     static JdbcTarget newDatabase() {
         return newDatabase("template1");
+    }
+
+    /** A database with all tables of head office, which no head office has moved into yet: quicker than making them anew. */
+    static JdbcTarget newOffice() {
+        makeEmptyOffice();
+        return newDatabase(EMPTY_OFFICE);
     }
 
     /** A copy of a database that nobody is connected to, as a backup is one. */
@@ -33,21 +43,34 @@ final class TestServer {
 
     private static synchronized JdbcTarget newDatabase(String template) {
         String name = "test_" + DATABASES.incrementAndGet();
-        try (var connection = connect(target("postgres"));
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        execute(target("postgres"), "CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY FILE_COPY");
         return target(name);
+    }
+
+    private static synchronized void makeEmptyOffice() {
+        if (hasEmptyOffice) {
+            return;
+        }
+        execute(target("postgres"), "CREATE DATABASE " + EMPTY_OFFICE);
+        var office = target(EMPTY_OFFICE);
+        new PostgresHeadOfficeOpener(Clock.systemUTC(), DomainTypes.ALL)
+                .open(office)
+                .orThrow()
+                .close();
+        execute(office, "UPDATE head_office SET home = NULL");
+        hasEmptyOffice = true;
     }
 
     /** Whether the server waits for its disk, as a real one does; tests of anything but a power cut need not. */
     static void durable(boolean durable) {
-        try (var connection = connect(target("postgres"));
+        execute(target("postgres"), "ALTER SYSTEM SET fsync = " + (durable ? "on" : "off"));
+        execute(target("postgres"), "SELECT pg_reload_conf()");
+    }
+
+    private static void execute(JdbcTarget target, String sql) {
+        try (var connection = connect(target);
                 var statement = connection.createStatement()) {
-            statement.execute("ALTER SYSTEM SET fsync = " + (durable ? "on" : "off"));
-            statement.execute("SELECT pg_reload_conf()");
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -71,6 +94,8 @@ final class TestServer {
                 var programs = Path.of(System.getProperty("java.io.tmpdir"), "evertill-test-postgres");
                 server = EmbeddedPostgres.start(EmbeddedSettings.in(directory).withBinaries(programs))
                         .orThrow();
+                // Hundreds of small databases that live for seconds: looking after them would be most of its work.
+                execute(target("postgres"), "ALTER SYSTEM SET autovacuum = off");
                 durable(false);
                 Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(directory)));
             } catch (IOException e) {
