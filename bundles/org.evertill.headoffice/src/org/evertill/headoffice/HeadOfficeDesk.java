@@ -60,6 +60,9 @@ public interface HeadOfficeDesk {
     /** What only grows with history, and need not. */
     CleanupDesk cleanup();
 
+    /** How head office and its tills are. */
+    OperationsDesk operations();
+
     /** All tills, by register. */
     List<Till> tills();
 

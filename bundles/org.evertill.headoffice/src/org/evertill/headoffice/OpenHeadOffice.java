@@ -9,6 +9,9 @@ public interface OpenHeadOffice extends AutoCloseable {
     /** What people at head office use. */
     HeadOfficeDesk desk();
 
+    /** Its connections to the database. */
+    Connections connections();
+
     /** Lets go of the database; requests under way fail with {@code headoffice.database-away}, nothing half done. */
     @Override
     void close();

@@ -27,6 +27,7 @@ final class Commands {
                 .addSubcommand(new StaffCommand(parts, terminal))
                 .addSubcommand(new RolesCommand(parts, terminal))
                 .addSubcommand(new TaxRateCommand(parts, terminal))
+                .addSubcommand(new StatusCommand(parts, terminal))
                 .addSubcommand(new TillsCommand(parts, terminal))
                 .addSubcommand(new IncidentsCommand(parts, terminal))
                 .addSubcommand(new VerifyCommand(parts, terminal))

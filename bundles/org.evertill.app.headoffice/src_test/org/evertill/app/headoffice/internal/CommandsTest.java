@@ -190,6 +190,11 @@ class CommandsTest {
         var tills = Run.on(data);
         assertEquals(0, tills.command("tills", "--json"));
         assertEquals("[]", tills.out.toString().strip());
+        var status = Run.on(data);
+        assertEquals(0, status.command("status"), status.said());
+        assertTrue(status.out.toString().contains("Epoch       1."), status.said());
+        assertTrue(status.out.toString().contains("Silent      none for more than 7 days."), status.said());
+        assertEquals(2, Run.on(data).command("status", "--silent-days", "0"));
     }
 
     @Test
@@ -215,8 +220,16 @@ class CommandsTest {
 
     @Test
     void whatIsMeantForPeopleAndPrograms() {
-        for (String command :
-                List.of("serve", "enrolment-code", "add-staff", "tax-rate", "tills", "verify", "export", "database")) {
+        for (String command : List.of(
+                "serve",
+                "enrolment-code",
+                "add-staff",
+                "tax-rate",
+                "status",
+                "tills",
+                "verify",
+                "export",
+                "database")) {
             var help = Run.on(data);
             assertEquals(0, help.plain(command, "--help"));
             assertTrue(help.out.toString().contains("Exit codes:"), command);

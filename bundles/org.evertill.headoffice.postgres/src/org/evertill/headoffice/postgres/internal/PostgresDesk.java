@@ -22,6 +22,7 @@ import org.evertill.entity.WellFormed;
 import org.evertill.headoffice.CleanupDesk;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.IncidentDesk;
+import org.evertill.headoffice.OperationsDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.History;
 
@@ -147,6 +148,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public CleanupDesk cleanup() {
         return cleanup;
+    }
+
+    @Override
+    public OperationsDesk operations() {
+        return new Operations(transactions);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
 import org.evertill.entity.EntityType;
+import org.evertill.headoffice.Connections;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.OpenHeadOffice;
@@ -75,6 +76,16 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
     @Override
     public HeadOfficeDesk desk() {
         return desk;
+    }
+
+    @Override
+    public Connections connections() {
+        var now = pool.getHikariPoolMXBean();
+        return new Connections(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
     }
 
     @Override
