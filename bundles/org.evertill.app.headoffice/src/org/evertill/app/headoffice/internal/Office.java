@@ -48,6 +48,11 @@ final class Office implements AutoCloseable {
         return open.headOffice();
     }
 
+    /** All of it. */
+    OpenHeadOffice open() {
+        return open;
+    }
+
     HeadOfficeDesk desk() {
         return open.desk();
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.evertill.headoffice.HeadOfficeOpener;
 import org.evertill.headoffice.http.SyncServer;
+import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.kernel.Outcome;
 import org.evertill.staff.PinHash;
 import org.osgi.framework.Bundle;
@@ -59,6 +60,11 @@ final class OsgiParts implements Parts {
     @Override
     public Outcome<SyncServer> server() {
         return service(SyncServer.class);
+    }
+
+    @Override
+    public Outcome<MetricsServer> metrics() {
+        return service(MetricsServer.class);
     }
 
     @Override

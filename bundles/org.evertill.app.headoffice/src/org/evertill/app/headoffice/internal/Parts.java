@@ -3,6 +3,7 @@ package org.evertill.app.headoffice.internal;
 import java.time.Clock;
 import org.evertill.headoffice.HeadOfficeOpener;
 import org.evertill.headoffice.http.SyncServer;
+import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.kernel.Outcome;
 import org.evertill.staff.PinHash;
 
@@ -14,6 +15,8 @@ interface Parts {
     Outcome<HeadOfficeOpener> opener();
 
     Outcome<SyncServer> server();
+
+    Outcome<MetricsServer> metrics();
 
     Outcome<PinHash> pinHash();
 

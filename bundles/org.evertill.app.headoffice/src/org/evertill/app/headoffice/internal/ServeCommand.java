@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.evertill.headoffice.HeadOffice;
+import org.evertill.headoffice.TrafficWatch;
 import org.evertill.headoffice.http.ServerSettings;
 import org.evertill.headoffice.http.SyncServer;
+import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -36,6 +39,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    private final MetricsOptions metrics = new MetricsOptions();
 
     @Option(
             names = "--port",
@@ -70,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > 65_535) {
+        if (port < 0 || port > 65_535 || !metrics.isPort()) {
             terminal.note("A port lies between 0 and 65535.");
             return picocli.CommandLine.ExitCode.USAGE;
         }
@@ -98,15 +104,55 @@ final class ServeCommand implements Callable<Integer> {
 
     private Outcome<Integer> marked(RunningMark mark, StopSignal stop) {
         try (mark) {
-            var opened = opened(stop);
-            return opened.isEmpty()
-                    ? Outcome.ok(OfficeCommand.WELL)
-                    : opened.get().then(office -> serve(office, stop));
+            return metrics.isOff()
+                    ? listen(Optional.empty(), stop)
+                    : metrics.start(parts).then(watched -> {
+                        try (watched) {
+                            terminal.note("Metrics are at " + watched.address() + ".");
+                            return listen(Optional.of(watched), stop);
+                        }
+                    });
         }
     }
 
+    /** Listens before the database is there: who asks is told that it is away, and not that nobody is here. */
+    private Outcome<Integer> listen(Optional<MetricsServer.Running> watched, StopSignal stop) {
+        var late = new LateHeadOffice();
+        var answering =
+                watched.<HeadOffice>map(running -> running.counted(late)).orElse(late);
+        var watch = watched.map(MetricsServer.Running::traffic).orElse(TrafficWatch.NONE);
+        return parts.server()
+                .then(server -> server.start(new ServerSettings(bind, port), answering, watch))
+                .then(running -> {
+                    try (running) {
+                        return serve(running, late, watched, stop);
+                    }
+                });
+    }
+
+    private Outcome<Integer> serve(
+            SyncServer.Running running, LateHeadOffice late, Optional<MetricsServer.Running> watched, StopSignal stop) {
+        var opened = opened(running, stop);
+        if (opened.isEmpty()) {
+            return Outcome.ok(OfficeCommand.WELL);
+        }
+        return opened.get().then(office -> {
+            // The doors close before what is behind them.
+            try (office;
+                    running) {
+                Outcome<String> named =
+                        chainName == null ? Outcome.ok("") : office.desk().nameChain(chainName);
+                return named.map(name -> {
+                    late.opened(office.headOffice());
+                    watched.ifPresent(metered -> metered.watch(office.open()));
+                    return untilStopped(running, office, stop);
+                });
+            }
+        });
+    }
+
     /** The office, as soon as its database answers; empty when it was ended before that. */
-    private Optional<Outcome<Office>> opened(StopSignal stop) {
+    private Optional<Outcome<Office>> opened(SyncServer.Running running, StopSignal stop) {
         boolean told = false;
         while (true) {
             var outcome = Office.open(database, terminal.environment(), parts);
@@ -117,7 +163,7 @@ final class ServeCommand implements Callable<Integer> {
                 told = true;
                 LOG.info("{}: {}", problem.code(), problem.message());
                 terminal.note("PostgreSQL does not answer yet. It is tried again every " + RETRY.toSeconds()
-                        + " seconds; Ctrl-C ends it.");
+                        + " seconds, and who asks at " + running.address() + " is told so; Ctrl-C ends it.");
             }
             if (stop.isRequestedWithin(RETRY)) {
                 return Optional.empty();
@@ -131,31 +177,20 @@ final class ServeCommand implements Callable<Integer> {
                 || problem.code().equals("headoffice.database-full");
     }
 
-    private Outcome<Integer> serve(Office office, StopSignal stop) {
-        try (office) {
-            Outcome<String> named =
-                    chainName == null ? Outcome.ok("") : office.desk().nameChain(chainName);
-            return named.then(name -> parts.server())
-                    .then(server -> server.start(new ServerSettings(bind, port), office.headOffice()))
-                    .map(running -> untilStopped(running, office, stop));
-        }
-    }
-
     private int untilStopped(SyncServer.Running running, Office office, StopSignal stop) {
-        try (running) {
-            LOG.info("ready at {}", running.address());
-            terminal.say("Head office is ready at " + running.address() + " (data in "
-                    + database.directory(terminal.environment()) + "). Ctrl-C ends it.");
-            boolean answered = true;
-            while (!stop.isRequestedWithin(WATCH)) {
-                var ready = office.headOffice().ready();
-                if (ready.isOk() != answered) {
-                    tell(ready, office);
-                }
-                answered = ready.isOk();
+        LOG.info("ready at {}", running.address());
+        terminal.say("Head office is ready at " + running.address() + " (data in "
+                + database.directory(terminal.environment()) + "). Ctrl-C ends it.");
+        boolean answered = true;
+        while (!stop.isRequestedWithin(WATCH)) {
+            var ready = office.headOffice().ready();
+            if (ready.isOk() != answered) {
+                tell(ready, office);
             }
-            terminal.note("Ending: requests under way finish first.");
+            answered = ready.isOk();
         }
+        terminal.note("Ending: requests under way finish first.");
+        running.close();
         LOG.info("stopped serving");
         return OfficeCommand.WELL;
     }

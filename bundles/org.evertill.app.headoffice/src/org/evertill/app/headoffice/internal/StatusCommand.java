@@ -47,7 +47,7 @@ final class StatusCommand extends OfficeCommand {
 
     private void write(Overview now) {
         line("Chain", now.chainName());
-        line("Epoch", now.epoch() + (now.epoch() > 1 ? ", so the database was put back from a backup or moved" : ""));
+        line("Epoch", now.epoch() + ", begun when the database was last started, moved or put back");
         line("Head", number(now.chainHead()) + " of what all tills see, in " + number(now.scopes()) + " scopes");
         line("Operations", number(now.operations()) + " received");
         line(

@@ -5,6 +5,8 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.headoffice.HeadOfficeOpener;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.headoffice.http.internal.JettySyncServer;
+import org.evertill.headoffice.metrics.MetricsServer;
+import org.evertill.headoffice.metrics.internal.JettyMetricsServer;
 import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
 import org.evertill.kernel.Outcome;
 import org.evertill.staff.PinHash;
@@ -28,6 +30,11 @@ final class PlainParts implements Parts {
     @Override
     public Outcome<SyncServer> server() {
         return Outcome.ok(new JettySyncServer());
+    }
+
+    @Override
+    public Outcome<MetricsServer> metrics() {
+        return Outcome.ok(new JettyMetricsServer(clock));
     }
 
     @Override

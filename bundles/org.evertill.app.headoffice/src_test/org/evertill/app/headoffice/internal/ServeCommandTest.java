@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,8 +25,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
+import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncTransport.Line;
 import org.evertill.sync.http.internal.HttpSyncTransport;
 import org.evertill.sync.protocol.Enrolment;
@@ -43,6 +49,7 @@ class ServeCommandTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpSyncTransport transport = new HttpSyncTransport();
+    private final HttpClient client = HttpClient.newHttpClient();
     private final List<Run> runs = new ArrayList<>();
     private final List<Future<Integer>> codes = new ArrayList<>();
 
@@ -53,6 +60,7 @@ class ServeCommandTest {
             code.get(60, TimeUnit.SECONDS);
         }
         transport.close();
+        client.close();
         threads.shutdownNow();
     }
 
@@ -121,8 +129,17 @@ class ServeCommandTest {
         var environment =
                 Map.of(DatabaseOptions.PASSWORD_VARIABLE, first.address().password());
         first.close();
-        var serving = serve(environment, "--database-url", url, "--database-user", "evertill");
+        var serving = serve(environment, "--database-url", url, "--database-user", "evertill", "--metrics-port", "0");
         await(20, () -> serving.err.toString().contains("PostgreSQL does not answer yet"));
+        var early = URI.create(told(serving, "who asks at (http://\\S+) is told"));
+        assertEquals(200, status(early.resolve("/health/live")));
+        assertEquals(503, status(early.resolve("/health/ready")));
+        String problem = ((Outcome.Failed<Boolean>) transport.probe(new Line(early, "", "")))
+                .problem()
+                .code();
+        assertEquals("connection.unavailable", problem);
+        var metrics = URI.create(told(serving, "Metrics are at (http://\\S+)\\."));
+        assertTrue(text(metrics).contains("path=\"/health/ready\",status=\"503\""), "counted before it is there");
         var second = EmbeddedPostgres.start(own).orThrow();
         var line = new Line(readyAt(serving), "", "");
         second.close();
@@ -132,6 +149,8 @@ class ServeCommandTest {
             await(30, () -> transport.probe(line).isOk());
             await(20, () -> serving.err.toString().contains("PostgreSQL answers again"));
             assertFalse(serving.said().contains(third.address().password()));
+            await(20, () -> text(metrics).contains("evertill_database_up 1"));
+            assertTrue(text(metrics).contains("evertill_epoch "), text(metrics));
             serving.stop.request();
             assertEquals(0, codes.getFirst().get(30, TimeUnit.SECONDS));
         }
@@ -164,6 +183,28 @@ class ServeCommandTest {
                 () -> serving.out.toString().contains("Ctrl-C ends it")
                         || codes.getFirst().isDone());
         return URI.create(serving.found("Head office is ready at (http://127.0.0.1:\\d+) "));
+    }
+
+    private static String told(Run run, String pattern) {
+        var match = Pattern.compile(pattern).matcher(run.err.toString());
+        assertTrue(match.find(), run.said());
+        return match.group(1);
+    }
+
+    private HttpResponse<String> get(URI address) {
+        try {
+            return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int status(URI address) {
+        return get(address).statusCode();
+    }
+
+    private String text(URI address) {
+        return get(address).body();
     }
 
     /** The process id of the built-in PostgreSQL, empty in the moment of its change. */
