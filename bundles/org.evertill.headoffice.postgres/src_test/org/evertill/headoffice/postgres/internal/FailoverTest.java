@@ -24,9 +24,10 @@ import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.Push;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A PostgreSQL that waits for its disk is killed with SIGKILL while tills push, and started again: nothing is lost, nothing doubled. */
+/** A PostgreSQL that waits for its disk is killed with SIGKILL, or its disk is full, while a till pushes: nothing is lost, nothing doubled. */
 class FailoverTest {
 
     private static final int KILLS = 3;
@@ -35,16 +36,69 @@ class FailoverTest {
     private static final long RETRY_NANOS = 100_000_000;
 
     /** What a till may be told meanwhile: it passes by itself. */
-    private static final Set<String> PASSING = Set.of("headoffice.database-away", "headoffice.busy");
+    private static final Set<String> PASSING =
+            Set.of("headoffice.database-away", "headoffice.busy", "headoffice.database-full");
+
+    /** Names a folder on a file system of some 150 MB that may be filled. */
+    private static final String SMALL_DISK = "evertill.test.small-disk";
 
     @TempDir
     private Path directory;
 
     @Test
     @Timeout(240)
-    void nothingIsLostAndNothingIsDoubled() throws Exception {
+    void whenItIsKilledNothingIsLostAndNothingIsDoubled() throws Exception {
+        var told = pushedDuring(directory, (acknowledged, pushing) -> {
+            for (int kill = 0; kill < KILLS; kill++) {
+                killDuringPushes(acknowledged, pushing);
+            }
+        });
+        assertTrue(told.contains("headoffice.database-away"), told.toString());
+    }
+
+    /**
+     * Needs a small disk, so it is run by hand:
+     * {@code unshare -m sh -c 'mount -t tmpfs -o size=150m none /mnt && java -Devertill.test.small-disk=/mnt …'}.
+     */
+    @Test
+    @Timeout(240)
+    @EnabledIfSystemProperty(named = SMALL_DISK, matches = ".+")
+    void whenItsDiskIsFullNothingIsLostAndNothingIsDoubled() throws Exception {
+        Path disk = Path.of(System.getProperty(SMALL_DISK));
+        Path filler = disk.resolve("filler");
+        var told = pushedDuring(Files.createDirectory(disk.resolve("postgres")), (acknowledged, pushing) -> {
+            await(acknowledged, acknowledged.get() + 5, pushing);
+            fill(filler);
+            long last = -1;
+            while (acknowledged.get() != last) {
+                last = acknowledged.get();
+                LockSupport.parkNanos(20 * RETRY_NANOS);
+            }
+            Files.delete(filler);
+        });
+        assertTrue(told.contains("headoffice.database-full"), told.toString());
+    }
+
+    private static void fill(Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            var zeros = new byte[4_096];
+            while (true) {
+                out.write(zeros);
+            }
+        } catch (IOException full) {
+            // That is what was wanted.
+        }
+    }
+
+    /** What happens while a till pushes. */
+    private interface Trouble {
+        void during(AtomicLong acknowledged, Future<?> pushing) throws Exception;
+    }
+
+    /** Gives what the till was told besides that all is well. */
+    private Set<String> pushedDuring(Path data, Trouble trouble) throws Exception {
         var programs = Path.of(System.getProperty("java.io.tmpdir"), "evertill-test-postgres");
-        var settings = EmbeddedSettings.in(directory).withBinaries(programs);
+        var settings = EmbeddedSettings.in(data).withBinaries(programs);
         try (var postgres = EmbeddedPostgres.start(settings).orThrow();
                 var threads = Executors.newCachedThreadPool()) {
             var at = postgres.address();
@@ -53,23 +107,25 @@ class FailoverTest {
                 var acknowledged = new AtomicLong();
                 var stop = new AtomicBoolean();
                 var pushing = threads.submit(() -> push(till, acknowledged, stop));
-                for (int kill = 0; kill < KILLS; kill++) {
-                    killDuringPushes(acknowledged, pushing);
-                }
-                long before = acknowledged.get();
-                await(acknowledged, before + 5, pushing);
+                trouble.during(acknowledged, pushing);
+                await(acknowledged, acknowledged.get() + 5, pushing);
                 stop.set(true);
-                assertTrue(pushing.get().contains("headoffice.database-away"), "it was away");
+                var told = pushing.get();
                 till.pushAll();
-                int made = till.log.size();
-                assertEquals(
-                        List.of(made + " 1 " + made),
-                        fixture.query("SELECT count(*) || ' ' || min(seq) || ' ' || max(seq) FROM op WHERE replica = '"
-                                + till.replica() + "'"));
-                assertEquals(List.of("" + made), fixture.query("SELECT count(*) FROM products"));
-                assertEquals(List.of(), fixture.desk().verify().findings());
+                assertAllIsThereOnce(fixture, till);
+                return told;
             }
         }
+    }
+
+    private static void assertAllIsThereOnce(Fixture fixture, TestTill till) {
+        int made = till.log.size();
+        assertEquals(
+                List.of(made + " 1 " + made),
+                fixture.query("SELECT count(*) || ' ' || min(seq) || ' ' || max(seq) FROM op WHERE replica = '"
+                        + till.replica() + "'"));
+        assertEquals(List.of("" + made), fixture.query("SELECT count(*) FROM products"));
+        assertEquals(List.of(), fixture.desk().verify().findings());
     }
 
     /** One product after the other, each sent until it is acknowledged. */
