@@ -18,6 +18,24 @@ final class CountedLine implements SyncTransport, AutoCloseable {
     private final AtomicInteger pushes = new AtomicInteger();
     private final AtomicInteger pulls = new AtomicInteger();
     private volatile boolean cut;
+    private volatile Lost lost = Lost.NOTHING;
+
+    /** What does not come back. */
+    enum Lost {
+        NOTHING,
+        HELLO_ANSWERS,
+        PUSH_ANSWERS,
+        PULL_ANSWERS
+    }
+
+    /** From now on head office does what it is asked to, and nobody hears of it. */
+    void lose(Lost answers) {
+        lost = answers;
+    }
+
+    private <A> Outcome<A> back(Lost kind, Outcome<A> answer) {
+        return lost == kind ? Outcome.failed("connection.interrupted", "The answer was lost.") : answer;
+    }
 
     /** From now on nothing comes down. */
     void cutPulls() {
@@ -50,19 +68,21 @@ final class CountedLine implements SyncTransport, AutoCloseable {
     @Override
     public Outcome<Hello.Answer> hello(Line line, Hello.Request request) {
         hellos.incrementAndGet();
-        return real.hello(line, request);
+        return back(Lost.HELLO_ANSWERS, real.hello(line, request));
     }
 
     @Override
     public Outcome<Push.Answer> push(Line line, Push.Request request) {
         pushes.incrementAndGet();
-        return real.push(line, request);
+        return back(Lost.PUSH_ANSWERS, real.push(line, request));
     }
 
     @Override
     public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
         pulls.incrementAndGet();
-        return cut ? Outcome.failed("connection.refused", "The line is cut.") : real.pull(line, request);
+        return cut
+                ? Outcome.failed("connection.refused", "The line is cut.")
+                : back(Lost.PULL_ANSWERS, real.pull(line, request));
     }
 
     @Override

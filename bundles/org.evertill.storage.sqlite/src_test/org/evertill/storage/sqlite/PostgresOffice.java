@@ -42,18 +42,47 @@ final class PostgresOffice implements Office {
     private static final Store STORE = new Store("S1", "Store one", "GB", "GBP", "Europe/London", null, null);
 
     private final Clock clock;
-    private final JdbcTarget target;
-    private final OpenHeadOffice office;
-    private final SyncServer.Running server;
-    private final CountedLine line = new CountedLine();
+    private JdbcTarget target;
+    private OpenHeadOffice office;
+    private SyncServer.Running server;
+    private CountedLine line = new CountedLine();
 
     PostgresOffice(Clock clock) {
         this.clock = clock;
         this.target = TestPostgres.newDatabase(TYPES);
-        this.office = new PostgresHeadOfficeOpener(clock, TYPES).open(target).orThrow();
-        this.server = new JettySyncServer()
-                .start(new ServerSettings(ServerSettings.LOOPBACK, 0), office.headOffice())
+        open(0);
+    }
+
+    private void open(int port) {
+        office = new PostgresHeadOfficeOpener(clock, TYPES).open(target).orThrow();
+        server = new JettySyncServer()
+                .start(new ServerSettings(ServerSettings.LOOPBACK, port), office.headOffice())
                 .orThrow();
+    }
+
+    /** Nobody reaches it until it comes back. */
+    void goAway() {
+        line.close();
+        server.close();
+        office.close();
+    }
+
+    /** At the same address as before. */
+    void comeBack() {
+        open(server.address().getPort());
+        line = new CountedLine();
+    }
+
+    /** A copy of its database, while it is away. */
+    JdbcTarget backup() {
+        return TestPostgres.copy(target);
+    }
+
+    /** Comes back with a copy of a backup. */
+    void comeBackAs(JdbcTarget backup) {
+        TestPostgres.drop(target);
+        target = TestPostgres.copy(backup);
+        comeBack();
     }
 
     HeadOfficeDesk desk() {
@@ -105,7 +134,8 @@ final class PostgresOffice implements Office {
         assertEquals(0, till.changes().backlog().pending(), "what has not gone up");
     }
 
-    private Outcome<SyncReport> once(SqliteStore till) {
+    /** A round, whatever comes of it. */
+    Outcome<SyncReport> once(SqliteStore till) {
         var engine =
                 new BackgroundSync(till, till.changes(), till.pullTarget(), line, new QuietMonitor(), clock, "0.1.0");
         return engine.syncOnce(progress -> {});

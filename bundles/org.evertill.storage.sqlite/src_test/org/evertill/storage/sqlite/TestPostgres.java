@@ -45,6 +45,21 @@ final class TestPostgres {
         return target(name);
     }
 
+    /** A copy of a database that nobody is connected to, as a backup is one. */
+    static synchronized JdbcTarget copy(JdbcTarget database) {
+        String name = "test_" + DATABASES.incrementAndGet();
+        execute("CREATE DATABASE " + name + " TEMPLATE " + name(database) + " STRATEGY FILE_COPY");
+        return target(name);
+    }
+
+    static void drop(JdbcTarget database) {
+        execute("DROP DATABASE " + name(database));
+    }
+
+    private static String name(JdbcTarget database) {
+        return database.url().substring(database.url().lastIndexOf('/') + 1);
+    }
+
     private static JdbcTarget target(String database) {
         var address = server.address();
         String url = address.jdbcUrl();

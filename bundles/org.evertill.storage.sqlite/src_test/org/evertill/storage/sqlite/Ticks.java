@@ -1,6 +1,7 @@
 package org.evertill.storage.sqlite;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -14,6 +15,11 @@ final class Ticks extends Clock {
     public synchronized Instant instant() {
         millis++;
         return Instant.ofEpochMilli(millis);
+    }
+
+    /** Time passes. */
+    synchronized void pass(Duration time) {
+        millis += time.toMillis();
     }
 
     @Override

@@ -143,16 +143,54 @@ final class Branches {
     private static void move(Connection connection, String till, Hello.Branch branch) throws SQLException {
         String name = Replica.name(till, branch.incarnation());
         var self = Replica.lock(connection, name);
-        boolean same = self.baseSeq() == branch.afterSeq() && self.baseHash().equals(branch.afterHash());
-        if (same || self.lastSeq() > self.baseSeq()) {
+        boolean begun = self.lastSeq() > self.baseSeq();
+        if (begun || fits(connection, till, self)) {
             return;
         }
         var base = base(TillLog.read(connection, till, branch.of()), branch);
+        begin(connection, name, base, branch.afterSeq(), branch.afterHash());
+    }
+
+    /** Whether all is here that a branch goes on with, be it where the till says or where it was found to be. */
+    private static boolean fits(Connection connection, String till, Replica branch) throws SQLException {
+        return TillLog.read(connection, till, branch.incarnation())
+                        .end(connection)
+                        .seq()
+                >= branch.baseSeq();
+    }
+
+    /**
+     * Lets a branch without operations of its own begin behind what it has in common with another one.
+     *
+     * @param name of the branch
+     * @param log what it is about to get; of the first of it the other one has the same
+     */
+    static void join(Connection connection, String name, Replica other, List<OpLog.Logged> log) throws SQLException {
+        var theirs = OpLog.hashes(
+                connection,
+                other.id(),
+                log.getFirst().operation().seq(),
+                log.getLast().operation().seq());
+        var last = log.stream()
+                .map(OpLog.Logged::operation)
+                .takeWhile(op -> op.hash().equals(theirs.get(op.seq())))
+                .reduce((one, next) -> next)
+                .orElseThrow();
+        LOG.info("branch {} goes on with {} up to operation {}", name, other.id(), last.seq());
+        var ancestors = new ArrayList<>(other.author().ancestors());
+        ancestors.add(new Ancestor(other.id(), last.seq()));
+        var hashes = new ArrayList<>(other.baseHashes());
+        hashes.add(last.hash());
+        begin(connection, name, new Base(ancestors, hashes), last.seq(), last.hash());
+    }
+
+    private static void begin(Connection connection, String name, Base base, long afterSeq, String afterHash)
+            throws SQLException {
         try (var update = connection.prepareStatement("UPDATE replica SET ancestors = ?, ancestor_seqs = ?,"
                 + " ancestor_hashes = ?, last_seq = ?, last_hash = ? WHERE id = ?")) {
             bind(update, 1, base);
-            update.setLong(4, branch.afterSeq());
-            update.setString(5, branch.afterHash());
+            update.setLong(4, afterSeq);
+            update.setString(5, afterHash);
             update.setString(6, name);
             update.executeUpdate();
         }

@@ -76,10 +76,29 @@ final class Pushes {
             return new Received(new Push.Accepted(last, end.hash(), count, remarks));
         }
         checkWhole(end, fresh);
+        var other = log.whoHas(connection, fresh.getFirst().operation());
+        if (other.isPresent()) {
+            return log.isBegun() || end.seq() < log.self().baseSeq()
+                    ? new Received(new Push.Fork(fresh.getFirst().operation().seq()))
+                    : joined(connection, request, chain, at, other.get(), fresh);
+        }
         var taken = log.take(connection, inbox, fresh, at);
         remarks.addAll(taken.remarks());
         var last = fresh.getLast().operation();
         return new Received(new Push.Accepted(last.seq(), last.hash(), count, remarks), taken.newRows());
+    }
+
+    /** What the sender has in common with another branch belongs to that one; what is left is taken. */
+    private Received joined(
+            Connection connection,
+            Push.Request request,
+            List<OpLog.Logged> chain,
+            Instant at,
+            Replica other,
+            List<OpLog.Logged> fresh)
+            throws SQLException {
+        Branches.join(connection, Replica.name(request.replica(), request.incarnation()), other, fresh);
+        return receive(connection, request, chain, at);
     }
 
     /** Whether the request starts within, or right behind, what head office has. */

@@ -17,12 +17,14 @@ import org.evertill.sync.protocol.HashChain;
  * A replica, as its row says; where it was locked, until the end of the transaction.
  *
  * @param baseHashes of the newest operation that it has of each of its author's ancestors
+ * @param branched whether its till's log has branches
  * @param lastTxn the local transaction of its newest operation, empty when it has none
  */
 record Replica(
         Author author,
         List<String> baseHashes,
         int incarnation,
+        boolean branched,
         long lastSeq,
         String lastHash,
         String lastTxn,
@@ -84,7 +86,8 @@ record Replica(
             throws SQLException {
         try (var query = connection.prepareStatement("SELECT r.incarnation, r.store_id, r.register_id, r.last_seq,"
                 + " r.last_hash, r.last_txn, r.last_hlc, r.ancestors, r.ancestor_seqs, r.ancestor_hashes,"
-                + " d.revoked_at IS NOT NULL AS revoked FROM replica r"
+                + " d.revoked_at IS NOT NULL AS revoked,"
+                + " EXISTS (SELECT 1 FROM replica b WHERE b.till = coalesce(r.till, r.id)) AS branched FROM replica r"
                 + " LEFT JOIN device d ON d.replica = coalesce(r.till, r.id) WHERE r.id = ?" + lock)) {
             query.setString(1, replica);
             try (var row = query.executeQuery()) {
@@ -110,6 +113,7 @@ record Replica(
                 new Author(replica, row.getString("store_id"), row.getString("register_id"), ancestors),
                 texts(row.getArray("ancestor_hashes")),
                 row.getInt("incarnation"),
+                row.getBoolean("branched"),
                 row.getLong("last_seq"),
                 row.getString("last_hash"),
                 row.getString("last_txn"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push;
 
 /**
@@ -172,6 +173,37 @@ record TillLog(List<Part> parts) {
             remarks.addAll(OpLog.remarks(connection, piece.replica.id(), piece.first(), piece.last()));
         }
         return remarks;
+    }
+
+    /** The till's incarnation. */
+    Replica self() {
+        return parts.getLast().replica;
+    }
+
+    /** Whether the till's incarnation has operations of its own here. */
+    boolean isBegun() {
+        return self().lastSeq() > self().baseSeq();
+    }
+
+    /**
+     * Another incarnation of the till that has an operation which this log lacks: when a part of a log became a branch, and then came
+     * an older copy of that part.
+     */
+    Optional<Replica> whoHas(Connection connection, Operation operation) throws SQLException {
+        if (!self().branched()) {
+            return Optional.empty();
+        }
+        String till = parts.getFirst().replica.id();
+        try (var query = connection.prepareStatement("SELECT o.replica FROM op o JOIN replica r ON r.id = o.replica"
+                + " WHERE (r.till = ? OR r.id = ?) AND o.seq = ? AND o.hash = ?")) {
+            query.setString(1, till);
+            query.setString(2, till);
+            query.setLong(3, operation.seq());
+            query.setString(4, operation.hash());
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(Replica.read(connection, row.getString(1))) : Optional.empty();
+            }
+        }
     }
 
     /** Takes operations behind the end. */

@@ -132,13 +132,76 @@ class BranchTest {
         till.sale(1, 1);
         till.pushAll();
         var branch = till.putBack(8, 5);
-        branch.hello().orThrow();
-        var moved = branch.putBack(8, 6);
-        branch.hello(1, 4).orThrow();
-        moved.hello().orThrow();
+        branch.sale(1, 1);
+        branch.hello(1, 12).orThrow();
+        var twig = branch.putBack(12, 6);
+        branch.hello(1, 8).orThrow();
+        twig.hello().orThrow();
         assertEquals(
-                List.of("{4}", "{4,8}"),
+                List.of("{8}", "{8,12}"),
                 fixture.query("SELECT ancestor_seqs FROM replica WHERE till IS NOT NULL ORDER BY incarnation"));
+        assertClean();
+    }
+
+    /** A part of a log became a branch, then comes an older copy of that part, which knows nothing of it. */
+    @Test
+    void whatABranchHasIsNotTakenAgainFromACopy() {
+        till.sale(1, 1);
+        till.sale(1, 1);
+        till.pushAll();
+        var branch = till.putBack(4, 5);
+        branch.sale(1, 2);
+        branch.sale(1, 3);
+        branch.hello().orThrow();
+        branch.pushAll();
+        var copy = branch.putBack(8, 1);
+        copy.sale(1, 4);
+        assertEquals(new Push.Fork(5), copy.push(1, 12).orThrow());
+        var twig = copy.putBack(12, 9);
+        assertEquals(4, twig.hello(1, 4).orThrow().lastSeq());
+        var answer = (Push.Accepted) twig.push(5, 12).orThrow();
+        assertEquals(4, answer.duplicates());
+        assertEquals(12, answer.lastSeq());
+        assertEquals(List.of("8", "8", "4"), counts());
+        assertEquals(12, twig.hello(1, 4).orThrow().lastSeq());
+        assertClean();
+    }
+
+    @Test
+    void whoHasNothingBehindWhatABranchHasIsNotToldThatAnythingIsLost() {
+        till.sale(1, 1);
+        till.pushAll();
+        var branch = till.putBack(4, 5);
+        branch.sale(1, 2);
+        branch.hello().orThrow();
+        branch.pushAll();
+        var twig = branch.putBack(8, 9);
+        twig.hello(1, 4).orThrow();
+        assertEquals(4, ((Push.Accepted) twig.push(5, 8).orThrow()).duplicates());
+        assertEquals(8, twig.hello(1, 4).orThrow().lastSeq());
+        assertEquals(List.of("4", "4", "0"), counts());
+        twig.sale(1, 3);
+        twig.push(9, 12).orThrow();
+        assertEquals(List.of("4", "4", "4"), counts());
+        assertClean();
+    }
+
+    /** The first incarnation cannot go on with a branch of its own: it is told to become one, and that goes on with the branch. */
+    @Test
+    void whatTheFirstSendsAndABranchHasBecomesABranch() {
+        till.sale(1, 1);
+        till.pushAll();
+        var branch = till.putBack(4, 5);
+        branch.sale(1, 2);
+        branch.hello().orThrow();
+        branch.pushAll();
+        var copy = branch.putBack(8, 1);
+        copy.sale(1, 3);
+        assertEquals(new Push.Fork(5), copy.push(5, 12).orThrow());
+        var twig = copy.putBack(12, 9);
+        twig.hello(1, 4).orThrow();
+        twig.push(5, 12).orThrow();
+        assertEquals(List.of("4", "4", "4"), counts());
         assertClean();
     }
 

@@ -76,8 +76,10 @@ final class TestTill {
         var till = new TestTill(office, other);
         till.log.addAll(log.subList(0, operations));
         till.incarnation = newIncarnation;
-        till.branches.addAll(branches);
-        till.begin(incarnation, operations, hashBefore(operations + 1L));
+        if (newIncarnation != 1) {
+            till.branches.addAll(branches);
+            till.begin(incarnation, operations, hashBefore(operations + 1L));
+        }
         till.now = now.plusSeconds(1);
         return till;
     }
