@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
  */
 public final class FirstRoles {
 
-    private static final Set<Permission> CASHIERS = EnumSet.of(SELL, VOID, OPEN_DRAWER, COUNT_STOCK, EDIT_CUSTOMER);
+    private static final Set<Permission> CASHIERS =
+            EnumSet.of(SELL, VOID, OPEN_DRAWER, COUNT_STOCK, EDIT_CUSTOMER, RESOLVE_CONFLICT);
 
     private static final Set<Permission> SUPERVISORS =
-            and(CASHIERS, EnumSet.of(REFUND, DISCOUNT, PRICE_OVERRIDE, ADJUST_STOCK, RESOLVE_CONFLICT, UNLOCK_STAFF));
+            and(CASHIERS, EnumSet.of(REFUND, DISCOUNT, PRICE_OVERRIDE, ADJUST_STOCK, UNLOCK_STAFF));
 
     private static final Set<Permission> MANAGERS =
             and(SUPERVISORS, EnumSet.of(EDIT_CATALOGUE, EDIT_PRICE, EXPORT_PERSONAL));

@@ -27,6 +27,7 @@ public interface RowDesk {
      *
      * <p>Problems: {@code entity.exists}, {@code entity.missing}, {@code entity.stale} with the facts {@code seen} and
      * {@code current}, {@code entity.invalid}, {@code entity.fact}, {@code entity.derived}, {@code sync.foreign-scope},
+     * {@code auth.not-permitted} when the person of the request may not do it,
      * {@code sync.request-reused}, {@code headoffice.not-saved}.
      */
     Outcome<Rows.Entry> write(Caller caller, Rows.Write request);

@@ -22,7 +22,7 @@ public interface RemoteRows {
 
     /**
      * One change, done once however often the same request is sent. After a problem {@code connection.…} it is not known
-     * whether head office did it. Problems: {@code entity.…}, {@code sync.foreign-scope}, {@code headoffice.not-saved}.
+     * whether head office did it. Problems: {@code entity.…}, {@code sync.foreign-scope}, {@code auth.not-permitted}, {@code headoffice.not-saved}.
      */
     Outcome<Rows.Entry> write(Line line, Rows.Write request);
 }

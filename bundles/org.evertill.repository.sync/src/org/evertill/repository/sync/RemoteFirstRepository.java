@@ -24,8 +24,12 @@ import org.evertill.storage.Stored;
 final class RemoteFirstRepository<T extends Record> implements DataRepository<T> {
 
     /** Problems that are head office's answer about the row, beside all {@code entity.…}; any other is no answer. */
-    private static final Set<String> ANSWERS =
-            Set.of("sync.foreign-scope", "sync.bad-selection", "sync.request-reused", "headoffice.not-saved");
+    private static final Set<String> ANSWERS = Set.of(
+            "auth.not-permitted",
+            "sync.foreign-scope",
+            "sync.bad-selection",
+            "sync.request-reused",
+            "headoffice.not-saved");
 
     /** After these nobody knows whether head office did what it was asked. */
     private static final Set<String> UNKNOWN =

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.headoffice.HeadOfficeDesk;
@@ -62,6 +64,10 @@ final class TestOffice implements AutoCloseable {
     /** A one-time code for a till of the store S1. */
     String code(String register) {
         var store = new Store("S1", "Store one", "GB", "GBP", "Europe/London", null, null);
+        for (String user : List.of("u1", "u2")) {
+            desk().save(DomainTypes.STAFF, new Staff(user, user, Role.ADMINISTRATOR, "x", true), "u")
+                    .orThrow();
+        }
         return desk().enrolmentCode(store, register, Duration.ofHours(1))
                 .orThrow()
                 .code();

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.RowJson;
@@ -101,6 +103,10 @@ final class PostgresOffice implements Office {
     @Override
     public void enrol(SqliteStore till, String register) {
         URI address = server.address();
+        for (String user : List.of("cashier", "boss")) {
+            desk().save(DomainTypes.STAFF, new Staff(user, user, Role.ADMINISTRATOR, "x", true), "u")
+                    .orThrow();
+        }
         String code = desk().enrolmentCode(STORE, register, Duration.ofHours(1))
                 .orThrow()
                 .code();

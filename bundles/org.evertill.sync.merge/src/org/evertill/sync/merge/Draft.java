@@ -9,6 +9,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.sync.merge.Judgement.Loss;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push.Remark;
+import org.evertill.sync.protocol.Push.Verdict;
 
 /** What one transaction would do; dropped when one of its operations is refused. */
 final class Draft {
@@ -38,6 +39,14 @@ final class Draft {
     /** Facts that were taken although something about them is wrong. */
     LinkedHashMap<Operation, Problem> exceptions() {
         return exceptions;
+    }
+
+    /** Something is wrong with what is taken all the same. */
+    void note(Operation op, Problem problem) {
+        if (exceptions.putIfAbsent(op, problem) == null) {
+            remarks.add(
+                    new Remark(op.seq(), Verdict.MERGED, problem.code() + ": taken as it is. " + problem.message()));
+        }
     }
 
     Claims claims() {

@@ -27,6 +27,7 @@ public final class Judgement {
     private final OperationJudge judge;
     private final Author author;
     private final Known known;
+    private final Authority authority;
     private final Instant receivedAt;
     private final Map<RowKey, StoredRow> before;
     private final LinkedHashMap<RowKey, StoredRow> changed = new LinkedHashMap<>();
@@ -40,7 +41,17 @@ public final class Judgement {
      * @param receivedAt head office's clock when the operations arrived; stored with them, so that a replay agrees
      */
     public Judgement(Merger merger, Author author, Known known, Instant receivedAt) {
+        this(merger, author, known, receivedAt, Authority.OF_EVERYBODY);
+    }
+
+    /**
+     * The same, where not everybody may do everything.
+     *
+     * @param authority asked with what is known, which has to hold what it needs
+     */
+    public Judgement(Merger merger, Author author, Known known, Instant receivedAt, Authority authority) {
         this.judge = new OperationJudge(merger, author, receivedAt);
+        this.authority = authority;
         this.author = author;
         this.known = known;
         this.receivedAt = receivedAt;
@@ -76,16 +87,17 @@ public final class Judgement {
 
     private void decide(List<Operation> transaction) {
         var draft = draft();
-        var problem = tryAll(transaction, draft);
+        var problem = tryAll(transaction, transaction, draft);
         if (problem.isEmpty()) {
             take(draft);
             return;
         }
         var facts = transaction.stream()
-                .filter(op -> judge.isFact(op) && tryAll(List.of(op), draft()).isEmpty())
+                .filter(op -> judge.isFact(op)
+                        && tryAll(List.of(op), transaction, draft()).isEmpty())
                 .toList();
         var onlyFacts = draft();
-        if (tryAll(facts, onlyFacts).isEmpty()) {
+        if (tryAll(facts, transaction, onlyFacts).isEmpty()) {
             take(onlyFacts);
             quarantine(without(facts, transaction), problem.get());
         } else {
@@ -109,7 +121,9 @@ public final class Judgement {
      */
     public Optional<Problem> judgeAgain(Incident incident, List<Operation> operations, Instant at, String userId) {
         var draft = draft();
-        var problem = tryAll(operations, draft);
+        // Whoever releases what somebody might not do, allows it.
+        boolean isAllowed = incident.code().equals(Authority.NOT_PERMITTED);
+        var problem = tryAll(operations, isAllowed ? List.of() : operations, draft);
         if (problem.isEmpty()) {
             take(draft);
             putIncident(incident.closed(Incident.Status.RELEASED, at, userId));
@@ -184,15 +198,26 @@ public final class Judgement {
         return new Draft(new Claims(claims, receivedAt));
     }
 
-    private Optional<Problem> tryAll(List<Operation> operations, Draft draft) {
+    /**
+     * @param transaction what they are part of; empty when nobody is asked whether they may be
+     */
+    private Optional<Problem> tryAll(List<Operation> operations, List<Operation> transaction, Draft draft) {
         for (Operation op : operations) {
             var key = new RowKey(op.table(), op.entityId());
-            var problem = judge.merge(op, current(key, draft), draft);
+            var unauthorised = transaction.isEmpty() ? Optional.<Problem>empty() : unauthorised(op, transaction, draft);
+            var problem = judge.merge(op, current(key, draft), draft, unauthorised);
             if (problem.isPresent()) {
                 return problem;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Problem> unauthorised(Operation op, List<Operation> transaction, Draft draft) {
+        return judge.type(op)
+                .flatMap(type -> authority.problemOf(
+                        new Authority.Deed(op, type, author, transaction),
+                        key -> Optional.ofNullable(current(key, draft))));
     }
 
     private void take(Draft draft) {

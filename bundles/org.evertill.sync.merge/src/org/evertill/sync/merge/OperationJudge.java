@@ -31,6 +31,10 @@ final class OperationJudge {
         this.receivedAt = receivedAt;
     }
 
+    Optional<EntityType<?>> type(Operation op) {
+        return merger.type(op.table());
+    }
+
     boolean isFact(Operation op) {
         return Facts.isFact(op, merger.type(op.table()));
     }
@@ -53,8 +57,31 @@ final class OperationJudge {
         return new FieldVersion(merger.next(version), author.replica(), seq, now);
     }
 
-    /** Merges an operation into the draft; gives why it cannot be. */
-    Optional<Problem> merge(Operation op, @Nullable StoredRow current, Draft draft) {
+    /**
+     * Merges an operation into the draft; gives why it cannot be.
+     *
+     * @param unauthorised why its author may not do it; what has happened has happened, and is taken all the same
+     */
+    Optional<Problem> merge(Operation op, @Nullable StoredRow current, Draft draft, Optional<Problem> unauthorised) {
+        boolean happened = type(op).filter(OperationJudge::isOfWhatHappens).isPresent();
+        if (unauthorised.isPresent() && !happened) {
+            return unauthorised;
+        }
+        var refused = merge(op, current, draft);
+        if (refused.isEmpty()) {
+            unauthorised.ifPresent(problem -> draft.note(op, problem));
+        }
+        return refused;
+    }
+
+    private static boolean isOfWhatHappens(EntityType<?> type) {
+        return switch (type.nature()) {
+            case FACT, PROCESS -> true;
+            case MASTER, DERIVED -> false;
+        };
+    }
+
+    private Optional<Problem> merge(Operation op, @Nullable StoredRow current, Draft draft) {
         var type = merger.type(op.table());
         var refused = Admission.problemOf(op, author, type, current == null ? null : current.scope());
         if (refused.isEmpty()) {
@@ -170,9 +197,7 @@ final class OperationJudge {
         }
         var row = Facts.storable(merger.type(op.table()).orElseThrow(), op);
         draft.putDerived(new RowKey(op.table(), op.entityId()), op.scope(), row, by(op, merger.next(0)));
-        draft.exceptions().put(op, problem);
-        draft.remarks()
-                .add(new Remark(op.seq(), Verdict.MERGED, problem.code() + ": taken as it is. " + problem.message()));
+        draft.note(op, problem);
         return Optional.empty();
     }
 }

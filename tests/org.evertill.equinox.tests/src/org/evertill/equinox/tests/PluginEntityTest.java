@@ -107,7 +107,7 @@ class PluginEntityTest {
     }
 
     private static DataRepository<StampCard> cards(Shop shop) throws Exception {
-        return shop.services.get(Repositories.class).of(STAMP_CARD, "system:test");
+        return shop.services.get(Repositories.class).of(STAMP_CARD, Shop.STAMPER);
     }
 
     private static void edit(Shop shop, UnaryOperator<StampCard> change) throws Exception {

@@ -3,6 +3,10 @@ package org.evertill.equinox.tests;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.HeadOfficeOpener;
@@ -26,6 +30,9 @@ import org.evertill.sync.protocol.Enrolment;
  */
 final class Shop implements AutoCloseable {
 
+    /** Somebody who may edit stamp cards, and nothing else. */
+    static final String STAMPER = "sam";
+
     final Services services = new Services();
     private final Path directory;
     private final EmbeddedPostgres postgres;
@@ -41,6 +48,10 @@ final class Shop implements AutoCloseable {
         var address = postgres.address();
         headOffice = services.get(HeadOfficeOpener.class)
                 .open(new JdbcTarget(address.jdbcUrl(), address.user(), address.password()))
+                .orThrow();
+        desk().save(DomainTypes.ROLE, new Role("STAMPER", "Stamps", Set.of("stamps.edit")), "u")
+                .orThrow();
+        desk().save(DomainTypes.STAFF, new Staff(STAMPER, "Sam", "STAMPER", "x", true), "u")
                 .orThrow();
         server = services.get(SyncServer.class)
                 .start(new ServerSettings(ServerSettings.LOOPBACK, 0), headOffice.headOffice())

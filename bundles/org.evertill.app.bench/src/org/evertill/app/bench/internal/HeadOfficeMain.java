@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.JdbcTarget;
@@ -61,6 +63,8 @@ public final class HeadOfficeMain {
         return switch (words[0]) {
             case "code" -> {
                 var store = new Store(words[1], "Bench " + words[1], "GB", "GBP", "Europe/London", null, null);
+                desk.save(DomainTypes.STAFF, new Staff("staff-1", "Bench", Role.ADMINISTRATOR, "x", true), "bench")
+                        .orThrow();
                 yield desk.enrolmentCode(store, words[2], Duration.ofHours(1))
                         .orThrow()
                         .code();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PokedTillsTest {
 
-    private static final Author AUTHOR = new Author("system:test");
+    private static final Author AUTHOR = new Author("system:replay");
     private static final Clock STANDING = Clock.fixed(Instant.now(), ZoneOffset.UTC);
     private static final int LIMIT_SECONDS = 60;
     private static final Currency GBP = Currency.getInstance("GBP");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TillsAndHeadOfficeTest {
 
     private static final int ACTIONS = 120;
-    private static final Author AUTHOR = new Author("system:test");
+    private static final Author AUTHOR = new Author("system:import");
 
     @TempDir
     private Path folder;

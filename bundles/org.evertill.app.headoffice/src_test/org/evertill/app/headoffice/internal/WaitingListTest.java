@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,6 +16,8 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductCode;
 import org.evertill.domain.ProductKind;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.evertill.entity.Entity;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.Id;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import picocli.CommandLine;
 
 /** What head office lists for people, of what two real tills have done. */
 @Isolated("sets the locale")
@@ -67,6 +71,7 @@ class WaitingListTest {
                 var address = RealTills.readyAt(serving);
                 var types = new ArrayList<EntityType<?>>(DomainTypes.ALL);
                 types.add(GADGET);
+                hire(data, "anna", "berta");
                 try (var first = RealTills.enrolled(data, address, transport, folder.resolve("1"), "R1", types);
                         var second = RealTills.enrolled(data, address, transport, folder, "R2")) {
                     disagree(first, second);
@@ -77,6 +82,18 @@ class WaitingListTest {
             } finally {
                 serving.stop.request();
                 assertEquals(0, code.get(60, TimeUnit.SECONDS));
+            }
+        }
+    }
+
+    private static void hire(Path data, String... people) {
+        var options = new DatabaseOptions();
+        new CommandLine(options).parseArgs("--data", data.toString());
+        try (var office = Office.open(options, Map.of(), new PlainParts()).orThrow()) {
+            for (String id : people) {
+                office.desk()
+                        .save(DomainTypes.STAFF, new Staff(id, id, Role.MANAGER, "x", true), OfficeCommand.USER)
+                        .orThrow();
             }
         }
     }

@@ -18,6 +18,9 @@ final class Statuses {
     static final int INTERNAL = 500;
     static final int UNAVAILABLE = 503;
 
+    /** What a person may not do says nothing against the till's credential. */
+    private static final String NOT_PERMITTED = "auth.not-permitted";
+
     private Statuses() {}
 
     static int of(Problem problem) {
@@ -44,6 +47,10 @@ final class Statuses {
 
     /** Whether a credential or a code was refused. */
     static boolean isRefusal(String code) {
+        return !code.equals(NOT_PERMITTED) && isOfCredentials(code);
+    }
+
+    private static boolean isOfCredentials(String code) {
         return code.startsWith("auth.") || code.startsWith("enrolment.");
     }
 }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.JdbcTarget;
@@ -71,6 +73,8 @@ final class WireOffice implements AutoCloseable {
     /** A code for a new till. */
     String code(String store, String register) {
         var shop = new Store(store, "Store " + store, "GB", "GBP", "Europe/London", null, null);
+        desk().save(DomainTypes.STAFF, new Staff("staff-1", "Sam", Role.ADMINISTRATOR, "x", true), "u")
+                .orThrow();
         return desk().enrolmentCode(shop, register, Duration.ofHours(1))
                 .orThrow()
                 .code();

@@ -2,12 +2,22 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.evertill.kernel.Problem;
+import org.evertill.sync.merge.Author;
+import org.evertill.sync.merge.Authority;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Judgement.Known;
 import org.evertill.sync.merge.Merger;
+import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.merge.StaffAuthority;
+import org.evertill.sync.merge.StoredRow;
+import org.evertill.sync.protocol.Operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +33,7 @@ final class Court {
     private final Tables tables;
     private final Merger merger;
     private final PolicyGuard guard;
+    private final Authority authority;
 
     /**
      * @param merger without the chain's rules; alone when they do not come to an end
@@ -32,6 +43,16 @@ final class Court {
         this.tables = tables;
         this.merger = merger;
         this.guard = guard;
+        this.authority = People.areKept(tables) ? new StaffAuthority() : Authority.OF_EVERYBODY;
+    }
+
+    /** Why who made an operation may not do it, as an operation of a till. */
+    Optional<Problem> unauthorised(Connection connection, Author till, Operation op) throws SQLException {
+        var rows = new HashMap<RowKey, StoredRow>();
+        People.add(connection, tables, new Batch(till, List.of(op), Instant.EPOCH), rows);
+        var type = tables.get(op.table()).type();
+        return authority.problemOf(
+                new Authority.Deed(op, type, till, List.of(op)), key -> Optional.ofNullable(rows.get(key)));
     }
 
     /**
@@ -60,13 +81,18 @@ final class Court {
     private Judgement judge(Connection connection, int epoch, Batch batch, Map<Table, Set<String>> names, Case what)
             throws SQLException {
         var rows = RowStore.read(connection, names);
+        People.add(connection, tables, batch, rows);
         var keys = ClaimStore.keys(tables, rows, batch.operations());
         var present = merger.in(epoch);
         var withPolicies = present.asking(guard.within(batch.patience()));
         for (int turn = 1; ; turn++) {
             var by = turn < MAX_TURNS ? withPolicies : present;
             var judgement = new Judgement(
-                    by, batch.author(), new Known(rows, ClaimStore.read(connection, keys)), batch.receivedAt());
+                    by,
+                    batch.author(),
+                    new Known(rows, ClaimStore.read(connection, keys)),
+                    batch.receivedAt(),
+                    authority);
             what.judge(judgement);
             var touched = judgement.claims().keySet();
             if (keys.containsAll(touched) || turn > MAX_TURNS) {

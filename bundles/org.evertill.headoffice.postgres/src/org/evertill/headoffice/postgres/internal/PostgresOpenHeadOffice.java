@@ -55,7 +55,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new PostgresRowDesk(
                         transactions,
                         tables,
-                        new RowWrites(transactions, partitions, tables, inbox, releases, clock, ids)),
+                        new RowWrites(transactions, partitions, tables, inbox, court, releases, clock, ids)),
                 pokes);
         this.cleanup = new Cleanup(transactions, tables, clock);
         this.desk =

@@ -34,6 +34,7 @@ final class RowWrites {
     private final OpPartitions partitions;
     private final Tables tables;
     private final Inbox inbox;
+    private final Court court;
     private final Releases releases;
     private final Clock clock;
     private final IdSource ids;
@@ -43,6 +44,7 @@ final class RowWrites {
             OpPartitions partitions,
             Tables tables,
             Inbox inbox,
+            Court court,
             Releases releases,
             Clock clock,
             IdSource ids) {
@@ -50,6 +52,7 @@ final class RowWrites {
         this.partitions = partitions;
         this.tables = tables;
         this.inbox = inbox;
+        this.court = court;
         this.releases = releases;
         this.clock = clock;
         this.ids = ids;
@@ -76,7 +79,12 @@ final class RowWrites {
             var stored = locked(connection, till, table, request, now);
             var draft = RowDraft.of(table.type(), till.author(), request, stored);
             if (draft != null) {
-                inbox.takeOwn(connection, hq, List.of(operation(hq, request, draft)), now);
+                var op = operation(hq, request, draft);
+                var unauthorised = court.unauthorised(connection, till.author(), op.operation());
+                if (unauthorised.isPresent()) {
+                    throw new ProblemException(unauthorised.get());
+                }
+                inbox.takeOwn(connection, hq, List.of(op), now);
             }
         }
         var row = read(connection, table, request.id());

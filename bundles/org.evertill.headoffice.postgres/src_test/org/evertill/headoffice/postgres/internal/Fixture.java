@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.HeadOfficeDesk;
@@ -54,6 +56,9 @@ final class Fixture implements AutoCloseable {
     TestTill till(String store, String register) {
         var shop = new Store(store, "Store " + store, "GB", "GBP", "Europe/London", null, null);
         var code = desk().enrolmentCode(shop, register, Duration.ofHours(1)).orThrow();
+        // Who works at all tills of these tests, and may do everything.
+        desk().save(DomainTypes.STAFF, new Staff(TestTill.STAFF, "Sam", Role.ADMINISTRATOR, "x", true), "u")
+                .orThrow();
         return new TestTill(
                 office(),
                 office().enrol(new Enrolment.Request(code.code(), "till")).orThrow());

@@ -79,7 +79,7 @@ class PullTest {
 
     @Test
     void pagesAreInOrderOfScopeAndSeqAndEndWithTheCut() {
-        products(10, "first");
+        products(9, "first");
         writer.sale(1, 1);
         writer.pushAll();
         var first = reader.pull(4);

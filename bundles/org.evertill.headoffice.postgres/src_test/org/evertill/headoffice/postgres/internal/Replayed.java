@@ -17,6 +17,7 @@ import org.evertill.sync.merge.Judgement.Known;
 import org.evertill.sync.merge.Judgement.Loss;
 import org.evertill.sync.merge.Merger;
 import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.merge.StaffAuthority;
 import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
@@ -77,7 +78,8 @@ final class Replayed {
                 merger.in(transaction.epoch()),
                 transaction.author(),
                 new Known(rows, claims),
-                transaction.receivedAt());
+                transaction.receivedAt(),
+                new StaffAuthority());
         judgement.judge(transaction.operations());
         judgement.changes().forEach(change -> rows.put(change.key(), change.after()));
         judgement.claims().forEach((key, claim) -> {

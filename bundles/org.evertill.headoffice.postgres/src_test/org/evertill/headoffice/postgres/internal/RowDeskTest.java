@@ -58,7 +58,7 @@ class RowDeskTest {
         assertTrue(gone.deleted());
         assertEquals(List.of(), find(till, "customers", "c1"));
         assertEquals(
-                List.of("INSERT hq staff-7", "UPDATE hq staff-7", "DELETE hq staff-7"),
+                List.of("INSERT hq staff-1", "UPDATE hq staff-1", "DELETE hq staff-1"),
                 fixture.query("SELECT kind || ' ' || replica || ' ' || user_id FROM op WHERE entity_id = 'c1'"
                         + " ORDER BY seq"));
         till.pullAll(100);
@@ -114,7 +114,7 @@ class RowDeskTest {
                 "c2",
                 VersionVector.EMPTY,
                 Row.EMPTY,
-                "staff-7",
+                TestTill.STAFF,
                 1);
         assertProblem("sync.request-reused", write(till, reused));
     }
@@ -189,7 +189,7 @@ class RowDeskTest {
                 null,
                 "found",
                 null,
-                "staff-7");
+                TestTill.STAFF);
         write(till, create(DomainTypes.STOCK_MOVEMENT, movement)).orThrow();
         assertEquals(List.of("3000"), fixture.query("SELECT quantity_milli FROM stock_balance"));
         assertProblem("entity.fact", write(till, changed(DomainTypes.STOCK_MOVEMENT, movement, 1)));
@@ -269,7 +269,7 @@ class RowDeskTest {
     }
 
     private Rows.Write request(Change change, String table, String id, Row row, VersionVector seen) {
-        return new Rows.Write(till.replica(), Nanoid.random(), change, table, id, seen, row, "staff-7", 1);
+        return new Rows.Write(till.replica(), Nanoid.random(), change, table, id, seen, row, TestTill.STAFF, 1);
     }
 
     /** As the given till, whoever made the request. */

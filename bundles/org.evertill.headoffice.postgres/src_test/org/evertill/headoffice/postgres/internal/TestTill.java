@@ -31,6 +31,9 @@ import org.evertill.sync.protocol.Push;
 /** A till without a database: makes operations as a till does, and sends and fetches what it is told to. */
 final class TestTill {
 
+    /** Who makes all operations. */
+    static final String STAFF = "staff-1";
+
     static final Currency GBP = Currency.getInstance("GBP");
 
     final HeadOffice office;
@@ -47,6 +50,7 @@ final class TestTill {
     private final List<Hello.Branch> branches = new ArrayList<>();
     private int incarnation = 1;
     private long receipts;
+    private String user = STAFF;
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
     TestTill(HeadOffice office, Enrolment.Answer identity) {
@@ -124,6 +128,12 @@ final class TestTill {
         now = instant;
     }
 
+    /** Somebody else acts from now on. */
+    TestTill as(String userId) {
+        user = userId;
+        return this;
+    }
+
     /** A local transaction: the operations of it get their place in the chain. */
     List<Operation> transaction(Draft... drafts) {
         String txn = Nanoid.random();
@@ -142,7 +152,7 @@ final class TestTill {
                     draft.after,
                     draft.context,
                     new Hlc(now.toEpochMilli(), 0),
-                    "staff-1",
+                    user,
                     1,
                     "");
             var linked = op.withHash(HashChain.next(hashBefore(op.seq()), op));

@@ -41,7 +41,7 @@ class VerifyTest {
                 verification.counted().contains("5 rows in sales"),
                 verification.counted().toString());
         assertTrue(
-                verification.counted().contains(till.log.size() + 2 + " operations, their hash chains taken anew"),
+                verification.counted().contains(till.log.size() + 3 + " operations, their hash chains taken anew"),
                 verification.counted().toString());
     }
 

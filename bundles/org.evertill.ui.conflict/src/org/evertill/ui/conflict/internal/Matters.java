@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.evertill.domain.Permission;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Outcome;
+import org.evertill.staff.Approvals;
+import org.evertill.staff.Approvals.Wanted;
 import org.evertill.storage.Database;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.ChangeTracker;
@@ -43,6 +46,7 @@ final class Matters {
     private final ChangeTracker tracker;
     private final RowHistory own;
     private final RemoteHistory elsewhere;
+    private final Approvals approvals;
     private final Locale locale;
 
     private Matters(Till till, Locale locale) {
@@ -51,6 +55,7 @@ final class Matters {
         this.tracker = till.service(ChangeTracker.class).orThrow();
         this.own = till.service(RowHistory.class).orThrow();
         this.elsewhere = till.service(RemoteHistory.class).orThrow();
+        this.approvals = till.service(Approvals.class).orThrow();
         this.locale = locale;
     }
 
@@ -95,9 +100,13 @@ final class Matters {
         return words.compared(waiting.conflict(), waiting.siblings(), replica(), before(waiting.conflict(), asked));
     }
 
-    /** As {@link ConflictDesk#decide}. */
+    /** As {@link ConflictDesk#decide}. Problem also: {@code staff.needs-approval}, to whom the role does not allow it. */
     Outcome<Waiting> decide(String userId, Waiting waiting, Decision decision) {
-        return desk.decide(userId, waiting, decision);
+        String permission = Permission.RESOLVE_CONFLICT.name();
+        boolean may = approvals.approvers(permission).stream().anyMatch(p -> p.id().equals(userId));
+        return may
+                ? desk.decide(userId, waiting, decision)
+                : Outcome.failed(new Wanted(permission, waiting.conflict().id(), userId).problem());
     }
 
     private Aside aside(IncidentWords words, Incident incident) {
