@@ -65,13 +65,13 @@ start_headoffice() {
     EVERTILL_QUIET=1 "$ROOT/evertill" headoffice serve --data "$HQ" --port "$PORT" >"$DEMO/headoffice.out" 2>&1 &
     HQ_PID=$!
     local tries=0
-    until curl -fs "http://127.0.0.1:$PORT/health/ready" >/dev/null 2>&1; do
+    until curl -fs --cacert "$HQ/tls/certificate.pem" "https://127.0.0.1:$PORT/health/ready" >/dev/null 2>&1; do
         kill -0 "$HQ_PID" 2>/dev/null || fail "head office ended: $(tail -3 "$DEMO/headoffice.out")"
         tries=$((tries + 1))
         [ $tries -lt 240 ] || fail "head office was not ready within two minutes: $(tail -3 "$DEMO/headoffice.out")"
         sleep 0.5
     done
-    say "Head office is ready at http://127.0.0.1:$PORT."
+    say "Head office is ready at https://127.0.0.1:$PORT."
 }
 
 set_up_shop() {
@@ -81,7 +81,7 @@ set_up_shop() {
     local code
     code=$(office enrolment-code --store S1 --register R1 --store-name "Corner shop" --country DE --currency EUR \
         --time-zone Europe/Berlin | grep -oE '[A-Z0-9]{4}(-[A-Z0-9]{4})+' | head -1)
-    printf '%s\n' "$code" | till enrol "http://127.0.0.1:$PORT" --name "demo till" >/dev/null
+    printf '%s\n' "$code" | till enrol "https://127.0.0.1:$PORT" --name "demo till" >/dev/null
     till import-products "$ROOT/releng/demo/catalogue.csv" >/dev/null
     till sync --once >/dev/null
     touch "$DEMO/ready"

@@ -49,7 +49,7 @@ start_headoffice() {
     EVERTILL_QUIET=1 "$ROOT/evertill" headoffice serve --data "$HQ" --port "$HQ_PORT" >>"$WORK/headoffice.out" 2>&1 &
     HQ_PID=$!
     local tries=0
-    until curl -fs "http://127.0.0.1:$HQ_PORT/health/ready" >/dev/null 2>&1; do
+    until curl -fs --cacert "$HQ/tls/certificate.pem" "https://127.0.0.1:$HQ_PORT/health/ready" >/dev/null 2>&1; do
         kill -0 "$HQ_PID" 2>/dev/null || fail "head office ended; see $WORK/headoffice.out"
         tries=$((tries + 1))
         [ $tries -lt 240 ] || fail "head office did not become ready within 120 s; see $WORK/headoffice.out"
@@ -84,7 +84,7 @@ enrol() {
     local data=$1 register=$2 code
     code=$(office enrolment-code --store S1 --register "$register" --store-name "Old Street" --country GB \
         --currency GBP --time-zone Europe/London | grep -oE '[A-Z0-9]{4}(-[A-Z0-9]{4})+' | head -1)
-    printf '%s\n' "$code" | till "$data" enrol "http://127.0.0.1:$HQ_PORT" --name "$data" >/dev/null
+    printf '%s\n' "$code" | till "$data" enrol "https://127.0.0.1:$HQ_PORT" --name "$data" >/dev/null
     say "enrolled $data as S1-$register"
 }
 

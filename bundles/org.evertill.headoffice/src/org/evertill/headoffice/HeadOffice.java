@@ -6,6 +6,7 @@ import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Session;
 
 /**
  * Answers tills; a service. Any thread. A database that is away is the problem {@code headoffice.database-away}, which
@@ -16,10 +17,19 @@ public interface HeadOffice {
     /** Whether it can serve: the database answers. */
     Outcome<Boolean> ready();
 
-    /** Problems: {@code enrolment.bad-code} for an unknown, used or expired code. */
+    /**
+     * Makes a till, or lets one that was a till be known again with another key. Problems: {@code enrolment.bad-code} for an unknown, used or
+     * expired code, {@code enrolment.other-register} when the till belongs to another register than the code.
+     */
     Outcome<Enrolment.Answer> enrol(Enrolment.Request request);
 
-    /** The replica a credential belongs to. Problem: {@code auth.unknown-device}, {@code auth.revoked}. */
+    /**
+     * Gives a till that has signed a token for its requests. Problems: {@code auth.unknown-device} also for a signature that is not the
+     * till's, {@code auth.revoked}, {@code auth.clock} with head office's time as the fact {@code now}, {@code auth.replayed}.
+     */
+    Outcome<Session.Answer> open(Session.Request request);
+
+    /** The replica a token belongs to. Problem: {@code auth.expired}, {@code auth.revoked}. */
     Outcome<Caller> authenticate(String token);
 
     /**

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.History;
 
 /**
@@ -56,6 +57,9 @@ public interface HeadOfficeDesk {
 
     /** What waits for people. */
     IncidentDesk incidents();
+
+    /** What tills know head office by. */
+    ServerKeyDesk serverKeys();
 
     /** What only grows with history, and need not. */
     CleanupDesk cleanup();
@@ -116,9 +120,9 @@ public interface HeadOfficeDesk {
     Outcome<History.Page> history(String table, String id, long after, int limit);
 
     /**
-     * @param code what the till types in: three groups of four; case, spaces and hyphens do not matter
+     * @param code what the till types in, and the letters of the server's key for each server that there is
      */
-    record EnrolmentCode(String code, Instant validUntil, String registerId) {}
+    record EnrolmentCode(Enrolment.Code code, Instant validUntil, String registerId) {}
 
     /**
      * @param lastSeq newest operation received
@@ -133,7 +137,8 @@ public interface HeadOfficeDesk {
             long lastSeq,
             long pendingReported,
             Duration clockSkew,
-            String appVersion) {}
+            String appVersion,
+            Optional<Instant> revokedAt) {}
 
     /**
      * @param findings empty when all is well

@@ -22,7 +22,10 @@ public interface Database extends AutoCloseable {
     /** What this till is; empty until it has been enrolled. */
     Optional<TillIdentity> identity();
 
-    /** Makes this till what head office said it is; refused with {@code till.enrolled} when it is something already. */
+    /**
+     * Makes this till what head office said it is. One that is that till already keeps all it has, and takes the key and the address; one that
+     * is another is refused with {@code till.enrolled}.
+     */
     Outcome<TillIdentity> enrol(TillIdentity identity);
 
     /** Reads in one snapshot, on a connection of the reader pool. */

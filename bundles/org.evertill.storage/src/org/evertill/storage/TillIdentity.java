@@ -1,6 +1,10 @@
 package org.evertill.storage;
 
 import java.net.URI;
+import java.util.List;
+import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.ServerKey;
 
 /**
  * What an enrolled till is.
@@ -9,7 +13,8 @@ import java.net.URI;
  * @param incarnation from 1
  * @param series of its receipts, for example {@code A}
  * @param headOffice where head office answers
- * @param token the credential of its requests; secret, never logged
+ * @param key with which the till shows who it is; its private half is secret, never logged
+ * @param serverKeys by which the till knows head office; empty where that answers its own machine without TLS
  */
 public record TillIdentity(
         String replica,
@@ -19,7 +24,37 @@ public record TillIdentity(
         String registerId,
         String series,
         URI headOffice,
-        String token) {
+        DeviceKey key,
+        List<ServerKey> serverKeys) {
+
+    public TillIdentity {
+        serverKeys = List.copyOf(serverKeys);
+    }
+
+    /** What head office has answered to a new till that has this key. */
+    public static TillIdentity of(Enrolment.Answer answer, URI headOffice, DeviceKey key) {
+        return new TillIdentity(
+                answer.replica(),
+                1,
+                answer.chainName(),
+                answer.storeId(),
+                answer.registerId(),
+                answer.series(),
+                headOffice,
+                key,
+                answer.serverKeys());
+    }
+
+    /** What this till says of itself when it is enrolled once more. */
+    public Enrolment.Known known() {
+        return new Enrolment.Known(replica, series);
+    }
+
+    /** The same as another incarnation, with receipts of another series. */
+    public TillIdentity goingOnAs(int nextIncarnation, String nextSeries) {
+        return new TillIdentity(
+                replica, nextIncarnation, chainName, storeId, registerId, nextSeries, headOffice, key, serverKeys);
+    }
 
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.ServerKey;
 
 /** The till's operation log as the engine sees it. Registered as a service with the open database. Any thread. */
 public interface ChangeTracker {
@@ -56,6 +57,9 @@ public interface ChangeTracker {
      * is entered from now on goes by head office's time.
      */
     default void clockIsAhead(Duration by) {}
+
+    /** Head office is known by these keys from now on; it has said so under one that it was known by. */
+    default void headOfficeIsKnownBy(List<ServerKey> keys) {}
 
     /** The branches of the log, in the order they began, the present incarnation last; empty for a till's first one. */
     List<Hello.Branch> branches();

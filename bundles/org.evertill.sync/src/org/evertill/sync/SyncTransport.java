@@ -1,11 +1,15 @@
 package org.evertill.sync;
 
 import java.net.URI;
+import java.util.List;
 import org.evertill.kernel.Outcome;
+import org.evertill.storage.TillIdentity;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.ServerKey;
 
 /**
  * Carries the messages to head office; a service. Blocks until the answer or the time limit. Problems that pass by
@@ -13,8 +17,12 @@ import org.evertill.sync.protocol.Push;
  */
 public interface SyncTransport {
 
-    /** Asks head office for an identity. */
-    Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request);
+    /**
+     * Asks head office for an identity.
+     *
+     * @param serverLetters what head office is known by, see {@link Enrolment.Code}
+     */
+    Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request);
 
     /** Whether head office answers at all; cheap. */
     Outcome<Boolean> probe(Line line);
@@ -44,9 +52,18 @@ public interface SyncTransport {
     /**
      * Whom to talk to, as whom.
      *
-     * @param token secret
+     * @param key with which the till shows who it is
+     * @param serverKeys by which it knows head office
      */
-    record Line(URI headOffice, String replica, String token) {
+    record Line(URI headOffice, String replica, DeviceKey key, List<ServerKey> serverKeys) {
+
+        public Line {
+            serverKeys = List.copyOf(serverKeys);
+        }
+
+        public static Line of(TillIdentity till) {
+            return new Line(till.headOffice(), till.replica(), till.key(), till.serverKeys());
+        }
 
         @Override
         public String toString() {

@@ -17,6 +17,7 @@ import org.evertill.storage.Database.Author;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
+import org.evertill.sync.protocol.DeviceKey;
 
 /** A till on real SQLite in a directory, with a store in London and the British tax rates of 2010 and 2011. */
 final class Till implements AutoCloseable {
@@ -46,7 +47,15 @@ final class Till implements AutoCloseable {
         var till = new Till(directory);
         till.database
                 .enrol(new TillIdentity(
-                        "R1replica", 1, "Chain", "S1", "S1-R1", "A", URI.create("http://localhost:1"), "token"))
+                        "R1replica",
+                        1,
+                        "Chain",
+                        "S1",
+                        "S1-R1",
+                        "A",
+                        URI.create("http://localhost:1"),
+                        DeviceKey.make(),
+                        List.of()))
                 .orThrow();
         till.database.write(new Author("system:test"), tx -> {
             tx.insert(DomainTypes.STORE, new Store("S1", "Old Street", "GB", "GBP", "Europe/London", null, null));

@@ -28,8 +28,11 @@ public interface SyncServer {
     /** A server that listens. */
     interface Running extends AutoCloseable {
 
-        /** Where tills reach it, for example {@code http://127.0.0.1:8470}. */
+        /** Where tills reach it, for example {@code https://127.0.0.1:8470}. */
         URI address();
+
+        /** New connections are shown another certificate from now on; those that there are stay. Nothing without TLS. */
+        void show(ServerCertificate certificate);
 
         /** Takes no more requests, lets those under way end (for some seconds), and stops listening. */
         @Override

@@ -46,8 +46,7 @@ final class Enquiry {
                     "till.not-enrolled",
                     "This till does not belong to a store yet. Enrol it with a code from head office.");
         }
-        var line = new Line(
-                till.get().headOffice(), till.get().replica(), till.get().token());
+        var line = Line.of(till.get());
         for (int sends = 1; ; sends++) {
             var answer = timed(request, line);
             if (sends == MAX_SENDS || !(answer instanceof Outcome.Failed<A>(var problem) && broke(problem))) {

@@ -1,6 +1,7 @@
 package org.evertill.repository.sync;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,7 +20,7 @@ import org.evertill.sync.protocol.Rows;
 /** The real line of a till, but it can be cut, and head office's answers to changes get lost on the way back. */
 final class LossyLine implements RemoteRows, SyncTransport, AutoCloseable {
 
-    private final HttpSyncTransport real = new HttpSyncTransport();
+    private final HttpSyncTransport real = new HttpSyncTransport(Clock.systemUTC());
     private final Queue<String> lostWrites = new ConcurrentLinkedQueue<>();
     private final Queue<String> lostPushes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger writes = new AtomicInteger();
@@ -92,8 +93,8 @@ final class LossyLine implements RemoteRows, SyncTransport, AutoCloseable {
     }
 
     @Override
-    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
-        return over(() -> real.enrol(headOffice, request));
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
+        return over(() -> real.enrol(headOffice, serverLetters, request));
     }
 
     @Override

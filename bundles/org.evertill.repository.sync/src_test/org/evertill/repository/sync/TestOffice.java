@@ -70,7 +70,8 @@ final class TestOffice implements AutoCloseable {
         }
         return desk().enrolmentCode(store, register, Duration.ofHours(1))
                 .orThrow()
-                .code();
+                .code()
+                .secret();
     }
 
     /** All articles, by identifier. */
@@ -106,7 +107,7 @@ final class TestOffice implements AutoCloseable {
 
     private SyncServer.Running listening(int wanted) {
         return new JettySyncServer()
-                .start(new ServerSettings(ServerSettings.LOOPBACK, wanted), office.headOffice())
+                .start(ServerSettings.insecureLoopback(wanted), office.headOffice())
                 .orThrow();
     }
 

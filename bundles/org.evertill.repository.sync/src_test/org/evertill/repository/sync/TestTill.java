@@ -20,6 +20,7 @@ import org.evertill.storage.contract.Samples.Article;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.engine.internal.BackgroundSync;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 
 /** A till with everything real but the window, wired by hand. */
@@ -62,18 +63,10 @@ final class TestTill implements AutoCloseable {
     }
 
     void enrol(TestOffice office, String register) {
-        var answer = line.enrol(office.address(), new Enrolment.Request(office.code(register), register))
-                .orThrow();
-        store.enrol(new TillIdentity(
-                        answer.replica(),
-                        1,
-                        answer.chainName(),
-                        answer.storeId(),
-                        answer.registerId(),
-                        answer.series(),
-                        office.address(),
-                        answer.token()))
-                .orThrow();
+        var key = DeviceKey.make();
+        var request = new Enrolment.Request(office.code(register), register, key.publicKey());
+        var answer = line.enrol(office.address(), "", request).orThrow();
+        store.enrol(TillIdentity.of(answer, office.address(), key)).orThrow();
         sync();
     }
 

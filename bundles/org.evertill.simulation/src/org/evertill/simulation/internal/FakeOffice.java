@@ -154,7 +154,8 @@ final class FakeOffice implements Office {
             var author = state().author(caller.replica());
             var heads = new TreeMap<String, Long>();
             state().scopes().stream().filter(caller::sees).forEach(s -> heads.put(s, state().head(s)));
-            return Outcome.ok(new Hello.Answer(1, 1, author.lastSeq(), author.lastHash(), clock.instant(), heads));
+            return Outcome.ok(
+                    new Hello.Answer(1, 1, author.lastSeq(), author.lastHash(), clock.instant(), List.of(), heads));
         });
     }
 

@@ -39,7 +39,7 @@ final class Line implements SyncTransport {
     }
 
     @Override
-    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
         throw new UnsupportedOperationException("a simulated till is enrolled from the beginning");
     }
 

@@ -25,6 +25,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.http.internal.HttpSyncTransport;
 import org.evertill.sync.merge.Incident;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
@@ -49,7 +50,7 @@ final class RealOffice implements Office, AutoCloseable {
     private final Dice dice;
     private final Timeline time;
     private final Tally tally;
-    private final HttpSyncTransport http = new HttpSyncTransport();
+    private final HttpSyncTransport http;
     private final List<RealProcess> processes;
     private final Map<String, TillIdentity> identities = new HashMap<>();
     private final int pageRows;
@@ -64,6 +65,7 @@ final class RealOffice implements Office, AutoCloseable {
         this.tally = tally;
         this.pageRows = dice.oneIn(2) ? SMALL_PAGE : LARGE_PAGE;
         Clock clock = time.clock(() -> ahead);
+        this.http = new HttpSyncTransport(clock);
         this.processes =
                 List.of(new RealProcess(target, clock, dice.ids()), new RealProcess(target, clock, dice.ids()));
         processes.getFirst().desk().cleanup().forgetSilent(1).orThrow();
@@ -79,23 +81,14 @@ final class RealOffice implements Office, AutoCloseable {
     public Place enrol(int number, int store) {
         var process = processes.getFirst();
         var shop = new Store("S" + store, "Store " + store, "GB", "GBP", "Europe/London", null, null);
-        String code = process.desk()
+        var code = process.desk()
                 .enrolmentCode(shop, "R" + number, Duration.ofHours(1))
                 .orThrow()
                 .code();
-        var till = http.enrol(process.address(), new Enrolment.Request(code, "Simulated"))
-                .orThrow();
-        identities.put(
-                till.replica(),
-                new TillIdentity(
-                        till.replica(),
-                        1,
-                        till.chainName(),
-                        till.storeId(),
-                        till.registerId(),
-                        till.series(),
-                        URI.create("http://head-office.invalid"),
-                        till.token()));
+        var key = DeviceKey.make();
+        var request = new Enrolment.Request(code.secret(), "Simulated", key.publicKey());
+        var till = http.enrol(process.address(), code.serverLetters(), request).orThrow();
+        identities.put(till.replica(), TillIdentity.of(till, URI.create("http://head-office.invalid"), key));
         return new Place(till.replica(), till.storeId(), till.registerId());
     }
 
@@ -133,8 +126,9 @@ final class RealOffice implements Office, AutoCloseable {
             answer.accept(Outcome.failed(Line.unreachable()));
             return;
         }
-        var token = identity(caller).token();
-        var outcome = call.apply(new SyncTransport.Line(process.address(), caller.replica(), token));
+        var till = identity(caller);
+        var outcome =
+                call.apply(new SyncTransport.Line(process.address(), caller.replica(), till.key(), till.serverKeys()));
         heads = null;
         count(outcome);
         if (dies) {

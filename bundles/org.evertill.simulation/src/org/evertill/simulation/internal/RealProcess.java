@@ -29,7 +29,7 @@ final class RealProcess implements AutoCloseable {
                 .open(target)
                 .orThrow();
         this.server = new JettySyncServer()
-                .start(new ServerSettings(ServerSettings.LOOPBACK, 0), office.headOffice())
+                .start(ServerSettings.insecureLoopback(0), office.headOffice())
                 .orThrow();
     }
 

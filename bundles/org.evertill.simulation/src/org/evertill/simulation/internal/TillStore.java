@@ -16,10 +16,14 @@ import org.evertill.storage.Database;
 import org.evertill.storage.Reader;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Operation;
 
 /** The till's database on the fake disk. */
 final class TillStore implements Database {
+
+    /** Nobody signs in the simulation on maps. */
+    private static final DeviceKey KEY = DeviceKey.make();
 
     private final TillDisk disk;
     private final Place place;
@@ -61,7 +65,8 @@ final class TillStore implements Database {
                 place.register(),
                 "A",
                 URI.create("http://head-office.invalid"),
-                "secret of " + place.replica()));
+                KEY,
+                List.of()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.evertill.storage.sqlite;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncTransport;
@@ -13,7 +14,7 @@ import org.evertill.sync.protocol.Push;
 /** The real line to head office, which counts its requests and can be cut on the way back. */
 final class CountedLine implements SyncTransport, AutoCloseable {
 
-    private final HttpSyncTransport real = new HttpSyncTransport();
+    private final HttpSyncTransport real = new HttpSyncTransport(Clock.systemUTC());
     private final AtomicInteger hellos = new AtomicInteger();
     private final AtomicInteger pushes = new AtomicInteger();
     private final AtomicInteger pulls = new AtomicInteger();
@@ -56,8 +57,8 @@ final class CountedLine implements SyncTransport, AutoCloseable {
     record Requests(int hellos, int pushes, int pulls) {}
 
     @Override
-    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
-        return real.enrol(headOffice, request);
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
+        return real.enrol(headOffice, serverLetters, request);
     }
 
     @Override

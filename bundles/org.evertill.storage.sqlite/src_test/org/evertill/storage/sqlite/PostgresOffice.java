@@ -29,6 +29,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.sync.SyncReport;
 import org.evertill.sync.engine.internal.BackgroundSync;
 import org.evertill.sync.protocol.CanonicalChange;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 
 /** The real head office on PostgreSQL; tills reach it with the real engine and over HTTP. */
@@ -58,7 +59,7 @@ final class PostgresOffice implements Office {
     private void open(int port) {
         office = new PostgresHeadOfficeOpener(clock, TYPES).open(target).orThrow();
         server = new JettySyncServer()
-                .start(new ServerSettings(ServerSettings.LOOPBACK, port), office.headOffice())
+                .start(ServerSettings.insecureLoopback(port), office.headOffice())
                 .orThrow();
     }
 
@@ -107,20 +108,13 @@ final class PostgresOffice implements Office {
             desk().save(DomainTypes.STAFF, new Staff(user, user, Role.ADMINISTRATOR, "x", true), "u")
                     .orThrow();
         }
-        String code = desk().enrolmentCode(STORE, register, Duration.ofHours(1))
+        var code = desk().enrolmentCode(STORE, register, Duration.ofHours(1))
                 .orThrow()
                 .code();
-        var answer = line.enrol(address, new Enrolment.Request(code, register)).orThrow();
-        till.enrol(new TillIdentity(
-                        answer.replica(),
-                        1,
-                        answer.chainName(),
-                        answer.storeId(),
-                        answer.registerId(),
-                        answer.series(),
-                        address,
-                        answer.token()))
-                .orThrow();
+        var key = DeviceKey.make();
+        var request = new Enrolment.Request(code.secret(), register, key.publicKey());
+        var answer = line.enrol(address, "", request).orThrow();
+        till.enrol(TillIdentity.of(answer, address, key)).orThrow();
     }
 
     @Override

@@ -16,10 +16,13 @@ import org.evertill.entity.ScopePart;
 import org.evertill.entity.Searchable;
 import org.evertill.kernel.Money;
 import org.evertill.storage.TillIdentity;
+import org.evertill.sync.protocol.DeviceKey;
 import org.jspecify.annotations.Nullable;
 
 /** Entities and a till for the contract tests: one of each nature. */
 public final class Samples {
+
+    private static final DeviceKey KEY = DeviceKey.make();
 
     public static final EntityType<Article> ARTICLE = new EntityType<>(Article.class);
     public static final EntityType<Slip> SLIP = new EntityType<>(Slip.class);
@@ -74,6 +77,6 @@ public final class Samples {
     /** A till of store S1. */
     public static TillIdentity till(String replica) {
         return new TillIdentity(
-                replica, 1, "Sample", "S1", "S1-R1", "A", URI.create("http://127.0.0.1:1/"), "not-a-secret");
+                replica, 1, "Sample", "S1", "S1-R1", "A", URI.create("http://127.0.0.1:1/"), KEY, List.of());
     }
 }

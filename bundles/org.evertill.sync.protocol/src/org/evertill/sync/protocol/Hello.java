@@ -64,8 +64,20 @@ public final class Hello {
      * @param lastSeq the newest operation of this till that head office has, 0 when none
      * @param lastHash its hash, or the chain's genesis
      * @param clock head office's wall clock
+     * @param serverKeys by which the till knows head office from now on; empty when they stay as they are
      * @param heads the scopes this till is subscribed to, with the newest sequence number of each, for whoever looks at the traffic; PULL names them again
      */
     public record Answer(
-            int protocol, int epoch, long lastSeq, String lastHash, Instant clock, SortedMap<String, Long> heads) {}
+            int protocol,
+            int epoch,
+            long lastSeq,
+            String lastHash,
+            Instant clock,
+            List<ServerKey> serverKeys,
+            SortedMap<String, Long> heads) {
+
+        public Answer {
+            serverKeys = List.copyOf(serverKeys);
+        }
+    }
 }

@@ -31,7 +31,9 @@ final class HelloJson {
     private static final Member<Integer> PROTOCOL = Member.smallNumber("protocol");
     private static final Member<SortedMap<String, Long>> HEADS =
             new Member<>("heads", in -> in.map(WireReader::number, Limits.MAX_SCOPES));
-    private static final Members.Shape ANSWER = new Members.Shape(PROTOCOL, EPOCH, LAST_SEQ, LAST_HASH, CLOCK, HEADS);
+    private static final Member<List<ServerKey>> SERVER_KEYS = ServerKeysJson.member("serverKeys");
+    private static final Members.Shape ANSWER =
+            new Members.Shape(PROTOCOL, EPOCH, LAST_SEQ, LAST_HASH, CLOCK, HEADS).and(SERVER_KEYS);
 
     private HelloJson() {}
 
@@ -93,6 +95,7 @@ final class HelloJson {
         LAST_SEQ.in(out).value(answer.lastSeq());
         LAST_HASH.in(out).value(answer.lastHash());
         CLOCK.in(out).value(answer.clock().toString());
+        ServerKeysJson.write(SERVER_KEYS.in(out), answer.serverKeys());
         Numbers.write(HEADS.in(out), answer.heads());
         out.endObject();
     }
@@ -100,6 +103,12 @@ final class HelloJson {
     static Hello.Answer readAnswer(WireReader in) throws IOException {
         var m = in.object(ANSWER);
         return new Hello.Answer(
-                m.get(PROTOCOL), m.get(EPOCH), m.get(LAST_SEQ), m.get(LAST_HASH), m.get(CLOCK), m.get(HEADS));
+                m.get(PROTOCOL),
+                m.get(EPOCH),
+                m.get(LAST_SEQ),
+                m.get(LAST_HASH),
+                m.get(CLOCK),
+                m.find(SERVER_KEYS).orElse(List.of()),
+                m.get(HEADS));
     }
 }

@@ -50,6 +50,9 @@ public final class Limits {
     /** Scopes that one till is subscribed to. */
     public static final int MAX_SCOPES = 10_000;
 
+    /** Keys by which a till knows head office. */
+    public static final int MAX_SERVER_KEYS = 100;
+
     /** Replicas in one version vector. */
     public static final int MAX_VECTOR_ENTRIES = 16;
 

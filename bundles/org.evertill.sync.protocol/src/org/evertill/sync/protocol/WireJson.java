@@ -19,6 +19,10 @@ public final class WireJson<T> {
             new WireJson<>(EnrolmentJson::write, EnrolmentJson::readRequest);
     public static final WireJson<Enrolment.Answer> ENROLMENT_ANSWER =
             new WireJson<>(EnrolmentJson::write, EnrolmentJson::readAnswer);
+    public static final WireJson<Session.Request> SESSION_REQUEST =
+            new WireJson<>(SessionJson::write, SessionJson::readRequest);
+    public static final WireJson<Session.Answer> SESSION_ANSWER =
+            new WireJson<>(SessionJson::write, SessionJson::readAnswer);
     public static final WireJson<Hello.Request> HELLO_REQUEST =
             new WireJson<>(HelloJson::write, HelloJson::readRequest);
     public static final WireJson<Hello.Answer> HELLO_ANSWER = new WireJson<>(HelloJson::write, HelloJson::readAnswer);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Nanoid;
@@ -40,11 +41,29 @@ final class RandomMessages {
     }
 
     Enrolment.Request enrolmentRequest() {
-        return new Enrolment.Request(text(), text());
+        return new Enrolment.Request(
+                text(),
+                text(),
+                text(),
+                count() % 2 == 0 ? Optional.empty() : Optional.of(new Enrolment.Known(id(), text())));
     }
 
     Enrolment.Answer enrolmentAnswer() {
-        return new Enrolment.Answer(id(), text(), text(), text(), text(), text());
+        return new Enrolment.Answer(id(), text(), text(), text(), text(), serverKeys());
+    }
+
+    private List<ServerKey> serverKeys() {
+        return Stream.generate(() -> new ServerKey("k".repeat(42) + random.nextInt(10)))
+                .limit(random.nextInt(3))
+                .toList();
+    }
+
+    Session.Request sessionRequest() {
+        return new Session.Request(id(), instant(), id(), text());
+    }
+
+    Session.Answer sessionAnswer() {
+        return new Session.Answer(text(), count());
     }
 
     Hello.Request helloRequest() {
@@ -56,7 +75,7 @@ final class RandomMessages {
     }
 
     Hello.Answer helloAnswer() {
-        return new Hello.Answer(count(), count(), number(), text(), instant(), scopes());
+        return new Hello.Answer(count(), count(), number(), text(), instant(), serverKeys(), scopes());
     }
 
     Push.Request pushRequest() {

@@ -10,12 +10,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Damaged messages are refused by a checked failure or read as something that can be sent again; nothing else. 201,600 of them;
+ * Damaged messages are refused by a checked failure or read as something that can be sent again; nothing else. 212,800 of them;
  * the environment's {@code EVERTILL_FUZZ_CASES} (of each kind) and {@code EVERTILL_FUZZ_SEED} ask for others.
  */
 class WireJsonFuzzTest {
 
-    private static final int KINDS = 18;
+    private static final int KINDS = 19;
     private static final int CASES_PER_KIND = (int) asked("EVERTILL_FUZZ_CASES", 11_200);
     private static final long SEED = asked("EVERTILL_FUZZ_SEED", 20_260_101);
     private static final String[] TOKENS = {
@@ -59,6 +59,7 @@ class WireJsonFuzzTest {
             damage(WireJson.PULL_REQUEST, messages.pullRequest());
             damage(WireJson.PULL_ANSWER, messages.pullAnswer());
             damage(WireJson.HELLO_REQUEST, messages.helloRequest());
+            damage(WireJson.SESSION_REQUEST, messages.sessionRequest());
             damage(WireJson.HELLO_ANSWER, messages.helloAnswer());
             damage(WireJson.ENROLMENT_REQUEST, messages.enrolmentRequest());
             damage(WireJson.ENROLMENT_ANSWER, messages.enrolmentAnswer());

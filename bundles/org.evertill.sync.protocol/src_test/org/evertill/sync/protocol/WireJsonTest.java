@@ -32,6 +32,8 @@ class WireJsonTest {
             assertComesBack(WireJson.ENROLMENT_REQUEST, messages.enrolmentRequest());
             assertComesBack(WireJson.ENROLMENT_ANSWER, messages.enrolmentAnswer());
             assertComesBack(WireJson.HELLO_REQUEST, messages.helloRequest());
+            assertComesBack(WireJson.SESSION_REQUEST, messages.sessionRequest());
+            assertComesBack(WireJson.SESSION_ANSWER, messages.sessionAnswer());
             assertComesBack(WireJson.HELLO_ANSWER, messages.helloAnswer());
             assertComesBack(WireJson.PUSH_REQUEST, messages.pushRequest());
             assertComesBack(WireJson.PUSH_ANSWER, messages.pushAnswer());

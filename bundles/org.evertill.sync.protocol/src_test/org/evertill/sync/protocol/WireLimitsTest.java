@@ -38,8 +38,9 @@ class WireLimitsTest {
 
     @Test
     void aNameHoldsSoManyCharacters() throws IOException {
-        assertAccepted(WireJson.ENROLMENT_REQUEST, new Enrolment.Request("c", "x".repeat(Limits.MAX_NAME_CHARS)));
-        assertTooLarge(WireJson.ENROLMENT_REQUEST, new Enrolment.Request("c", "x".repeat(Limits.MAX_NAME_CHARS + 1)));
+        assertAccepted(WireJson.ENROLMENT_REQUEST, new Enrolment.Request("c", "x".repeat(Limits.MAX_NAME_CHARS), "k"));
+        assertTooLarge(
+                WireJson.ENROLMENT_REQUEST, new Enrolment.Request("c", "x".repeat(Limits.MAX_NAME_CHARS + 1), "k"));
     }
 
     @Test
@@ -95,7 +96,7 @@ class WireLimitsTest {
         for (int i = 0; i < scopes; i++) {
             heads.put("facts:" + i, 1L);
         }
-        return new Hello.Answer(1, 1, 0, "h", Instant.EPOCH, heads);
+        return new Hello.Answer(1, 1, 0, "h", Instant.EPOCH, java.util.List.of(), heads);
     }
 
     private static Hello.Request branches(int count) {

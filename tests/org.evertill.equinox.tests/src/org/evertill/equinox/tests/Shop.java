@@ -3,6 +3,7 @@ package org.evertill.equinox.tests;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Role;
@@ -12,6 +13,7 @@ import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.HeadOfficeOpener;
 import org.evertill.headoffice.JdbcTarget;
 import org.evertill.headoffice.OpenHeadOffice;
+import org.evertill.headoffice.http.CertificateFiles;
 import org.evertill.headoffice.http.ServerSettings;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
@@ -22,6 +24,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.sync.SyncEngine;
 import org.evertill.sync.SyncReport;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 
 /**
@@ -53,8 +56,12 @@ final class Shop implements AutoCloseable {
                 .orThrow();
         desk().save(DomainTypes.STAFF, new Staff(STAMPER, "Sam", "STAMPER", "x", true), "u")
                 .orThrow();
+        var certificate = new CertificateFiles(directory.resolve("tls"), Clock.systemUTC())
+                .presentOrMade(List.of())
+                .orThrow();
+        desk().serverKeys().shows(certificate.key()).orThrow();
         server = services.get(SyncServer.class)
-                .start(new ServerSettings(ServerSettings.LOOPBACK, 0), headOffice.headOffice())
+                .start(new ServerSettings(ServerSettings.LOOPBACK, 0, certificate), headOffice.headOffice())
                 .orThrow();
     }
 
@@ -88,20 +95,15 @@ final class Shop implements AutoCloseable {
 
     private void enrol(String register, Database database) throws Exception {
         var store = new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null);
-        var code = desk().enrolmentCode(store, register, Duration.ofMinutes(5)).orThrow();
+        var code = desk().enrolmentCode(store, register, Duration.ofMinutes(5))
+                .orThrow()
+                .code();
+        var key = DeviceKey.make();
+        var request = new Enrolment.Request(code.secret(), "test", key.publicKey());
         var answer = services.get(SyncTransport.class)
-                .enrol(server.address(), new Enrolment.Request(code.code(), "test"))
+                .enrol(server.address(), code.serverLetters(), request)
                 .orThrow();
-        database.enrol(new TillIdentity(
-                        answer.replica(),
-                        1,
-                        answer.chainName(),
-                        answer.storeId(),
-                        answer.registerId(),
-                        answer.series(),
-                        server.address(),
-                        answer.token()))
-                .orThrow();
+        database.enrol(TillIdentity.of(answer, server.address(), key)).orThrow();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.evertill.ui.tests;
 
 import java.net.URI;
+import java.util.List;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.protocol.Enrolment;
@@ -14,12 +15,12 @@ final class HeadOfficeAway implements SyncTransport {
     static final String CODE = "code1";
 
     @Override
-    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
-        if (!request.code().equals(CODE)) {
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
+        if (!request.code().equals(Enrolment.Code.of(CODE).secret())) {
             return Outcome.failed(
                     "enrolment.bad-code", "The enrolment code is unknown. Ask head office for a new one.");
         }
-        return Outcome.ok(new Enrolment.Answer("RuiRuiRuiRuiRuiRuiRui", "token", "Test chain", "S1", "S1-R1", "A"));
+        return Outcome.ok(new Enrolment.Answer("RuiRuiRuiRuiRuiRuiRui", "Test chain", "S1", "S1-R1", "A", List.of()));
     }
 
     @Override

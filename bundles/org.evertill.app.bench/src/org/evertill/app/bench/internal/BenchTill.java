@@ -17,6 +17,7 @@ import org.evertill.sync.SyncProgress.Phase;
 import org.evertill.sync.engine.internal.BackgroundSync;
 import org.evertill.sync.http.internal.HttpPokeLine;
 import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 
 /** A till with all that synchronises it, put together as its product does; without its window. */
@@ -25,8 +26,8 @@ final class BenchTill implements AutoCloseable {
     static final Author AUTHOR = new Author("staff-1");
 
     private final SqliteStore store;
-    private final HttpSyncTransport transport = new HttpSyncTransport();
-    private final HttpPokeLine pokes = new HttpPokeLine();
+    private final HttpSyncTransport transport = new HttpSyncTransport(Clock.systemUTC());
+    private final HttpPokeLine pokes = new HttpPokeLine(Clock.systemUTC());
     private final ProbingMonitor monitor;
     private final BackgroundSync engine;
     private final Watch watch;
@@ -58,20 +59,12 @@ final class BenchTill implements AutoCloseable {
         return new BenchTill(directory, Clock.systemUTC());
     }
 
-    private void enrol(URI headOffice, String code) {
-        var answer = transport
-                .enrol(headOffice, new Enrolment.Request(code, "bench"))
-                .orThrow();
-        store.enrol(new TillIdentity(
-                        answer.replica(),
-                        1,
-                        answer.chainName(),
-                        answer.storeId(),
-                        answer.registerId(),
-                        answer.series(),
-                        headOffice,
-                        answer.token()))
-                .orThrow();
+    private void enrol(URI headOffice, String typed) {
+        var code = Enrolment.Code.of(typed);
+        var key = DeviceKey.make();
+        var request = new Enrolment.Request(code.secret(), "bench", key.publicKey());
+        var answer = transport.enrol(headOffice, code.serverLetters(), request).orThrow();
+        store.enrol(TillIdentity.of(answer, headOffice, key)).orThrow();
     }
 
     SqliteStore store() {

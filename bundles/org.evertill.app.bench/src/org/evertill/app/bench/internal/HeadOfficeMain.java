@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
@@ -15,6 +16,7 @@ import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.JdbcTarget;
 import org.evertill.headoffice.http.ServerSettings;
 import org.evertill.headoffice.http.internal.JettySyncServer;
+import org.evertill.headoffice.http.internal.SelfMade;
 import org.evertill.headoffice.postgres.embedded.DatabaseAddress;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
@@ -35,11 +37,13 @@ public final class HeadOfficeMain {
         var clock = Clock.systemUTC();
         var opener = new PostgresHeadOfficeOpener(clock, DomainTypes.ALL);
         var settings = EmbeddedSettings.in(Path.of(arguments[0]));
+        var certificate = SelfMade.make(List.of(), clock).orThrow();
         try (var postgres = EmbeddedPostgres.start(settings).orThrow();
                 var office = opener.open(target(postgres.address())).orThrow();
                 var running = new JettySyncServer()
-                        .start(new ServerSettings(ServerSettings.LOOPBACK, 0), office.headOffice())
+                        .start(new ServerSettings(ServerSettings.LOOPBACK, 0, certificate), office.headOffice())
                         .orThrow()) {
+            office.desk().serverKeys().shows(certificate.key()).orThrow();
             var address = postgres.address();
             System.out.println(READY + running.address() + " " + address.jdbcUrl() + " " + address.user() + " "
                     + address.password());
@@ -67,7 +71,8 @@ public final class HeadOfficeMain {
                         .orThrow();
                 yield desk.enrolmentCode(store, words[2], Duration.ofHours(1))
                         .orThrow()
-                        .code();
+                        .code()
+                        .text();
             }
             case "memory" -> Memory.ofThisProcess().toString();
             case "verify" -> String.join("; ", desk.verify().findings());

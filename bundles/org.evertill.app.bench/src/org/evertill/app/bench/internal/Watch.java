@@ -34,8 +34,8 @@ final class Watch implements SyncTransport, PullTarget {
     }
 
     @Override
-    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
-        return transport.enrol(headOffice, request);
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
+        return transport.enrol(headOffice, serverLetters, request);
     }
 
     @Override

@@ -29,6 +29,8 @@ final class Commands {
                 .addSubcommand(new TaxRateCommand(parts, terminal))
                 .addSubcommand(new StatusCommand(parts, terminal))
                 .addSubcommand(new TillsCommand(parts, terminal))
+                .addSubcommand(new RevokeCommand(parts, terminal))
+                .addSubcommand(new CertificateCommand(parts, terminal))
                 .addSubcommand(new IncidentsCommand(parts, terminal))
                 .addSubcommand(new VerifyCommand(parts, terminal))
                 .addSubcommand(new ExportCommand(parts, terminal))

@@ -78,8 +78,13 @@ final class EnrolmentCodeCommand extends OfficeCommand {
 
     private void print(Made made) {
         var code = made.code();
-        terminal.say("Enrolment code for register " + code.registerId() + ": " + code.code());
+        terminal.say("Enrolment code for register " + code.registerId() + ": "
+                + code.code().text());
         terminal.say("It enrols one till until " + code.validUntil() + ".");
+        if (code.code().serverLetters().isEmpty()) {
+            terminal.note("No server has shown its key yet, so this code is for a till on this machine alone (serve"
+                    + " --insecure-loopback). For others start serve first, and make a code then.");
+        }
         String country = made.store().countryCode();
         if (made.rates() > 1) {
             terminal.note("Added the standard tax rates of " + country + " with their dates; check them.");

@@ -13,6 +13,7 @@ import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.Session;
 
 /** Head office before its database is there: all is {@code headoffice.database-away} until it is opened. Any thread. */
 final class LateHeadOffice implements HeadOffice {
@@ -41,6 +42,11 @@ final class LateHeadOffice implements HeadOffice {
     @Override
     public Outcome<Enrolment.Answer> enrol(Enrolment.Request request) {
         return of(opened -> opened.enrol(request));
+    }
+
+    @Override
+    public Outcome<Session.Answer> open(Session.Request request) {
+        return of(opened -> opened.open(request));
     }
 
     @Override

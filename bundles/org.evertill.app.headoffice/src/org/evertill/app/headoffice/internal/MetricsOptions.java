@@ -1,5 +1,6 @@
 package org.evertill.app.headoffice.internal;
 
+import java.util.Optional;
 import org.evertill.headoffice.http.ServerSettings;
 import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.kernel.Outcome;
@@ -29,8 +30,11 @@ final class MetricsOptions {
         return port == null;
     }
 
-    boolean isPort() {
-        return port == null || port >= 0 && port <= MAX_PORT;
+    /** What is wrong with them, as a sentence; empty when nothing is. */
+    Optional<String> mistake() {
+        return port == null || port >= 0 && port <= MAX_PORT
+                ? Optional.empty()
+                : Optional.of("A port lies between 0 and 65535.");
     }
 
     /** Problem: {@code headoffice.metrics-port}. */

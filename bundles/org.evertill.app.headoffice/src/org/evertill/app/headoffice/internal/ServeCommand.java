@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.TrafficWatch;
-import org.evertill.headoffice.http.ServerSettings;
+import org.evertill.headoffice.http.CertificateFiles;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
@@ -43,19 +43,8 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final MetricsOptions metrics = new MetricsOptions();
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "" + ServerSettings.DEFAULT_PORT,
-            description = "Port for tills; 0 for any free one. Default: ${DEFAULT-VALUE}.")
-    private int port;
-
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDR",
-            defaultValue = ServerSettings.LOOPBACK,
-            description = "Address to listen at. Default: ${DEFAULT-VALUE}, this machine alone.")
-    private String bind = ServerSettings.LOOPBACK;
+    @Mixin
+    private final ListenOptions listen = new ListenOptions();
 
     @Option(names = "--chain-name", paramLabel = "NAME", description = "Names the chain; kept from then on.")
     private @Nullable String chainName;
@@ -76,8 +65,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > 65_535 || !metrics.isPort()) {
-            terminal.note("A port lies between 0 and 65535.");
+        var mistake = listen.mistake().or(metrics::mistake);
+        if (mistake.isPresent()) {
+            terminal.note(mistake.get());
             return picocli.CommandLine.ExitCode.USAGE;
         }
         LOG.info("the log is written as {}", logFormat);
@@ -105,24 +95,25 @@ final class ServeCommand implements Callable<Integer> {
     private Outcome<Integer> marked(RunningMark mark, StopSignal stop) {
         try (mark) {
             return metrics.isOff()
-                    ? listen(Optional.empty(), stop)
+                    ? served(Optional.empty(), stop)
                     : metrics.start(parts).then(watched -> {
                         try (watched) {
                             terminal.note("Metrics are at " + watched.address() + ".");
-                            return listen(Optional.of(watched), stop);
+                            return served(Optional.of(watched), stop);
                         }
                     });
         }
     }
 
     /** Listens before the database is there: who asks is told that it is away, and not that nobody is here. */
-    private Outcome<Integer> listen(Optional<MetricsServer.Running> watched, StopSignal stop) {
+    private Outcome<Integer> served(Optional<MetricsServer.Running> watched, StopSignal stop) {
         var late = new LateHeadOffice();
         var answering =
                 watched.<HeadOffice>map(running -> running.counted(late)).orElse(late);
         var watch = watched.map(MetricsServer.Running::traffic).orElse(TrafficWatch.NONE);
         return parts.server()
-                .then(server -> server.start(new ServerSettings(bind, port), answering, watch))
+                .then(server ->
+                        listen.settings(certificates()).then(settings -> server.start(settings, answering, watch)))
                 .then(running -> {
                     try (running) {
                         return serve(running, late, watched, stop);
@@ -177,7 +168,13 @@ final class ServeCommand implements Callable<Integer> {
                 || problem.code().equals("headoffice.database-full");
     }
 
+    private CertificateFiles certificates() {
+        return new CertificateFiles(database.directory(terminal.environment()).resolve("tls"), parts.clock());
+    }
+
     private int untilStopped(SyncServer.Running running, Office office, StopSignal stop) {
+        var key = new ShownKey(certificates(), office.desk().serverKeys(), running, parts.clock());
+        tend(key);
         LOG.info("ready at {}", running.address());
         terminal.say("Head office is ready at " + running.address() + " (data in "
                 + database.directory(terminal.environment()) + "). Ctrl-C ends it.");
@@ -188,11 +185,18 @@ final class ServeCommand implements Callable<Integer> {
                 tell(ready, office);
             }
             answered = ready.isOk();
+            tend(key);
         }
         terminal.note("Ending: requests under way finish first.");
         running.close();
         LOG.info("stopped serving");
         return OfficeCommand.WELL;
+    }
+
+    private void tend(ShownKey key) {
+        if (listen.hasTls()) {
+            key.tend();
+        }
     }
 
     private void tell(Outcome<Boolean> ready, Office office) {

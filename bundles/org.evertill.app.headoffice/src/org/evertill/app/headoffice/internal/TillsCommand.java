@@ -75,7 +75,8 @@ final class TillsCommand extends OfficeCommand {
                             behind(lags.get(till.replica())),
                             clock(till.clockSkew()),
                             till.appVersion().isEmpty() ? "?" : till.appVersion(),
-                            till.deviceName());
+                            till.deviceName()
+                                    + till.revokedAt().map(at -> " (shut out)").orElse(""));
         }
         terminal.out().flush();
     }
@@ -129,6 +130,7 @@ final class TillsCommand extends OfficeCommand {
         out.name("rows_behind_at").value(lag == null ? null : lag.notedAt().toString());
         out.name("clock_skew_ms").value(till.clockSkew().toMillis());
         out.name("version").value(till.appVersion());
+        out.name("revoked_at").value(till.revokedAt().map(Instant::toString).orElse(null));
         out.endObject();
     }
 }

@@ -46,8 +46,8 @@ class PokedTillsTest {
         Path data = folder.resolve("headoffice");
         var serving = Run.on(data);
         try (var thread = Executors.newSingleThreadExecutor();
-                var transport = new HttpSyncTransport();
-                var pokes = new HttpPokeLine()) {
+                var transport = new HttpSyncTransport(Clock.systemUTC());
+                var pokes = new HttpPokeLine(Clock.systemUTC())) {
             var code = thread.submit(() -> serving.command("serve", "--port", "0"));
             try {
                 var address = RealTills.readyAt(serving);

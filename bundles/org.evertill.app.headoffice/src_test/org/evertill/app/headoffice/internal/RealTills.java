@@ -13,10 +13,14 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 
 /** Tills on SQLite that head office has given an identity. */
 final class RealTills {
+
+    /** An enrolment code as the command line prints it. */
+    static final String CODE = "([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)";
 
     private static final int MAX_TRIES = 900;
 
@@ -40,22 +44,14 @@ final class RealTills {
                 0,
                 make.command("enrolment-code", "--store", "S1", "--register", register, "--country", "GB"),
                 make.said());
-        String code = make.found("([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)");
-        var answer =
-                transport.enrol(address, new Enrolment.Request(code, register)).orThrow();
+        var code = Enrolment.Code.of(make.found(CODE));
+        var key = DeviceKey.make();
+        var request = new Enrolment.Request(code.secret(), register, key.publicKey());
+        var answer = transport.enrol(address, code.serverLetters(), request).orThrow();
         var store = new SqliteDatabaseOpener(types, List.of(), Clock.systemUTC())
                 .openStore(folder)
                 .orThrow();
-        store.enrol(new TillIdentity(
-                        answer.replica(),
-                        1,
-                        answer.chainName(),
-                        answer.storeId(),
-                        answer.registerId(),
-                        answer.series(),
-                        address,
-                        answer.token()))
-                .orThrow();
+        store.enrol(TillIdentity.of(answer, address, key)).orThrow();
         return store;
     }
 
@@ -64,6 +60,6 @@ final class RealTills {
         for (int tries = 0; tries < MAX_TRIES && !serving.out.toString().contains("Ctrl-C"); tries++) {
             LockSupport.parkNanos(100_000_000);
         }
-        return URI.create(serving.found("Head office is ready at (http://127.0.0.1:\\d+) "));
+        return URI.create(serving.found("Head office is ready at (https://127.0.0.1:\\d+) "));
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,11 +27,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.evertill.headoffice.http.CertificateFiles;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncTransport.Line;
 import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Hello;
@@ -48,7 +51,7 @@ class ServeCommandTest {
     private Path data;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpSyncTransport transport = new HttpSyncTransport();
+    private final HttpSyncTransport transport = new HttpSyncTransport(Clock.systemUTC());
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Run> runs = new ArrayList<>();
     private final List<Future<Integer>> codes = new ArrayList<>();
@@ -71,13 +74,14 @@ class ServeCommandTest {
         var make = Run.on(data);
         assertEquals(
                 0, make.command("enrolment-code", "--store", "S1", "--register", "R1", "--country", "DE"), make.said());
-        String code = make.found("([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)");
-        var till =
-                transport.enrol(address, new Enrolment.Request(code, "till 1")).orThrow();
+        var code = Enrolment.Code.of(make.found(RealTills.CODE));
+        var key = DeviceKey.make();
+        var request = new Enrolment.Request(code.secret(), "till 1", key.publicKey());
+        var till = transport.enrol(address, code.serverLetters(), request).orThrow();
         assertEquals("Tea and more", till.chainName());
         assertEquals("S1-R1", till.registerId());
         var hello = transport
-                .hello(new Line(address, till.replica(), till.token()), hello(till.replica()))
+                .hello(new Line(address, till.replica(), key, till.serverKeys()), hello(till.replica()))
                 .orThrow();
         assertEquals(0, hello.lastSeq());
         assertTrue(hello.heads().containsKey("chain"), hello.heads().toString());
@@ -88,7 +92,7 @@ class ServeCommandTest {
         serving.stop.request();
         assertEquals(0, codes.getFirst().get(30, TimeUnit.SECONDS));
         assertFalse(Files.exists(data.resolve("headoffice.pid")));
-        assertFalse(transport.probe(new Line(address, "", "")).isOk());
+        assertFalse(transport.probe(line(address)).isOk());
         assertTrue(EmbeddedPostgres.find(EmbeddedSettings.in(data.resolve("postgres")))
                 .isEmpty());
     }
@@ -102,13 +106,13 @@ class ServeCommandTest {
         var elsewhere = Run.on(data.resolve("other"));
         assertEquals(1, elsewhere.command("serve", "--port", address.getPort() + ""));
         assertTrue(elsewhere.err.toString().contains("headoffice.port-in-use"), elsewhere.said());
-        assertTrue(transport.probe(new Line(address, "", "")).isOk(), "the first one goes on");
+        assertTrue(transport.probe(line(address)).isOk(), "the first one goes on");
     }
 
     @Test
     void postgresThatIsKilledComesBackUnderTheRunningServer() throws Exception {
         var serving = serve();
-        var line = new Line(readyAt(serving), "", "");
+        var line = line(readyAt(serving));
         String pid = postmaster();
         ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
         await(20, () -> !postmaster().equals(pid) && !postmaster().isEmpty());
@@ -129,19 +133,27 @@ class ServeCommandTest {
         var environment =
                 Map.of(DatabaseOptions.PASSWORD_VARIABLE, first.address().password());
         first.close();
-        var serving = serve(environment, "--database-url", url, "--database-user", "evertill", "--metrics-port", "0");
+        var serving = serve(
+                environment,
+                "--insecure-loopback",
+                "--database-url",
+                url,
+                "--database-user",
+                "evertill",
+                "--metrics-port",
+                "0");
         await(20, () -> serving.err.toString().contains("PostgreSQL does not answer yet"));
         var early = URI.create(told(serving, "who asks at (http://\\S+) is told"));
         assertEquals(200, status(early.resolve("/health/live")));
         assertEquals(503, status(early.resolve("/health/ready")));
-        String problem = ((Outcome.Failed<Boolean>) transport.probe(new Line(early, "", "")))
+        String problem = ((Outcome.Failed<Boolean>) transport.probe(line(early)))
                 .problem()
                 .code();
         assertEquals("connection.unavailable", problem);
         var metrics = URI.create(told(serving, "Metrics are at (http://\\S+)\\."));
         assertTrue(text(metrics).contains("path=\"/health/ready\",status=\"503\""), "counted before it is there");
         var second = EmbeddedPostgres.start(own).orThrow();
-        var line = new Line(readyAt(serving), "", "");
+        var line = line(readyAt(serving));
         second.close();
         await(20, () -> serving.err.toString().contains("PostgreSQL does not answer. Tills go on selling"));
         assertFalse(transport.probe(line).isOk());
@@ -164,6 +176,13 @@ class ServeCommandTest {
         assertTrue(run.err.toString().contains("headoffice.data-not-writable"), run.said());
     }
 
+    /** Of somebody who knows the server by its certificate, when it has one. */
+    private Line line(URI address) {
+        var keys = new CertificateFiles(data.resolve("tls"), Clock.systemUTC())
+                .present().stream().map(shown -> shown.orThrow().key()).toList();
+        return new Line(address, "", DeviceKey.make(), keys);
+    }
+
     private Run serve(String... arguments) {
         return serve(Map.of(), arguments);
     }
@@ -182,7 +201,7 @@ class ServeCommandTest {
                 90,
                 () -> serving.out.toString().contains("Ctrl-C ends it")
                         || codes.getFirst().isDone());
-        return URI.create(serving.found("Head office is ready at (http://127.0.0.1:\\d+) "));
+        return URI.create(serving.found("Head office is ready at (https?://127.0.0.1:\\d+) "));
     }
 
     private static String told(Run run, String pattern) {

@@ -41,7 +41,7 @@ class TillsAndHeadOfficeTest {
     private Path folder;
 
     private final Random random = new Random(20_110_104);
-    private final HttpSyncTransport transport = new HttpSyncTransport();
+    private final HttpSyncTransport transport = new HttpSyncTransport(Clock.systemUTC());
     private int lost;
 
     @Test
@@ -137,8 +137,8 @@ class TillsAndHeadOfficeTest {
     private final class BadLine implements SyncTransport {
 
         @Override
-        public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
-            return transport.enrol(headOffice, request);
+        public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
+            return transport.enrol(headOffice, serverLetters, request);
         }
 
         @Override

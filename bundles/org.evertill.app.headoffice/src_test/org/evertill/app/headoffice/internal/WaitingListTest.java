@@ -48,7 +48,7 @@ class WaitingListTest {
     private Path folder;
 
     private final Locale before = Locale.getDefault(Locale.Category.DISPLAY);
-    private final HttpSyncTransport transport = new HttpSyncTransport();
+    private final HttpSyncTransport transport = new HttpSyncTransport(Clock.systemUTC());
 
     @BeforeEach
     void english() {

@@ -12,6 +12,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ final class EnrolCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(paramLabel = "URL", description = "Where head office answers, for example http://127.0.0.1:8470")
+    @Parameters(paramLabel = "URL", description = "Where head office answers, for example https://127.0.0.1:8470")
     @Nullable
     URI url;
 
@@ -52,6 +53,13 @@ final class EnrolCommand implements Callable<Integer> {
     @Nullable
     String name;
 
+    @Option(
+            names = "--again",
+            description =
+                    "Lets head office know a till once more that it was: after its key was lost, after it was shut out, when head"
+                            + " office stands elsewhere, or was put back from a backup older than the till. It keeps its data.")
+    boolean again;
+
     @Option(names = "--code-file", paramLabel = "FILE", description = "The file whose first line is the one-time code.")
     @Nullable
     Path codeFile;
@@ -61,31 +69,35 @@ final class EnrolCommand implements Callable<Integer> {
         var commands = Commands.of(parent);
         var headOffice = checkedUrl();
         return commands.onTill(till -> {
-            if (till.database().identity().isPresent()) {
-                throw new ProblemException(Problem.of(
-                        "till.enrolled",
-                        "This till has been enrolled already. Use another data directory for another till."));
+            var known = till.database().identity().map(TillIdentity::known);
+            if (known.isPresent() != again) {
+                throw new ProblemException(again ? notYet() : already());
             }
-            var request = new Enrolment.Request(code(commands.console), deviceName());
+            var code = Enrolment.Code.of(code(commands.console));
+            var key = DeviceKey.make();
+            var request = new Enrolment.Request(code.secret(), deviceName(), key.publicKey(), known);
             var answer = till.service(SyncTransport.class)
-                    .then(t -> t.enrol(headOffice, request))
+                    .then(t -> t.enrol(headOffice, code.serverLetters(), request))
                     .orThrow();
-            var identity = till.database().enrol(identity(answer, headOffice)).orThrow();
+            var identity = till.database()
+                    .enrol(TillIdentity.of(answer, headOffice, key))
+                    .orThrow();
             commands.console.say("Enrolled as register " + identity.registerId() + " of " + identity.chainName() + ".");
             return SyncCommand.syncOnce(commands, till);
         });
     }
 
-    private static TillIdentity identity(Enrolment.Answer answer, URI headOffice) {
-        return new TillIdentity(
-                answer.replica(),
-                1,
-                answer.chainName(),
-                answer.storeId(),
-                answer.registerId(),
-                answer.series(),
-                headOffice,
-                answer.token());
+    private static Problem already() {
+        return Problem.of(
+                "till.enrolled",
+                "This till has been enrolled already. Use another data directory for another till. If head office does not know it"
+                        + " any more, or stands elsewhere now, enrol it once more with --again; it keeps its data.");
+    }
+
+    private static Problem notYet() {
+        return Problem.of(
+                "till.not-enrolled",
+                "This till does not belong to a store yet. Enrol it with a code from head office, without --again.");
     }
 
     private URI checkedUrl() {

@@ -75,7 +75,7 @@ final class TillRows implements KnownRows {
     }
 
     private Outcome<History.Page> asked(TillIdentity identity, String table, String id, long after, int limit) {
-        var line = new Line(identity.headOffice(), identity.replica(), identity.token());
+        var line = Line.of(identity);
         var request = new History.Request(identity.replica(), table, id, after, limit);
         return till.service(RemoteHistory.class).then(remote -> remote.history(line, request));
     }

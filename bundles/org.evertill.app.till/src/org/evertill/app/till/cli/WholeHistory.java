@@ -68,7 +68,7 @@ final class WholeHistory {
     }
 
     private Outcome<History.Page> asked(TillIdentity identity, long place) {
-        var line = new Line(identity.headOffice(), identity.replica(), identity.token());
+        var line = Line.of(identity);
         var request = new History.Request(identity.replica(), table, id, place, History.MAX_ENTRIES);
         return till.service(RemoteHistory.class).then(remote -> remote.history(line, request));
     }

@@ -151,9 +151,9 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
     private static final class EnrollingTransport implements SyncTransport {
 
         @Override
-        public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
-            return request.code().equals("ABCD-EFGH")
-                    ? Outcome.ok(new Enrolment.Answer("replica", "token", "Chain", "S1", "S1-R1", "A"))
+        public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
+            return request.code().equals("ABCDEFGH")
+                    ? Outcome.ok(new Enrolment.Answer("replica", "Chain", "S1", "S1-R1", "A", List.of()))
                     : Outcome.failed("enrolment.bad-code", "The code is not valid.");
         }
 

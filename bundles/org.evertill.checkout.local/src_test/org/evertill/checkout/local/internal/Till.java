@@ -25,6 +25,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
+import org.evertill.sync.protocol.DeviceKey;
 
 /** A till on real SQLite in a directory, with a store, a cashier and two products. */
 final class Till implements AutoCloseable {
@@ -56,7 +57,15 @@ final class Till implements AutoCloseable {
         var till = new Till(directory);
         till.database
                 .enrol(new TillIdentity(
-                        "R1replica", 1, "Chain", "S1", "S1-R1", "A", URI.create("http://localhost:1"), "token"))
+                        "R1replica",
+                        1,
+                        "Chain",
+                        "S1",
+                        "S1-R1",
+                        "A",
+                        URI.create("http://localhost:1"),
+                        DeviceKey.make(),
+                        List.of()))
                 .orThrow();
         till.database.write(new Author("system:test"), tx -> {
             masterData(tx);

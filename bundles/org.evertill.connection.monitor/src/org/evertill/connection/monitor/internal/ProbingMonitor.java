@@ -96,7 +96,7 @@ public final class ProbingMonitor implements ConnectionMonitor {
         }
         var till = identity.get();
         Instant sent = clock.instant();
-        var answer = transport.probe(new SyncTransport.Line(till.headOffice(), till.replica(), till.token()));
+        var answer = transport.probe(SyncTransport.Line.of(till));
         Instant now = clock.instant();
         return switch (answer) {
             case Outcome.Ok<Boolean>(var ready) -> new Evidence.Answered(now, Duration.between(sent, now));

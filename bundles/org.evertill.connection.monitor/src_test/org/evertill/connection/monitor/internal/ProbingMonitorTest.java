@@ -27,6 +27,7 @@ import org.evertill.storage.Reader;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
@@ -121,7 +122,7 @@ class ProbingMonitorTest {
         }
 
         @Override
-        public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
+        public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
             throw new AssertionError("the monitor only probes");
         }
 
@@ -148,7 +149,8 @@ class ProbingMonitorTest {
         public Optional<TillIdentity> identity() {
             var address = URI.create("http://127.0.0.1:1");
             return enrolled
-                    ? Optional.of(new TillIdentity("R1", 1, "Chain", "S1", "S1-R1", "A", address, "secret"))
+                    ? Optional.of(new TillIdentity(
+                            "R1", 1, "Chain", "S1", "S1-R1", "A", address, DeviceKey.make(), List.of()))
                     : Optional.empty();
         }
 

@@ -34,6 +34,8 @@ final class Endpoints {
                 new Health(this::ready),
                 PREFIX + "enrol",
                 new Open<>(WireJson.ENROLMENT_REQUEST, WireJson.ENROLMENT_ANSWER, headOffice::enrol),
+                PREFIX + "session",
+                new Open<>(WireJson.SESSION_REQUEST, WireJson.SESSION_ANSWER, headOffice::open),
                 PREFIX + "hello",
                 new Guarded<>(WireJson.HELLO_REQUEST, WireJson.HELLO_ANSWER, r -> r.replica(), headOffice::hello),
                 PREFIX + "push",

@@ -8,17 +8,20 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.TrafficWatch;
+import org.evertill.headoffice.http.ServerCertificate;
 import org.evertill.headoffice.http.ServerSettings;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.kernel.Outcome;
@@ -102,7 +105,7 @@ public final class JettySyncServer implements SyncServer {
         }
         streams.start();
         new HeadWatch(connector, server.getScheduler(), waits.watch()).start();
-        var running = new RunningJetty(server, streams, connector.getLocalPort(), settings.bindAddress());
+        var running = new RunningJetty(server, streams, connector, settings.bindAddress());
         LOG.info("listening at {}", running.address());
         return Outcome.ok(running);
     }
@@ -127,6 +130,14 @@ public final class JettySyncServer implements SyncServer {
         return pool;
     }
 
+    private static ServerConnector connector(
+            Server server, Optional<ServerCertificate> certificate, HttpConnectionFactory http) {
+        return certificate
+                .map(shown -> new ServerConnector(
+                        server, new SslConnectionFactory(Tls.with(shown), http.getProtocol()), http))
+                .orElseGet(() -> new ServerConnector(server, http));
+    }
+
     private ServerConnector connector(Server server, ServerSettings settings) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -136,7 +147,7 @@ public final class JettySyncServer implements SyncServer {
         // Else the parser takes a credential for one that came before on the connection and differs in case only.
         http.setHeaderCacheCaseSensitive(true);
         http.setHttpCompliance(HttpCompliance.RFC9110);
-        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        var connector = connector(server, settings.certificate(), new HttpConnectionFactory(http));
         connector.setHost(settings.bindAddress());
         connector.setPort(settings.port());
         connector.setIdleTimeout(waits.idle().toMillis());

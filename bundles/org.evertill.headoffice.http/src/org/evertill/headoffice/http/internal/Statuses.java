@@ -26,8 +26,8 @@ final class Statuses {
     static int of(Problem problem) {
         return switch (problem.code()) {
             case "connection.truncated" -> BAD_REQUEST;
-            case "auth.unknown-device", "auth.no-credential" -> UNAUTHORIZED;
-            case "auth.too-many-refusals" -> TOO_MANY;
+            case "auth.unknown-device", "auth.no-credential", "auth.expired" -> UNAUTHORIZED;
+            case "auth.too-many-refusals", "auth.too-many-sessions" -> TOO_MANY;
             case "headoffice.database-away",
                     "headoffice.database-refused",
                     "headoffice.busy",

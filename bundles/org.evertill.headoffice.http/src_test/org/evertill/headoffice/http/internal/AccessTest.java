@@ -25,8 +25,10 @@ import org.evertill.domain.MovementKind;
 import org.evertill.domain.StockMovement;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Quantity;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.Session;
 import org.evertill.sync.protocol.WireException;
 import org.evertill.sync.protocol.WireJson;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +44,8 @@ class AccessTest {
         HEALTH,
         /** Who has a code of head office. */
         OPEN,
+        /** Who signs with a till's key. */
+        SIGNED,
         /** A till that has shown who it is, for itself. */
         TILL,
         /** The same; what it is told is about itself, so it names nobody. */
@@ -54,6 +58,7 @@ class AccessTest {
             Map.entry("/health/live", Rule.HEALTH),
             Map.entry("/health/ready", Rule.HEALTH),
             Map.entry("/sync/v1/enrol", Rule.OPEN),
+            Map.entry("/sync/v1/session", Rule.SIGNED),
             Map.entry("/sync/v1/hello", Rule.TILL),
             Map.entry("/sync/v1/push", Rule.TILL),
             Map.entry("/sync/v1/pull", Rule.TILL),
@@ -98,6 +103,8 @@ class AccessTest {
         till.transaction(insert(DomainTypes.STOCK_MOVEMENT, movement()));
         till.push(1, 2);
         good = WireMessages.of(till, "no such code");
+        var forged = Session.Request.of(till.replica(), Instant.now(), "n1", DeviceKey.make());
+        good.put("session", WireMessages.json(WireJson.SESSION_REQUEST, forged));
     }
 
     private static StockMovement movement() {
@@ -130,7 +137,7 @@ class AccessTest {
                         path,
                         switch (endpoint) {
                             case Endpoints.Health health -> Rule.HEALTH;
-                            case Endpoints.Open<?, ?> open -> Rule.OPEN;
+                            case Endpoints.Open<?, ?> open -> path.endsWith("/session") ? Rule.SIGNED : Rule.OPEN;
                             case Endpoints.Guarded<?, ?> guarded -> Rule.TILL;
                             case Endpoints.Stream stream -> Rule.STREAM;
                         }));
@@ -164,10 +171,15 @@ class AccessTest {
         }
         if (rule == Rule.OPEN) {
             attempts.put("", "403 enrolment.bad-code");
-            attempts.put(till.identity.token(), "403 enrolment.bad-code");
+            attempts.put(till.token, "403 enrolment.bad-code");
             return attempts;
         }
-        String token = till.identity.token();
+        if (rule == Rule.SIGNED) {
+            attempts.put("", "401 auth.unknown-device");
+            attempts.put(till.token, "401 auth.unknown-device");
+            return attempts;
+        }
+        String token = till.token;
         attempts.put("", "401 auth.no-credential");
         for (String guess : List.of(
                 "x",
@@ -178,11 +190,11 @@ class AccessTest {
                 token + "=",
                 token.toLowerCase(Locale.ROOT),
                 till.replica())) {
-            attempts.put(guess, "401 auth.unknown-device");
+            attempts.put(guess, "401 auth.expired");
         }
-        attempts.put(shutOut.identity.token(), "403 auth.revoked");
+        attempts.put(shutOut.token, "403 auth.revoked");
         if (rule == Rule.TILL) {
-            attempts.put(other.identity.token(), "403 auth.wrong-replica");
+            attempts.put(other.token, "403 auth.wrong-replica");
         }
         return attempts;
     }
@@ -213,7 +225,7 @@ class AccessTest {
         }
         assertFalse(token.length() > 8 && answer.contains(token), answer);
         assertFalse(answer.contains(till.replica()) || answer.contains(other.replica()), answer);
-        assertFalse(answer.contains(till.identity.token()), answer);
+        assertFalse(answer.contains(till.token), answer);
     }
 
     @Test

@@ -16,10 +16,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Register;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Operation;
@@ -40,6 +42,9 @@ import org.junit.jupiter.api.TestFactory;
 class BadInputTest {
 
     private static final String PREFIX = "/sync/v1/";
+
+    /** Without a credential. */
+    private static final Set<String> OPEN = Set.of("enrol", "session");
 
     private static WireOffice office;
     private static WireTill till;
@@ -80,34 +85,33 @@ class BadInputTest {
     }
 
     private static String token(String path) {
-        return path.equals("enrol") ? "" : till.identity.token();
+        return OPEN.contains(path) ? "" : till.token;
     }
 
     @Test
     void whoSpeaks() throws Exception {
         var bad = new ArrayList<BadMessage>();
         for (var message : good.entrySet()) {
-            if (!message.getKey().equals("enrol")) {
+            if (!OPEN.contains(message.getKey())) {
                 String path = PREFIX + message.getKey();
                 bad.add(BadMessage.of("nobody", path, "", message.getValue(), "401 auth.no-credential"));
-                bad.add(BadMessage.of("a guess", path, "x".repeat(43), message.getValue(), "401 auth.unknown-device"));
+                bad.add(BadMessage.of("a guess", path, "x".repeat(43), message.getValue(), "401 auth.expired"));
                 bad.add(BadMessage.of("no bearer", path, "", message.getValue(), "401 auth.no-credential")
-                        .with("Authorization", "Basic " + till.identity.token()));
-                bad.add(BadMessage.of(
-                        "shut out", path, shutOut.identity.token(), message.getValue(), "403 auth.revoked"));
-                bad.add(BadMessage.of(
-                        "another till", path, other.identity.token(), message.getValue(), "403 auth.wrong-replica"));
+                        .with("Authorization", "Basic " + till.token));
+                bad.add(BadMessage.of("shut out", path, shutOut.token, message.getValue(), "403 auth.revoked"));
+                bad.add(BadMessage.of("another till", path, other.token, message.getValue(), "403 auth.wrong-replica"));
             }
         }
         bad.add(poke("", "401 auth.no-credential"));
-        bad.add(poke("nobody", "401 auth.unknown-device"));
-        bad.add(poke(shutOut.identity.token(), "403 auth.revoked"));
-        bad.add(poke(till.identity.token(), "405 http.method").by("POST"));
+        bad.add(poke("nobody", "401 auth.expired"));
+        bad.add(poke(shutOut.token, "403 auth.revoked"));
+        bad.add(poke(till.token, "405 http.method").by("POST"));
         bad.add(BadMessage.of(
                 "no such code",
                 PREFIX + "enrol",
                 "",
-                "{\"code\":\"x\",\"deviceName\":\"t\"}",
+                "{\"code\":\"x\",\"deviceName\":\"t\",\"publicKey\":\""
+                        + DeviceKey.make().publicKey() + "\"}",
                 "403 enrolment.bad-code"));
         for (String path : List.of("/health", "/health/live", "/health/ready")) {
             bad.add(BadMessage.of("POST", path, "", "{}", "405 http.method"));
@@ -296,7 +300,7 @@ class BadInputTest {
         }
         String body = "{\"replica\":\"" + till.replica() + "\",\"incarnation\":" + incarnation
                 + ",\"fromSeq\":4,\"prevHash\":\"" + hash + "\",\"operations\":[" + String.join(",", texts) + "]}";
-        return BadMessage.of(name, PREFIX + "push", till.identity.token(), body, expected);
+        return BadMessage.of(name, PREFIX + "push", till.token, body, expected);
     }
 
     private static Operation linked(Operation before, String txn) {

@@ -34,7 +34,7 @@ class EarlyAnswerTest {
 
     private void start(Duration requestLimit, Duration watchInterval) throws IOException {
         server = new JettySyncServer(8, Waits.USUAL.withRequest(requestLimit).withWatch(watchInterval))
-                .start(new ServerSettings("127.0.0.1", 0), headOffice)
+                .start(ServerSettings.insecureLoopback(0), headOffice)
                 .orThrow();
         socket = new Socket("127.0.0.1", server.address().getPort());
         socket.setSoTimeout(20_000);
@@ -51,7 +51,7 @@ class EarlyAnswerTest {
     void whoIsNobodyHearsItAfterALargeBody() throws Exception {
         send(head("push", "wrong", 8 << 20, ""));
         body(8 << 20);
-        assertAnswer("401", "auth.unknown-device");
+        assertAnswer("401", "auth.expired");
     }
 
     @Test
@@ -88,7 +88,7 @@ class EarlyAnswerTest {
     @Test
     void whoAsksWhetherToSendIsToldNo() throws Exception {
         send(head("push", "wrong", 1 << 20, "Expect: 100-continue\r\n"));
-        assertAnswer("401", "auth.unknown-device");
+        assertAnswer("401", "auth.expired");
     }
 
     @Test

@@ -17,7 +17,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -44,7 +46,7 @@ class JettySyncServerTest {
     @BeforeEach
     void start() {
         server = new JettySyncServer()
-                .start(new ServerSettings("127.0.0.1", 0), headOffice)
+                .start(ServerSettings.insecureLoopback(0), headOffice)
                 .orThrow();
     }
 
@@ -102,11 +104,12 @@ class JettySyncServerTest {
     @Test
     void whoIsNobodyIsRefusedBeforeTheBodyIsRead() throws Exception {
         assertEquals("401 auth.no-credential", refusal(post("hello", "", hello("R1"))));
-        assertEquals("401 auth.unknown-device", refusal(post("hello", "wrong", "no json at all")));
+        assertEquals("401 auth.expired", refusal(post("hello", "wrong", "no json at all")));
         assertEquals("403 auth.revoked", refusal(post("push", "stolen", "no json at all")));
         assertEquals("403 auth.wrong-replica", refusal(post("hello", "secret", hello("R2"))));
         assertEquals(
-                "403 enrolment.bad-code", refusal(post("enrol", "", "{\"code\":\"BAD\",\"deviceName\":\"till\"}")));
+                "403 enrolment.bad-code",
+                refusal(post("enrol", "", "{\"code\":\"BAD\",\"deviceName\":\"till\",\"publicKey\":\"k\"}")));
     }
 
     @Test
@@ -193,11 +196,13 @@ class JettySyncServerTest {
     @Test
     void aPortInUseIsTold() {
         var again = new JettySyncServer()
-                .start(new ServerSettings("127.0.0.1", server.address().getPort()), headOffice);
+                .start(ServerSettings.insecureLoopback(server.address().getPort()), headOffice);
         assertEquals("headoffice.port-in-use", problem(again).code());
-        var elsewhere = new JettySyncServer().start(new ServerSettings("192.0.2.1", 0), headOffice);
+        var certificate = SelfMade.make(List.of(), Clock.systemUTC()).orThrow();
+        var elsewhere = new JettySyncServer().start(new ServerSettings("192.0.2.1", 0, certificate), headOffice);
         assertEquals("headoffice.bad-address", problem(elsewhere).code());
-        var nowhere = new JettySyncServer().start(new ServerSettings("no.such.host.invalid", 0), headOffice);
+        var nowhere =
+                new JettySyncServer().start(new ServerSettings("no.such.host.invalid", 0, certificate), headOffice);
         assertEquals("headoffice.bad-address", problem(nowhere).code());
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ import org.evertill.kernel.VersionVector;
 import org.evertill.sync.PokeLine;
 import org.evertill.sync.SyncTransport.Line;
 import org.evertill.sync.http.internal.HttpPokeLine;
+import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Poke;
@@ -121,6 +124,7 @@ class OpenApiTest {
             listen(first);
             push(first, second);
             rows(first);
+            enrolAgain(office, first);
             pull(office, first);
             refusals(recorder, first);
             check(recorder.exchanges());
@@ -153,7 +157,7 @@ class OpenApiTest {
             @Override
             public void ended(Problem reason) {}
         };
-        try (var pokes = new HttpPokeLine();
+        try (var pokes = new HttpPokeLine(Clock.systemUTC());
                 var stream = pokes.open(till.line, listener)) {
             assertTrue(poked.await(10, TimeUnit.SECONDS), "the heads are told");
         }
@@ -212,6 +216,14 @@ class OpenApiTest {
                 .orThrow();
     }
 
+    /** A till that is known again. */
+    private static void enrolAgain(WireOffice office, WireTill till) {
+        var known = Optional.of(new Enrolment.Known(till.replica(), "A"));
+        var request = new Enrolment.Request(
+                office.code("S1", "R1"), "till", till.line.key().publicKey(), known);
+        till.transport.enrol(till.line.headOffice(), "", request).orThrow();
+    }
+
     private static void pull(WireOffice office, WireTill till) {
         var all = till.pull(new TreeMap<>(), 5_000);
         office.desk()
@@ -236,7 +248,7 @@ class OpenApiTest {
         }
         till.transport.count(till.line, new Rows.Count(till.replica(), "nothing", List.of()));
         till.transport.history(
-                new Line(till.line.headOffice(), till.replica(), "nobody"),
+                new Line(till.line.headOffice(), till.replica(), DeviceKey.make(), List.of()),
                 new History.Request(till.replica(), "products", "p1", 0, 10));
     }
 

@@ -41,7 +41,7 @@ class PokeStreamTest {
 
     private SyncServer.Running serverWith(Duration heartbeat) {
         return new JettySyncServer(MAX_STREAMS, Waits.USUAL.withHeartbeat(heartbeat))
-                .start(new ServerSettings("127.0.0.1", 0), headOffice)
+                .start(ServerSettings.insecureLoopback(0), headOffice)
                 .orThrow();
     }
 
@@ -131,7 +131,7 @@ class PokeStreamTest {
 
     @Test
     void whoIsNobodyGetsNoStream() throws Exception {
-        assertEquals("auth.unknown-device", code(open("wrong")));
+        assertEquals("auth.expired", code(open("wrong")));
         assertEquals("auth.revoked", code(open("stolen")));
         headOffice.pokes.away = true;
         assertEquals("headoffice.database-away", code(open("secret")));

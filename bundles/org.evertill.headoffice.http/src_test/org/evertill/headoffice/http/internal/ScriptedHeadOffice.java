@@ -15,6 +15,7 @@ import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Session;
 
 /** Knows three tills, R1 with the credential "secret", R2 with "second" and R3 with "third", and can be told to be away, broken or slow. */
 final class ScriptedHeadOffice implements HeadOffice {
@@ -43,8 +44,18 @@ final class ScriptedHeadOffice implements HeadOffice {
     @Override
     public Outcome<Enrolment.Answer> enrol(Enrolment.Request request) {
         return request.code().equals("GOOD")
-                ? Outcome.ok(new Enrolment.Answer("R1", "secret", "Chain", "S1", "S1-R1", "A"))
+                ? Outcome.ok(new Enrolment.Answer("R1", "Chain", "S1", "S1-R1", "A", List.of()))
                 : Outcome.failed("enrolment.bad-code", "No such code.");
+    }
+
+    @Override
+    public Outcome<Session.Answer> open(Session.Request request) {
+        return switch (request.replica()) {
+            case "R1" -> Outcome.ok(new Session.Answer("secret", 900));
+            case "R2" -> Outcome.ok(new Session.Answer("second", 900));
+            case "R3" -> Outcome.ok(new Session.Answer("third", 900));
+            default -> Outcome.failed("auth.unknown-device", "Nobody knows this till.");
+        };
     }
 
     @Override
@@ -55,7 +66,7 @@ final class ScriptedHeadOffice implements HeadOffice {
             case "second" -> Outcome.ok(new Caller("R2"));
             case "third" -> Outcome.ok(new Caller("R3"));
             case "stolen" -> Outcome.failed("auth.revoked", "This till was shut out.");
-            default -> Outcome.failed("auth.unknown-device", "Nobody knows this till.");
+            default -> Outcome.failed("auth.expired", "No such credential.");
         };
     }
 
@@ -65,7 +76,8 @@ final class ScriptedHeadOffice implements HeadOffice {
         var now = Instant.parse("2026-01-02T03:04:05Z");
         return mood == Mood.DATABASE_AWAY
                 ? Outcome.failed(away())
-                : Outcome.ok(new Hello.Answer(1, 1, request.lastSeq(), request.lastHash(), now, new TreeMap<>()));
+                : Outcome.ok(
+                        new Hello.Answer(1, 1, request.lastSeq(), request.lastHash(), now, List.of(), new TreeMap<>()));
     }
 
     @Override

@@ -35,7 +35,7 @@ class SlowTest {
 
     private static SyncServer.Running serverWith(Waits waits) {
         return new JettySyncServer(8, waits)
-                .start(new ServerSettings("127.0.0.1", 0), new ScriptedHeadOffice())
+                .start(ServerSettings.insecureLoopback(0), new ScriptedHeadOffice())
                 .orThrow();
     }
 
@@ -137,7 +137,7 @@ class SlowTest {
     /** A stranger's request and a till's, both within a time in which nobody would complain. */
     private void assertAnswered() throws Exception {
         long begin = System.nanoTime();
-        assertEquals(403, status("enrol", "{\"code\":\"BAD\",\"deviceName\":\"till\"}"));
+        assertEquals(403, status("enrol", "{\"code\":\"BAD\",\"deviceName\":\"till\",\"publicKey\":\"k\"}"));
         assertEquals(200, status("pull", "{\"replica\":\"R1\",\"incarnation\":1,\"cursors\":{},\"limit\":10}"));
         assertTrue(System.nanoTime() - begin < Duration.ofSeconds(3).toNanos(), "answered too late");
     }

@@ -119,7 +119,7 @@ class StrangersTest {
     void theServerSaysWhenToComeAgainAndDoesNotAsk() throws Exception {
         var headOffice = new ScriptedHeadOffice();
         var server = new JettySyncServer(new Strangers(clock, address -> false), 8, Waits.USUAL);
-        try (var running = server.start(new ServerSettings("127.0.0.1", 0), headOffice)
+        try (var running = server.start(ServerSettings.insecureLoopback(0), headOffice)
                         .orThrow();
                 var client = HttpClient.newHttpClient()) {
             var statuses = new TreeSet<Integer>();

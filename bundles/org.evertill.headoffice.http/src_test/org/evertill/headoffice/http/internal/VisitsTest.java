@@ -54,7 +54,7 @@ class VisitsTest {
             }
         };
         server = new JettySyncServer()
-                .start(new ServerSettings("127.0.0.1", 0), headOffice, watch)
+                .start(ServerSettings.insecureLoopback(0), headOffice, watch)
                 .orThrow();
     }
 
@@ -102,14 +102,12 @@ class VisitsTest {
         assertEquals(
                 List.of("method", "path", "status", "code", "ms", "from"),
                 access.get(1).getKeyValuePairs().stream().map(pair -> pair.key).toList());
-        assertEquals(
-                List.of("/sync/v1/pull 200 ", "/sync/v1/pull 401 auth.unknown-device", "other 404 http.not-found"),
-                told);
+        assertEquals(List.of("/sync/v1/pull 200 ", "/sync/v1/pull 401 auth.expired", "other 404 http.not-found"), told);
     }
 
     @Test
     void noCredentialCodeOrBodyComesIntoTheLog() throws Exception {
-        ask("enrol", "", "{\"code\":\"SECRET-CODE\",\"deviceName\":\"SECRET-NAME\"}", "x");
+        ask("enrol", "", "{\"code\":\"SECRET-CODE\",\"deviceName\":\"SECRET-NAME\",\"publicKey\":\"k\"}", "x");
         ask("enrol", "", "{\"code\":\"SECRET-CODE\",\"deviceName\":SECRET-NAME}", "x");
         ask("hello", "SECRET-TOKEN", "{}", "x");
         ask("pull", "secret", "{\"replica\":\"SECRET-REPLICA\",\"SECRET-MEMBER\":\"", "x");

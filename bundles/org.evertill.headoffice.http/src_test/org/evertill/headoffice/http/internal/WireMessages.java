@@ -3,6 +3,7 @@ package org.evertill.headoffice.http.internal;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
 import org.evertill.entity.Row;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.Session;
 import org.evertill.sync.protocol.WireJson;
 
 /** A message of every kind that a till has not sent yet and head office would take. */
@@ -33,8 +36,12 @@ final class WireMessages {
         var filters = List.of(new Rows.Filter("name", Rows.Comparison.EQUAL, Optional.of(FILTERED)));
         var order = List.of(new Rows.Order("name", Rows.Direction.ASCENDING));
         var row = DomainTypes.PRODUCT.toRow(product("w1", "Tray"));
+        var key = DeviceKey.make();
         var messages = new TreeMap<String, String>();
-        messages.put("enrol", json(WireJson.ENROLMENT_REQUEST, new Enrolment.Request(code, "till")));
+        messages.put("enrol", json(WireJson.ENROLMENT_REQUEST, new Enrolment.Request(code, "till", key.publicKey())));
+        messages.put(
+                "session",
+                json(WireJson.SESSION_REQUEST, Session.Request.of(replica, Instant.now(), "n1", till.line.key())));
         messages.put("hello", json(WireJson.HELLO_REQUEST, till.greeting()));
         messages.put("push", json(WireJson.PUSH_REQUEST, push(till)));
         messages.put(

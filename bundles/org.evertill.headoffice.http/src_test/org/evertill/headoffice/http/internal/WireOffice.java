@@ -50,7 +50,7 @@ final class WireOffice implements AutoCloseable {
                 .orThrow();
         connection = connected(target);
         server = new JettySyncServer()
-                .start(new ServerSettings(ServerSettings.LOOPBACK, 0), office.headOffice())
+                .start(ServerSettings.insecureLoopback(0), office.headOffice())
                 .orThrow();
     }
 
@@ -77,7 +77,8 @@ final class WireOffice implements AutoCloseable {
                 .orThrow();
         return desk().enrolmentCode(shop, register, Duration.ofHours(1))
                 .orThrow()
-                .code();
+                .code()
+                .secret();
     }
 
     /** Everything that every table holds, but for when a till was last seen: table → number of rows and their sum. */

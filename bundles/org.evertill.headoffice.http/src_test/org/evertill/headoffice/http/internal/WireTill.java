@@ -1,6 +1,7 @@
 package org.evertill.headoffice.http.internal;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.SyncTransport.Line;
+import org.evertill.sync.http.internal.Channel;
 import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Hello;
@@ -25,17 +28,23 @@ import org.evertill.sync.protocol.Push;
 /** A till without a database: operations as a till makes them, and the line that its product has. */
 final class WireTill implements AutoCloseable {
 
-    final HttpSyncTransport transport = new HttpSyncTransport();
+    final HttpSyncTransport transport = new HttpSyncTransport(Clock.systemUTC());
     final Enrolment.Answer identity;
     final Line line;
+    final String token;
     final List<Operation> log = new ArrayList<>();
 
     private long millis = Instant.parse("2026-11-23T09:00:00Z").toEpochMilli();
 
     WireTill(URI headOffice, String code) {
-        identity =
-                transport.enrol(headOffice, new Enrolment.Request(code, "till")).orThrow();
-        line = new Line(headOffice, identity.replica(), identity.token());
+        var key = DeviceKey.make();
+        identity = transport
+                .enrol(headOffice, "", new Enrolment.Request(code, "till", key.publicKey()))
+                .orThrow();
+        line = new Line(headOffice, identity.replica(), key, List.of());
+        try (var channel = new Channel(Clock.systemUTC())) {
+            token = channel.token(line).orThrow();
+        }
     }
 
     String replica() {

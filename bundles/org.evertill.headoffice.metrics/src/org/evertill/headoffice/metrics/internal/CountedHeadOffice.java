@@ -9,6 +9,7 @@ import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Session;
 
 /** A head office whose pushes and pulls are counted on their way out. */
 record CountedHeadOffice(HeadOffice office, Traffic traffic) implements HeadOffice {
@@ -39,6 +40,11 @@ record CountedHeadOffice(HeadOffice office, Traffic traffic) implements HeadOffi
     @Override
     public Outcome<Enrolment.Answer> enrol(Enrolment.Request request) {
         return office.enrol(request);
+    }
+
+    @Override
+    public Outcome<Session.Answer> open(Session.Request request) {
+        return office.open(request);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.evertill.headoffice.postgres.internal;
 
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,8 +26,11 @@ final class Devices {
     /** How exactly the last contact is known; a write per request would be a waste. */
     private static final Duration LAST_SEEN_STEP = Duration.ofSeconds(10);
 
-    private static final String BY_TOKEN = "SELECT h.shape, d.replica, d.token_hash, d.last_seen, d.revoked_at"
-            + " FROM head_office h LEFT JOIN device d ON d.token_hash = ?";
+    private static final Problem EXPIRED =
+            Problem.of("auth.expired", "This credential is not good any more. A till gets another one by itself.");
+
+    private static final String BY_TOKEN = "SELECT h.shape, d.replica, s.expires_at, d.last_seen, d.revoked_at"
+            + " FROM head_office h LEFT JOIN session s ON s.token_hash = ? LEFT JOIN device d ON d.replica = s.replica";
 
     private static final Duration MAX_SKEW = Duration.ofDays(36_500);
 
@@ -45,15 +47,15 @@ final class Devices {
     }
 
     Outcome<Caller> authenticate(String token) {
-        byte[] hash = Secrets.hash(token);
-        return transactions.look(BY_TOKEN, hash, row -> shown(hash, row)).then(this::seen);
+        return transactions.look(BY_TOKEN, Secrets.hash(token), this::shown).then(this::seen);
     }
 
     private record Shown(Caller caller, Instant lastSeen) {}
 
-    private static Shown shown(byte[] hash, ResultSet row) throws SQLException {
-        if (row.getString("replica") == null || !MessageDigest.isEqual(hash, row.getBytes("token_hash"))) {
-            throw new ProblemException(UNKNOWN);
+    private Shown shown(ResultSet row) throws SQLException {
+        var until = Sql.instant(row, "expires_at").orElse(Instant.MIN);
+        if (row.getString("replica") == null || until.isBefore(clock.instant())) {
+            throw new ProblemException(EXPIRED);
         }
         if (row.getObject("revoked_at") != null) {
             throw new ProblemException(REVOKED);
@@ -88,6 +90,7 @@ final class Devices {
                     end.seq(),
                     end.hash(),
                     clock.instant(),
+                    ServerKeys.told(connection, clock.instant()),
                     Subscriptions.heads(connection, caller.replica()));
         }));
     }
@@ -146,12 +149,13 @@ final class Devices {
     private void report(Connection connection, Hello.Request request) throws SQLException {
         String version = WellFormed.storable(request.appVersion());
         try (var update = connection.prepareStatement("UPDATE device SET last_seen = ?, pending_reported = ?,"
-                + " clock_skew_millis = ?, app_version = ? WHERE replica = ?")) {
+                + " clock_skew_millis = ?, app_version = ?, greeted_at = ? WHERE replica = ?")) {
             Sql.instant(update, 1, clock.instant());
             update.setLong(2, Math.max(0, request.pending()));
             update.setLong(3, skewMillis(request.clock(), clock.instant()));
             update.setString(4, version.substring(0, Math.min(version.length(), MAX_VERSION_LENGTH)));
-            update.setString(5, request.replica());
+            Sql.instant(update, 5, clock.instant());
+            update.setString(6, request.replica());
             update.executeUpdate();
         }
     }

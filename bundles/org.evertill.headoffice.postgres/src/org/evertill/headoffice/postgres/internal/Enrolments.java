@@ -5,11 +5,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.evertill.entity.WellFormed;
 import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
 
@@ -20,6 +24,8 @@ final class Enrolments {
             "enrolment.bad-code", "This enrolment code is unknown, used or expired. Ask head office for a new one.");
 
     private static final int MAX_DEVICE_NAME = 100;
+    private static final Pattern REPLICA = Pattern.compile("[A-Za-z0-9_-]{" + Nanoid.LENGTH + "}");
+    private static final Pattern SERIES = Pattern.compile("[A-Z][A-Z0-9]{0,9}");
 
     private final Transactions transactions;
     private final Clock clock;
@@ -38,22 +44,94 @@ final class Enrolments {
 
     /** Uses up the code and makes the replica, its device and its subscription, or nothing of it. */
     Outcome<Enrolment.Answer> enrol(Enrolment.Request request) {
-        String token = secrets.token();
-        String replica = ids.next();
+        if (!DeviceKey.isPublicKey(request.publicKey())) {
+            return Outcome.failed(
+                    "enrolment.bad-key",
+                    "The till's key cannot be read. Check that both run versions that fit together.");
+        }
+        String fresh = ids.next();
         return transactions.write(connection -> {
+            String replica = request.known().map(Enrolment.Known::replica).orElse(fresh);
             Place place = useCode(connection, request.code(), replica);
-            String series = nextSeries(connection, place.registerId);
-            insertReplica(connection, replica, place);
-            insertDevice(connection, replica, token, request.deviceName(), series);
-            Subscriptions.add(connection, replica, place.storeId, place.registerId);
+            String series = request.known().isPresent()
+                    ? knownAgain(connection, request.known().get(), request, place)
+                    : made(connection, fresh, request, place);
             return new Enrolment.Answer(
                     replica,
-                    token,
                     HeadOfficeState.read(connection).chainName(),
                     place.storeId,
                     place.registerId,
-                    series);
+                    series,
+                    ServerKeys.told(connection, clock.instant()));
         });
+    }
+
+    private String made(Connection connection, String replica, Enrolment.Request request, Place place)
+            throws SQLException {
+        String series = nextSeries(connection, place.registerId);
+        insertReplica(connection, replica, place);
+        insertDevice(connection, replica, request, series);
+        Subscriptions.add(connection, replica, place.storeId, place.registerId);
+        return series;
+    }
+
+    /**
+     * A till that has lost its key, was shut out, or is not in the backup from which head office was put back: it stays the till it was, and
+     * what it has not sent yet is welcome.
+     */
+    private String knownAgain(Connection connection, Enrolment.Known known, Enrolment.Request request, Place place)
+            throws SQLException {
+        var register = registerOf(connection, known.replica());
+        if (register.isEmpty()) {
+            checkName(known);
+            insertReplica(connection, known.replica(), place);
+            insertDevice(connection, known.replica(), request, known.series());
+            Subscriptions.add(connection, known.replica(), place.storeId, place.registerId);
+            return known.series();
+        }
+        if (!register.get().equals(place.registerId)) {
+            throw new ProblemException(otherRegister(register.get(), place.registerId));
+        }
+        try (var update = connection.prepareStatement(
+                "UPDATE device SET public_key = ?, device_name = ?, revoked_at = NULL WHERE replica = ?")) {
+            update.setString(1, request.publicKey());
+            update.setString(2, shown(request.deviceName()));
+            update.setString(3, known.replica());
+            update.executeUpdate();
+        }
+        try (var delete = connection.prepareStatement("DELETE FROM session WHERE replica = ?")) {
+            delete.setString(1, known.replica());
+            delete.executeUpdate();
+        }
+        return known.series();
+    }
+
+    private static Optional<String> registerOf(Connection connection, String replica) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT r.register_id FROM replica r JOIN device d ON d.replica = r.id WHERE r.id = ?")) {
+            query.setString(1, replica);
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** A name from outside becomes a till's: it has to look like one that head office gives. */
+    private static void checkName(Enrolment.Known known) {
+        if (!REPLICA.matcher(known.replica()).matches()
+                || !SERIES.matcher(known.series()).matches()) {
+            throw new ProblemException(BAD_CODE);
+        }
+    }
+
+    private static Problem otherRegister(String till, String code) {
+        return Problem.of(
+                        "enrolment.other-register",
+                        "This till is register " + till + ", and the code is for register " + code
+                                + ". Ask head office for a code" + " for " + till
+                                + ", or use another data directory for a new till.")
+                .with("till", till)
+                .with("code", code);
     }
 
     /** Keeps a new code, hashed, in the caller's transaction. */
@@ -132,14 +210,18 @@ final class Enrolments {
         }
     }
 
-    private void insertDevice(Connection connection, String replica, String token, String name, String series)
+    private static String shown(String deviceName) {
+        String shown = WellFormed.storable(deviceName.strip());
+        return shown.substring(0, Math.min(shown.length(), MAX_DEVICE_NAME));
+    }
+
+    private void insertDevice(Connection connection, String replica, Enrolment.Request request, String series)
             throws SQLException {
-        String shown = WellFormed.storable(name.strip());
         try (var insert = connection.prepareStatement("INSERT INTO device"
-                + " (replica, token_hash, device_name, series, enrolled_at) VALUES (?, ?, ?, ?, ?)")) {
+                + " (replica, public_key, device_name, series, enrolled_at) VALUES (?, ?, ?, ?, ?)")) {
             insert.setString(1, replica);
-            insert.setBytes(2, Secrets.hash(token));
-            insert.setString(3, shown.substring(0, Math.min(shown.length(), MAX_DEVICE_NAME)));
+            insert.setString(2, request.publicKey());
+            insert.setString(3, shown(request.deviceName()));
             insert.setString(4, series);
             Sql.instant(insert, 5, clock.instant());
             insert.executeUpdate();

@@ -23,7 +23,9 @@ import org.evertill.headoffice.CleanupDesk;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.IncidentDesk;
 import org.evertill.headoffice.OperationsDesk;
+import org.evertill.headoffice.ServerKeyDesk;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.History;
 
 /** What people at head office do. */
@@ -44,6 +46,7 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final CleanupDesk cleanup;
     private final Devices devices;
     private final Epochs epochs;
+    private final ServerKeyDesk serverKeys;
     private final Secrets secrets;
 
     PostgresDesk(
@@ -55,6 +58,7 @@ final class PostgresDesk implements HeadOfficeDesk {
             CleanupDesk cleanup,
             Devices devices,
             Epochs epochs,
+            ServerKeyDesk serverKeys,
             Secrets secrets) {
         this.transactions = transactions;
         this.partitions = partitions;
@@ -64,6 +68,7 @@ final class PostgresDesk implements HeadOfficeDesk {
         this.cleanup = cleanup;
         this.devices = devices;
         this.epochs = epochs;
+        this.serverKeys = serverKeys;
         this.secrets = secrets;
     }
 
@@ -91,7 +96,8 @@ final class PostgresDesk implements HeadOfficeDesk {
                     }
                     writes.save(connection, rows, SYSTEM, now);
                     Instant until = Enrolments.keepCode(connection, code, store.id(), registerId, now, validFor);
-                    return new EnrolmentCode(code, until, registerId);
+                    var whole = new Enrolment.Code(code, ServerKeys.letters(connection, now));
+                    return new EnrolmentCode(whole, until, registerId);
                 }));
     }
 
@@ -143,6 +149,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public IncidentDesk incidents() {
         return releases;
+    }
+
+    @Override
+    public ServerKeyDesk serverKeys() {
+        return serverKeys;
     }
 
     @Override

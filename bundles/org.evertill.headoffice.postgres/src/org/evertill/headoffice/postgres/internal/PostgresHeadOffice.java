@@ -9,12 +9,14 @@ import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Session;
 
 /** Answers tills; every method is one transaction, or two where the design says so. */
 final class PostgresHeadOffice implements HeadOffice {
 
     private final Transactions transactions;
     private final Enrolments enrolments;
+    private final Sessions sessions;
     private final Devices devices;
     private final Pushes pushes;
     private final Pulls pulls;
@@ -25,6 +27,7 @@ final class PostgresHeadOffice implements HeadOffice {
     PostgresHeadOffice(
             Transactions transactions,
             Enrolments enrolments,
+            Sessions sessions,
             Devices devices,
             Pushes pushes,
             Pulls pulls,
@@ -33,6 +36,7 @@ final class PostgresHeadOffice implements HeadOffice {
             PokeFeed pokes) {
         this.transactions = transactions;
         this.enrolments = enrolments;
+        this.sessions = sessions;
         this.devices = devices;
         this.pushes = pushes;
         this.pulls = pulls;
@@ -50,6 +54,11 @@ final class PostgresHeadOffice implements HeadOffice {
     @Override
     public Outcome<Enrolment.Answer> enrol(Enrolment.Request request) {
         return enrolments.enrol(request);
+    }
+
+    @Override
+    public Outcome<Session.Answer> open(Session.Request request) {
+        return sessions.open(request);
     }
 
     @Override

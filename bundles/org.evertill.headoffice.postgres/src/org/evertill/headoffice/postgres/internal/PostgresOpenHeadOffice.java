@@ -43,11 +43,13 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         this.releases = new Releases(transactions, partitions, tables, inbox, court);
         var epochs = new Epochs(transactions, partitions, court, inbox);
         var devices = new Devices(transactions, clock, epochs);
+        var serverKeys = new ServerKeys(transactions, clock);
         var writes = new OwnWrites(tables, inbox, clock, ids);
         this.pokes = new PostgresPokes(transactions, pool.getDataSource());
         this.headOffice = new PostgresHeadOffice(
                 transactions,
                 new Enrolments(transactions, clock, ids, secrets),
+                new Sessions(transactions, clock, secrets),
                 devices,
                 new Pushes(transactions, partitions, inbox, releases),
                 new Pulls(transactions, tables, new TillCursors(transactions, clock), epochs),
@@ -58,8 +60,8 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                         new RowWrites(transactions, partitions, tables, inbox, court, releases, clock, ids)),
                 pokes);
         this.cleanup = new Cleanup(transactions, tables, clock);
-        this.desk =
-                new PostgresDesk(transactions, partitions, tables, writes, releases, cleanup, devices, epochs, secrets);
+        this.desk = new PostgresDesk(
+                transactions, partitions, tables, writes, releases, cleanup, devices, epochs, serverKeys, secrets);
     }
 
     /** Takes up what was left, and from now on what comes up by itself. */

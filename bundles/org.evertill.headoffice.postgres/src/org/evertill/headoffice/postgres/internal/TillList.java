@@ -12,7 +12,7 @@ final class TillList {
 
     private static final String QUERY = """
             SELECT r.id, r.register_id, r.store_id, r.last_seq, d.device_name, d.enrolled_at, d.last_seen,
-                   d.pending_reported, d.clock_skew_millis, d.app_version
+                   d.pending_reported, d.clock_skew_millis, d.app_version, d.revoked_at
               FROM replica r JOIN device d ON d.replica = coalesce(r.till, r.id)
              ORDER BY r.register_id, d.enrolled_at, r.id
             """;
@@ -34,7 +34,8 @@ final class TillList {
                         rows.getLong("last_seq"),
                         rows.getLong("pending_reported"),
                         Duration.ofMillis(rows.getLong("clock_skew_millis")),
-                        rows.getString("app_version")));
+                        rows.getString("app_version"),
+                        Sql.instant(rows, "revoked_at")));
             }
         }
         return List.copyOf(tills);

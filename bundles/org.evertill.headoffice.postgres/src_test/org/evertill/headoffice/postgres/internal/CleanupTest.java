@@ -286,7 +286,8 @@ class CleanupTest {
 
     /** A till says where it is, without fetching anything. */
     private void heardOf(TestTill till) {
-        fixture.office().authenticate(till.identity.token()).orThrow();
+        var session = till.session(fixture.clock.instant()).orThrow();
+        fixture.office().authenticate(session.token()).orThrow();
         var request = new Pull.Request(till.replica(), 1, till.cursors, 1);
         fixture.office().pull(till.caller, request).orThrow();
     }

@@ -198,8 +198,8 @@ class ConflictsTest {
                             }
                         }))));
         try (var open = opener.open(fixture.target).orThrow()) {
-            var a = new TestTill(open.headOffice(), first.identity);
-            var b = new TestTill(open.headOffice(), second.identity);
+            var a = new TestTill(open.headOffice(), first);
+            var b = new TestTill(open.headOffice(), second);
             a.transaction(insert(DomainTypes.PRODUCT, TestTill.product("p1", "Tea")));
             a.transaction(update(DomainTypes.PRODUCT, "p1", "chain", name("Tea"), name("Green tea"), 1));
             a.pushAll();

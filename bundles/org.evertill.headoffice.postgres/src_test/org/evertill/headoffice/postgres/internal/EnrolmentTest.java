@@ -2,7 +2,6 @@ package org.evertill.headoffice.postgres.internal;
 
 import static org.evertill.headoffice.postgres.internal.PushTest.assertProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -14,15 +13,20 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Register;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.kernel.Outcome;
 import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** From a code to a till that is known. */
 class EnrolmentTest {
+
+    private static final DeviceKey KEY = DeviceKey.make();
 
     private final Fixture fixture = new Fixture();
 
@@ -36,16 +40,16 @@ class EnrolmentTest {
         var code = fixture.desk()
                 .enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1))
                 .orThrow();
-        assertTrue(code.code().matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}"), code.code());
+        assertTrue(
+                code.code().text().matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}"),
+                code.code().text());
         assertEquals("S1-R1", code.registerId());
         assertEquals(fixture.clock.instant().plus(Duration.ofHours(1)), code.validUntil());
-        var typed = code.code().toLowerCase().replace('-', ' ');
+        var typed = code.code().text().toLowerCase().replace('-', ' ');
         var answer = enrol(typed);
         assertEquals(List.of("S1", "S1-R1", "A"), List.of(answer.storeId(), answer.registerId(), answer.series()));
-        assertEquals(
-                new HeadOffice.Caller(answer.replica()),
-                fixture.office().authenticate(answer.token()).orThrow());
-        assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request(code.code(), "till")));
+        assertProblem(
+                "enrolment.bad-code", fixture.office().enrol(request(code.code().secret())));
         assertEquals(1, fixture.desk().tills().size());
     }
 
@@ -55,9 +59,10 @@ class EnrolmentTest {
                 .enrolmentCode(Fixture.STORE, "R1", Duration.ofMinutes(5))
                 .orThrow();
         fixture.clock.forward(Duration.ofMinutes(5));
-        assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request(code.code(), "till")));
-        assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request("2222-2222-2222", "till")));
-        assertProblem("enrolment.bad-code", fixture.office().enrol(new Enrolment.Request("", "till")));
+        assertProblem(
+                "enrolment.bad-code", fixture.office().enrol(request(code.code().secret())));
+        assertProblem("enrolment.bad-code", fixture.office().enrol(request("2222-2222-2222")));
+        assertProblem("enrolment.bad-code", fixture.office().enrol(request("")));
         assertEquals(List.of(), fixture.desk().tills());
         assertEquals(List.of("0"), fixture.query("SELECT count(*) FROM register_series"));
     }
@@ -75,15 +80,83 @@ class EnrolmentTest {
     }
 
     @Test
-    void neitherCodeNorTokenIsStored() {
+    void neitherCodeNorTokenNorKeyIsStored() {
         var code = fixture.desk()
                 .enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1))
                 .orThrow();
-        var answer = enrol(code.code());
+        var answer = enrol(code.code().secret());
+        String token = fixture.office()
+                .open(Session.Request.of(answer.replica(), fixture.clock.instant(), "n", KEY))
+                .orThrow()
+                .token();
         var all = fixture.query("SELECT c::text FROM enrolment_code c UNION ALL SELECT d::text FROM device d"
-                + " UNION ALL SELECT body FROM op");
+                + " UNION ALL SELECT s::text FROM session s UNION ALL SELECT body FROM op");
         assertTrue(all.size() >= 4);
-        assertTrue(all.stream().noneMatch(row -> row.contains(code.code()) || row.contains(answer.token())));
+        assertTrue(all.stream().noneMatch(row -> row.contains(code.code().secret()) || row.contains(token)));
+    }
+
+    @Test
+    void aTillIsKnownAgainWithAnotherKeyAndKeepsWhatItIs() {
+        var till = fixture.till("S1", "R1");
+        till.sale(1, 1);
+        till.pushAll();
+        fixture.desk().revoke(till.replica()).orThrow();
+        var key = DeviceKey.make();
+        var answer = again(till.replica(), "A2BC", "R1", key).orThrow();
+        assertEquals(
+                List.of(till.replica(), "S1-R1", "A2BC"),
+                List.of(answer.replica(), answer.registerId(), answer.series()));
+        assertEquals(Optional.empty(), fixture.desk().tills().getFirst().revokedAt());
+        var now = fixture.clock.instant();
+        fixture.office()
+                .open(Session.Request.of(till.replica(), now, "n1", key))
+                .orThrow();
+        assertProblem("auth.unknown-device", till.session(now));
+        till.sale(2, 1);
+        till.pushAll();
+        assertEquals(List.of("2"), fixture.query("SELECT count(*) FROM sales"));
+        assertEquals(1, fixture.desk().tills().size());
+    }
+
+    @Test
+    void aTillThatHeadOfficeHasForgottenIsKnownAgainByItsName() {
+        String name = "v".repeat(21);
+        var answer = again(name, "B0K7M", "R1", KEY).orThrow();
+        assertEquals(name, answer.replica());
+        assertEquals("B0K7M", answer.series());
+        assertEquals(
+                Map.of("chain", 1L, "store:S1", 1L, "register:S1-R1", 0L),
+                fixture.office()
+                        .hello(
+                                new HeadOffice.Caller(name),
+                                new Hello.Request(name, "0.1.0", 0, HashChain.genesis(name), Instant.EPOCH, 0))
+                        .orThrow()
+                        .heads());
+        assertProblem("enrolment.bad-code", again("no till's name", "A", "R1", KEY));
+        assertProblem("enrolment.bad-code", again("w".repeat(21), "a series", "R1", KEY));
+    }
+
+    @Test
+    void aCodeForAnotherRegisterOrAKeyThatIsNoneChangesNothing() {
+        var till = fixture.till("S1", "R1");
+        assertProblem("enrolment.other-register", again(till.replica(), "A", "R2", DeviceKey.make()));
+        till.session(fixture.clock.instant()).orThrow();
+        var code = code("R1");
+        assertProblem("enrolment.bad-key", fixture.office().enrol(new Enrolment.Request(code, "till", "no key")));
+        fixture.office().enrol(request(code)).orThrow();
+    }
+
+    private Outcome<Enrolment.Answer> again(String replica, String series, String register, DeviceKey key) {
+        var known = Optional.of(new Enrolment.Known(replica, series));
+        return fixture.office().enrol(new Enrolment.Request(code(register), "till", key.publicKey(), known));
+    }
+
+    private String code(String register) {
+        return fixture.desk()
+                .enrolmentCode(Fixture.STORE, register, Duration.ofHours(1))
+                .orThrow()
+                .code()
+                .secret();
     }
 
     @Test
@@ -172,18 +245,11 @@ class EnrolmentTest {
         assertEquals(HashChain.genesis(till.replica()), answer.lastHash());
     }
 
-    @Test
-    void credentialsAreTheirOwnersOnly() {
-        var one = fixture.till("S1", "R1");
-        var two = fixture.till("S1", "R2");
-        assertNotEquals(one.identity.token(), two.identity.token());
-        assertEquals(
-                two.caller, fixture.office().authenticate(two.identity.token()).orThrow());
-        assertProblem("auth.unknown-device", fixture.office().authenticate(""));
-        assertProblem("auth.unknown-device", fixture.office().authenticate(one.identity.token() + "x"));
+    private static Enrolment.Request request(String code) {
+        return new Enrolment.Request(code, "till", KEY.publicKey());
     }
 
     private Enrolment.Answer enrol(String code) {
-        return fixture.office().enrol(new Enrolment.Request(code, "till")).orThrow();
+        return fixture.office().enrol(request(code)).orThrow();
     }
 }

@@ -17,7 +17,6 @@ import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.JdbcTarget;
 import org.evertill.headoffice.OpenHeadOffice;
-import org.evertill.sync.protocol.Enrolment;
 
 /** A head office on a database of its own, with a clock that stands until it is moved. */
 final class Fixture implements AutoCloseable {
@@ -59,9 +58,7 @@ final class Fixture implements AutoCloseable {
         // Who works at all tills of these tests, and may do everything.
         desk().save(DomainTypes.STAFF, new Staff(TestTill.STAFF, "Sam", Role.ADMINISTRATOR, "x", true), "u")
                 .orThrow();
-        return new TestTill(
-                office(),
-                office().enrol(new Enrolment.Request(code.code(), "till")).orThrow());
+        return TestTill.enrolled(office(), code.code());
     }
 
     /** The first column of a query's rows, as text. */

@@ -29,7 +29,6 @@ import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.RowKey;
-import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.OperationKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -229,9 +228,7 @@ class OpenerTest {
         var code = office.desk()
                 .enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1))
                 .orThrow();
-        var request = new Enrolment.Request(code.code(), "till");
-        return new TestTill(
-                office.headOffice(), office.headOffice().enrol(request).orThrow());
+        return TestTill.enrolled(office.headOffice(), code.code());
     }
 
     private static Outcome<OpenHeadOffice> open(JdbcTarget target, EntityType<?>... more) {

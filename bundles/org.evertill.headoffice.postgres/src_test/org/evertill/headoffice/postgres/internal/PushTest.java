@@ -77,7 +77,7 @@ class PushTest {
     void anotherOperationOfTheSameNumberIsAFork() {
         till.sale(1, 1);
         till.pushAll();
-        var clone = new TestTill(fixture.office(), till.identity);
+        var clone = till.copy();
         clone.sale(1, 7);
         assertEquals(new Push.Fork(1), clone.push(1, clone.log.size()).orThrow());
         assertEquals(List.of("1"), fixture.query("SELECT count(*) FROM sales"));
@@ -87,7 +87,7 @@ class PushTest {
     void forkIsFoundWhereItBegins() {
         till.sale(1, 1);
         int common = till.log.size();
-        var clone = new TestTill(fixture.office(), till.identity);
+        var clone = till.copy();
         clone.log.addAll(till.log);
         till.sale(1, 2);
         till.pushAll();
@@ -111,7 +111,7 @@ class PushTest {
         till.sale(1, 1);
         till.pushAll();
         int known = till.log.size();
-        var clone = new TestTill(fixture.office(), till.identity);
+        var clone = till.copy();
         clone.sale(1, 9);
         clone.sale(1, 1);
         assertEquals(known * 2, clone.log.size());
@@ -169,10 +169,11 @@ class PushTest {
         assertProblem("auth.wrong-replica", fixture.office().push(other.caller, till.request(1, 4)));
         var old = new Push.Request(till.replica(), 2, 1, HashChain.genesis(till.replica()), till.log);
         assertProblem("sync.wrong-incarnation", fixture.office().push(till.caller, old));
+        var session = till.session(fixture.clock.instant()).orThrow();
         assertEquals(true, fixture.desk().revoke(till.replica()).orThrow());
         assertEquals(false, fixture.desk().revoke(till.replica()).orThrow());
         assertProblem("auth.revoked", till.push(1, till.log.size()));
-        assertProblem("auth.revoked", fixture.office().authenticate(till.identity.token()));
+        assertProblem("auth.revoked", fixture.office().authenticate(session.token()));
         assertProblem("auth.unknown-device", fixture.desk().revoke("nobody"));
         var nobody = new Push.Request("nobody", 1, 1, HashChain.genesis("nobody"), List.of());
         assertProblem("auth.unknown-device", fixture.office().push(new HeadOffice.Caller("nobody"), nobody));

@@ -18,7 +18,6 @@ import org.evertill.entity.Unique;
 import org.evertill.headoffice.JdbcTarget;
 import org.evertill.headoffice.OpenHeadOffice;
 import org.evertill.kernel.Outcome;
-import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Pull;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -137,9 +136,7 @@ class ShapeTest {
         var code = office.desk()
                 .enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1))
                 .orThrow();
-        var request = new Enrolment.Request(code.code(), "till");
-        return new TestTill(
-                office.headOffice(), office.headOffice().enrol(request).orThrow());
+        return TestTill.enrolled(office.headOffice(), code.code());
     }
 
     @SafeVarargs

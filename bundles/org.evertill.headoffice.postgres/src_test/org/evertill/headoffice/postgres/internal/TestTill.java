@@ -20,6 +20,7 @@ import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Hello;
@@ -27,6 +28,7 @@ import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Session;
 
 /** A till without a database: makes operations as a till does, and sends and fetches what it is told to. */
 final class TestTill {
@@ -38,6 +40,7 @@ final class TestTill {
 
     final HeadOffice office;
     final Enrolment.Answer identity;
+    final DeviceKey key;
     final HeadOffice.Caller caller;
     final List<Operation> log = new ArrayList<>();
     /** What pulls have brought: table and identifier → the newest entry. */
@@ -53,15 +56,28 @@ final class TestTill {
     private String user = STAFF;
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
-    TestTill(HeadOffice office, Enrolment.Answer identity) {
+    /** Enrolled with a code. */
+    static TestTill enrolled(HeadOffice office, Enrolment.Code code) {
+        var key = DeviceKey.make();
+        var request = new Enrolment.Request(code.secret(), "till", key.publicKey());
+        return new TestTill(office, office.enrol(request).orThrow(), key);
+    }
+
+    private TestTill(HeadOffice office, Enrolment.Answer identity, DeviceKey key) {
         this.office = office;
         this.identity = identity;
+        this.key = key;
         this.caller = new HeadOffice.Caller(identity.replica());
+    }
+
+    /** Another machine that takes itself for this till, and has nothing in its log yet. */
+    TestTill copy() {
+        return new TestTill(office, identity, key);
     }
 
     /** The same till, at another head office. */
     TestTill(HeadOffice office, TestTill till) {
-        this(office, till.identity);
+        this(office, till.identity, till.key);
         log.addAll(till.log);
         rows.putAll(till.rows);
         cursors = till.cursors;
@@ -72,12 +88,12 @@ final class TestTill {
     TestTill putBack(int operations, int newIncarnation) {
         var other = new Enrolment.Answer(
                 identity.replica(),
-                identity.token(),
                 identity.chainName(),
                 identity.storeId(),
                 identity.registerId(),
-                "A" + newIncarnation);
-        var till = new TestTill(office, other);
+                "A" + newIncarnation,
+                identity.serverKeys());
+        var till = new TestTill(office, other, key);
         till.log.addAll(log.subList(0, operations));
         till.incarnation = newIncarnation;
         if (newIncarnation != 1) {
@@ -86,6 +102,11 @@ final class TestTill {
         }
         till.now = now.plusSeconds(1);
         return till;
+    }
+
+    /** Asks for a token, at a time by head office's clock. */
+    Outcome<Session.Answer> session(Instant at) {
+        return office.open(Session.Request.of(replica(), at, Nanoid.random(), key));
     }
 
     private void begin(int of, long afterSeq, String afterHash) {

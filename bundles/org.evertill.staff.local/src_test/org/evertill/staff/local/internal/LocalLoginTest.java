@@ -24,6 +24,7 @@ import org.evertill.storage.LocalSchema;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
+import org.evertill.sync.protocol.DeviceKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,7 +284,16 @@ class LocalLoginTest {
     }
 
     private static void enrol(SqliteStore till) {
-        till.enrol(new TillIdentity("R", 1, "Chain", "S1", "S1-R1", "A", URI.create("http://localhost:1"), "t"))
+        till.enrol(new TillIdentity(
+                        "R",
+                        1,
+                        "Chain",
+                        "S1",
+                        "S1-R1",
+                        "A",
+                        URI.create("http://localhost:1"),
+                        DeviceKey.make(),
+                        List.of()))
                 .orThrow();
     }
 

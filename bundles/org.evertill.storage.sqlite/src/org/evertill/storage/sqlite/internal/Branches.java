@@ -84,15 +84,7 @@ final class Branches {
                     "This till's database was put back or copied too often. Its sales are safe; enrol the till again with a"
                             + " new code, in a new data directory."));
         }
-        return new TillIdentity(
-                old.replica(),
-                (int) incarnation,
-                old.chainName(),
-                old.storeId(),
-                old.registerId(),
-                series(old.series(), random),
-                old.headOffice(),
-                old.token());
+        return old.goingOnAs((int) incarnation, series(old.series(), random));
     }
 
     /** Head office gives out letters alone, so a digit behind them tells that a till went on by itself: A becomes A7KM. */

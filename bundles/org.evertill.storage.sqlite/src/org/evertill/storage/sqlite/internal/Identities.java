@@ -3,7 +3,11 @@ package org.evertill.storage.sqlite.internal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evertill.storage.TillIdentity;
+import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.sync.protocol.ServerKey;
 
 /** The row that says what this till is. */
 final class Identities {
@@ -12,7 +16,7 @@ final class Identities {
 
     static Optional<TillIdentity> read(Session session) {
         return session.first(
-                "SELECT replica, incarnation, chain_name, store_id, register_id, series, head_office, token"
+                "SELECT replica, incarnation, chain_name, store_id, register_id, series, head_office, device_key, server_keys"
                         + " FROM till_identity",
                 List.of(),
                 r -> new TillIdentity(
@@ -23,7 +27,8 @@ final class Identities {
                         r.getString(5),
                         r.getString(6),
                         URI.create(r.getString(7)),
-                        r.getString(8)));
+                        DeviceKey.of(r.getString(8)),
+                        keys(r.getString(9))));
     }
 
     /** The same till as another incarnation, with receipts of another series. */
@@ -33,7 +38,8 @@ final class Identities {
 
     static void write(Session session, TillIdentity identity) {
         session.update(
-                "INSERT INTO till_identity VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO till_identity (id, replica, incarnation, chain_name, store_id, register_id, series, head_office,"
+                        + " device_key, server_keys) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 identity.replica(),
                 identity.incarnation(),
                 identity.chainName(),
@@ -41,6 +47,41 @@ final class Identities {
                 identity.registerId(),
                 identity.series(),
                 identity.headOffice().toString(),
-                identity.token());
+                identity.key().text(),
+                text(identity.serverKeys()));
+    }
+
+    /** The same till with another key, at a head office that may have moved. */
+    static void know(Session session, TillIdentity again) {
+        session.update(
+                "UPDATE till_identity SET chain_name = ?, head_office = ?, device_key = ?, server_keys = ?",
+                again.chainName(),
+                again.headOffice().toString(),
+                again.key().text(),
+                text(again.serverKeys()));
+    }
+
+    static void headOfficeIsKnownBy(Session session, List<ServerKey> keys) {
+        session.update("UPDATE till_identity SET server_keys = ?", text(keys));
+    }
+
+    /** A till that was enrolled before there were keys gets one that head office does not know: it is enrolled once more then. */
+    static void keyed(Session session, WriteGuard guard) {
+        if (session.number("SELECT count(*) FROM till_identity WHERE device_key = ''") > 0) {
+            guard.open();
+            session.update(
+                    "UPDATE till_identity SET device_key = ?", DeviceKey.make().text());
+        }
+    }
+
+    private static String text(List<ServerKey> keys) {
+        return keys.stream().map(ServerKey::sha256).collect(Collectors.joining(" "));
+    }
+
+    private static List<ServerKey> keys(String text) {
+        return Stream.of(text.split(" "))
+                .filter(key -> !key.isEmpty())
+                .map(ServerKey::new)
+                .toList();
     }
 }

@@ -55,7 +55,8 @@ final class InternalSchema implements LocalSchema {
                 new Migration(6, SHADOWS_LEAVE_SCOPES),
                 new Migration(7, LETTING_GO),
                 new Migration(8, LOADS),
-                new Migration(9, BRANCHES));
+                new Migration(9, BRANCHES),
+                new Migration(10, KEYS));
     }
 
     private static final List<String> FIRST = List.of(
@@ -209,6 +210,12 @@ final class InternalSchema implements LocalSchema {
             """,
             "INSERT INTO branch SELECT incarnation, replica, series, 0, 0, '', 9223372036854775807, NULL FROM till_identity",
             "ALTER TABLE replica_state ADD COLUMN witnessed INTEGER NOT NULL DEFAULT 0");
+
+    /** A till shows who it is with a key of its own, and knows head office by its keys. A token of before is of no use any more. */
+    private static final List<String> KEYS = List.of(
+            "ALTER TABLE till_identity RENAME COLUMN token TO device_key",
+            "UPDATE till_identity SET device_key = ''",
+            "ALTER TABLE till_identity ADD COLUMN server_keys TEXT NOT NULL DEFAULT ''");
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");

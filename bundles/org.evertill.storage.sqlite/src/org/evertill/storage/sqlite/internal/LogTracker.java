@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.LongConsumer;
 import org.evertill.kernel.HlcClock;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.ServerKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,18 +31,15 @@ final class LogTracker implements ChangeTracker {
     private final ReaderPool readers;
     private final Tables tables;
     private final HlcClock clock;
-    private final LongConsumer goOnBehind;
+    private final OwnIdentity identity;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /**
-     * @param goOnBehind begins another incarnation behind an operation of the log
-     */
-    LogTracker(Writer writer, ReaderPool readers, Tables tables, HlcClock clock, LongConsumer goOnBehind) {
+    LogTracker(Writer writer, ReaderPool readers, Tables tables, HlcClock clock, OwnIdentity identity) {
         this.writer = writer;
         this.readers = readers;
         this.tables = tables;
         this.clock = clock;
-        this.goOnBehind = goOnBehind;
+        this.identity = identity;
     }
 
     @Override
@@ -86,7 +83,12 @@ final class LogTracker implements ChangeTracker {
 
     @Override
     public void goOnBehind(long seq) {
-        goOnBehind.accept(seq);
+        identity.goOnBehind(seq);
+    }
+
+    @Override
+    public void headOfficeIsKnownBy(List<ServerKey> keys) {
+        identity.headOfficeIsKnownBy(keys);
     }
 
     @Override

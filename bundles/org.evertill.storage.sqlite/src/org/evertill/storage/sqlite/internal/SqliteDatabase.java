@@ -2,7 +2,6 @@ package org.evertill.storage.sqlite.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.evertill.sync.ConflictDesk;
 import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.RowHistory;
-import org.evertill.sync.protocol.HashChain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +36,7 @@ public final class SqliteDatabase implements SqliteStore {
     private final DirectoryLock lock;
     private final Writer writer;
     private final Witness witness;
+    private final OwnIdentity identity;
     private final ReaderPool readers;
     private final Tables tables;
     private final Clock clock;
@@ -48,7 +47,6 @@ public final class SqliteDatabase implements SqliteStore {
     private final EarlyRows earlyRows;
     private final DatabaseCheck check;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Optional<TillIdentity> identity;
 
     SqliteDatabase(
             Path file, DirectoryLock lock, Writer writer, Witness witness, Tables tables, Clock clock, IdSource ids) {
@@ -62,8 +60,8 @@ public final class SqliteDatabase implements SqliteStore {
         this.readers = new ReaderPool(() -> Connections.reader(file));
         Hlc newest = writer.transaction(session -> LogPosition.read(session).hlc());
         this.hlc = new HlcClock(clock, newest);
-        this.identity = writer.transaction(Identities::read);
-        this.changes = new LogTracker(writer, readers, tables, hlc, this::goOnBehind);
+        this.identity = new OwnIdentity(writer, witness, clock);
+        this.changes = new LogTracker(writer, readers, tables, hlc, identity);
         writer.endingIsHeardBy(witness);
         this.pullTarget = new PullLanding(
                 writer,
@@ -85,34 +83,12 @@ public final class SqliteDatabase implements SqliteStore {
 
     @Override
     public Optional<TillIdentity> identity() {
-        return identity;
+        return identity.get();
     }
 
     @Override
     public Outcome<TillIdentity> enrol(TillIdentity newIdentity) {
-        try {
-            Outcome<TillIdentity> enrolled = writer.transaction(session -> {
-                if (Identities.read(session).isPresent()) {
-                    return Outcome.failed(
-                            "till.enrolled",
-                            "This till has been enrolled already. Use another data directory for another till.");
-                }
-                writer.guard().open();
-                Identities.write(session, newIdentity);
-                var start = new LogPosition(0, HashChain.genesis(newIdentity.replica()), Hlc.ZERO);
-                start.write(session);
-                Branches.first(session, newIdentity, clock.instant());
-                RestoreCheck.witnessed(session);
-                witness.prepare(start.mark(newIdentity.incarnation()));
-                return Outcome.ok(newIdentity);
-            });
-            if (enrolled.isOk()) {
-                identity = Optional.of(newIdentity);
-            }
-            return enrolled;
-        } catch (ProblemException e) {
-            return Outcome.failed(e.problem());
-        }
+        return identity.enrol(newIdentity);
     }
 
     @Override
@@ -132,7 +108,7 @@ public final class SqliteDatabase implements SqliteStore {
         var logged = new AtomicBoolean();
         R written = writer.transaction(session -> {
             var stamp = new OperationWriter.Stamp(author.userId(), ColumnType.text(clock.instant()));
-            var operations = new OperationWriter(session, identity, LogPosition.read(session), hlc, ids, stamp);
+            var operations = new OperationWriter(session, identity.get(), LogPosition.read(session), hlc, ids, stamp);
             var unit = new SqliteUnitOfWork(session, tables, writer.guard(), operations);
             try {
                 R result = work.apply(unit);
@@ -140,7 +116,7 @@ public final class SqliteDatabase implements SqliteStore {
                 logged.set(operations.hasMoved());
                 if (logged.get()) {
                     witness.prepare(
-                            operations.head().mark(identity.orElseThrow().incarnation()));
+                            operations.head().mark(identity.get().orElseThrow().incarnation()));
                 }
                 return result;
             } finally {
@@ -151,17 +127,6 @@ public final class SqliteDatabase implements SqliteStore {
             changes.committed();
         }
         return written;
-    }
-
-    private void goOnBehind(long seq) {
-        identity = writer.transaction(session -> {
-            writer.guard().open();
-            String hash = LogTracker.hash(session, seq).orElseThrow();
-            Branches.goOn(session, seq, hash, new SecureRandom(), clock.instant());
-            var now = Identities.read(session);
-            witness.prepare(LogPosition.read(session).mark(now.orElseThrow().incarnation()));
-            return now;
-        });
     }
 
     @Override

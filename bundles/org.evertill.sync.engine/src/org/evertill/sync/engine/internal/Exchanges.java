@@ -26,12 +26,7 @@ final class Exchanges {
         this.transport = transport;
         this.monitor = monitor;
         this.clock = clock;
-        this.line = lineOf(identity);
-    }
-
-    /** Whom a till talks to, as whom. */
-    static SyncTransport.Line lineOf(TillIdentity identity) {
-        return new SyncTransport.Line(identity.headOffice(), identity.replica(), identity.token());
+        this.line = SyncTransport.Line.of(identity);
     }
 
     /** An answer and how long it took. */

@@ -75,6 +75,10 @@ final class Greeting {
             return Outcome.failed(Refusals.protocol(hello.protocol()));
         }
         tracker.clockIsAhead(skew);
+        if (!hello.serverKeys().isEmpty() && !hello.serverKeys().equals(identity.serverKeys())) {
+            LOG.info("head office is known by {} keys now", hello.serverKeys().size());
+            tracker.headOfficeIsKnownBy(hello.serverKeys());
+        }
         if (skew.abs().compareTo(Hello.NOTABLE_SKEW) > 0) {
             LOG.warn("this till's clock is {} s ahead of head office's", skew.toSeconds());
         }

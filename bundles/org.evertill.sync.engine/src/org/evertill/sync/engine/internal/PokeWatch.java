@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.evertill.kernel.Problem;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.PokeLine;
+import org.evertill.sync.SyncTransport;
 import org.evertill.sync.protocol.Poke;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ final class PokeWatch implements AutoCloseable {
         }
         var mine = new Ear(now);
         ear = mine;
-        var opening = line.open(Exchanges.lineOf(identity.get()), mine);
+        var opening = line.open(SyncTransport.Line.of(identity.get()), mine);
         if (mine == ear) {
             stream = opening;
         }

@@ -74,7 +74,7 @@ class MemoryHeadOffice implements SyncTransport {
     }
 
     @Override
-    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
         throw new UnsupportedOperationException("the engine does not enrol");
     }
 
@@ -89,8 +89,8 @@ class MemoryHeadOffice implements SyncTransport {
         request.branches().forEach(branch -> know(request, branch));
         var ops = of(name(request.replica(), request.incarnation()));
         var heads = new TreeMap<>(Map.of("chain", head));
-        return Outcome.ok(
-                new Hello.Answer(protocol, epoch, ops.size(), hashAt(request.replica(), ops), clock.instant(), heads));
+        return Outcome.ok(new Hello.Answer(
+                protocol, epoch, ops.size(), hashAt(request.replica(), ops), clock.instant(), List.of(), heads));
     }
 
     /** A branch's log is what it goes on with, and its own. */

@@ -18,8 +18,8 @@ class MemoryHeadOfficeProxy implements SyncTransport {
     }
 
     @Override
-    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
-        return target.enrol(headOffice, request);
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
+        return target.enrol(headOffice, serverLetters, request);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.PullTarget;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
@@ -40,6 +41,8 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     final List<Push.Remark> remarks = new ArrayList<>();
     /** What is visible of others and of oneself after the last cut: row → text. */
     final SortedMap<String, String> rows = new TreeMap<>();
+
+    private static final DeviceKey KEY = DeviceKey.make();
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Pull.Entry> staged = new ArrayList<>();
@@ -245,7 +248,15 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     public Optional<TillIdentity> identity() {
         return enrolled
                 ? Optional.of(new TillIdentity(
-                        replica, incarnation, "Chain", "S1", "S1-R1", "A", URI.create("http://127.0.0.1:1"), "secret"))
+                        replica,
+                        incarnation,
+                        "Chain",
+                        "S1",
+                        "S1-R1",
+                        "A",
+                        URI.create("http://127.0.0.1:1"),
+                        KEY,
+                        List.of()))
                 : Optional.empty();
     }
 

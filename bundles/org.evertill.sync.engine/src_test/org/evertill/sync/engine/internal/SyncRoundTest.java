@@ -250,7 +250,7 @@ class SyncRoundTest {
 
     private SyncTransport.Line line() {
         var identity = till.identity().orElseThrow();
-        return new SyncTransport.Line(identity.headOffice(), identity.replica(), identity.token());
+        return SyncTransport.Line.of(identity);
     }
 
     private static String code(Outcome<?> outcome) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class EventStream implements PokeLine.Stream, BodySubscriber<Boolean> {
 
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
 
     private final URI headOffice;
     private final PokeLine.Listener listener;
@@ -35,6 +36,7 @@ final class EventStream implements PokeLine.Stream, BodySubscriber<Boolean> {
     private final Duration silence;
     private final EventReader reader = new EventReader();
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Runnable credentialRefused = () -> {};
     private volatile long lastHeardNanos = System.nanoTime();
     private volatile @Nullable CompletableFuture<?> exchange;
     private volatile Flow.@Nullable Subscription bytes;
@@ -46,7 +48,15 @@ final class EventStream implements PokeLine.Stream, BodySubscriber<Boolean> {
         this.silence = silence;
     }
 
-    void begin(HttpClient client, HttpRequest request) {
+    /**
+     * @param credentialRefused called when head office does not take the request's credential
+     */
+    void begin(HttpClient client, HttpRequest request, Runnable credentialRefused) {
+        if (over.get()) {
+            return;
+        }
+        this.credentialRefused = credentialRefused;
+        lastHeardNanos = System.nanoTime();
         var sent = client.sendAsync(request, this::subscriber);
         exchange = sent;
         sent.whenComplete((answer, failure) -> {
@@ -64,6 +74,9 @@ final class EventStream implements PokeLine.Stream, BodySubscriber<Boolean> {
                         .firstValue("Content-Type")
                         .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(Poke.MEDIA_TYPE))
                         .isPresent();
+        if (head.statusCode() == UNAUTHORIZED) {
+            credentialRefused.run();
+        }
         if (!stream) {
             end(Failures.noStream(headOffice, head.statusCode()));
             return HttpResponse.BodySubscribers.replacing(false);
@@ -130,7 +143,7 @@ final class EventStream implements PokeLine.Stream, BodySubscriber<Boolean> {
                 .execute(this::watch);
     }
 
-    private void end(Problem reason) {
+    void end(Problem reason) {
         if (over.compareAndSet(false, true)) {
             letGo();
             listener.ended(reason);

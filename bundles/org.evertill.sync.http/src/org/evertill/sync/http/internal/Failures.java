@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 import org.evertill.kernel.Problem;
 
 /** What can go wrong between here and head office. Offline is normal: nothing of this is an error of the till's. */
@@ -20,6 +21,12 @@ final class Failures {
             return timeout(headOffice);
         }
         Throwable root = rootOf(failure);
+        if (root instanceof PinnedServers.UntrustedServer) {
+            return untrusted(headOffice);
+        }
+        if (failure instanceof SSLException) {
+            return unprotected(headOffice);
+        }
         boolean noName = root instanceof UnresolvedAddressException || root instanceof UnknownHostException;
         if (noName || root instanceof NoRouteToHostException || says(root, "unreachable")) {
             return unreachable(headOffice);
@@ -73,6 +80,31 @@ final class Failures {
                         "The address " + headOffice + " would send sales over the network unprotected. Use an address "
                                 + "that begins with https://, or http:// to this machine itself.")
                 .with("address", headOffice);
+    }
+
+    /** Nothing of the till's has been sent then. */
+    static Problem untrusted(URI headOffice) {
+        return Problem.of(
+                        "connection.untrusted",
+                        "What answers at " + headOffice
+                                + " has another key than head office, so nothing is sent to it. Selling goes"
+                                + " on. If head office has got new keys, enrol this till again with a new code; it keeps its data."
+                                + " If not, somebody may be listening: tell whoever runs the network.")
+                .with("address", headOffice);
+    }
+
+    private static Problem unprotected(URI headOffice) {
+        return about(
+                headOffice,
+                "connection.unprotected",
+                "No protected connection (TLS 1.3) comes about with what answers at %s.");
+    }
+
+    static Problem incompleteCode() {
+        return Problem.of(
+                "enrolment.incomplete-code",
+                "The code is not complete: behind its first three groups stand four more, by which this till knows head"
+                        + " office. Type all seven groups.");
     }
 
     private static Problem about(URI headOffice, String code, String message) {

@@ -1,19 +1,17 @@
 package org.evertill.sync.http.internal;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.RemoteHistory;
 import org.evertill.sync.RemoteRows;
@@ -29,38 +27,46 @@ import org.evertill.sync.protocol.WireJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries the messages over HTTP. One client for all requests, so that connections are used again. */
+/** Carries the messages over HTTP. */
 @Component(service = {SyncTransport.class, RemoteRows.class, RemoteHistory.class})
 public final class HttpSyncTransport implements SyncTransport, RemoteRows, RemoteHistory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpSyncTransport.class);
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
     /** What a person at a screen bears. */
     private static final Duration ROWS_LIMIT = Duration.ofSeconds(10);
 
-    private static final int THREADS = 2;
     private static final int SENDERS = 2;
     private static final int IDLE_SECONDS = 5;
 
-    private final ExecutorService threads;
+    private final Channel channel;
+    private final boolean ownsChannel;
     private final ExecutorService senders;
-    private final HttpClient client;
     private final Duration requestLimit;
 
     @Activate
-    public HttpSyncTransport() {
-        this(Limits.REQUEST_TIMEOUT);
+    public HttpSyncTransport(@Reference Channel channel) {
+        this(channel, false, Limits.REQUEST_TIMEOUT);
+    }
+
+    /** With a channel of its own. */
+    public HttpSyncTransport(Clock clock) {
+        this(new Channel(clock), true, Limits.REQUEST_TIMEOUT);
     }
 
     /** With a time limit of one's own for each request but the probe. */
-    HttpSyncTransport(Duration requestLimit) {
+    HttpSyncTransport(Clock clock, Duration requestLimit) {
+        this(new Channel(clock, requestLimit), true, requestLimit);
+    }
+
+    private HttpSyncTransport(Channel channel, boolean ownsChannel, Duration requestLimit) {
+        this.channel = channel;
+        this.ownsChannel = ownsChannel;
         this.requestLimit = requestLimit;
-        this.threads = Executors.newFixedThreadPool(
-                THREADS, Thread.ofPlatform().daemon().name("sync-http-", 0).factory());
         this.senders = new ThreadPoolExecutor(
                 0,
                 SENDERS,
@@ -68,42 +74,44 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, Remot
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 Thread.ofPlatform().daemon().name("sync-send-", 0).factory());
-        this.client = HttpClient.newBuilder()
-                .executor(threads)
-                .connectTimeout(CONNECT_LIMIT)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     /** Ends requests under way; they fail with {@code connection.interrupted}. */
     @Override
     @Deactivate
     public void close() {
-        client.shutdownNow();
-        senders.shutdown();
-        threads.shutdown();
+        senders.shutdownNow();
+        if (ownsChannel) {
+            channel.close();
+        }
     }
 
     @Override
-    public Outcome<Enrolment.Answer> enrol(URI headOffice, Enrolment.Request request) {
-        return call(headOffice, "")
+    public Outcome<Enrolment.Answer> enrol(URI headOffice, String serverLetters, Enrolment.Request request) {
+        var trust = new Trust.ByLetters(serverLetters);
+        if (Channel.isTls(headOffice) && trust.isEmpty()) {
+            return Outcome.failed(Failures.incompleteCode());
+        }
+        return channel.call(headOffice, trust, "", requestLimit)
                 .then(call -> call.post("enrol", WireJson.ENROLMENT_REQUEST, request, WireJson.ENROLMENT_ANSWER));
     }
 
     @Override
     public Outcome<Boolean> probe(Line line) {
-        return call(line.headOffice(), "").then(call -> call.get("/health/ready", PROBE_LIMIT));
+        return channel.call(line.headOffice(), trust(line), "", requestLimit)
+                .then(call -> call.get("/health/ready", PROBE_LIMIT));
     }
 
     @Override
     public Outcome<Hello.Answer> hello(Line line, Hello.Request request) {
-        return call(line).then(call -> call.post("hello", WireJson.HELLO_REQUEST, request, WireJson.HELLO_ANSWER));
+        return asked(
+                line, requestLimit, call -> call.post("hello", WireJson.HELLO_REQUEST, request, WireJson.HELLO_ANSWER));
     }
 
     @Override
     public Outcome<Push.Answer> push(Line line, Push.Request request) {
-        return call(line).then(call -> call.post("push", WireJson.PUSH_REQUEST, request, WireJson.PUSH_ANSWER));
+        return asked(
+                line, requestLimit, call -> call.post("push", WireJson.PUSH_REQUEST, request, WireJson.PUSH_ANSWER));
     }
 
     @Override
@@ -133,66 +141,70 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, Remot
 
     @Override
     public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
-        return call(line).then(call -> call.post("pull", WireJson.PULL_REQUEST, request, WireJson.PULL_ANSWER));
+        return asked(
+                line, requestLimit, call -> call.post("pull", WireJson.PULL_REQUEST, request, WireJson.PULL_ANSWER));
     }
 
     @Override
     public Outcome<Rows.Page> find(Line line, Rows.Find question) {
-        return rows(line).then(call -> call.post("rows/find", WireJson.ROWS_FIND, question, WireJson.ROWS_PAGE));
+        return asked(
+                line, rowsLimit(), call -> call.post("rows/find", WireJson.ROWS_FIND, question, WireJson.ROWS_PAGE));
     }
 
     @Override
     public Outcome<Rows.Page> select(Line line, Rows.Select question) {
-        return rows(line).then(call -> call.post("rows/select", WireJson.ROWS_SELECT, question, WireJson.ROWS_PAGE));
+        return asked(
+                line,
+                rowsLimit(),
+                call -> call.post("rows/select", WireJson.ROWS_SELECT, question, WireJson.ROWS_PAGE));
     }
 
     @Override
     public Outcome<Rows.Total> count(Line line, Rows.Count question) {
-        return rows(line).then(call -> call.post("rows/count", WireJson.ROWS_COUNT, question, WireJson.ROWS_TOTAL));
+        return asked(
+                line, rowsLimit(), call -> call.post("rows/count", WireJson.ROWS_COUNT, question, WireJson.ROWS_TOTAL));
     }
 
     @Override
     public Outcome<Rows.Entry> write(Line line, Rows.Write request) {
-        return rows(line).then(call -> call.post("rows/write", WireJson.ROWS_WRITE, request, WireJson.ROWS_ENTRY));
+        return asked(
+                line, rowsLimit(), call -> call.post("rows/write", WireJson.ROWS_WRITE, request, WireJson.ROWS_ENTRY));
     }
 
     @Override
     public Outcome<History.Page> history(Line line, History.Request request) {
-        return rows(line).then(call -> call.post("history", WireJson.HISTORY_REQUEST, request, WireJson.HISTORY_PAGE));
+        return asked(
+                line,
+                rowsLimit(),
+                call -> call.post("history", WireJson.HISTORY_REQUEST, request, WireJson.HISTORY_PAGE));
     }
 
-    private Outcome<HttpCall> rows(Line line) {
-        var limit = requestLimit.compareTo(ROWS_LIMIT) < 0 ? requestLimit : ROWS_LIMIT;
-        return call(line.headOffice(), line.token(), limit);
+    private Duration rowsLimit() {
+        return requestLimit.compareTo(ROWS_LIMIT) < 0 ? requestLimit : ROWS_LIMIT;
     }
 
-    private Outcome<HttpCall> call(Line line) {
-        return call(line.headOffice(), line.token());
+    /** Asks in the till's name; once more with another token when head office does not take the one at hand any more. */
+    private <A> Outcome<A> asked(Line line, Duration limit, Function<HttpCall, Outcome<A>> question) {
+        return channel.token(line).then(token -> {
+            var answer = asked(line, token, limit, question);
+            if (!isExpired(answer)) {
+                return answer;
+            }
+            channel.forget(token);
+            return channel.token(line).then(fresh -> asked(line, fresh, limit, question));
+        });
     }
 
-    private Outcome<HttpCall> call(URI headOffice, String token) {
-        return call(headOffice, token, requestLimit);
+    private <A> Outcome<A> asked(Line line, String token, Duration limit, Function<HttpCall, Outcome<A>> question) {
+        return channel.call(line.headOffice(), trust(line), token, limit).then(question);
     }
 
-    private Outcome<HttpCall> call(URI headOffice, String token, Duration limit) {
-        if (!isSafe(headOffice)) {
-            return Outcome.failed(Failures.insecure(headOffice));
-        }
-        var request = HttpRequest.newBuilder()
-                .header("Content-Type", "application/json")
-                .header("Accept-Encoding", "gzip")
-                .timeout(limit);
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return Outcome.ok(new HttpCall(client, headOffice, request, limit));
+    private static boolean isExpired(Outcome<?> answer) {
+        return answer instanceof Outcome.Failed<?>(var problem)
+                && problem.code().equals("auth.expired");
     }
 
-    /** Protected by TLS, or never leaving this machine. Names are not looked up: a resolver may be wrong or lie. */
-    static boolean isSafe(URI headOffice) {
-        String scheme = String.valueOf(headOffice.getScheme()).toLowerCase(Locale.ROOT);
-        String host = String.valueOf(headOffice.getHost()).toLowerCase(Locale.ROOT);
-        boolean loopback = host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
-        return headOffice.getHost() != null && (scheme.equals("https") || scheme.equals("http") && loopback);
+    private static Trust trust(Line line) {
+        return new Trust.ByKeys(line.serverKeys());
     }
 }

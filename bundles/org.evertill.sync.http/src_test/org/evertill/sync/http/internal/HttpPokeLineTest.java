@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.sync.PokeLine;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Poke;
 import org.evertill.sync.protocol.WireException;
@@ -33,7 +35,7 @@ class HttpPokeLineTest {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
     private static final String EVENT = "event: heads\ndata: {\"heads\":{\"chain\":12}}\n\n";
 
-    private final HttpPokeLine line = new HttpPokeLine();
+    private final HttpPokeLine line = new HttpPokeLine(Clock.systemUTC());
     private final Heard heard = new Heard();
 
     /** What the listener was told, in words. */
@@ -104,16 +106,16 @@ class HttpPokeLineTest {
 
     @Test
     void aLineThatFallsSilentIsGivenUp() throws Exception {
-        try (var quick = new HttpPokeLine(Duration.ofMillis(200));
+        try (var quick = new HttpPokeLine(Clock.systemUTC(), Duration.ofMillis(200));
                 var server = new ScriptedServer(HEAD + EVENT, true)) {
-            quick.open(new SyncTransport.Line(server.address(), "R1", "secret"), heard);
+            quick.open(new SyncTransport.Line(server.address(), "R1", DeviceKey.make(), List.of()), heard);
             assertEquals("opened", heard.next());
             assertEquals("{chain=12}", heard.next());
             assertEquals("connection.timeout", heard.next());
         }
-        try (var quick = new HttpPokeLine(Duration.ofMillis(200));
+        try (var quick = new HttpPokeLine(Clock.systemUTC(), Duration.ofMillis(200));
                 var server = new ScriptedServer("", true)) {
-            quick.open(new SyncTransport.Line(server.address(), "R1", "secret"), heard);
+            quick.open(new SyncTransport.Line(server.address(), "R1", DeviceKey.make(), List.of()), heard);
             assertEquals("connection.timeout", heard.next());
         }
     }
@@ -165,6 +167,6 @@ class HttpPokeLineTest {
     }
 
     private PokeLine.Stream open(URI headOffice) {
-        return line.open(new SyncTransport.Line(headOffice, "R1", "secret"), heard);
+        return line.open(new SyncTransport.Line(headOffice, "R1", DeviceKey.make(), List.of()), heard);
     }
 }

@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.SyncTransport.Line;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Hello;
+import org.evertill.sync.protocol.ServerKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +28,7 @@ class HttpSyncTransportTest {
     private static final Hello.Request HELLO =
             new Hello.Request("R1", "0.1.0", 0, "ab", Instant.parse("2026-01-02T03:04:05Z"), 0);
 
-    private final HttpSyncTransport transport = new HttpSyncTransport(Duration.ofSeconds(2));
+    private final HttpSyncTransport transport = new HttpSyncTransport(Clock.systemUTC(), Duration.ofSeconds(2));
 
     @AfterEach
     void close() {
@@ -45,7 +49,9 @@ class HttpSyncTransportTest {
     @Test
     void aNameThatNobodyKnows() {
         var address = URI.create("https://head-office.invalid");
-        assertEquals("connection.unreachable", code(transport.hello(line(address), HELLO)));
+        var line = new Line(address, "R1", DeviceKey.make(), List.of(new ServerKey("k".repeat(ServerKey.CHARS))));
+        assertEquals("connection.unreachable", code(transport.hello(line, HELLO)));
+        assertEquals("connection.untrusted", code(transport.hello(line(address), HELLO)), "nothing to know it by");
     }
 
     @Test
@@ -110,7 +116,7 @@ class HttpSyncTransportTest {
 
     @Test
     void closingEndsARequestUnderWay() throws Exception {
-        var patient = new HttpSyncTransport();
+        var patient = new HttpSyncTransport(Clock.systemUTC());
         try (var server = new ScriptedServer("", true);
                 var caller = java.util.concurrent.Executors.newSingleThreadExecutor()) {
             var asked = caller.submit(() -> patient.hello(line(server.address()), HELLO));
@@ -132,7 +138,7 @@ class HttpSyncTransportTest {
     }
 
     private static Line line(URI address) {
-        return new Line(address, "R1", "secret");
+        return new Line(address, "R1", DeviceKey.make(), List.of());
     }
 
     private static String code(Outcome<?> outcome) {

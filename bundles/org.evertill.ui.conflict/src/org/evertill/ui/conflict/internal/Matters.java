@@ -156,9 +156,8 @@ final class Matters {
 
     private History.Page elsewhere(String table, String id, long after, int limit) {
         return database.identity()
-                .map(till -> elsewhere.history(
-                        new Line(till.headOffice(), till.replica(), till.token()),
-                        new History.Request(till.replica(), table, id, after, limit)))
+                .map(till ->
+                        elsewhere.history(Line.of(till), new History.Request(till.replica(), table, id, after, limit)))
                 .flatMap(Matters::page)
                 .orElse(new History.Page(List.of(), 0));
     }

@@ -26,6 +26,7 @@ import org.evertill.ui.widget.Widgets;
 /** Joins a new till to its shop: address of head office and one-time code. */
 final class EnrolPage extends Card {
 
+    private static final String SCHEME = "https://";
     private static final int BUTTON_HEIGHT = 64;
     private static final int FIELD_HEIGHT = 36;
     private static final Set<String> PASSING =
@@ -51,7 +52,7 @@ final class EnrolPage extends Card {
         this.joined = joined;
         Widgets.label(content(), texts.get("enrol.title"), "title").setLayoutData(Widgets.wide());
         Widgets.label(content(), texts.get("enrol.text"), "body").setLayoutData(Widgets.wide());
-        address = field("enrol.address", "http://");
+        address = field("enrol.address", SCHEME);
         code = field("enrol.code", "");
         name = field("enrol.name", machineName());
         banner = new Banner(content());
@@ -85,7 +86,7 @@ final class EnrolPage extends Card {
         if (!connect.isEnabled()) {
             return;
         }
-        if (address.getText().strip().length() <= "http://".length()
+        if (address.getText().strip().length() <= SCHEME.length()
                 || code.getText().isBlank()) {
             banner.show(new Notice(Kind.WARNING, texts.get("enrol.needed")));
             return;

@@ -10,6 +10,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.sync.SyncEngine;
 import org.evertill.sync.SyncReport;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.ui.Till;
 
@@ -18,10 +19,10 @@ final class Joining {
 
     private Joining() {}
 
-    /** An address as somebody types it, {@code http://} added when it has no scheme; empty when it is none. */
+    /** An address as somebody types it, {@code https://} added when it has no scheme; empty when it is none. */
     static Optional<URI> address(String typed) {
         var trimmed = typed.strip();
-        var text = trimmed.contains("://") ? trimmed : "http://" + trimmed;
+        var text = trimmed.contains("://") ? trimmed : "https://" + trimmed;
         try {
             var uri = new URI(text);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -32,27 +33,19 @@ final class Joining {
     }
 
     /** Asks head office and remembers what this till is from now on. Problems: head office's refusals, connection. */
-    static Outcome<TillIdentity> join(Till till, URI headOffice, String code, String deviceName) {
+    static Outcome<TillIdentity> join(Till till, URI headOffice, String typedCode, String deviceName) {
+        var code = Enrolment.Code.of(typedCode);
+        var key = DeviceKey.make();
+        var request = new Enrolment.Request(code.secret(), deviceName, key.publicKey());
         return till.service(SyncTransport.class)
-                .then(transport -> transport.enrol(headOffice, new Enrolment.Request(code.strip(), deviceName)))
-                .then(answer -> till.service(Database.class).then(db -> db.enrol(identity(answer, headOffice))));
+                .then(transport -> transport.enrol(headOffice, code.serverLetters(), request))
+                .then(answer ->
+                        till.service(Database.class).then(db -> db.enrol(TillIdentity.of(answer, headOffice, key))));
     }
 
     /** Loads products, prices and people for the first time. */
     static Outcome<SyncReport> load(Till till, LongConsumer rowsSoFar) {
         return till.service(SyncEngine.class)
                 .then(engine -> engine.syncOnce(progress -> rowsSoFar.accept(progress.pulled())));
-    }
-
-    private static TillIdentity identity(Enrolment.Answer answer, URI headOffice) {
-        return new TillIdentity(
-                answer.replica(),
-                1,
-                answer.chainName(),
-                answer.storeId(),
-                answer.registerId(),
-                answer.series(),
-                headOffice,
-                answer.token());
     }
 }

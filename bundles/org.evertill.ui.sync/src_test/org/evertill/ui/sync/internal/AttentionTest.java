@@ -24,6 +24,7 @@ import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.Rules;
 import org.evertill.sync.merge.Sibling;
 import org.evertill.sync.merge.SiblingsJson;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.ui.Till;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,15 @@ class AttentionTest {
                 .openStore(directory)
                 .orThrow();
         store.enrol(new TillIdentity(
-                        "R1", 1, "Chain", "S1", "S1-R1", "A", URI.create("http://127.0.0.1:1/"), "not-a-secret"))
+                        "R1",
+                        1,
+                        "Chain",
+                        "S1",
+                        "S1-R1",
+                        "A",
+                        URI.create("http://127.0.0.1:1/"),
+                        DeviceKey.make(),
+                        List.of()))
                 .orThrow();
     }
 
