@@ -3,7 +3,7 @@ package org.evertill.sync.http.internal;
 import java.util.List;
 import org.evertill.sync.protocol.ServerKey;
 
-/** What a server has to show to be taken for head office. Names and issuers of certificates do not count: see decision 0021. */
+/** What a server has to show to be taken for head office. Names and issuers of certificates do not count: see decision 0022. */
 sealed interface Trust {
 
     boolean accepts(ServerKey shown);
