@@ -55,10 +55,14 @@ final class Fixture implements AutoCloseable {
     TestTill till(String store, String register) {
         var shop = new Store(store, "Store " + store, "GB", "GBP", "Europe/London", null, null);
         var code = desk().enrolmentCode(shop, register, Duration.ofHours(1)).orThrow();
-        // Who works at all tills of these tests, and may do everything.
-        desk().save(DomainTypes.STAFF, new Staff(TestTill.STAFF, "Sam", Role.ADMINISTRATOR, "x", true), "u")
-                .orThrow();
+        hire(desk());
         return TestTill.enrolled(office(), code.code());
+    }
+
+    /** Who works at all tills of these tests, and may do everything. */
+    static void hire(HeadOfficeDesk desk) {
+        desk.save(DomainTypes.STAFF, new Staff(TestTill.STAFF, "Sam", Role.ADMINISTRATOR, "x", true), "u")
+                .orThrow();
     }
 
     /** The first column of a query's rows, as text. */

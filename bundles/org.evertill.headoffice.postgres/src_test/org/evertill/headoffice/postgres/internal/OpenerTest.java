@@ -225,6 +225,7 @@ class OpenerTest {
     }
 
     private static TestTill enrol(OpenHeadOffice office) {
+        Fixture.hire(office.desk());
         var code = office.desk()
                 .enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1))
                 .orThrow();

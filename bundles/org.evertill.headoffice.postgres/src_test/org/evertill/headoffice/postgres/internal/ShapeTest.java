@@ -133,6 +133,7 @@ class ShapeTest {
     }
 
     private static TestTill enrolled(OpenHeadOffice office) {
+        Fixture.hire(office.desk());
         var code = office.desk()
                 .enrolmentCode(Fixture.STORE, "R1", Duration.ofHours(1))
                 .orThrow();
