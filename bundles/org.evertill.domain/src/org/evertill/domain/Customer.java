@@ -23,10 +23,10 @@ public record Customer(
         String number,
 
         @Label("Name") @Sensitive @Nullable String name,
-        @Label("E-mail") @Sensitive @Nullable String email,
+        @Label("E-mail") @Sensitive @Indexed @Nullable String email,
 
-        @Label("Telephone") @Sensitive @MaxLength(40) @Nullable
+        @Label("Telephone") @Sensitive @Indexed @MaxLength(40) @Nullable
         String phone,
 
         @Label("Country") @MaxLength(60) @Nullable String country,
-        @Label("Tax number") @Nullable String taxNumber) {}
+        @Label("Tax number") @Sensitive @Nullable String taxNumber) {}

@@ -27,4 +27,17 @@ public record Column(
     public Column {
         indexedThen = List.copyOf(indexedThen);
     }
+
+    /** Whether a till has a {@link #blindColumn} beside it. */
+    public boolean isBlindlyIndexed() {
+        return sensitive && indexed;
+    }
+
+    /**
+     * The column beside a sensitive one by which a till finds its rows: a keyed hash of the value. Its own, and no part of the
+     * rows that replicas exchange.
+     */
+    public String blindColumn() {
+        return name + "_blind";
+    }
 }

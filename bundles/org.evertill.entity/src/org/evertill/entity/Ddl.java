@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The tables of an entity, with identical columns in SQLite and PostgreSQL. Synced tables carry a primary key only: no
+ * The tables of an entity, with identical columns in SQLite and PostgreSQL; in SQLite beside them those by which sensitive
+ * values are found. Synced tables carry a primary key only: no
  * UNIQUE, no CHECK, no foreign keys, so that nothing head office sends can be unappliable.
  */
 public final class Ddl {
@@ -34,29 +35,34 @@ public final class Ddl {
         }
         for (Column column : type.columns()) {
             if (column.indexed()) {
-                statements.add("CREATE INDEX IF NOT EXISTS " + indexName(type, column) + " ON " + type.table() + " ("
-                        + String.join(", ", indexColumns(column)) + ")");
+                statements.add("CREATE INDEX IF NOT EXISTS " + indexName(type, column, dialect) + " ON " + type.table()
+                        + " (" + String.join(", ", indexColumns(column, dialect)) + ")");
             }
         }
         return List.copyOf(statements);
     }
 
     /** Two underscores between: table a_b with column c is not table a with column b_c. */
-    static String indexName(EntityType<?> type, Column column) {
-        return type.table() + "__" + String.join("__", indexColumns(column));
+    static String indexName(EntityType<?> type, Column column, Dialect dialect) {
+        return type.table() + "__" + String.join("__", indexColumns(column, dialect));
     }
 
-    private static List<String> indexColumns(Column column) {
+    private static List<String> indexColumns(Column column, Dialect dialect) {
         var columns = new ArrayList<String>();
-        columns.add(column.name());
+        columns.add(isBlind(column, dialect) ? column.blindColumn() : column.name());
         columns.addAll(column.indexedThen());
         return columns;
+    }
+
+    private static boolean isBlind(Column column, Dialect dialect) {
+        return dialect == Dialect.SQLITE && column.isBlindlyIndexed();
     }
 
     private static String create(EntityType<?> type, Dialect dialect) {
         var columns = new ArrayList<String>();
         type.columns().forEach(c -> columns.add(c.name() + " " + typeName(c.type(), dialect)));
         Bookkeeping.COLUMNS.forEach(c -> columns.add(bookkeeping(c, dialect)));
+        type.columns().stream().filter(c -> isBlind(c, dialect)).forEach(c -> columns.add(c.blindColumn() + " TEXT"));
         columns.add("PRIMARY KEY (" + primaryKey(type, dialect) + ")");
         return "CREATE TABLE " + type.table() + " (" + String.join(", ", columns) + ")";
     }
@@ -71,6 +77,9 @@ public final class Ddl {
         for (Column column : type.columns()) {
             if (!existing.contains(column.name())) {
                 statements.add(alter.apply(column.name() + " " + typeName(column.type(), dialect)));
+            }
+            if (isBlind(column, dialect) && !existing.contains(column.blindColumn())) {
+                statements.add(alter.apply(column.blindColumn() + " TEXT"));
             }
         }
     }

@@ -92,6 +92,11 @@ public class EntityType<T extends Record> {
         return columnNames;
     }
 
+    /** The columns that a till keeps encrypted, in declaration order; mostly none. */
+    public final List<Column> sensitiveColumns() {
+        return columns.stream().filter(Column::sensitive).toList();
+    }
+
     /** The column of the identifier, which is the primary key. */
     public final String idColumn() {
         return id.columnNames().getFirst();
@@ -212,11 +217,14 @@ public class EntityType<T extends Record> {
         }
         fields.forEach(this::checkPolicy);
         columns.forEach(this::checkIndex);
+        SensitiveColumns.wrong(this).ifPresent(what -> {
+            throw wrong(what);
+        });
     }
 
     private void checkIndex(Column column) {
         if (!columnNames.containsAll(column.indexedThen())
-                || Ddl.indexName(this, column).length() > MAX_INDEX_NAME) {
+                || Ddl.indexName(this, column, Ddl.Dialect.SQLITE).length() > MAX_INDEX_NAME) {
             throw wrong("the index of " + column.name() + " goes on by other columns, or its name is too long");
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.evertill.entity.EntityType;
+import org.evertill.entity.Row;
 
 /**
  * A snapshot of the database; valid only inside the work it was given to. A column that the entity does not have is a
@@ -16,6 +17,9 @@ public interface Reader {
 
     /** The living row of an identifier. */
     <T extends Record> Optional<Stored<T>> find(EntityType<T> type, String id);
+
+    /** The columns of a row, dead or alive, also of one that this version cannot read as a whole. */
+    Optional<Row> row(EntityType<?> type, String id);
 
     /** Living rows, in the selection's order. */
     <T extends Record> List<Stored<T>> select(EntityType<T> type, Selection selection);
@@ -30,7 +34,10 @@ public interface Reader {
      */
     <T extends Record> List<Stored<T>> search(EntityType<T> type, String words, int limit);
 
-    /** Rows of a query of one's own, for reports and local tables. Arguments: String, Long, Integer, Boolean or null. */
+    /**
+     * Rows of a query of one's own, for reports and local tables; what is sensitive stands encrypted in them. Arguments: String,
+     * Long, Integer, Boolean or null.
+     */
     <R> List<R> query(String sql, List<?> arguments, RowMapper<R> mapper);
 
     /** Hands over the rows of a query one by one, with flat memory. */

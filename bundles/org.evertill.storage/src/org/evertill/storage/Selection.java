@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * Which rows, in which order, which part of them.
  *
- * @param filters all must hold; columns by name
- * @param order columns by name; the identifier always decides last
+ * @param filters all must hold; columns by name. What is {@link org.evertill.entity.Sensitive} is compared for equality, whatever
+ *     the case, if it is indexed, and looked at for being there; anything else with it is a programmer's error
+ * @param order columns by name, none of them sensitive; the identifier always decides last
  * @param limit rows at most, 1 to 10 000
  */
 public record Selection(List<Filter> filters, List<Order> order, int offset, int limit) {

@@ -187,7 +187,7 @@ final class RealMachine implements TillMachine {
             return before;
         }
         if (read == null) {
-            read = TillFile.read(directory.resolve("till.db"), identity.replica());
+            read = TillFile.read(directory.resolve("till.db"), identity.replica(), store);
             read.pagesOfCut = pagesOfCut;
             store.changes().from(1, ALL, Integer.MAX_VALUE).forEach(read::append);
         }

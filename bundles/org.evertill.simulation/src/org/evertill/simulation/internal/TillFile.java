@@ -15,6 +15,7 @@ import org.evertill.entity.Row;
 import org.evertill.entity.RowJson;
 import org.evertill.kernel.VersionVector;
 import org.evertill.simulation.internal.TillState.Image;
+import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.merge.SyncTypes;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class TillFile {
     private TillFile() {}
 
     /** All but the log. */
-    static TillState read(Path file, String replica) {
+    static TillState read(Path file, String replica, SqliteStore store) {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             var state = new TillState();
             for (EntityType<?> type : Entities.WITH_PRODUCT) {
@@ -34,12 +35,32 @@ final class TillFile {
             for (EntityType<?> type : SyncTypes.ALL) {
                 rows(connection, type, replica, state);
             }
+            open(state, store);
             numbers(connection, state);
             state.stock.putAll(stock(connection));
             return state;
         } catch (SQLException e) {
             throw new IllegalStateException("the till's file cannot be read", e);
         }
+    }
+
+    /** What the till keeps sealed is compared as it is. */
+    private static void open(TillState state, SqliteStore store) {
+        for (EntityType<?> type : SyncTypes.ALL) {
+            state.rows.replaceAll(
+                    (key, image) -> key.table().equals(type.table()) ? opened(type, key, image, store) : image);
+        }
+    }
+
+    private static Image opened(EntityType<?> type, RowKey key, Image image, SqliteStore store) {
+        Row row = image.row();
+        for (Column column : type.sensitiveColumns()) {
+            String kept = row.text(column.name());
+            if (kept != null) {
+                row = row.with(column.name(), store.plain(key.table(), column.name(), key.id(), kept));
+            }
+        }
+        return new Image(row, image.scope(), image.headOffice(), image.own(), image.deleted());
     }
 
     private static void numbers(Connection connection, TillState state) throws SQLException {

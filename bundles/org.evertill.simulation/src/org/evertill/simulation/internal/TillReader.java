@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.evertill.entity.EntityType;
+import org.evertill.entity.Row;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Stored;
@@ -19,6 +20,11 @@ class TillReader implements Reader {
     TillReader(TillState state, String replica) {
         this.state = state;
         this.replica = replica;
+    }
+
+    @Override
+    public Optional<Row> row(EntityType<?> type, String id) {
+        return Optional.ofNullable(state.rows.get(new RowKey(type.table(), id))).map(TillState.Image::row);
     }
 
     @Override

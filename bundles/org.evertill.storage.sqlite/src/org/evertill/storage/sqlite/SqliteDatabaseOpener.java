@@ -10,6 +10,7 @@ import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
 import org.evertill.storage.DatabaseOpener;
 import org.evertill.storage.LocalSchema;
+import org.evertill.storage.sqlite.internal.FileKeyStore;
 import org.evertill.storage.sqlite.internal.StoreOpening;
 
 /** Opens till databases in SQLite files, in plain Java; the OSGi component stands on it. Any thread. */
@@ -46,7 +47,22 @@ public final class SqliteDatabaseOpener implements DatabaseOpener {
             Clock clock,
             IdSource ids,
             Runnable beforeWriting) {
-        this.opening = new StoreOpening(List.copyOf(types), List.copyOf(schemas), clock, ids, beforeWriting);
+        this(types, schemas, clock, ids, beforeWriting, new FileKeyStore());
+    }
+
+    /**
+     * The same with another place for the keys.
+     *
+     * @param keys where those of each data directory are kept
+     */
+    public SqliteDatabaseOpener(
+            List<? extends EntityType<?>> types,
+            List<LocalSchema> schemas,
+            Clock clock,
+            IdSource ids,
+            Runnable beforeWriting,
+            KeyStore keys) {
+        this.opening = new StoreOpening(List.copyOf(types), List.copyOf(schemas), clock, ids, beforeWriting, keys);
     }
 
     @Override

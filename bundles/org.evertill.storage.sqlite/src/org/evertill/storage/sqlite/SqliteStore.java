@@ -2,6 +2,7 @@ package org.evertill.storage.sqlite;
 
 import org.evertill.storage.Database;
 import org.evertill.storage.DatabaseCheck;
+import org.evertill.storage.KeyRotation;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.ConflictDesk;
 import org.evertill.sync.EarlyRows;
@@ -25,6 +26,17 @@ public interface SqliteStore extends Database {
 
     /** What waits for a person. */
     ConflictDesk conflicts();
+
+    /** Changes the key of what is encrypted in it. */
+    KeyRotation keys();
+
+    /**
+     * What a text of its file says, sealed or not, for checks that read the file past the database.
+     *
+     * @param column the sealed one
+     * @param id of the row
+     */
+    String plain(String table, String column, String id, String kept);
 
     /** Looks whether all is well. */
     DatabaseCheck check();

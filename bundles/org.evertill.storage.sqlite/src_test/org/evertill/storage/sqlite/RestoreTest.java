@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreTest {
 
     private static final Author CASHIER = new Author("cashier");
-    private static final List<String> FILES = List.of("till.db", "till.witness");
+    private static final List<String> FILES = List.of("till.db", "till.witness", "till.key");
 
     @TempDir
     private Path directory;

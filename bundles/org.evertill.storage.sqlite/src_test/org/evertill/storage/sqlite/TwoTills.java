@@ -1,6 +1,8 @@
 package org.evertill.storage.sqlite;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,18 +175,27 @@ final class TwoTills implements AutoCloseable {
                     continue; // seen by the till that it is about
                 }
                 String columns = String.join(
-                        " || '|' || ",
-                        type.columns().stream()
-                                .map(c -> "coalesce(" + c.name() + ", '')")
-                                .toList());
+                        ", ", type.columns().stream().map(c -> c.name()).toList());
                 all.addAll(store.read(r -> r.query(
-                        "SELECT '" + type.table() + "|' || " + columns
-                                + " || '|' || is_deleted || version_vector || sync_status || scope FROM "
-                                + type.table() + " ORDER BY 1",
+                        "SELECT is_deleted || version_vector || sync_status || scope, " + columns + " FROM "
+                                + type.table() + " ORDER BY " + type.idColumn(),
                         List.of(),
-                        row -> row.getString(1))));
+                        row -> type.table() + "|" + values(type, row) + row.getString(1))));
             }
             return all;
+        }
+
+        /** All columns as they are, what is kept sealed among them. */
+        private String values(EntityType<?> type, ResultSet row) throws SQLException {
+            var values = new StringBuilder();
+            for (var column : type.columns()) {
+                String kept = row.getString(column.name());
+                String plain = kept == null || !column.sensitive()
+                        ? kept
+                        : store.plain(type.table(), column.name(), row.getString(type.idColumn()), kept);
+                values.append(plain == null ? "" : plain).append('|');
+            }
+            return values.toString();
         }
 
         List<Conflict> conflicts() {

@@ -267,6 +267,9 @@ public abstract class DatabaseContractTest {
         Path restored = elsewhere.resolve("restored");
         Files.createDirectories(restored);
         Files.copy(copy, restored.resolve(databaseFile()));
+        for (String key : filesNotInBackups()) {
+            Files.copy(directory.resolve(key), restored.resolve(key));
+        }
         try (var old =
                 opener(Samples.TYPES, List.of(NOTES), CLOCK).open(restored).orThrow()) {
             assertTrue(old.read(r -> r.find(ARTICLE, "a1")).isPresent());
@@ -278,6 +281,11 @@ public abstract class DatabaseContractTest {
     /** The name a backup gets when it becomes a till's database. */
     protected String databaseFile() {
         return "till.db";
+    }
+
+    /** What a backup does not hold on purpose, and a till needs beside it: keys, by the names of their files. */
+    protected List<String> filesNotInBackups() {
+        return List.of("till.key");
     }
 
     protected final void insert(Article article) {

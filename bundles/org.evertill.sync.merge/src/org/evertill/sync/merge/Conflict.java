@@ -11,6 +11,7 @@ import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
+import org.evertill.entity.Sensitive;
 import org.evertill.kernel.Nanoid;
 import org.evertill.sync.protocol.Operation;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,10 @@ public record Conflict(
         @Label("Row") @Indexed String entityId,
         @Label("Fields") String fieldGroup,
         @Label("Status") @Indexed Status status,
-        @Label("Values") @MaxLength(MAX_SIBLINGS_CHARS) String siblings,
+
+        @Label("Values") @Sensitive @MaxLength(MAX_SIBLINGS_CHARS)
+        String siblings,
+
         @Label("Opened") Instant openedAt,
         @Label("Settled") @Nullable Instant resolvedAt,
         @Label("Settled by") @Nullable String resolvedBy,

@@ -10,6 +10,7 @@ import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
+import org.evertill.entity.Sensitive;
 import org.evertill.entity.WellFormed;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Problem;
@@ -33,7 +34,7 @@ public record Incident(
         @Label("First operation") long firstSeq,
         @Label("Last operation") long lastSeq,
         @Label("Code") String code,
-        @Label("Reason") @MaxLength(4_000) String message,
+        @Label("Reason") @Sensitive @MaxLength(4_000) String message,
         @Label("Waits for table") @Nullable String waitsForTable,
         @Label("Waits for row") @Indexed @Nullable String waitsForId,
         @Label("Status") @Indexed Status status,

@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ExportCommand.class,
             HistoryCommand.class,
-            BackupCommand.class
+            BackupCommand.class,
+            KeyCommand.class
         })
 final class TillCommands implements Runnable {
 

@@ -10,7 +10,6 @@ import org.evertill.sync.RemoteHistory;
 import org.evertill.sync.RowHistory;
 import org.evertill.sync.SyncTransport.Line;
 import org.evertill.sync.protocol.History;
-import org.evertill.sync.words.DatabaseRows;
 import org.evertill.sync.words.KnownRows;
 import org.evertill.sync.words.RowLookup;
 
@@ -34,11 +33,7 @@ final class TillRows implements KnownRows {
         RowHistory own = till.service(RowHistory.class).orThrow();
         this.lookup = new RowLookup(
                 database.types(),
-                (type, id) -> database
-                        .read(reader -> reader.query(
-                                DatabaseRows.query(type), List.of(id), answer -> DatabaseRows.row(type, answer)))
-                        .stream()
-                        .findFirst(),
+                (type, id) -> database.read(reader -> reader.row(type, id)),
                 List.of(own::of, this::elsewhere));
     }
 

@@ -72,7 +72,8 @@ class CliTest {
                 "verify",
                 "export",
                 "history",
-                "backup")) {
+                "backup",
+                "key")) {
             assertTrue(overview.contains("  " + command), command);
             assertEquals(0, run(command, "--help"));
             assertTrue(out.toString().contains("Exit codes:"), out.toString());
@@ -156,7 +157,8 @@ class CliTest {
         runTyping("ABCD-EFGH\n", "--data", data(), "enrol", "http://127.0.0.1:1");
         var file = Files.writeString(directory.resolve("history.csv"), HISTORY);
         run("replay", file.toString(), "--data", data());
-        assertEquals(0, run("count", "A", "12.5", "--by", "kim", "--reference", "2026", "--data", data()));
+        assertEquals(
+                0, run("count", "A", "12.5", "--by", "kim", "--reference", "2026", "--data", data()), err.toString());
         assertEquals(
                 "counted 12.5 of A Apple, expected -2, difference +14.5",
                 out.toString().strip());
@@ -214,12 +216,29 @@ class CliTest {
     }
 
     @Test
-    void aBackupIsATill() {
+    void aBackupIsATill() throws Exception {
         runTyping("ABCD-EFGH\n", "--data", data(), "enrol", "http://127.0.0.1:1");
         var copy = directory.resolve("copy/till.db");
         assertEquals(0, run("backup", copy.toString(), "--data", data()), err.toString());
-        assertEquals(0, run("status", "--json", "--data", copy.getParent().toString()), err.toString());
+        var elsewhere = copy.getParent().toString();
+        assertEquals(1, run("status", "--json", "--data", elsewhere));
+        assertTrue(err.toString().contains("storage.key-missing"), err.toString());
+        Files.copy(Path.of(data(), "till.key"), copy.resolveSibling("till.key"));
+        assertEquals(0, run("status", "--json", "--data", elsewhere), err.toString());
         assertTrue(out.toString().contains("\"register\":\"S1-R1\""), out.toString());
+    }
+
+    @Test
+    void theKeyIsChangedAndTheOldOneIsOfNoUseAnyMore() throws Exception {
+        runTyping("ABCD-EFGH\n", "--data", data(), "enrol", "http://127.0.0.1:1");
+        var key = Path.of(data(), "till.key");
+        var old = Files.readString(key);
+        assertEquals(2, run("key", "--data", data()), "it says what to do with it");
+        assertEquals(0, run("key", "--rotate", "--data", data()), err.toString());
+        assertEquals(0, run("verify", "--data", data()), err.toString());
+        Files.writeString(key, old);
+        assertEquals(1, run("status", "--data", data()));
+        assertTrue(err.toString().contains("storage.key-wrong"), err.toString());
     }
 
     @Test
@@ -259,7 +278,9 @@ class CliTest {
         runTyping("ABCD-EFGH\n", "enrol", "http://127.0.0.1:1", "--data", data());
         pullConflict("c1");
         assertEquals(0, run("conflicts", "--data", data()), err.toString());
-        assertTrue(out.toString().startsWith("Customer 7, Anna: Name was changed in different ways, since "));
+        assertTrue(
+                out.toString().startsWith("Customer 7, Anna: Name was changed in different ways, since "),
+                out.toString());
         assertTrue(out.toString().contains("[c1 customers k1 name]"), out.toString());
         assertTrue(out.toString().contains("  2: Berta, by anna at another till, "), out.toString());
         assertTrue(out.toString().contains("  Decide with: resolve c1 1 --data " + data()), out.toString());

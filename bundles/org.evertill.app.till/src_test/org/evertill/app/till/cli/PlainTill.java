@@ -34,6 +34,7 @@ import org.evertill.repository.sync.Strategies;
 import org.evertill.repository.sync.WriteThrough;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
+import org.evertill.storage.KeyRotation;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
@@ -78,6 +79,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                                     Map.entry(ProductImport.class, new CsvProductImport(store)),
                                     Map.entry(Checkout.class, checkout),
                                     Map.entry(HistoryReplay.class, new RetailReplay(store, checkout)),
+                                    Map.entry(KeyRotation.class, store.keys()),
                                     Map.entry(CsvExport.class, new LocalCsvExport(store)),
                                     Map.entry(TillVerification.class, new LocalVerification(store, store.check())),
                                     Map.entry(

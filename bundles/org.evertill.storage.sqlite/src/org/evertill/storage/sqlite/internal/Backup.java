@@ -92,7 +92,7 @@ final class Backup {
     }
 
     /** Makes the new name durable; some systems cannot open a directory, and need not. */
-    private static void forceDirectory(Path directory) {
+    static void forceDirectory(Path directory) {
         try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

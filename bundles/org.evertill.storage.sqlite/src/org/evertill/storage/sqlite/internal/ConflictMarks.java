@@ -6,6 +6,7 @@ import java.util.Set;
 import org.evertill.entity.Entity;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.VersionVector;
+import org.evertill.storage.Stored;
 import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.RowKey;
@@ -19,9 +20,7 @@ final class ConflictMarks {
     private static final String ROWS = "SELECT table_name, entity_id FROM sync_conflicts";
 
     /** Of rows that claim one value, the conflict names each by a sibling. */
-    private static final String CLAIMANTS =
-            "SELECT c.table_name, json_extract(s.value, '$.value.entity_id') FROM sync_conflicts c,"
-                    + " json_each(c.siblings) s WHERE c.field_group LIKE 'unique:%'";
+    private static final String CLAIMS = " WHERE field_group LIKE 'unique:%' AND ";
 
     /** Names the condition of its partial index in full, see {@link LogTracker#COUNT_QUARANTINED}. */
     private static final String QUARANTINED = "SELECT DISTINCT table_name, entity_id FROM sync_log"
@@ -43,8 +42,9 @@ final class ConflictMarks {
         String arrived = "id IN" + staged.formatted(Conflict.TYPE.table());
         String incidents = staged.formatted(Incident.TYPE.table());
         endQuarantine(incidents);
-        var waiting = keys(ROWS + " WHERE status = 'OPEN'", CLAIMANTS + " AND c.status = 'OPEN'", QUARANTINED);
-        var changed = keys(ROWS + " WHERE " + arrived, CLAIMANTS + " AND c." + arrived);
+        var waiting = waiting();
+        var changed = keys(ROWS + " WHERE " + arrived);
+        changed.addAll(claimants(arrived));
         changed.addAll(closed("<> 'OPEN'", incidents));
         changed.removeAll(waiting);
         var rejected = closed("= 'REJECTED'", incidents);
@@ -65,7 +65,7 @@ final class ConflictMarks {
                         + " i.status = 'OPEN' AND sync_log.seq BETWEEN i.first_seq AND i.last_seq AND "
                         + Branches.IS_OWN + ")",
                 ackedSeq);
-        var waiting = keys(ROWS + " WHERE status = 'OPEN'", CLAIMANTS + " AND c.status = 'OPEN'", QUARANTINED);
+        var waiting = waiting();
         for (EntityType<?> type : tables.types()) {
             String table = type.table();
             var marked = keys("SELECT '" + table + "', " + type.idColumn() + " FROM " + table
@@ -102,6 +102,28 @@ final class ConflictMarks {
                 row -> new RowKey(row.getString(1), row.getString(2)),
                 keys::add);
         return keys;
+    }
+
+    private Set<RowKey> waiting() {
+        var waiting = keys(ROWS + " WHERE status = 'OPEN'", QUARANTINED);
+        waiting.addAll(claimants("status = 'OPEN'"));
+        return waiting;
+    }
+
+    private Set<RowKey> claimants(String condition) {
+        var table = tables.of(Conflict.TYPE);
+        var claimants = new LinkedHashSet<RowKey>();
+        session.forEach(
+                table.select() + CLAIMS + condition,
+                List.of(),
+                table.image(session),
+                image -> table.stored(image)
+                        .map(Stored::value)
+                        .ifPresent(conflict -> conflict.values()
+                                .forEach(sibling -> claimants.add(new RowKey(
+                                        conflict.tableName(),
+                                        String.valueOf(sibling.value().text("entity_id")))))));
+        return claimants;
     }
 
     private Set<RowKey> keys(String... queries) {

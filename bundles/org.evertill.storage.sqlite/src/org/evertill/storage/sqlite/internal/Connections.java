@@ -38,6 +38,16 @@ final class Connections {
         config.setJournalSizeLimit(WAL_BYTES_KEPT);
         var session = open(file, config, beforeStatement);
         session.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        // What is deleted or replaced is overwritten: sealed values are readable for whoever gets hold of the key
+        // later.
+        session.run("PRAGMA secure_delete = ON");
+        return session;
+    }
+
+    /** A connection that cannot write, and opens what is sealed. */
+    static Session reader(Path file, Vault vault) {
+        var session = reader(file);
+        session.open(vault);
         return session;
     }
 

@@ -75,11 +75,12 @@ final class Cut {
     }
 
     private void replaceRows(EntityTable<?> table) {
-        session.update(
-                PulledRows.upsert(
-                        table, "pull_stage", "s.table_name = ?2 AND s.gone = 0 AND NOT " + PENDING + " ORDER BY s.n"),
-                now,
-                table.table());
+        String which = " AND s.gone = 0 AND NOT " + PENDING + " ORDER BY s.n";
+        if (table.isSealed()) {
+            PulledRows.upsertSealed(session, table, "pull_stage", "s.table_name = ?1" + which, now);
+        } else {
+            session.update(PulledRows.upsert(table, "pull_stage", "s.table_name = ?2" + which), now, table.table());
+        }
         session.update(
                 "DELETE FROM shadow WHERE table_name = ?1 AND entity_id IN (SELECT entity_id FROM pull_stage s"
                         + " WHERE s.table_name = ?1 AND s.gone = 0 AND NOT " + PENDING + ")",

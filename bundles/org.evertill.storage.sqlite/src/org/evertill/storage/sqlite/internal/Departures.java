@@ -3,7 +3,6 @@ package org.evertill.storage.sqlite.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.evertill.entity.RowJson;
 import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.Replay;
@@ -81,7 +80,7 @@ final class Departures {
         for (Operation op : session.list(
                 OperationLog.select() + "WHERE table_name = ? AND entity_id = ? AND seq <= ? ORDER BY seq",
                 List.of(table.table(), left.id(), ackedSeq),
-                OperationLog::operation)) {
+                OperationLog.in(session))) {
             state = Replay.after(table.type(), state, op);
         }
         session.update(
@@ -92,7 +91,7 @@ final class Departures {
                 left.scope(),
                 left.version(),
                 state.deleted(),
-                RowJson.write(state.row()),
+                table.text(session, left.id(), state.row()),
                 ackedSeq);
     }
 

@@ -2,9 +2,9 @@ package org.evertill.storage.sqlite.internal;
 
 import java.time.Clock;
 import org.evertill.entity.ColumnType;
-import org.evertill.entity.RowJson;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.EarlyRows;
+import org.evertill.sync.merge.Replay;
 import org.evertill.sync.protocol.Rows;
 
 /** Rows that head office answered with, made visible at once and remembered until the cut with them has come. */
@@ -64,17 +64,9 @@ final class EarlyLanding implements EarlyRows {
     }
 
     private void put(Session session, EntityTable<?> table, Rows.Entry entry) {
-        var known = table.type().columnNames();
-        var unknown = entry.row().without(known);
-        var image = new EntityTable.Image(
-                entry.row().only(known).with(table.idColumn(), entry.id()),
-                entry.scope(),
-                OperationLog.SYNCED,
-                ColumnType.text(clock.instant()),
-                VersionVector.ofHeadOffice(entry.version()),
-                entry.deleted(),
-                unknown.isEmpty() ? null : RowJson.write(unknown));
-        table.upsert(session, image);
+        var state = new Replay.State(entry.row(), entry.deleted());
+        String now = ColumnType.text(clock.instant());
+        table.upsert(session, table.ofHeadOffice(entry.id(), entry.scope(), entry.version(), state, now));
         session.update("DELETE FROM shadow WHERE table_name = ? AND entity_id = ?", entry.table(), entry.id());
         session.update(
                 "INSERT INTO early_row (table_name, entity_id, version, scope) VALUES (?, ?, ?, ?)"

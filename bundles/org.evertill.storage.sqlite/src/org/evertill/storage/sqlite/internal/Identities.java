@@ -12,6 +12,13 @@ import org.evertill.sync.protocol.ServerKey;
 /** The row that says what this till is. */
 final class Identities {
 
+    /** The place of what is secret in it, and the column. */
+    static final String TABLE = "till_identity";
+
+    static final String SECRET = "secret";
+    static final String ID = "1";
+    static final String SECRET_COLUMN = "device_key";
+
     private Identities() {}
 
     static Optional<TillIdentity> read(Session session) {
@@ -27,7 +34,7 @@ final class Identities {
                         r.getString(5),
                         r.getString(6),
                         URI.create(r.getString(7)),
-                        DeviceKey.of(r.getString(8)),
+                        DeviceKey.of(secret(session.vault(), r.getString(8))),
                         keys(r.getString(9))));
     }
 
@@ -47,7 +54,7 @@ final class Identities {
                 identity.registerId(),
                 identity.series(),
                 identity.headOffice().toString(),
-                identity.key().text(),
+                sealed(session, identity),
                 text(identity.serverKeys()));
     }
 
@@ -57,7 +64,7 @@ final class Identities {
                 "UPDATE till_identity SET chain_name = ?, head_office = ?, device_key = ?, server_keys = ?",
                 again.chainName(),
                 again.headOffice().toString(),
-                again.key().text(),
+                sealed(session, again),
                 text(again.serverKeys()));
     }
 
@@ -70,7 +77,8 @@ final class Identities {
         if (session.number("SELECT count(*) FROM till_identity WHERE device_key = ''") > 0) {
             guard.open();
             session.update(
-                    "UPDATE till_identity SET device_key = ?", DeviceKey.make().text());
+                    "UPDATE till_identity SET device_key = ?",
+                    session.vault().seal(TABLE, SECRET, ID, DeviceKey.make().text()));
         }
     }
 
@@ -83,5 +91,27 @@ final class Identities {
                 .filter(key -> !key.isEmpty())
                 .map(ServerKey::new)
                 .toList();
+    }
+
+    private static String sealed(Session session, TillIdentity identity) {
+        return session.vault().seal(TABLE, SECRET, ID, identity.key().text());
+    }
+
+    /** Seals what is secret with the key that seals now. */
+    static void seal(Session session) {
+        String select = "SELECT " + SECRET_COLUMN + " FROM till_identity";
+        session.first(select, List.of(), row -> row.getString(1))
+                .filter(kept -> !kept.isEmpty())
+                .ifPresent(kept -> {
+                    String plain = secret(session.vault(), kept);
+                    session.update(
+                            "UPDATE till_identity SET " + SECRET_COLUMN + " = ?",
+                            session.vault().seal(TABLE, SECRET, ID, plain));
+                });
+    }
+
+    /** One that was written before there were keys is as it was, until it is sealed. */
+    private static String secret(Vault vault, String kept) {
+        return vault.opened(TABLE, SECRET, ID, kept).orElse(kept);
     }
 }

@@ -23,6 +23,9 @@ final class InternalSchema implements LocalSchema {
             "letting_go",
             "oldest_month",
             "branch",
+            "vault_key",
+            "vault_table",
+            "vault_state",
             "pending_op");
 
     /** Those where a silent change would do harm that nothing else notices. */
@@ -36,7 +39,10 @@ final class InternalSchema implements LocalSchema {
             "early_row",
             "letting_go",
             "oldest_month",
-            "branch");
+            "branch",
+            "vault_key",
+            "vault_table",
+            "vault_state");
 
     @Override
     public String owner() {
@@ -56,7 +62,8 @@ final class InternalSchema implements LocalSchema {
                 new Migration(7, LETTING_GO),
                 new Migration(8, LOADS),
                 new Migration(9, BRANCHES),
-                new Migration(10, KEYS));
+                new Migration(10, KEYS),
+                new Migration(11, VAULT));
     }
 
     private static final List<String> FIRST = List.of(
@@ -216,6 +223,18 @@ final class InternalSchema implements LocalSchema {
             "ALTER TABLE till_identity RENAME COLUMN token TO device_key",
             "UPDATE till_identity SET device_key = ''",
             "ALTER TABLE till_identity ADD COLUMN server_keys TEXT NOT NULL DEFAULT ''");
+
+    /**
+     * vault_key: which keys values may be sealed with, each with a value by which it is recognised. vault_table: the columns of
+     * each table that are sealed throughout. sealed_with: the key that all sealed values have; unclean: whether the file's unused
+     * parts may still hold what is sealed now. See {@link Vault}.
+     */
+    private static final List<String> VAULT = List.of(
+            "CREATE TABLE vault_key (id TEXT PRIMARY KEY, check_value TEXT NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE vault_table (table_name TEXT PRIMARY KEY, columns TEXT NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE vault_state (id INTEGER PRIMARY KEY CHECK (id = 1), sealed_with TEXT NOT NULL,"
+                    + " unclean INTEGER NOT NULL)",
+            "INSERT INTO vault_state VALUES (1, '', 0)");
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");

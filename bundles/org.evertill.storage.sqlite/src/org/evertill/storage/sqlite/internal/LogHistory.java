@@ -36,10 +36,9 @@ final class LogHistory implements RowHistory {
                 var entries = new ArrayList<History.Entry>();
                 long bytes = 0;
                 while (entries.size() < limit && bytes < Limits.PAGE_BYTES && rows.next()) {
-                    var operation = OperationLog.operation(rows);
+                    var operation = OperationLog.in(session).map(rows);
                     bytes += rows.getString("changes").length();
-                    String reason =
-                            Optional.ofNullable(rows.getString("error_message")).orElse("");
+                    String reason = OperationLog.reason(session, operation, rows.getString("error_message"));
                     entries.add(entry(till, operation, rows.getString("sync_status"), reason));
                 }
                 boolean full = entries.size() == limit || bytes >= Limits.PAGE_BYTES;

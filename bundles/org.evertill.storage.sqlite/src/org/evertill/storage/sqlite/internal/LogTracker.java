@@ -103,7 +103,7 @@ final class LogTracker implements ChangeTracker {
             return session.list(
                     OperationLog.select() + "WHERE seq BETWEEN ? AND ? ORDER BY seq",
                     List.of(seq, last),
-                    OperationLog::operation);
+                    OperationLog.in(session));
         });
     }
 
@@ -192,11 +192,7 @@ final class LogTracker implements ChangeTracker {
             case CONFLICT -> OperationLog.CONFLICT;
             case QUARANTINED -> OperationLog.QUARANTINED;
         };
-        session.update(
-                "UPDATE sync_log SET sync_status = ?, error_message = ? WHERE seq = ?",
-                status,
-                remark.reason(),
-                remark.seq());
+        OperationLog.note(session, remark.seq(), status, remark.reason());
         if (remark.verdict() != Push.Verdict.MERGED) {
             OperationLog.find(session, remark.seq()).ifPresent(op -> mark(session, op));
         }

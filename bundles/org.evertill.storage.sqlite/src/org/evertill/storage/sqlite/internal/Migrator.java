@@ -104,11 +104,24 @@ final class Migrator {
         } else {
             type.columns().stream()
                     .filter(column -> !existing.contains(column.name()))
-                    .forEach(column -> UnknownData.bringToLife(session, type.table(), column));
+                    .forEach(column -> UnknownData.bringToLife(session, tables.of(type), column));
         }
         if (type.version() > appliedVersion) {
             note(owner(type), type.version());
         }
+    }
+
+    /** Makes the search indexes that are missing or of another definition. */
+    void searchIndexes() {
+        tables.types().forEach(this::searchIndex);
+    }
+
+    /** They come anew with {@link #searchIndexes}. */
+    void dropSearchIndexes() {
+        tables.types().forEach(type -> {
+            SearchIndex.triggers(type).keySet().forEach(name -> session.run("DROP TRIGGER IF EXISTS " + name));
+            session.run("DROP TABLE IF EXISTS " + SearchIndex.name(type));
+        });
     }
 
     private void searchIndex(EntityType<?> type) {

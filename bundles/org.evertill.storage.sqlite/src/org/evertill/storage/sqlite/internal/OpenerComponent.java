@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
 import org.evertill.storage.DatabaseCheck;
 import org.evertill.storage.DatabaseOpener;
+import org.evertill.storage.KeyRotation;
 import org.evertill.storage.LocalSchema;
+import org.evertill.storage.sqlite.KeyStore;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
@@ -53,7 +56,9 @@ public final class OpenerComponent implements DatabaseOpener {
         }
         var schemas = services(LocalSchema.class);
         schemas.sort(Comparator.comparing(LocalSchema::owner));
-        return new SqliteDatabaseOpener(types, schemas, clock)
+        var places = services(KeyStore.class);
+        var keys = places.isEmpty() ? new FileKeyStore() : places.getFirst();
+        return new SqliteDatabaseOpener(types, schemas, clock, Nanoid.secure(), () -> {}, keys)
                 .openStore(directory)
                 .map(this::registered);
     }
@@ -67,6 +72,7 @@ public final class OpenerComponent implements DatabaseOpener {
         registrations.add(context.registerService(RowHistory.class, store.history(), null));
         registrations.add(context.registerService(ConflictDesk.class, store.conflicts(), null));
         registrations.add(context.registerService(DatabaseCheck.class, store.check(), null));
+        registrations.add(context.registerService(KeyRotation.class, store.keys(), null));
         registrations.add(context.registerService(Database.class, database, null));
         return database;
     }

@@ -14,8 +14,10 @@ import org.evertill.entity.Row;
 import org.evertill.entity.RowJson;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.ProblemException;
+import org.evertill.storage.Reader.RowMapper;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code sync_log}: the only place that knows its columns. */
 final class OperationLog {
@@ -24,6 +26,11 @@ final class OperationLog {
     static final String SYNCED = Bookkeeping.SYNCED;
     static final String CONFLICT = "conflict";
     static final String QUARANTINED = "quarantined";
+
+    /** Where sealed changes and reasons stand: in the log, at an operation. */
+    static final String CHANGES = "sync_log.changes.";
+
+    static final String REASON = "sync_log.error_message.";
 
     private static final String COLUMNS =
             "seq, txn, id, table_name, entity_id, scope, operation, changes, context, hlc,"
@@ -46,7 +53,8 @@ final class OperationLog {
                 op.entityId(),
                 op.scope(),
                 op.kind().name(),
-                changes(op.before(), op.after()),
+                session.vault()
+                        .sealAbout(op.table(), CHANGES + op.seq(), op.entityId(), changes(op.before(), op.after())),
                 VectorText.write(op.context()),
                 op.hlc().toString(),
                 op.userId(),
@@ -56,17 +64,35 @@ final class OperationLog {
     }
 
     static Optional<Operation> find(Session session, long seq) {
-        return session.first(SELECT + "WHERE seq = ?", List.of(seq), OperationLog::operation);
+        return session.first(SELECT + "WHERE seq = ?", List.of(seq), in(session));
     }
 
     /** Operations from a sequence number on, in order, read lazily. */
     static void from(Session session, long seq, Consumer<Operation> consumer) {
-        session.forEach(SELECT + "WHERE seq >= ? ORDER BY seq", List.of(seq), OperationLog::operation, consumer);
+        session.forEach(SELECT + "WHERE seq >= ? ORDER BY seq", List.of(seq), in(session), consumer);
     }
 
-    /** The operation where the result stands. */
-    static Operation operation(ResultSet row) throws SQLException {
-        Changes changes = changes(row.getString(8));
+    /** Notes what became of an operation. */
+    static void note(Session session, long seq, String status, String reason) {
+        String kept = find(session, seq)
+                .map(op -> session.vault().sealAbout(op.table(), REASON + seq, op.entityId(), reason))
+                .orElse(reason);
+        session.update("UPDATE sync_log SET sync_status = ?, error_message = ? WHERE seq = ?", status, kept, seq);
+    }
+
+    /** What was noted about an operation, empty when nothing was. */
+    static String reason(Session session, Operation op, @Nullable String kept) {
+        return kept == null ? "" : session.vault().openAbout(op.table(), REASON + op.seq(), op.entityId(), kept);
+    }
+
+    /** Reads the operation where the result stands. */
+    static RowMapper<Operation> in(Session session) {
+        return row -> operation(session.vault(), row);
+    }
+
+    private static Operation operation(Vault vault, ResultSet row) throws SQLException {
+        String kept = vault.openAbout(row.getString(4), CHANGES + row.getLong(1), row.getString(5), row.getString(8));
+        Changes changes = changes(kept);
         return new Operation(
                 row.getLong(1),
                 row.getString(2),

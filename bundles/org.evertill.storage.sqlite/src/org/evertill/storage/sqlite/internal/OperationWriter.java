@@ -3,7 +3,6 @@ package org.evertill.storage.sqlite.internal;
 import java.util.Objects;
 import java.util.Optional;
 import org.evertill.entity.Row;
-import org.evertill.entity.RowJson;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.HlcClock;
 import org.evertill.kernel.IdSource;
@@ -134,7 +133,7 @@ final class OperationWriter {
                 old.scope(),
                 old.vector().get(VersionVector.HEAD_OFFICE),
                 old.deleted(),
-                RowJson.write(old.whole()),
+                table.text(session, id, old.whole()),
                 head.seq());
     }
 

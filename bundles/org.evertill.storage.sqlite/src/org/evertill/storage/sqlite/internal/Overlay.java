@@ -51,7 +51,8 @@ final class Overlay {
                         row.getString(2),
                         row.getLong(3),
                         row.getInt(6) != 0,
-                        new Replay.State(RowJson.parse(row.getString(5)), row.getInt(4) != 0)));
+                        new Replay.State(
+                                table.parsed(session, row.getString(1), row.getString(5)), row.getInt(4) != 0)));
     }
 
     private void replay(EntityTable<?> table, Shadow shadow) {

@@ -104,7 +104,7 @@ final class PullLanding implements PullTarget {
                 entry.version(),
                 entry.deleted(),
                 entry.gone(),
-                RowJson.write(entry.row()));
+                session.vault().sealAbout(entry.table(), Vault.ROW, entry.id(), RowJson.write(entry.row())));
     }
 
     @Override

@@ -1,8 +1,13 @@
 package org.evertill.storage.sqlite.internal;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.evertill.entity.Bookkeeping;
 import org.evertill.entity.Column;
+import org.evertill.entity.Row;
+import org.evertill.entity.RowJson;
+import org.evertill.sync.merge.Replay;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that turn rows of head office, kept as JSON, into rows of their entity's table. SQLite reads the JSON
@@ -28,6 +33,33 @@ final class PulledRows {
                         .map(column -> bookkeeping(table, column))
                         .collect(Collectors.joining(", "))
                 + " FROM " + source + " s WHERE " + condition + " " + table.onConflict();
+    }
+
+    /**
+     * The same for rows whose texts are sealed, as those of an unknown table are, whatever is in them: they are opened, and
+     * sealed for the entity's table, one by one.
+     *
+     * @param source as above; what is read may not be the entity's own table
+     * @param condition which of its rows, with the table's name as its one argument
+     */
+    static void upsertSealed(
+            Session session, EntityTable<?> table, String source, String condition, @Nullable String now) {
+        session.forEach(
+                "SELECT s.entity_id, s.scope, s.version, s.deleted, s.row FROM " + source + " s WHERE " + condition,
+                List.of(table.table()),
+                row -> {
+                    String id = row.getString(1);
+                    var state = new Replay.State(values(session, table, id, row.getString(5)), row.getInt(4) != 0);
+                    return table.ofHeadOffice(id, row.getString(2), row.getLong(3), state, now);
+                },
+                image -> table.upsert(session, image));
+    }
+
+    /** What was staged before there were keys is in clear. */
+    private static Row values(Session session, EntityTable<?> table, String id, String text) {
+        return Vault.looksSealed(text)
+                ? RowJson.parse(session.vault().open(table.table(), Vault.ROW, id, text))
+                : RowJson.parse(text);
     }
 
     private static String value(EntityTable<?> table, Column column) {

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.evertill.entity.RowJson;
 import org.evertill.kernel.ProblemException;
 import org.evertill.sync.merge.Replay;
 import org.evertill.sync.protocol.Operation;
@@ -43,7 +42,7 @@ final class ReplayCheck {
         findings.begin("replaying the pending rows of " + table.table(), total);
         findings.count("replayed." + table.table(), total);
         try {
-            session.forEach(table.select() + condition, List.of(mark), table::image, this::checkReadable);
+            session.forEach(table.select() + condition, List.of(mark), table.image(session), this::checkReadable);
         } catch (ProblemException | IllegalArgumentException e) {
             findings.add(
                     "row.unreadable",
@@ -107,7 +106,7 @@ final class ReplayCheck {
                         "SELECT row, deleted, after_seq FROM shadow WHERE table_name = ? AND entity_id = ?",
                         List.of(table.table(), id),
                         row -> new Base(
-                                new Replay.State(RowJson.parse(row.getString(1)), row.getInt(2) != 0),
+                                new Replay.State(table.parsed(session, id, row.getString(1)), row.getInt(2) != 0),
                                 row.getLong(3),
                                 true))
                 .orElse(new Base(Replay.State.NOTHING, 0, false));

@@ -9,8 +9,8 @@ import org.evertill.entity.EntityType;
 
 /**
  * The full-text index of an entity's searchable columns: living rows only, kept in step by triggers, so pulled rows are
- * found like local ones. It holds no text of its own; its row numbers are those of the table, which is why the database
- * is never vacuumed and backups copy pages.
+ * found like local ones. It holds no text of its own; its row numbers are those of the table, which is why
+ * backups copy pages, and the one time that the file is written anew, see {@link FileCleaning}, the indexes are made anew.
  */
 final class SearchIndex {
 

@@ -2,9 +2,11 @@ package org.evertill.storage.sqlite.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.evertill.entity.Bookkeeping;
+import org.evertill.entity.Column;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.WellFormed;
 import org.evertill.storage.Selection;
@@ -20,13 +22,20 @@ import org.evertill.storage.Selection.Order;
  */
 record SelectionSql(String condition, List<Object> arguments, String orderAndPage) {
 
-    static SelectionSql of(EntityType<?> type, Selection selection) {
+    static SelectionSql of(EntityType<?> type, Selection selection, Vault vault) {
         Set<String> known = new TreeSet<>(type.columnNames());
         known.addAll(Bookkeeping.COLUMNS);
         var condition = new StringBuilder("is_deleted = 0");
         var arguments = new ArrayList<>();
         for (Filter filter : selection.filters()) {
-            condition.append(" AND ").append(term(checked(filter.column(), known, type), filter, arguments));
+            String column = checked(filter.column(), known, type);
+            var sealed = sealed(type, column);
+            condition
+                    .append(" AND ")
+                    .append(
+                            sealed.isPresent()
+                                    ? sealedTerm(type, sealed.get(), filter, vault, arguments)
+                                    : term(column, filter, arguments));
         }
         return new SelectionSql(condition.toString(), arguments, order(type, selection, known));
     }
@@ -34,6 +43,10 @@ record SelectionSql(String condition, List<Object> arguments, String orderAndPag
     private static String order(EntityType<?> type, Selection selection, Set<String> known) {
         var order = new StringBuilder(" ORDER BY ");
         for (Order column : selection.order()) {
+            if (sealed(type, column.column()).isPresent()) {
+                throw new IllegalArgumentException(
+                        type + " cannot be ordered by " + column.column() + ", which is kept encrypted");
+            }
             order.append(checked(column.column(), known, type))
                     .append(column.direction() == Direction.DESCENDING ? " DESC, " : ", ");
         }
@@ -59,6 +72,28 @@ record SelectionSql(String condition, List<Object> arguments, String orderAndPag
             return column + " >= ? AND " + column + " < ?";
         }
         return column + operator(filter.comparison()) + "?";
+    }
+
+    private static Optional<Column> sealed(EntityType<?> type, String column) {
+        return type.sensitiveColumns().stream()
+                .filter(c -> c.name().equals(column))
+                .findFirst();
+    }
+
+    /** What is kept encrypted is only found by its exact value, through the hash beside it, or by its absence. */
+    private static String sealedTerm(
+            EntityType<?> type, Column column, Filter filter, Vault vault, List<Object> arguments) {
+        if (filter.comparison() == Comparison.EMPTY || filter.comparison() == Comparison.NOT_EMPTY) {
+            return term(column.name(), filter, arguments);
+        }
+        if (filter.comparison() != Comparison.EQUAL || !column.isBlindlyIndexed()) {
+            throw new IllegalArgumentException(type + ": " + column.name()
+                    + " is kept encrypted and cannot be compared so; only what is @Indexed is, and only for equality");
+        }
+        String value = String.valueOf(filter.value().orElseThrow());
+        var hashes = vault.blinds(type.table(), column.name(), value);
+        arguments.addAll(hashes);
+        return column.blindColumn() + " IN (?" + ", ?".repeat(hashes.size() - 1) + ")";
     }
 
     private static String operator(Comparison comparison) {

@@ -28,6 +28,7 @@ final class Session implements AutoCloseable {
     private final Runnable beforeStatement;
     private final LinkedHashMap<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
     private @Nullable ProblemException broken;
+    private @Nullable Vault vault;
 
     /**
      * @param beforeStatement what is done before each statement; nothing, but in simulations
@@ -41,6 +42,20 @@ final class Session implements AutoCloseable {
     @FunctionalInterface
     interface StatementWork<R> {
         R on(PreparedStatement statement) throws SQLException;
+    }
+
+    /** From now on sealed values can be read and written here. */
+    void open(Vault itsVault) {
+        vault = itsVault;
+    }
+
+    /** What seals and opens sensitive values; there once the keys are. */
+    Vault vault() {
+        var found = vault;
+        if (found == null) {
+            throw new IllegalStateException("a session without keys");
+        }
+        return found;
     }
 
     Connection connection() {

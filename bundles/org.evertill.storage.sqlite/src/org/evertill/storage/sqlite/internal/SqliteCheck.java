@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.ProblemException;
 import org.evertill.storage.DatabaseCheck;
 import org.evertill.storage.TillIdentity;
 
@@ -61,6 +62,34 @@ final class SqliteCheck implements DatabaseCheck {
                         "The search index of " + name + " has " + indexed + " rows of " + living + ".");
             }
         }
+        if (table.isSealed()) {
+            sealed(session, table, findings);
+        }
         identity.ifPresent(till -> new ReplayCheck(session, table, till.replica(), findings).check());
+    }
+
+    /** Values that do not open were damaged, or put there by something else. */
+    private static void sealed(Session session, EntityTable<?> table, Findings findings) {
+        long after = Long.MIN_VALUE;
+        List<Long> page;
+        do {
+            page = session.list(
+                    "SELECT rowid FROM " + table.table() + " WHERE rowid > ? ORDER BY rowid LIMIT " + Sealing.SLICE,
+                    List.of(after),
+                    row -> row.getLong(1));
+            page.forEach(rowid -> sealed(session, table, rowid, findings));
+            after = page.isEmpty() ? after : page.getLast();
+        } while (!page.isEmpty());
+    }
+
+    private static void sealed(Session session, EntityTable<?> table, long rowid, Findings findings) {
+        try {
+            session.first(table.select() + " WHERE rowid = ?", List.of(rowid), table.image(session));
+        } catch (ProblemException e) {
+            findings.add(
+                    "row.unreadable",
+                    "A protected value of the row " + table.table() + " "
+                            + e.problem().facts().get("id") + " cannot be opened.");
+        }
     }
 }

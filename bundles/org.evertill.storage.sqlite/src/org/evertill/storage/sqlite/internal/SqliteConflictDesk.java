@@ -190,7 +190,7 @@ final class SqliteConflictDesk implements ConflictDesk {
                         OperationLog.select() + "WHERE seq > (SELECT pulled_seq FROM replica_state) AND table_name = ?"
                                 + " AND entity_id = ? AND operation = 'RESOLVE'",
                         List.of(conflict.tableName(), conflict.entityId()),
-                        OperationLog::operation)
+                        OperationLog.in(session))
                 .stream()
                 .anyMatch(op -> columns.stream().anyMatch(op.after()::has));
     }

@@ -15,9 +15,11 @@ import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.DatabaseCheck;
+import org.evertill.storage.KeyRotation;
 import org.evertill.storage.Reader;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
+import org.evertill.storage.sqlite.KeyStore;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.ConflictDesk;
@@ -46,10 +48,18 @@ public final class SqliteDatabase implements SqliteStore {
     private final PullTarget pullTarget;
     private final EarlyRows earlyRows;
     private final DatabaseCheck check;
+    private final KeyRotation rotation;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     SqliteDatabase(
-            Path file, DirectoryLock lock, Writer writer, Witness witness, Tables tables, Clock clock, IdSource ids) {
+            Path file,
+            DirectoryLock lock,
+            Writer writer,
+            Witness witness,
+            Tables tables,
+            Clock clock,
+            IdSource ids,
+            KeyStore keys) {
         this.file = file;
         this.lock = lock;
         this.writer = writer;
@@ -57,7 +67,8 @@ public final class SqliteDatabase implements SqliteStore {
         this.tables = tables;
         this.clock = clock;
         this.ids = ids;
-        this.readers = new ReaderPool(() -> Connections.reader(file));
+        Vault vault = writer.vault();
+        this.readers = new ReaderPool(() -> Connections.reader(file, vault));
         Hlc newest = writer.transaction(session -> LogPosition.read(session).hlc());
         this.hlc = new HlcClock(clock, newest);
         this.identity = new OwnIdentity(writer, witness, clock);
@@ -74,6 +85,8 @@ public final class SqliteDatabase implements SqliteStore {
                         new DeadRows(writer, readers, tables, clock)));
         this.earlyRows = new EarlyLanding(writer, tables, clock);
         this.check = new SqliteCheck(readers, tables);
+        this.rotation =
+                new VaultRotation(writer, tables, keys, file.toAbsolutePath().getParent());
     }
 
     @Override
@@ -158,6 +171,16 @@ public final class SqliteDatabase implements SqliteStore {
     @Override
     public ConflictDesk conflicts() {
         return new SqliteConflictDesk(this, readers, tables);
+    }
+
+    @Override
+    public KeyRotation keys() {
+        return rotation;
+    }
+
+    @Override
+    public String plain(String table, String column, String id, String kept) {
+        return writer.vault().openAbout(table, column, id, kept);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.evertill.entity.EntityType;
+import org.evertill.entity.Row;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Reader;
@@ -40,15 +41,21 @@ class SqliteReader implements Reader {
     }
 
     @Override
+    public final Optional<Row> row(EntityType<?> type, String id) {
+        checkAlive();
+        return tables.of(type).find(session, id).map(EntityTable.Image::row);
+    }
+
+    @Override
     public final <T extends Record> List<Stored<T>> select(EntityType<T> type, Selection selection) {
         checkAlive();
         EntityTable<T> table = tables.of(type);
-        var sql = SelectionSql.of(type, selection);
+        var sql = SelectionSql.of(type, selection, session.vault());
         var found = new ArrayList<Stored<T>>();
         session.forEach(
                 table.select() + " WHERE " + sql.condition() + sql.orderAndPage(),
                 sql.arguments(),
-                table::image,
+                table.image(session),
                 image -> addReadable(table, image, found));
         return List.copyOf(found);
     }
@@ -56,7 +63,7 @@ class SqliteReader implements Reader {
     @Override
     public final long count(EntityType<?> type, Selection selection) {
         checkAlive();
-        var sql = SelectionSql.of(type, selection);
+        var sql = SelectionSql.of(type, selection, session.vault());
         return session.number(
                 "SELECT count(*) FROM " + tables.of(type).table() + " WHERE " + sql.condition(),
                 sql.arguments().toArray());
@@ -71,7 +78,7 @@ class SqliteReader implements Reader {
         EntityTable<T> table = tables.of(type);
         var found = new ArrayList<Stored<T>>();
         for (long row : WordSearch.rows(session, table, words, limit)) {
-            session.first(table.select() + " WHERE rowid = ?", List.of(row), table::image)
+            session.first(table.select() + " WHERE rowid = ?", List.of(row), table.image(session))
                     .ifPresent(image -> addReadable(table, image, found));
         }
         return List.copyOf(found);

@@ -11,6 +11,7 @@ import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.LocalSchema;
+import org.evertill.storage.sqlite.KeyStore;
 import org.evertill.storage.sqlite.SqliteStore;
 
 /** The way from a directory to an open database: directory, lock, file, connection, tables. */
@@ -24,14 +25,21 @@ public final class StoreOpening {
     private final Clock clock;
     private final IdSource ids;
     private final Runnable beforeWriting;
+    private final KeyStore keys;
 
     public StoreOpening(
-            List<EntityType<?>> types, List<LocalSchema> schemas, Clock clock, IdSource ids, Runnable beforeWriting) {
+            List<EntityType<?>> types,
+            List<LocalSchema> schemas,
+            Clock clock,
+            IdSource ids,
+            Runnable beforeWriting,
+            KeyStore keys) {
         this.tables = new Tables(types);
         this.schemas = schemas;
         this.clock = clock;
         this.ids = ids;
         this.beforeWriting = beforeWriting;
+        this.keys = keys;
     }
 
     /** Opens the database of a directory; a failure leaves nothing open and nothing changed. */
@@ -70,10 +78,7 @@ public final class StoreOpening {
         boolean kept = false;
         try {
             FileCheck.afterOpening(session, file, lock.lastEndedBadly());
-            writer.transaction(s -> {
-                new Migrator(s, writer.guard(), tables, schemas, clock).migrate();
-                return 0;
-            });
+            migrated(session, writer, file.toAbsolutePath().getParent());
             var store = witnessed(file, lock, writer);
             kept = true;
             return store;
@@ -84,12 +89,48 @@ public final class StoreOpening {
         }
     }
 
+    private void migrated(Session session, Writer writer, Path directory) {
+        boolean isNew = session.number("SELECT count(*) FROM sqlite_schema") == 0;
+        var ring = KeyCheck.settle(session, keys, directory);
+        session.open(new Vault(tables.types(), ring));
+        var migrator = new Migrator(session, writer.guard(), tables, schemas, clock);
+        boolean alike = writer.transaction(s -> {
+            migrator.migrate();
+            writer.guard().open();
+            KeyCheck.note(s, ring);
+            Identities.keyed(s, writer.guard());
+            return Sealing.sealedWith(s)
+                    .equals(DerivedKeys.of(ring.keys().getFirst()).id());
+        });
+        if (alike && ring.keys().size() > 1) {
+            // A rotation had come to its end, but for this.
+            keys.keep(directory, ring.newest()).orThrow();
+        }
+        var sealing = new Sealing(writer, tables, rows -> {});
+        if (sealing.isDue()) {
+            seal(sealing, writer, isNew);
+        }
+        FileCleaning.settle(session, writer, migrator);
+    }
+
+    /** What an older version wrote in clear is sealed before anything else is done with it. */
+    private static void seal(Sealing sealing, Writer writer, boolean isNew) {
+        if (!isNew && sealing.isInClear()) {
+            writer.transaction(session -> {
+                writer.guard().open();
+                FileCleaning.isDue(session);
+                return 0;
+            });
+        }
+        sealing.run();
+    }
+
     private SqliteStore witnessed(Path file, DirectoryLock lock, Writer writer) throws IOException {
         var witness = Witness.open(file.resolveSibling(Witness.FILE));
         boolean kept = false;
         try {
             new RestoreCheck(witness, clock).settle(writer);
-            var store = new SqliteDatabase(file, lock, writer, witness, tables, clock, ids);
+            var store = new SqliteDatabase(file, lock, writer, witness, tables, clock, ids, keys);
             kept = true;
             return store;
         } finally {

@@ -1,6 +1,10 @@
 package org.evertill.storage.sqlite.internal;
 
+import java.util.List;
+import org.evertill.entity.Bookkeeping;
 import org.evertill.entity.Column;
+import org.evertill.entity.Row;
+import org.evertill.entity.RowJson;
 
 /** What a newer head office sent before this till knew what it is, and what becomes of it after an upgrade. */
 final class UnknownData {
@@ -24,13 +28,40 @@ final class UnknownData {
 
     /** Gives the kept rows of a table that is known now their place. */
     static void bringToLife(Session session, EntityTable<?> table) {
-        session.update(
-                PulledRows.upsert(table, "unknown_row", "s.table_name = ?2 ORDER BY s.entity_id"), null, table.table());
+        PulledRows.upsertSealed(session, table, "unknown_row", "s.table_name = ?1 ORDER BY s.entity_id", null);
         session.update("DELETE FROM unknown_row WHERE table_name = ?", table.table());
     }
 
     /** Moves the values of a column that is known now out of what was unknown. One of another type stays there, as at head office. */
-    static void bringToLife(Session session, String table, Column column) {
+    static void bringToLife(Session session, EntityTable<?> table, Column column) {
+        if (table.isSealed()) {
+            bringToLifeSealed(session, table, column);
+        } else {
+            bringToLifeInClear(session, table.table(), column);
+        }
+    }
+
+    private record Extra(String id, String kept) {}
+
+    private static void bringToLifeSealed(Session session, EntityTable<?> table, Column column) {
+        var extras = session.list(
+                "SELECT " + table.idColumn() + ", extra FROM " + table.table() + " WHERE extra IS NOT NULL",
+                List.of(),
+                row -> new Extra(row.getString(1), row.getString(2)));
+        for (Extra extra : extras) {
+            // It may stand there in clear, from before there was something sensitive in the table.
+            String text = session.vault()
+                    .opened(table.table(), Bookkeeping.EXTRA, extra.id(), extra.kept())
+                    .orElse(extra.kept());
+            Row unknown = RowJson.parse(text);
+            Object value = unknown.get(column.name());
+            if (unknown.has(column.name()) && (value == null || column.type().accepts(value))) {
+                table.bringToLife(session, extra.id(), column, unknown);
+            }
+        }
+    }
+
+    private static void bringToLifeInClear(Session session, String table, Column column) {
         String path = "'$." + column.name() + "'";
         session.update("UPDATE " + table + " SET " + column.name() + " = json_extract(extra, " + path + "),"
                 + " extra = nullif(json_remove(extra, " + path + "), '{}')"

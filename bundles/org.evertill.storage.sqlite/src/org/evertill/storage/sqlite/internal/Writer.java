@@ -44,6 +44,11 @@ final class Writer implements AutoCloseable {
         ending = other;
     }
 
+    /** What seals and opens on its session, and on others of the database. */
+    Vault vault() {
+        return session.vault();
+    }
+
     WriteGuard guard() {
         return guard;
     }
@@ -76,6 +81,16 @@ final class Writer implements AutoCloseable {
         }
         try {
             return !closed && inTransaction(work::test);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Copies the write-ahead log into the file and empties it, once nobody reads from it. */
+    void checkpoint() {
+        waitForTurn();
+        try {
+            session.run("PRAGMA wal_checkpoint(TRUNCATE)");
         } finally {
             turn.unlock();
         }

@@ -25,7 +25,6 @@ import org.evertill.sync.merge.Incident;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Operation;
-import org.evertill.sync.words.DatabaseRows;
 import org.evertill.sync.words.IncidentWords;
 import org.evertill.sync.words.RowLookup;
 import org.evertill.sync.words.SideBySide;
@@ -171,11 +170,7 @@ final class Matters {
     }
 
     private Optional<Row> row(EntityType<?> type, String id) {
-        return database
-                .read(reader ->
-                        reader.query(DatabaseRows.query(type), List.of(id), answer -> DatabaseRows.row(type, answer)))
-                .stream()
-                .findFirst();
+        return database.read(reader -> reader.row(type, id));
     }
 
     private Optional<EntityType<?>> type(String table) {

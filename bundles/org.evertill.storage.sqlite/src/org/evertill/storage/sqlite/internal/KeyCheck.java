@@ -1,0 +1,81 @@
+package org.evertill.storage.sqlite.internal;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.storage.sqlite.KeyRing;
+import org.evertill.storage.sqlite.KeyStore;
+import org.evertill.storage.sqlite.MasterKey;
+
+/**
+ * Whether the keys that are kept are those of the database, which holds a check value of each. Looked at before anything is
+ * written: a database whose keys are not here is left as it is.
+ */
+final class KeyCheck {
+
+    private KeyCheck() {}
+
+    /**
+     * The keys of the database on which the session stands; makes the first one.
+     *
+     * @throws ProblemException {@code storage.key-missing}, {@code storage.key-wrong}
+     */
+    static KeyRing settle(Session session, KeyStore store, Path directory) {
+        var known = known(session);
+        var ring = store.load(directory).orThrow();
+        if (ring.isEmpty()) {
+            if (!known.isEmpty()) {
+                throw new ProblemException(missing());
+            }
+            return store.keep(directory, new KeyRing(List.of(MasterKey.random(new SecureRandom()))))
+                    .orThrow();
+        }
+        var here = ring.keys().stream().map(key -> DerivedKeys.of(key).check()).toList();
+        if (!here.containsAll(known.values())) {
+            throw new ProblemException(wrong("it belongs to another database, or was changed since"));
+        }
+        return ring;
+    }
+
+    /** The check values by key, as the database has them; none in one that was never sealed. */
+    static Map<String, String> known(Session session) {
+        var known = new TreeMap<String, String>();
+        if (session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'vault_key'") > 0) {
+            session.forEach(
+                    "SELECT id, check_value FROM vault_key",
+                    List.of(),
+                    row -> Map.entry(row.getString(1), row.getString(2)),
+                    entry -> known.put(entry.getKey(), entry.getValue()));
+        }
+        return known;
+    }
+
+    /** Notes the key that values are sealed with from now on; the others are known, or are needed no more. */
+    static void note(Session session, KeyRing ring) {
+        var key = DerivedKeys.of(ring.keys().getFirst());
+        session.update(
+                "INSERT INTO vault_key (id, check_value) VALUES (?, ?) ON CONFLICT DO NOTHING", key.id(), key.check());
+    }
+
+    private static Problem missing() {
+        return Problem.of(
+                "storage.key-missing",
+                "The key of this till's database, the file till.key, is not in the data directory, so that names and secrets"
+                        + " in it cannot be read. Nothing was changed. Put the key file back from where it is kept. If it"
+                        + " is lost for good, enrol the till again with a new code, in a new data directory.");
+    }
+
+    /** Of keys that are there and do not fit. */
+    static Problem wrong(String how) {
+        return Problem.of(
+                        "storage.key-wrong",
+                        "The key file till.key in the data directory is not the one of this database. Nothing was changed."
+                                + " Put the right key file back; one of before a rotation belongs to backups of before it."
+                                + " If it is lost for good, enrol the till again with a new code, in a new data directory.")
+                .with("how", how);
+    }
+}

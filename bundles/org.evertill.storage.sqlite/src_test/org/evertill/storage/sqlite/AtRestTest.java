@@ -1,0 +1,301 @@
+package org.evertill.storage.sqlite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.evertill.domain.Customer;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
+import org.evertill.entity.EntityType;
+import org.evertill.entity.Row;
+import org.evertill.kernel.Hlc;
+import org.evertill.kernel.ProblemException;
+import org.evertill.storage.Selection;
+import org.evertill.storage.Selection.Comparison;
+import org.evertill.storage.Selection.Filter;
+import org.evertill.storage.Selection.Order;
+import org.evertill.storage.contract.Samples;
+import org.evertill.sync.merge.Conflict;
+import org.evertill.sync.merge.Incident;
+import org.evertill.sync.merge.Sibling;
+import org.evertill.sync.merge.SiblingsJson;
+import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Push;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is sensitive stands nowhere in clear: not in the database, its log, a backup, the key file or anything else there. */
+class AtRestTest {
+
+    private static final List<EntityType<?>> SEALED = List.of(DomainTypes.CUSTOMER, DomainTypes.STAFF);
+    private static final List<EntityType<?>> CLEAR = List.of(PlainCustomer.TYPE, PlainStaff.TYPE);
+    private static final String DEVICE_KEY =
+            Samples.till(TestTill.REPLICA).key().text();
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> words = new ArrayList<>(List.of(DEVICE_KEY));
+
+    /** A person's name, address or hash that stands in no program. */
+    private String word(String kind, int n) {
+        String word = "Zw" + kind + "ö" + (7_000_000 + n * 7919L) + "q";
+        words.add(word);
+        return word;
+    }
+
+    private Customer customer(String id, int n) {
+        return new Customer(
+                id, id, word("name", n), word("mail", n) + "@x.example", word("tel", n), "FR", word("tax", n));
+    }
+
+    private Staff person(String id, int n) {
+        return new Staff(id, word("staff", n), Role.CASHIER, word("pin", n), true);
+    }
+
+    /** Through every way that rows take: typed in here, pulled, edited before they are sent, in conflict, unknown, staged. */
+    private void live(TestTill till, List<EntityType<?>> types) throws Exception {
+        for (int n = 0; n < 50; n++) {
+            insert(till, types.get(0), DomainTypes.CUSTOMER.toRow(customer("own" + n, n)));
+        }
+        insert(till, types.get(1), DomainTypes.STAFF.toRow(person("s1", 100)));
+        till.pull(
+                0,
+                entry(till, DomainTypes.CUSTOMER, customer("k1", 200)),
+                entry(till, DomainTypes.CUSTOMER, customer("k2", 201)),
+                entry(till, DomainTypes.STAFF, person("s2", 202)),
+                till.entry("customers", "k3", 1, unknown(DomainTypes.CUSTOMER.toRow(customer("k3", 203)), 204)),
+                till.entry("loyalties", "l1", 1, Row.EMPTY.with("id", "l1").with("who", word("unknown", 205))),
+                conflict(till, 206),
+                incident(till, 208));
+        edit(till, types.get(0), "k1", word("edited", 209));
+        edit(till, types.get(0), "own1", word("edited", 210));
+        till.pull(0, entry(till, DomainTypes.CUSTOMER, customer("k1", 211)));
+        till.store().changes().acknowledged(2, List.of(new Push.Remark(2, Push.Verdict.QUARANTINED, word("why", 212))));
+        till.stage(0, entry(till, DomainTypes.CUSTOMER, customer("k4", 213)));
+        till.store().backup(directory.resolve("backup/copy.db")).orThrow();
+    }
+
+    private Row unknown(Row row, int n) {
+        return row.with("nickname", word("nick", n));
+    }
+
+    private Pull.Entry conflict(TestTill till, int n) {
+        var one = new Sibling(Row.EMPTY.with("name", word("mine", n)), "R1", 1, 1, Hlc.ZERO, "u");
+        var two = new Sibling(Row.EMPTY.with("name", word("theirs", n)), "R2", 1, 1, Hlc.ZERO, "u");
+        return till.entry(
+                Conflict.TYPE,
+                new Conflict(
+                        "c1",
+                        "chain",
+                        "customers",
+                        "k2",
+                        "name",
+                        Conflict.Status.OPEN,
+                        SiblingsJson.write(List.of(one, two)),
+                        Instant.EPOCH,
+                        null,
+                        null,
+                        "manual"),
+                1);
+    }
+
+    private Pull.Entry incident(TestTill till, int n) {
+        return till.entry(
+                Incident.TYPE,
+                new Incident(
+                        "i1",
+                        "chain",
+                        Incident.Kind.EXCEPTION,
+                        "R9",
+                        "t",
+                        1,
+                        1,
+                        "merge.invalid",
+                        word("message", n),
+                        null,
+                        null,
+                        Incident.Status.OPEN,
+                        Instant.EPOCH,
+                        null,
+                        null),
+                1);
+    }
+
+    private static <T extends Record> Pull.Entry entry(TestTill till, EntityType<T> type, T value) {
+        return till.entry(type, value, 1);
+    }
+
+    private static <T extends Record> void insert(TestTill till, EntityType<T> type, Row row) {
+        till.write(tx -> tx.insert(type, type.fromRow(row)));
+    }
+
+    private static <T extends Record> void edit(TestTill till, EntityType<T> type, String id, String name) {
+        till.write(tx -> {
+            var old = tx.find(type, id).orElseThrow();
+            tx.update(type, type.fromRow(type.toRow(old.value()).with("name", name)), old.version());
+        });
+    }
+
+    @Test
+    void nothingSensitiveStandsInAnyFile() throws Exception {
+        try (var till = new TestTill(directory, SEALED, List.of())) {
+            live(till, SEALED);
+            assertEquals(Set.of(), FileBytes.found(directory, words), "while it is open");
+            assertEquals(List.of(), till.findings());
+            assertEquals(53, names(till).size());
+            assertTrue(words.containsAll(names(till)));
+        }
+        assertEquals(Set.of(), FileBytes.found(directory, words), "after a clean end");
+    }
+
+    /** So that the test above can fail: it looks where these things are kept. */
+    @Test
+    void withoutAnythingSensitiveEveryOneOfThemIsFound() throws Exception {
+        try (var till = new TestTill(directory, CLEAR, List.of())) {
+            live(till, CLEAR);
+            var found = FileBytes.found(directory, words);
+            for (String word : words) {
+                boolean sealedAnyway = word.equals(DEVICE_KEY)
+                        || word.contains("unknown")
+                        || word.contains("mine")
+                        || word.contains("theirs")
+                        || word.contains("message");
+                assertEquals(!sealedAnyway, found.stream().anyMatch(hit -> hit.startsWith(word + " ")), word);
+            }
+        }
+    }
+
+    @Test
+    void whatAnOlderVersionWroteIsSealedAtTheFirstOpening() throws Exception {
+        try (var till = new TestTill(directory, CLEAR, List.of())) {
+            live(till, CLEAR);
+        }
+        try (var till = new TestTill(directory, SEALED, List.of())) {
+            Files.delete(directory.resolve("backup/copy.db"));
+            assertEquals(Set.of(), FileBytes.found(directory, words));
+            assertEquals(53, names(till).size());
+            assertTrue(words.containsAll(names(till)));
+            assertEquals(List.of("k4"), till.raw("SELECT entity_id FROM pull_stage"));
+            till.store().pullTarget().apply(0);
+            assertTrue(
+                    till.store().read(r -> r.find(DomainTypes.CUSTOMER, "k4")).isPresent());
+            assertEquals(List.of(), till.findings());
+            assertEquals(1, byMail(till, email(till, "own7")));
+        }
+    }
+
+    private static String email(TestTill till, String id) {
+        return String.valueOf(till.store()
+                .read(r -> r.find(DomainTypes.CUSTOMER, id))
+                .orElseThrow()
+                .value()
+                .email());
+    }
+
+    private static long byMail(TestTill till, String mail) {
+        return till.store().read(r -> r.count(DomainTypes.CUSTOMER, Selection.where(Filter.equal("email", mail))));
+    }
+
+    private static List<String> names(TestTill till) {
+        return till.store().read(r -> r.select(DomainTypes.CUSTOMER, Selection.all())).stream()
+                .map(found -> String.valueOf(found.value().name()))
+                .toList();
+    }
+
+    @Test
+    void aValueIsFoundByItsExactTextAndByNothingElse() {
+        try (var till = new TestTill(directory, SEALED, List.of())) {
+            till.write(tx -> tx.insert(
+                    DomainTypes.CUSTOMER, new Customer("a", "1", "Ann", "Ann@Example.org", null, null, null)));
+            till.write(tx -> tx.insert(
+                    DomainTypes.CUSTOMER, new Customer("b", "2", "Bob", "bob@example.org", null, null, null)));
+            assertEquals(1, byMail(till, " ann@example.ORG"));
+            assertEquals(0, byMail(till, "ann@example.com"));
+            var none = Selection.where(Filter.empty("phone"));
+            assertEquals(2, (long) till.store().read(r -> r.count(DomainTypes.CUSTOMER, none)));
+            for (Comparison comparison : List.of(
+                    Comparison.NOT_EQUAL, Comparison.LESS, Comparison.GREATER_OR_EQUAL, Comparison.STARTS_WITH)) {
+                refused(till, Selection.where(Filter.of("email", comparison, "a")));
+            }
+            refused(till, Selection.where(Filter.equal("name", "Ann")));
+            refused(till, Selection.all().orderedBy(Order.ascending("name")));
+            // Changed, it is found by the new text and no more by the old one.
+            till.write(tx -> {
+                var old = tx.find(DomainTypes.CUSTOMER, "a").orElseThrow();
+                tx.update(
+                        DomainTypes.CUSTOMER,
+                        new Customer("a", "1", "Ann", "new@example.org", null, null, null),
+                        old.version());
+            });
+            assertEquals(0, byMail(till, "ann@example.org"));
+            assertEquals(1, byMail(till, "new@example.org"));
+        }
+    }
+
+    private static void refused(TestTill till, Selection selection) {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> till.store().read(r -> r.select(DomainTypes.CUSTOMER, selection)));
+    }
+
+    @Test
+    void aValueThatWasMovedOrPutThereInClearDoesNotOpen() throws Exception {
+        try (var till = new TestTill(directory, SEALED, List.of())) {
+            till.write(tx -> tx.insert(DomainTypes.STAFF, new Staff("a", "Ann", Role.MANAGER, "hash-of-ann", true)));
+            till.write(tx -> tx.insert(DomainTypes.STAFF, new Staff("b", "Bob", Role.CASHIER, "hash-of-bob", true)));
+            for (String theft : List.of(
+                    "pin_hash = (SELECT pin_hash FROM staff WHERE id = 'b')", "name = pin_hash", "pin_hash = 'mine'")) {
+                var before = till.raw("SELECT " + theft.split(" ")[0] + " FROM staff WHERE id = 'a'");
+                force(till, "UPDATE staff SET " + theft + " WHERE id = 'a'");
+                var failure = assertThrows(
+                        ProblemException.class, () -> till.store().read(r -> r.find(DomainTypes.STAFF, "a")));
+                assertEquals("storage.sealed", failure.problem().code());
+                assertTrue(till.findings().contains("row.unreadable"), theft);
+                force(
+                        till,
+                        "UPDATE staff SET " + theft.split(" ")[0] + " = '" + before.getFirst() + "' WHERE id = 'a'");
+            }
+            assertEquals(
+                    "Bob",
+                    till.store()
+                            .read(r -> r.find(DomainTypes.STAFF, "b"))
+                            .orElseThrow()
+                            .value()
+                            .name());
+            assertEquals(List.of(), till.findings());
+        }
+    }
+
+    private static void force(TestTill till, String sql) throws Exception {
+        till.raw("UPDATE replica_state SET writing = 1");
+        till.raw(sql);
+        till.raw("UPDATE replica_state SET writing = 0");
+    }
+
+    /** Two equal values are not seen to be equal, and the device key is what it was. */
+    @Test
+    void everyValueHasANonceOfItsOwn() throws Exception {
+        try (var till = new TestTill(directory, SEALED, List.of())) {
+            IntStream.range(0, 20)
+                    .forEach(n -> till.write(tx -> tx.insert(
+                            DomainTypes.CUSTOMER, new Customer("c" + n, "" + n, "Smith", null, null, null, null))));
+            assertEquals(
+                    20,
+                    Set.copyOf(till.raw("SELECT substr(name, 15, 16) FROM customers"))
+                            .size());
+            assertEquals(Samples.till(TestTill.REPLICA), till.store().identity().orElseThrow());
+            till.reopen();
+            assertEquals(Samples.till(TestTill.REPLICA), till.store().identity().orElseThrow());
+        }
+    }
+}
