@@ -2,6 +2,7 @@ package org.evertill.exchange.internal;
 
 import static org.evertill.exchange.internal.CsvTableTest.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,9 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.evertill.domain.BookExport;
+import org.evertill.domain.Customer;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.evertill.exchange.HistoryReplay.Options;
 import org.evertill.exchange.HistoryReplay.Where;
 import org.evertill.exchange.Progress;
+import org.evertill.kernel.Nanoid;
+import org.evertill.storage.Database.Author;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,35 @@ class LocalCsvExportTest {
         assertEquals("exchange.not-written", problem(outcome));
         assertTrue(Files.isDirectory(target));
         assertEquals(List.of("sales.csv"), names());
+    }
+
+    /** The books name customers by number and staff by identifier; whoever adds a name here has to ask for a permission. */
+    @Test
+    void noExportTellsWhoACustomerOrAColleagueIs() throws IOException {
+        var known = Nanoid.derived(DomainTypes.CUSTOMER.table(), "17850");
+        till.database.write(new Author("boss"), tx -> {
+            tx.insert(
+                    DomainTypes.CUSTOMER,
+                    new Customer(known, "17850", "Zwname", "Zwmail@x.example", "Zwphone", "France", "Zwtax"));
+            tx.insert(DomainTypes.STAFF, new Staff("zw", "Zwstaff", Role.CASHIER, "Zwpin", true));
+            return known;
+        });
+        var history = Files.writeString(directory.resolve("more.csv"), """
+                InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+                100003,22633,HAND WARMER,1,2010-12-01 08:31:00,1.85,17850,France
+                """);
+        new RetailReplay(till.database, till.checkout)
+                .run(history, new Options(Where.ALL, OptionalLong.empty()), directory.resolve("m.csv"), Progress.NONE)
+                .orThrow();
+        for (BookExport what : BookExport.values()) {
+            var file = target.resolveSibling(what + ".csv");
+            assertTrue(new LocalCsvExport(till.database)
+                    .write(what, file, Progress.NONE)
+                    .isOk());
+            String text = Files.readString(file);
+            assertFalse(text.contains("Zw") || text.contains("enc1."), text);
+            assertEquals(what == BookExport.SALES, text.contains(",17850,"), text);
+        }
     }
 
     private List<String> names() throws IOException {

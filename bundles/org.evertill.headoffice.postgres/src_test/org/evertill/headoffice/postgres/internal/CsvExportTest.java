@@ -9,7 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.evertill.domain.BookExport;
+import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,21 @@ class CsvExportTest {
         assertFalse(Files.exists(nowhere));
         assertProblem("headoffice.export-failed", fixture.desk().export("sales", directory));
         assertProblem("headoffice.export-failed", fixture.desk().export("sales", Path.of("/")));
+    }
+
+    /** As on a till: the books name customers by number and staff by identifier. */
+    @Test
+    void noExportTellsWhoACustomerOrAColleagueIs() throws IOException {
+        var customer = new Customer("c1", "17850", "Zwname", "Zwmail@x.example", "Zwphone", "France", "Zwtax");
+        fixture.desk().save(DomainTypes.CUSTOMER, customer, "boss").orThrow();
+        fixture.desk()
+                .save(DomainTypes.STAFF, new Staff("zw", "Zwstaff", Role.CASHIER, "Zwpin", true), "boss")
+                .orThrow();
+        for (BookExport what : BookExport.values()) {
+            var file = directory.resolve(what + ".csv");
+            fixture.desk().export(what.name().toLowerCase(Locale.ROOT), file).orThrow();
+            assertFalse(Files.readString(file).contains("Zw"), what.name());
+        }
     }
 
     private List<String> export(String what, long rows) throws IOException {
