@@ -24,6 +24,7 @@ interface Rule {
                 new BannedCallRule(),
                 new DecimalRule(),
                 new SealedSwitchRule(),
-                new MessagesRule());
+                new MessagesRule(),
+                new SecurityPageRule());
     }
 }

@@ -224,6 +224,27 @@ class RulesTest {
                 new MessagesRule(), "messages_de.properties:3", "the message more is missing in messages.properties");
     }
 
+    @Test
+    void securityPage() throws IOException {
+        bundle("org.evertill.a", "");
+        assertBroken(new SecurityPageRule(), "docs/security.md:1", "the page is missing");
+
+        write("docs/security.md", "# Security");
+        assertBroken(new SecurityPageRule(), "docs/security.md:1", "no row");
+
+        String rows = "| item | asks | state | test |\n|---|---|---|---|\n| 1.1 | a | met | `ATest`, `BTest` |\n";
+        write("docs/security.md", rows + "| 1.2 | b | **not met** | – |\n");
+        String tests = "bundles/org.evertill.a/src_test/org/evertill/a/";
+        write(tests + "ATest.java", "package org.evertill.a; class ATest {}");
+        assertBroken(new SecurityPageRule(), "docs/security.md:3", "there is no test BTest");
+
+        write(tests + "BTest.java", "package org.evertill.a; class BTest {}");
+        assertHolds(new SecurityPageRule());
+
+        write("docs/security.md", rows + "| 1.2 | b | met | ATest |\n");
+        assertBroken(new SecurityPageRule(), "docs/security.md:4", "'ATest' names no tests");
+    }
+
     private void bundle(String name, String headers) throws IOException {
         String start = "Manifest-Version: 1.0\nBundle-Name: Name\nBundle-SymbolicName: " + name + "\n";
         write("bundles/" + name + "/META-INF/MANIFEST.MF", start + headers);
