@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Who is who, on real processes over TLS: a wrong code, a server that is not head office, keys that change, a till that is shut out and known
+# again, and one that is younger than the backup from which head office was put back. No sale is lost, whatever is refused.
+#   tests/e2e/trust.sh
+. "$(dirname "$0")/lib.sh"
+FILE=$(history_file)
+URL=https://127.0.0.1:$HQ_PORT
+
+sell() { till "$1" replay "$FILE" --where "$2" --limit "$3" --report "$WORK/refused.csv" >>"$WORK/replay.txt" 2>&1 || fail "replay at $1; see $WORK/replay.txt"; }
+sync_till() { till "$1" sync --once >>"$WORK/sync.txt" 2>&1 || fail "sync of $1; see $WORK/sync.txt"; }
+# refused CODE COMMAND... runs it, and it has to fail with the problem's code.
+refused() {
+    local code=$1 said
+    shift
+    if said=$("$@" 2>&1); then fail "$* was not refused"; fi
+    grep -q "$code" <<<"$said" || fail "$* was refused with: $said"
+    passed=$((passed + 1))
+    say "ok    $code"
+}
+code_for() { office enrolment-code --store S1 --register "$1" --country GB | grep -oE '[A-Z0-9]{4}(-[A-Z0-9]{4})+' | head -1; }
+replica() { till "$1" status --json | grep -oE '"replica": *"[^"]*' | sed 's/.*"//'; }
+sales() { sql "SELECT count(*) FROM sales"; }
+own_sales() { till "$1" status --json | grep -oE '"(sales|refunds)": *[0-9]+' | awk -F: '{ s += $2 } END { print s }'; }
+
+start_headoffice
+say "what is refused at the door"
+code=$(code_for R1)
+refused enrolment.incomplete-code till till enrol "$URL" --code-file <(printf '%.14s\n' "$code")
+refused connection.untrusted till till enrol "$URL" --code-file <(printf '%s-2222-2222-2222-2222\n' "${code:0:14}")
+refused enrolment.bad-code till till enrol "$URL" --code-file <(printf '2222-2222-2222%s\n' "${code:14}")
+enrol till R1
+refused enrolment.bad-code till thief enrol "$URL" --code-file <(printf '%s\n' "$(tail -1 <<<"$code")2")
+sell till odd 20
+sync_till till
+
+say "the server's key changes, and the till knows it"
+office certificate --next >/dev/null
+if office certificate --switch >"$WORK/switch.txt" 2>&1; then fail "switched although the till has not heard of it"; fi
+grep -q "$(replica till)" "$WORK/switch.txt" || fail "the till is not named: $(cat "$WORK/switch.txt")"
+sync_till till
+before=$(curl -fs --cacert "$HQ/tls/certificate.pem" "$URL/health/ready")
+office certificate --switch >/dev/null
+sleep 4
+same "what answers with the new certificate" "$before" "$(curl -fs --cacert "$HQ/tls/certificate.pem" "$URL/health/ready")"
+sell till odd 30
+sync_till till
+same "sales over the new key" "$(own_sales till)" "$(sales)"
+
+say "another server at head office's address"
+stop_headoffice
+mv "$HQ/tls" "$WORK/tls"
+start_headoffice
+refused connection.untrusted till till sync --once
+stop_headoffice
+rm -rf "$HQ/tls" && mv "$WORK/tls" "$HQ/tls"
+start_headoffice
+sync_till till
+
+say "the till is shut out, sells on, and is known again"
+office revoke "$(replica till)" >/dev/null
+sell till odd 40
+refused auth.revoked till till sync --once
+code_for R1 >"$WORK/code"
+till till enrol "$URL" --again --code-file "$WORK/code" >/dev/null || fail "the till is not known again"
+same "sales of the till that was shut out" "$(own_sales till)" "$(sales)"
+
+say "head office is put back from a backup that is older than a till"
+stop_headoffice
+cp -r "$HQ" "$WORK/headoffice-backup"
+start_headoffice
+enrol young R2
+sell young even 20
+sync_till young
+all=$(sales)
+stop_headoffice
+rm -rf "$HQ" && mv "$WORK/headoffice-backup" "$HQ"
+start_headoffice
+sell young even 25
+refused auth.unknown-device till young sync --once
+code_for R2 >"$WORK/code"
+till young enrol "$URL" --again --code-file "$WORK/code" >/dev/null || fail "the young till is not known again"
+sync_till till
+sync_till young
+same "sales of both tills" "$(($(own_sales till) + $(own_sales young)))" "$(sales)"
+[ "$(sales)" -gt "$all" ] || fail "what the young till sold meanwhile is missing"
+same "registers with a gap or a double in their receipts" 0 "$(sql "SELECT count(*) FROM (SELECT register_id FROM sales
+    GROUP BY register_id, receipt_series HAVING count(*) <> max(receipt_number) OR count(DISTINCT receipt_number) <> count(*)) gap")"
+for t in till young; do
+    till $t verify >"$WORK/verify-$t.txt" || fail "verify of $t: $(cat "$WORK/verify-$t.txt")"
+done
+office verify >"$WORK/verify-headoffice.txt" || fail "verify of head office: $(cat "$WORK/verify-headoffice.txt")"
+for secret in $(cat "$WORK/code"); do
+    ! grep -rqF "$secret" "$HQ"/*.log "$WORK/headoffice.out" || fail "a code stands in a log"
+done
+echo "trust: $((passed + 4)) passed, 0 failed"
