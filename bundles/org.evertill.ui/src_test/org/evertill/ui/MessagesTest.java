@@ -17,7 +17,8 @@ class MessagesTest {
     void aProblemIsToldInTheLanguageOfTheWindowWithItsFacts() {
         var problem = Problem.of("staff.locked", "Too many.").with("seconds", 30);
         assertEquals(
-                Optional.of("Zu viele falsche PINs. Warten Sie 30 Sekunden und versuchen Sie es dann noch einmal."),
+                Optional.of(
+                        "Zu viele falsche PINs. Warten Sie 30 Sekunden, oder lassen Sie sich von der Leitung entsperren."),
                 german.of(problem));
     }
 

@@ -211,7 +211,7 @@ class EnrolmentTest {
         assertEquals(till.log.getLast().hash(), answer.lastHash());
         assertEquals(now, answer.clock());
         assertEquals(1, answer.epoch());
-        assertEquals(Map.of("chain", 1L, "store:S1", 1L, "register:S1-R1", 0L, "facts:S1:2026-11", 4L), answer.heads());
+        assertEquals(Map.of("chain", 2L, "store:S1", 1L, "register:S1-R1", 0L, "facts:S1:2026-11", 4L), answer.heads());
         var seen = fixture.desk().tills().getFirst();
         assertEquals(7, seen.pendingReported());
         assertEquals(Duration.ofMillis(1500), seen.clockSkew());
