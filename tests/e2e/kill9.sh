@@ -6,11 +6,11 @@
 #   each. Head office and its PostgreSQL are killed once per till.
 . "$(dirname "$0")/lib.sh"
 LIMIT=300 HALVES=(odd) KILLS=2 SEED=$RANDOM
-# When to kill after the start: from, to, in milliseconds. A short run is over in three to five seconds.
-REPLAY_MS='1200 3000' SYNC_MS='1200 2500'
+# When to kill after the till began to write: from, to, in milliseconds. A short run is over in three to five seconds.
+REPLAY_MS='100 2000' SYNC_MS='100 1400'
 while [ $# -gt 0 ]; do
     case $1 in
-        --full) LIMIT=0 HALVES=(odd even) KILLS=5 REPLAY_MS='4000 14000' SYNC_MS='1500 5000' ;;
+        --full) LIMIT=0 HALVES=(odd even) KILLS=5 REPLAY_MS='3000 13000' SYNC_MS='500 4000' ;;
         --seed) SEED=$2 && shift ;;
         *) fail "unknown option $1" ;;
     esac
@@ -26,8 +26,18 @@ limit=()
 start_till() {
     local data=$1 out=$2
     shift 2
+    touch "$WORK/started"
     EVERTILL_QUIET=1 setsid "$ROOT/evertill" cli --data "$WORK/$data" "$@" >>"$out" 2>&1 &
     TILL_PID=$!
+}
+
+# Waits until the till started last writes its database, at most 20 s: how long a process takes to start is the machine's affair.
+is_writing() {
+    local tries=0
+    until [ "$WORK/$1/till.db-wal" -nt "$WORK/started" ] || ! kill -0 "$TILL_PID" 2>/dev/null || [ $tries -gt 400 ]; do
+        sleep 0.05
+        tries=$((tries + 1))
+    done
 }
 
 # Sleeps a random time between two bounds in milliseconds.
@@ -67,6 +77,7 @@ stop_headoffice
 for half in "${HALVES[@]}"; do
     for ((i = 0; i < KILLS; i++)); do
         start_till till-$half "$WORK/replay-$half.txt" replay "$FILE" --where $half "${limit[@]}" --report "$WORK/refused-$half.csv"
+        is_writing till-$half
         a_moment $REPLAY_MS
         kill9 $TILL_PID "till-$half in its replay" || true
         wait $TILL_PID 2>/dev/null || true
@@ -80,7 +91,13 @@ start_headoffice
 for half in "${HALVES[@]}"; do
     for ((i = 0; i < KILLS; i++)); do
         start_till till-$half "$WORK/sync-$half.txt" sync --once
-        if [ $((i % 2)) = 0 ]; then a_moment $SYNC_MS; else in_a_push; a_moment 10 500; fi
+        if [ $((i % 2)) = 0 ]; then
+            is_writing till-$half
+            a_moment $SYNC_MS
+        else
+            in_a_push
+            a_moment 10 500
+        fi
         kill9 $TILL_PID "till-$half in its sync" || true
         wait $TILL_PID 2>/dev/null || true
     done

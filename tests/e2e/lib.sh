@@ -3,7 +3,8 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 WORK=${EVERTILL_E2E_DIR:-$(mktemp -d "${TMPDIR:-/tmp}/evertill-e2e.XXXXXX")}
 HQ=$WORK/headoffice
-HQ_PORT=${EVERTILL_E2E_PORT:-$((20000 + RANDOM % 20000))}
+# Runs side by side have slots, and each slot 1000 ports of its own; below 32768, where systems take ports for connections.
+HQ_PORT=${EVERTILL_E2E_PORT:-$((20000 + 1000 * (${EVERTILL_E2E_SLOT:-11} % 12) + RANDOM % 1000))}
 HQ_PID=''
 passed=0
 
@@ -78,6 +79,7 @@ cleanup() {
     exit $rc
 }
 trap cleanup EXIT
+trap 'exit 130' INT TERM
 
 # Head office must be running.
 enrol() {
