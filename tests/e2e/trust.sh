@@ -17,19 +17,22 @@ refused() {
     passed=$((passed + 1))
     say "ok    $code"
 }
-code_for() { office enrolment-code --store S1 --register "$1" --country GB | grep -oE '[A-Z0-9]{4}(-[A-Z0-9]{4})+' | head -1; }
+code_for() { office enrolment-code --store S1 --register "$1" --store-name "Old Street" --country GB \
+    --currency GBP --time-zone Europe/London | grep -oE '[A-Z0-9]{4}(-[A-Z0-9]{4})+' | head -1; }
 replica() { till "$1" status --json | grep -oE '"replica": *"[^"]*' | sed 's/.*"//'; }
 sales() { sql "SELECT count(*) FROM sales"; }
 own_sales() { till "$1" status --json | grep -oE '"(sales|refunds)": *[0-9]+' | awk -F: '{ s += $2 } END { print s }'; }
 
 start_headoffice
 say "what is refused at the door"
-code=$(code_for R1)
-refused enrolment.incomplete-code till till enrol "$URL" --code-file <(printf '%.14s\n' "$code")
-refused connection.untrusted till till enrol "$URL" --code-file <(printf '%s-2222-2222-2222-2222\n' "${code:0:14}")
-refused enrolment.bad-code till till enrol "$URL" --code-file <(printf '2222-2222-2222%s\n' "${code:14}")
-enrol till R1
-refused enrolment.bad-code till thief enrol "$URL" --code-file <(printf '%s\n' "$(tail -1 <<<"$code")2")
+code_for R1 >"$WORK/code"
+code=$(cat "$WORK/code")
+offer() { printf '%s\n' "$1" >"$WORK/offered" && till "$2" enrol "$URL" --code-file "$WORK/offered"; }
+refused enrolment.incomplete-code offer "${code:0:14}" till
+refused connection.untrusted offer "${code:0:14}-2222-2222-2222-2222" till
+refused enrolment.bad-code offer "2222-2222-2222${code:14}" till
+offer "$code" till >/dev/null || fail "the till cannot be enrolled"
+refused enrolment.bad-code offer "$code" thief
 sell till odd 20
 sync_till till
 
