@@ -13,6 +13,8 @@ import org.evertill.checkout.Checkout;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
 import org.evertill.exchange.CsvExport;
@@ -103,7 +105,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         database.close();
     }
 
-    /** Brings the store and its tax rate, as the first round with head office does. */
+    /** Brings the store, its tax rate and who works there, as the first round with head office does. */
     private record FirstSync(Database database) implements SyncEngine {
 
         @Override
@@ -114,6 +116,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
             database.write(new Author("system:test"), tx -> {
                 tx.insert(DomainTypes.STORE, new Store("S1", "Shop", "GB", "GBP", "Europe/London", null, null));
                 tx.insert(DomainTypes.TAX_RATE, new TaxRate("t", "GB", "standard", 2000, LocalDate.EPOCH));
+                tx.insert(DomainTypes.STAFF, new Staff("kim", "Kim", Role.MANAGER, "x", true));
                 return 0;
             });
             try {
