@@ -21,9 +21,11 @@ import org.evertill.headoffice.http.SyncServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** What is told of requests, in the log and to whoever counts them. */
+@Isolated("listens to the log of the whole process")
 class VisitsTest {
 
     private static final Logger ALL = (Logger) LoggerFactory.getLogger("org.evertill");
