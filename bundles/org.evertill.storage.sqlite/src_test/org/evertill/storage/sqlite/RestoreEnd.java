@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.evertill.entity.Entity;
 import org.evertill.entity.EntityType;
+import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
 import org.evertill.storage.sqlite.RestoreRun.Fault;
 import org.evertill.sync.merge.Incident;
@@ -133,27 +134,26 @@ final class RestoreEnd {
         var all = new ArrayList<String>();
         for (EntityType<?> type : till.store().types()) {
             if (type != Incident.TYPE) {
-                String columns = String.join(
-                        " || '|' || ",
-                        type.columns().stream()
-                                .map(c -> "coalesce(" + c.name() + ", '')")
-                                .toList());
                 boolean mayBeGone = fired.containsKey(Fault.OFFICE_PUT_BACK) && type.nature() == Entity.Nature.FACT;
                 var there = mayBeGone ? ids(type) : Set.of();
                 till
                         .store()
                         .read(r -> r.query(
-                                "SELECT id, '" + type.table() + "|' || " + columns
-                                        + " || '|' || version_vector || scope FROM " + type.table()
+                                "SELECT id, version_vector || scope FROM " + type.table()
                                         + " WHERE is_deleted = 0 ORDER BY 1",
                                 List.of(),
-                                row -> new Seen(row.getString(1), row.getString(2))))
+                                row -> new Seen(row.getString(1), row.getString(2) + text(r, type, row.getString(1)))))
                         .stream()
                         .filter(row -> !mayBeGone || there.contains(row.id))
                         .forEach(row -> all.add(row.text));
             }
         }
         return all;
+    }
+
+    /** In clear: every till keeps what is sensitive under a key of its own. */
+    private static String text(Reader reader, EntityType<?> type, String id) {
+        return type.table() + reader.row(type, id).orElseThrow().values();
     }
 
     /** At head office, and at the tills of that register. */

@@ -40,6 +40,7 @@ final class RestoreTill implements AutoCloseable {
     private static final Money TAX = new Money(20, GBP);
     private static final String DATABASE = "till.db";
     private static final String WITNESS = "till.witness";
+    private static final String KEY = "till.key";
 
     final List<Path> backups = new ArrayList<>();
 
@@ -245,7 +246,7 @@ final class RestoreTill implements AutoCloseable {
         putBack++;
     }
 
-    /** The disk is gone; the backup goes on in another place. */
+    /** The disk is gone; the backup goes on in another place, with the key that was kept apart. */
     void putBackElsewhere(Path backup, Path newHome) {
         whileClosed(() -> {
             Files.createDirectories(newHome);
@@ -254,6 +255,7 @@ final class RestoreTill implements AutoCloseable {
                     Files.copy(file, newHome.resolve(file.getFileName()));
                 }
             }
+            Files.copy(home.resolve(KEY), newHome.resolve(KEY), StandardCopyOption.REPLACE_EXISTING);
             home = newHome;
         });
         putBack++;
@@ -284,7 +286,7 @@ final class RestoreTill implements AutoCloseable {
 
     private void copy(Path to) throws IOException {
         Files.createDirectories(to);
-        for (String file : List.of(DATABASE, WITNESS)) {
+        for (String file : List.of(DATABASE, WITNESS, KEY)) {
             Files.copy(home.resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
     }

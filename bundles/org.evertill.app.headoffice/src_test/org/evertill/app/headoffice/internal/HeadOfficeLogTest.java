@@ -15,9 +15,12 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
+/** What the log of head office looks like. */
+@Isolated("changes the log of the whole process")
 class HeadOfficeLogTest {
 
     @TempDir
