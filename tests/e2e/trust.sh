@@ -92,7 +92,8 @@ for t in till young; do
     till $t verify >"$WORK/verify-$t.txt" || fail "verify of $t: $(cat "$WORK/verify-$t.txt")"
 done
 office verify >"$WORK/verify-headoffice.txt" || fail "verify of head office: $(cat "$WORK/verify-headoffice.txt")"
+[ -d "$HQ/log" ] || fail "there is no log to look at"
 for secret in $(cat "$WORK/code"); do
-    ! grep -rqF "$secret" "$HQ"/*.log "$WORK/headoffice.out" || fail "a code stands in a log"
+    ! grep -rqF "$secret" "$HQ/log" "$WORK/headoffice.out" || fail "a code stands in a log"
 done
 echo "trust: $((passed + 4)) passed, 0 failed"
