@@ -39,7 +39,7 @@ sync_till till
 say "the server's key changes, and the till knows it"
 office certificate --next >/dev/null
 if office certificate --switch >"$WORK/switch.txt" 2>&1; then fail "switched although the till has not heard of it"; fi
-grep -q "$(replica till)" "$WORK/switch.txt" || fail "the till is not named: $(cat "$WORK/switch.txt")"
+grep -qF -- "$(replica till)" "$WORK/switch.txt" || fail "the till is not named: $(cat "$WORK/switch.txt")"
 sync_till till
 before=$(curl -fs --cacert "$HQ/tls/certificate.pem" "$URL/health/ready")
 office certificate --switch >/dev/null

@@ -29,7 +29,9 @@ final class Commands {
                 .addSubcommand(new TaxRateCommand(parts, terminal))
                 .addSubcommand(new StatusCommand(parts, terminal))
                 .addSubcommand(new TillsCommand(parts, terminal))
-                .addSubcommand(new RevokeCommand(parts, terminal))
+                // the name of a till may begin with a hyphen
+                .addSubcommand(new CommandLine(new RevokeCommand(parts, terminal))
+                        .setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new CertificateCommand(parts, terminal))
                 .addSubcommand(new IncidentsCommand(parts, terminal))
                 .addSubcommand(new VerifyCommand(parts, terminal))
