@@ -1,7 +1,7 @@
 package org.evertill.headoffice.http.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -29,7 +29,6 @@ class SlowTest {
     private static final int MAX_TICKS = 300;
     private static final String HEAD = "Host: x\r\nContent-Type: application/json\r\n";
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<Socket> sockets = new ArrayList<>();
     private SyncServer.Running server = serverWith(Waits.USUAL);
 
@@ -45,7 +44,6 @@ class SlowTest {
             socket.close();
         }
         server.close();
-        client.close();
     }
 
     @Test
@@ -57,7 +55,7 @@ class SlowTest {
 
     @Test
     void bodiesOfTillsThatTrickleKeepNobodyWaiting() throws Exception {
-        restart(Waits.USUAL.withRequest(Duration.ofSeconds(1)));
+        restart(Waits.USUAL.withRequest(Duration.ofSeconds(3)));
         // One less than may be at work at once, so that there is a turn for an honest one.
         open(JettySyncServer.MAX_AT_WORK - 1, post("push", "Authorization: Bearer secret\r\n"));
         trickleUntilGone(" ");
@@ -66,7 +64,7 @@ class SlowTest {
     /** More than have a turn at once: they have none before their bodies are there. */
     @Test
     void bodiesOfStrangersThatTrickleKeepNobodyWaiting() throws Exception {
-        restart(Waits.USUAL.withRequest(Duration.ofSeconds(1)));
+        restart(Waits.USUAL.withRequest(Duration.ofSeconds(3)));
         open(10 * JettySyncServer.MAX_STRANGERS_AT_WORK, post("enrol", ""));
         trickleUntilGone(" ");
     }
@@ -102,8 +100,9 @@ class SlowTest {
         var open = new ArrayList<>(sockets);
         for (int tick = 0; tick < MAX_TICKS && !open.isEmpty(); tick++) {
             open.removeIf(socket -> isGone(socket, piece));
-            if (tick % 10 == 0) {
+            if (tick == 0) {
                 assertAnswered();
+                assertFalse(sockets.stream().allMatch(socket -> isGone(socket, piece)), "answered behind all others");
             }
             Thread.sleep(TICK_MS);
         }
@@ -134,20 +133,21 @@ class SlowTest {
         }
     }
 
-    /** A stranger's request and a till's, both within a time in which nobody would complain. */
+    /** A stranger's request and a till's. */
     private void assertAnswered() throws Exception {
-        long begin = System.nanoTime();
         assertEquals(403, status("enrol", "{\"code\":\"BAD\",\"deviceName\":\"till\",\"publicKey\":\"k\"}"));
         assertEquals(200, status("pull", "{\"replica\":\"R1\",\"incarnation\":1,\"cursors\":{},\"limit\":10}"));
-        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(3).toNanos(), "answered too late");
     }
 
+    /** On a connection of its own: one that is kept may be closed by the server in the moment it is used again. */
     private int status(String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(server.address().resolve("/sync/v1/" + path))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer secret")
                 .POST(BodyPublishers.ofString(body));
-        return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
     }
 
     private static void send(Socket socket, String text) throws IOException {
