@@ -46,7 +46,10 @@ public final class BenchMain implements Callable<Integer> {
             description = "What is measured: ${COMPLETION-CANDIDATES}; all by default.")
     private Set<Part> parts = EnumSet.allOf(Part.class);
 
-    @Command(name = "evertill bench", description = "Benchmarks.", subcommands = BenchMain.class)
+    @Command(
+            name = "evertill bench",
+            description = "Benchmarks.",
+            subcommands = {BenchMain.class, FleetCommand.class})
     private static final class Root {}
 
     public static void main(String... arguments) {

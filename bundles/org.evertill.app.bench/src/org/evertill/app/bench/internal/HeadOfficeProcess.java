@@ -22,6 +22,7 @@ final class HeadOfficeProcess implements AutoCloseable {
     private final PrintStream in;
     private final URI address;
     private final JdbcTarget database;
+    private final URI metrics;
 
     private HeadOfficeProcess(Process process, BufferedReader out, String[] ready) {
         this.process = process;
@@ -29,12 +30,22 @@ final class HeadOfficeProcess implements AutoCloseable {
         this.in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         this.address = URI.create(ready[1]);
         this.database = new JdbcTarget(ready[2], ready[3], ready[4]);
+        this.metrics = URI.create(ready[5]);
     }
 
     /** @param options of its Java, beside those of this process */
     static HeadOfficeProcess start(Path directory, String... options) throws IOException {
+        return start(List.of(directory.toString()), options);
+    }
+
+    /**
+     * @param arguments of {@link HeadOfficeMain}
+     * @param options of its Java, beside those of this process
+     */
+    static HeadOfficeProcess start(List<String> arguments, String... options) throws IOException {
         var command = OwnJava.command(options);
-        command.addAll(List.of(HeadOfficeMain.class.getName(), directory.toString()));
+        command.add(HeadOfficeMain.class.getName());
+        command.addAll(arguments);
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -55,6 +66,21 @@ final class HeadOfficeProcess implements AutoCloseable {
     /** Its PostgreSQL. */
     JdbcTarget database() {
         return database;
+    }
+
+    /** Where it tells what it does. */
+    URI metrics() {
+        return metrics;
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** For the registers of as many stores as it takes, which are named with this before their number. */
+    List<String> enrolmentCodes(String prefix, int tills, int tillsOfAStore) {
+        return List.of(
+                ask("codes " + prefix + " " + tills + " " + tillsOfAStore).split(" "));
     }
 
     String enrolmentCode(String store, String register) {

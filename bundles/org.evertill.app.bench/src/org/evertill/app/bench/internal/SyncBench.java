@@ -22,8 +22,7 @@ final class SyncBench {
 
     void run() throws IOException, SQLException, InterruptedException {
         report.line(Machine.told());
-        report.line(
-                shop.raw().settings() + " · SQLite: write-ahead log, synchronous FULL · HTTP without TLS, loopback");
+        report.line(shop.raw().settings() + " · SQLite: write-ahead log, synchronous FULL · HTTP over TLS, loopback");
         report.line("Medians of " + scale.runs() + " runs (least–most) after " + scale.warmUps()
                 + " that are not counted: Evertill, raw JDBC with the same rows, their ratio.");
         if (parts.contains(Part.UPLOAD) || parts.contains(Part.HISTORY)) {

@@ -1,0 +1,43 @@
+package org.evertill.app.bench.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small fleet at a real head office: nothing about time, all about what has to be there. */
+class FleetTest {
+
+    private static final int TILLS = 12;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everySaleIsThereOnceAndEveryStreamHolds() throws Exception {
+        var programs = Path.of(System.getProperty("java.io.tmpdir"), "evertill-test-postgres");
+        var arguments = List.of(directory.toString(), programs.toString());
+        try (var office = HeadOfficeProcess.start(arguments, "-XX:TieredStopAtLevel=1", "-Xmx256m");
+                var gauge = new FleetGauge(office);
+                var nowhere = new PrintStream(OutputStream.nullOutputStream())) {
+            var plan = new FleetPlan(0, TILLS, 3, 2, List.of(20.0));
+            var result = new Fleet(office, gauge, plan, new Report(nowhere)).run();
+            assertEquals(TILLS, result.alive(), "streams that hold");
+            assertEquals(TILLS, result.last().streams(), "streams that head office counts");
+            assertEquals(new FleetSales(40, 0, 0, 0), result.sales());
+            assertEquals("", result.findings());
+            assertEquals(Map.of(), result.tally().errors());
+            assertTrue(result.tally().pokes.sum() > TILLS, "tills of one store hear of each other");
+            var json = new StringWriter();
+            result.write(json);
+            assertTrue(json.toString().contains("\"each_sale_there_once\": true"), json.toString());
+        }
+    }
+}
