@@ -17,4 +17,9 @@ public interface KeyStore {
 
     /** Keeps exactly these keys; when it returns, they survive a power cut, and until then the ones before. */
     Outcome<KeyRing> keep(Path directory, KeyRing keys);
+
+    /** As {@link #keep}, of keys that do not go on with what is there: that is put aside where it can be, for it may be another database's. */
+    default Outcome<KeyRing> replace(Path directory, KeyRing keys) {
+        return keep(directory, keys);
+    }
 }

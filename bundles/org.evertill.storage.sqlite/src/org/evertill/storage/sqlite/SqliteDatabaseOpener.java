@@ -10,11 +10,12 @@ import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
 import org.evertill.storage.DatabaseOpener;
 import org.evertill.storage.LocalSchema;
+import org.evertill.storage.LostKey;
 import org.evertill.storage.sqlite.internal.FileKeyStore;
 import org.evertill.storage.sqlite.internal.StoreOpening;
 
 /** Opens till databases in SQLite files, in plain Java; the OSGi component stands on it. Any thread. */
-public final class SqliteDatabaseOpener implements DatabaseOpener {
+public final class SqliteDatabaseOpener implements DatabaseOpener, LostKey {
 
     private final StoreOpening opening;
 
@@ -68,6 +69,16 @@ public final class SqliteDatabaseOpener implements DatabaseOpener {
     @Override
     public Outcome<Database> open(Path directory) {
         return openStore(directory).map(store -> store);
+    }
+
+    @Override
+    public Outcome<Losses> look(Path directory) {
+        return opening.lookAtLostKey(directory);
+    }
+
+    @Override
+    public Outcome<Losses> forget(Path directory) {
+        return opening.forgetLostKey(directory);
     }
 
     /** As {@link #open}, with what else stands on the file. */

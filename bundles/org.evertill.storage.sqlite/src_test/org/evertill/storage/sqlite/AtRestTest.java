@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
@@ -151,11 +152,18 @@ class AtRestTest {
         try (var till = new TestTill(directory, SEALED, List.of())) {
             live(till, SEALED);
             assertEquals(Set.of(), FileBytes.found(directory, words), "while it is open");
+            assertEquals(Set.of(), dumped(), "in a dump");
             assertEquals(List.of(), till.findings());
             assertEquals(53, names(till).size());
             assertTrue(words.containsAll(names(till)));
         }
         assertEquals(Set.of(), FileBytes.found(directory, words), "after a clean end");
+    }
+
+    private Set<String> dumped() throws Exception {
+        var found = new TreeSet<String>();
+        FileBytes.dump(directory.resolve("till.db")).forEach(line -> found.addAll(FileBytes.foundIn(line, words)));
+        return found;
     }
 
     /** So that the test above can fail: it looks where these things are kept. */
@@ -172,6 +180,16 @@ class AtRestTest {
                         || word.contains("message");
                 assertEquals(!sealedAnyway, found.stream().anyMatch(hit -> hit.startsWith(word + " ")), word);
             }
+        }
+    }
+
+    /** The same for the dump: what was overwritten since is in no table any more. */
+    @Test
+    void withoutAnythingSensitiveTheyAreInADump() throws Exception {
+        try (var till = new TestTill(directory, CLEAR, List.of())) {
+            live(till, CLEAR);
+            var dumped = dumped();
+            assertTrue(dumped.size() > 200, "found " + dumped.size() + " of " + words.size());
         }
     }
 

@@ -193,11 +193,11 @@ class KeyFileTest {
     }
 
     /** Something that cuts the power before a statement. */
-    private static final class Cut implements Runnable {
+    static final class Cut implements Runnable {
 
-        private static final class Power extends RuntimeException {}
+        static final class Power extends RuntimeException {}
 
-        private int left = Integer.MAX_VALUE;
+        int left = Integer.MAX_VALUE;
 
         @Override
         public void run() {

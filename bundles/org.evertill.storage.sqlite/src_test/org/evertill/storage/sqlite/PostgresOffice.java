@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Role;
@@ -103,16 +104,25 @@ final class PostgresOffice implements Office {
 
     @Override
     public void enrol(SqliteStore till, String register) {
-        URI address = server.address();
         for (String user : List.of("cashier", "boss")) {
             desk().save(DomainTypes.STAFF, new Staff(user, user, Role.ADMINISTRATOR, "x", true), "u")
                     .orThrow();
         }
+        enrol(till, register, Optional.empty());
+    }
+
+    /** With a new key and all its data. */
+    void enrolAgain(SqliteStore till, String register) {
+        enrol(till, register, till.identity().map(TillIdentity::known));
+    }
+
+    private void enrol(SqliteStore till, String register, Optional<Enrolment.Known> known) {
+        URI address = server.address();
         var code = desk().enrolmentCode(STORE, register, Duration.ofHours(1))
                 .orThrow()
                 .code();
         var key = DeviceKey.make();
-        var request = new Enrolment.Request(code.secret(), register, key.publicKey());
+        var request = new Enrolment.Request(code.secret(), register, key.publicKey(), known);
         var answer = line.enrol(address, "", request).orThrow();
         till.enrol(TillIdentity.of(answer, address, key)).orThrow();
     }

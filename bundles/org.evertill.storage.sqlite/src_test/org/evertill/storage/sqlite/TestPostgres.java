@@ -22,6 +22,7 @@ final class TestPostgres {
     private static final String NEW = "new_one";
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres server;
+    private static Path home;
 
     private TestPostgres() {}
 
@@ -43,6 +44,11 @@ final class TestPostgres {
         String name = "test_" + DATABASES.incrementAndGet();
         execute("CREATE DATABASE " + name + " TEMPLATE " + NEW + " STRATEGY FILE_COPY");
         return target(name);
+    }
+
+    /** Where the server of this JVM writes its log. */
+    static synchronized Path logs() {
+        return home.resolve("log");
     }
 
     /** A copy of a database that nobody is connected to, as a backup is one. */
@@ -83,6 +89,7 @@ final class TestPostgres {
     private static EmbeddedPostgres start() {
         try {
             Path directory = Files.createTempDirectory("evertill-two-sided-test");
+            home = directory;
             var programs = Path.of(System.getProperty("java.io.tmpdir"), "evertill-test-postgres");
             var started = EmbeddedPostgres.start(EmbeddedSettings.in(directory).withBinaries(programs))
                     .orThrow();

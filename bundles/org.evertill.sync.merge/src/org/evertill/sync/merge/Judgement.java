@@ -203,6 +203,10 @@ public final class Judgement {
      */
     private Optional<Problem> tryAll(List<Operation> operations, List<Operation> transaction, Draft draft) {
         for (Operation op : operations) {
+            if (op.contents() == Operation.Contents.LOST) {
+                draft.note(op, lost(op));
+                continue;
+            }
             var key = new RowKey(op.table(), op.entityId());
             var unauthorised = transaction.isEmpty() ? Optional.<Problem>empty() : unauthorised(op, transaction, draft);
             var problem = judge.merge(op, current(key, draft), draft, unauthorised);
@@ -211,6 +215,16 @@ public final class Judgement {
             }
         }
         return Optional.empty();
+    }
+
+    /** There is nothing to merge; people are told which row it was, so that somebody can enter it again. */
+    private static Problem lost(Operation op) {
+        return Problem.of(
+                        "sync.values-lost",
+                        "The key of this till's database was lost, and with it what was entered here before it was sent."
+                                + " Ask who entered it, and have it entered again.")
+                .with("table", op.table())
+                .with("id", op.entityId());
     }
 
     private Optional<Problem> unauthorised(Operation op, List<Operation> transaction, Draft draft) {

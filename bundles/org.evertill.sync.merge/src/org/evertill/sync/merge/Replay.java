@@ -30,6 +30,9 @@ public final class Replay {
 
     /** The state after one more operation of this till. */
     public static State after(EntityType<?> type, State state, Operation op) {
+        if (op.contents() == Operation.Contents.LOST) {
+            return state;
+        }
         return switch (op.kind()) {
             // Also a row that head office has dead lives again where it was made anew: a till sees its own writes.
             case INSERT -> new State(changed(type, state.row(), op), false);

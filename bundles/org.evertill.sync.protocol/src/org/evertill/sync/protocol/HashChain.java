@@ -38,6 +38,16 @@ public final class HashChain {
         return sha256(previousHash + canonical);
     }
 
+    /**
+     * Whether an operation stands behind the one with the given hash: of one that is not as it was made only its place is known,
+     * and its hash is the one that those behind it name.
+     */
+    public static boolean follows(String previousHash, Operation operation) {
+        return operation.isWhole()
+                ? next(previousHash, operation).equals(operation.hash())
+                : operation.hash().matches("[0-9a-f]{64}");
+    }
+
     /** What is hashed of an operation, its own hash not included: a JSON array in canonical form. */
     public static String canonical(Operation op) {
         var out = new StringBuilder(512);

@@ -17,7 +17,8 @@ import org.evertill.kernel.VersionVector;
  * @param context what the author had seen of the row: head office's version, the author's own newest operation on it
  * @param userId who did it: a member of staff, or {@code system:…}
  * @param schemaVersion the version of the entity's description that the author used
- * @param hash hex SHA-256 over the previous operation's hash and this operation, see {@link HashChain}
+ * @param hash hex SHA-256 over the previous operation's hash and this operation as it was made, see {@link HashChain}
+ * @param contents whether it still is as it was made, so that its hash can be taken anew
  */
 public record Operation(
         long seq,
@@ -33,18 +34,36 @@ public record Operation(
         Hlc hlc,
         String userId,
         int schemaVersion,
-        String hash) {
+        String hash,
+        Contents contents) {
 
-    public Operation {
-        if (seq < 1) {
-            throw new IllegalArgumentException("operations are counted from 1, not " + seq);
-        }
-        Objects.requireNonNull(hash, "hash");
+    /** What has become of an operation's values (decision 30). Its place in the chain stays, whatever it is. */
+    public enum Contents {
+        /** They are as they were made. */
+        WHOLE,
+        /** The till cannot read them any more since its key is lost; {@code before} and {@code after} are empty. */
+        LOST,
+        /** A person's data was erased, and words without meaning stand in its place. */
+        ERASED
     }
 
-    /** The same operation with its place in the chain. */
-    public Operation withHash(String newHash) {
-        return new Operation(
+    /** One that is as it was made. */
+    public Operation(
+            long seq,
+            String txn,
+            String id,
+            String table,
+            String entityId,
+            String scope,
+            OperationKind kind,
+            Row before,
+            Row after,
+            VersionVector context,
+            Hlc hlc,
+            String userId,
+            int schemaVersion,
+            String hash) {
+        this(
                 seq,
                 txn,
                 id,
@@ -58,6 +77,48 @@ public record Operation(
                 hlc,
                 userId,
                 schemaVersion,
-                newHash);
+                hash,
+                Contents.WHOLE);
+    }
+
+    public Operation {
+        if (seq < 1) {
+            throw new IllegalArgumentException("operations are counted from 1, not " + seq);
+        }
+        Objects.requireNonNull(hash, "hash");
+    }
+
+    /** The same operation with its place in the chain. */
+    public Operation withHash(String newHash) {
+        return with(before, after, newHash, contents);
+    }
+
+    /** The same operation with other values, at its place in the chain. */
+    public Operation with(Row otherBefore, Row otherAfter, Contents otherContents) {
+        return with(otherBefore, otherAfter, hash, otherContents);
+    }
+
+    /** Whether its hash can be taken anew. */
+    public boolean isWhole() {
+        return contents == Contents.WHOLE;
+    }
+
+    private Operation with(Row otherBefore, Row otherAfter, String otherHash, Contents otherContents) {
+        return new Operation(
+                seq,
+                txn,
+                id,
+                table,
+                entityId,
+                scope,
+                kind,
+                otherBefore,
+                otherAfter,
+                context,
+                hlc,
+                userId,
+                schemaVersion,
+                otherHash,
+                otherContents);
     }
 }

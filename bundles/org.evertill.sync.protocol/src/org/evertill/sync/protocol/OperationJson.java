@@ -26,8 +26,26 @@ final class OperationJson {
     private static final Member<Integer> SCHEMA_VERSION = Member.smallNumber("schemaVersion");
     private static final Member<String> HASH = Member.name("hash");
 
+    /** Only of operations that are not as they were made. */
+    private static final Member<Operation.Contents> CONTENTS =
+            new Member<>("contents", in -> in.constant(Operation.Contents.class));
+
     private static final Members.Shape SHAPE = new Members.Shape(
-            SEQ, TXN, ID, TABLE, ENTITY_ID, SCOPE, KIND, BEFORE, AFTER, CONTEXT, HLC, USER_ID, SCHEMA_VERSION, HASH);
+                    SEQ,
+                    TXN,
+                    ID,
+                    TABLE,
+                    ENTITY_ID,
+                    SCOPE,
+                    KIND,
+                    BEFORE,
+                    AFTER,
+                    CONTEXT,
+                    HLC,
+                    USER_ID,
+                    SCHEMA_VERSION,
+                    HASH)
+            .and(CONTENTS);
 
     private OperationJson() {}
 
@@ -47,6 +65,9 @@ final class OperationJson {
         USER_ID.in(out).value(op.userId());
         SCHEMA_VERSION.in(out).value(op.schemaVersion());
         HASH.in(out).value(op.hash());
+        if (!op.isWhole()) {
+            CONTENTS.in(out).value(op.contents().name());
+        }
         out.endObject();
     }
 
@@ -66,6 +87,7 @@ final class OperationJson {
                 m.get(HLC),
                 m.get(USER_ID),
                 m.get(SCHEMA_VERSION),
-                m.get(HASH));
+                m.get(HASH),
+                m.find(CONTENTS).orElse(Operation.Contents.WHOLE));
     }
 }

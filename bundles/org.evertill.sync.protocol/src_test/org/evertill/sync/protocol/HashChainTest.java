@@ -1,6 +1,7 @@
 package org.evertill.sync.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -81,13 +82,27 @@ class HashChainTest {
     void everyMemberCounts() throws ReflectiveOperationException {
         var hashes = new HashSet<>(Set.of(HashChain.next("00", OPERATION)));
         var members = Operation.class.getRecordComponents();
-        for (int i = 0; i < members.length - 1; i++) {
+        for (int i = 0; i < members.length - 2; i++) {
             String name = members[i].getName();
             assertTrue(hashes.add(HashChain.next("00", with(i, OTHER.get(name)))), name);
         }
-        assertEquals("hash", members[members.length - 1].getName());
+        assertEquals("hash", members[members.length - 2].getName());
+        assertEquals("contents", members[members.length - 1].getName());
         assertEquals(HashChain.next("00", OPERATION), HashChain.next("00", OPERATION.withHash("other")));
         assertNotEquals(HashChain.next("00", OPERATION), HashChain.next("01", OPERATION));
+    }
+
+    /** Of one that is not as it was made only the place is known, and that has the form of a hash. */
+    @Test
+    void oneWithoutItsValuesKeepsItsPlace() {
+        var whole = OPERATION.withHash(HashChain.next("00", OPERATION));
+        assertTrue(HashChain.follows("00", whole));
+        assertFalse(HashChain.follows("01", whole));
+        var lost = whole.with(Row.EMPTY, Row.EMPTY, Operation.Contents.LOST);
+        assertFalse(HashChain.follows("00", whole.with(Row.EMPTY, Row.EMPTY, Operation.Contents.WHOLE)));
+        assertTrue(HashChain.follows("00", lost));
+        assertFalse(HashChain.follows("00", lost.withHash("")));
+        assertFalse(HashChain.follows("00", lost.withHash("A".repeat(64))));
     }
 
     /** The operation with another value in one place. */

@@ -115,8 +115,11 @@ final class RandomMessages {
 
     Operation operation(long seq) {
         var kind = OperationKind.values()[random.nextInt(OperationKind.values().length)];
+        var contents = Operation.Contents.values()[random.nextInt(3)];
         return new Operation(
-                seq, id(), id(), text(), id(), text(), kind, row(), row(), vector(), hlc(), text(), count(), text());
+                        seq, id(), id(), text(), id(), text(), kind, row(), row(), vector(), hlc(), text(), count(),
+                        text())
+                .with(row(), row(), contents);
     }
 
     History.Request historyRequest() {

@@ -19,7 +19,7 @@ public final class CliApplication implements IApplication {
         var arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         var console = Console.ofProcess();
         try {
-            var commands = new TillCommands(OpenTill::ofProduct, console, interruption, Clock.systemUTC());
+            var commands = new TillCommands(new OpenTill.Product(), console, interruption, Clock.systemUTC());
             return TillCommands.run(commands, List.of(arguments));
         } finally {
             interruption.ended();

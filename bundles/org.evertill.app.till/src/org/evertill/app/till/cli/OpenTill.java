@@ -17,14 +17,25 @@ interface OpenTill extends AutoCloseable {
     void close();
 
     /** Opens the till of a data directory. Problems: as of {@link TillStart#open}. */
-    @FunctionalInterface
     interface Opener {
         Outcome<OpenTill> open(Path directory);
+
+        /** The same without its database, for work on one that cannot be opened. */
+        OpenTill beside(Path directory);
     }
 
     /** The opener of the product. */
-    static Outcome<OpenTill> ofProduct(Path directory) {
-        return TillStart.open(directory, "cli").map(OfProduct::new);
+    final class Product implements Opener {
+
+        @Override
+        public Outcome<OpenTill> open(Path directory) {
+            return TillStart.open(directory, "cli").map(OfProduct::new);
+        }
+
+        @Override
+        public OpenTill beside(Path directory) {
+            return new OfProduct(TillStart.beside(directory, "cli"));
+        }
     }
 
     /** A till in the running product. */

@@ -3,6 +3,7 @@ package org.evertill.app.till.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import org.evertill.app.till.start.DataDirectory;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
@@ -131,8 +132,17 @@ final class TillCommands implements Runnable {
 
     /** Opens the till, does the work, closes it; whatever happens, nothing stays open. */
     int onTill(Work work) {
+        return on(opener::open, work);
+    }
+
+    /** The same without opening its database, which may be impossible. */
+    int besideTill(Work work) {
+        return on(directory -> Outcome.ok(opener.beside(directory)), work);
+    }
+
+    private int on(Function<Path, Outcome<OpenTill>> opening, Work work) {
         try {
-            return switch (opener.open(directory())) {
+            return switch (opening.apply(directory())) {
                 case Outcome.Ok<OpenTill>(var till) -> {
                     try (till) {
                         yield work.on(till);

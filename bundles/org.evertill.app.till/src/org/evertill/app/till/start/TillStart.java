@@ -50,13 +50,7 @@ public final class TillStart implements AutoCloseable {
      * @param logName the log's file name without ending: {@code window} or {@code cli}
      */
     public static Outcome<TillStart> open(Path directory, String logName) {
-        TillLog.to(directory, logName);
-        var own = FrameworkUtil.getBundle(TillStart.class);
-        start(own);
-        var context = own.getBundleContext();
-        startBundles(context);
-        var clock = context.registerService(Clock.class, Clock.systemUTC(), null);
-        var till = new TillStart(context, clock);
+        var till = beside(directory, logName);
         var outcome = till.service(DatabaseOpener.class).then(opener -> opener.open(directory));
         return switch (outcome) {
             case Outcome.Ok<Database>(var database) -> {
@@ -69,6 +63,16 @@ public final class TillStart implements AutoCloseable {
                 yield Outcome.failed(problem);
             }
         };
+    }
+
+    /** The same without the database, for work on one that cannot be opened: its log is written, and its services are there. */
+    public static TillStart beside(Path directory, String logName) {
+        TillLog.to(directory, logName);
+        var own = FrameworkUtil.getBundle(TillStart.class);
+        start(own);
+        var context = own.getBundleContext();
+        startBundles(context);
+        return new TillStart(context, context.registerService(Clock.class, Clock.systemUTC(), null));
     }
 
     /** The open database. */

@@ -242,6 +242,25 @@ class CliTest {
     }
 
     @Test
+    void aLostKeyIsForgottenAndTheTillIsEnrolledAgain() throws Exception {
+        runTyping("ABCD-EFGH\n", "--data", data(), "enrol", "http://127.0.0.1:1");
+        assertEquals(1, run("key", "--forget", "--yes", "--data", data()));
+        assertTrue(err.toString().contains("storage.key-not-lost"), err.toString());
+        Files.delete(Path.of(data(), "till.key"));
+        assertEquals(1, run("status", "--data", data()));
+        assertTrue(err.toString().contains("key --forget"), err.toString());
+        assertEquals(1, run("key", "--forget", "--data", data()));
+        assertTrue(err.toString().contains("storage.forget-not-confirmed"), err.toString());
+        assertFalse(Files.exists(Path.of(data(), "till.key")));
+        assertEquals(0, run("key", "--forget", "--yes", "--data", data()), err.toString());
+        assertTrue(out.toString().contains("not sent and lost: 1; not sent and kept: 2"), out.toString());
+        assertEquals(1, runTyping("ABCD-EFGH\n", "--data", data(), "enrol", "http://127.0.0.1:1"));
+        assertTrue(err.toString().contains("till.enrolled"), err.toString());
+        assertEquals(0, run("verify", "--data", data()), err.toString());
+        assertEquals(2, run("key", "--forget", "--rotate", "--data", data()), "one of them");
+    }
+
+    @Test
     void problemsSayWhatToDo() {
         assertEquals(1, run("sync", "--once", "--data", data()));
         assertTrue(err.toString().contains("till.not-enrolled"), err.toString());
@@ -340,8 +359,8 @@ class CliTest {
         err.getBuffer().setLength(0);
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         var console = new Console(new PrintWriter(out), new PrintWriter(err), in, Console.Kind.PROGRAM);
-        OpenTill.Opener opener = path -> PlainTill.open(path).map(till -> (OpenTill) till);
-        return TillCommands.run(new TillCommands(opener, console, interruption, Clock.systemUTC()), List.of(arguments));
+        return TillCommands.run(
+                new TillCommands(new PlainTill.Opener(), console, interruption, Clock.systemUTC()), List.of(arguments));
     }
 
     static <T> Outcome<T> missing(Class<?> type) {

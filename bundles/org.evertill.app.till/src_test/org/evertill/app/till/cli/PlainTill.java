@@ -37,6 +37,7 @@ import org.evertill.repository.sync.WriteThrough;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.KeyRotation;
+import org.evertill.storage.LostKey;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.ChangeTracker;
@@ -92,6 +93,37 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                                     Map.entry(RowHistory.class, store.history()),
                                     Map.entry(RemoteHistory.class, LINE)));
                 });
+    }
+
+    /** Opens it as the product's opener does. */
+    static final class Opener implements OpenTill.Opener {
+
+        @Override
+        public Outcome<OpenTill> open(Path directory) {
+            return PlainTill.open(directory).map(till -> till);
+        }
+
+        @Override
+        public OpenTill beside(Path directory) {
+            return new Beside(new SqliteDatabaseOpener(DomainTypes.ALL, List.of(), Clock.systemUTC()));
+        }
+    }
+
+    /** A till whose database is not open. */
+    private record Beside(LostKey lostKey) implements OpenTill {
+
+        @Override
+        public Database database() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> Outcome<T> service(Class<T> type) {
+            return type == LostKey.class ? Outcome.ok(type.cast(lostKey)) : CliTest.missing(type);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Override

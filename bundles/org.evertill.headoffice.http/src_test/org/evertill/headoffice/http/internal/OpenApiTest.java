@@ -36,6 +36,7 @@ import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Limits;
+import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Poke;
 import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
@@ -176,6 +177,9 @@ class OpenApiTest {
         assertEquals(Push.Verdict.MERGED, merged.remarks().getFirst().verdict());
         first.transaction(update("products", "p1", name("Green tea"), name("Oolong"), 3));
         assertInstanceOf(Push.Accepted.class, first.push(1, 3));
+        first.transaction(update("products", "p1", name("Oolong"), name("Assam"), 4));
+        first.log.set(3, first.log.get(3).with(Row.EMPTY, Row.EMPTY, Operation.Contents.LOST));
+        assertInstanceOf(Push.Accepted.class, first.push(4, 4));
         second.transaction(insert(DomainTypes.PRODUCT, product("p2", "Cup")));
         second.transaction(insert(DomainTypes.PRODUCT, product("p3", "Pot")));
         assertInstanceOf(Push.Rewind.class, second.push(3, 3));

@@ -35,7 +35,8 @@ final class Migrations {
             "0010-same-word.sql",
             "0011-branches.sql",
             "0012-epochs.sql",
-            "0013-keys.sql");
+            "0013-keys.sql",
+            "0014-contents.sql");
 
     /** From this step on the digest of a scope counts living rows only. */
     static final int DIGESTS_OF_LIVING_ROWS = 5;

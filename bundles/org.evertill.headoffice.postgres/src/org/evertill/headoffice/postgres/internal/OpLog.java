@@ -10,6 +10,7 @@ import org.evertill.entity.ColumnType;
 import org.evertill.entity.WellFormed;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.Operation.Contents;
 import org.evertill.sync.protocol.Push.Remark;
 import org.evertill.sync.protocol.Push.Verdict;
 
@@ -17,7 +18,8 @@ import org.evertill.sync.protocol.Push.Verdict;
 final class OpLog {
 
     private static final String COLUMNS =
-            "op (replica, seq, received_at, txn, table_name, entity_id, scope, kind, hlc, user_id, hash, body)";
+            "op (replica, seq, received_at, txn, table_name, entity_id, scope, kind, hlc, user_id, hash, body,"
+                    + " contents)";
 
     private OpLog() {}
 
@@ -43,7 +45,8 @@ final class OpLog {
                     .value(op.hlc())
                     .value(WellFormed.storable(op.userId()))
                     .value(op.hash())
-                    .value(logged.body());
+                    .value(logged.body())
+                    .value(op.contents());
         });
     }
 
@@ -88,15 +91,17 @@ final class OpLog {
     static List<Received> received(Connection connection, String replica, long from, long to, List<String> verdicts)
             throws SQLException {
         var received = new ArrayList<Received>();
-        try (var query = connection.prepareStatement("SELECT body, hash, received_at FROM op WHERE replica = ?"
-                + " AND seq BETWEEN ? AND ? AND verdict = ANY (?) ORDER BY seq")) {
+        try (var query =
+                connection.prepareStatement("SELECT body, hash, received_at, contents FROM op WHERE replica = ?"
+                        + " AND seq BETWEEN ? AND ? AND verdict = ANY (?) ORDER BY seq")) {
             query.setString(1, replica);
             query.setLong(2, from);
             query.setLong(3, to);
             Sql.texts(query, 4, verdicts);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    var op = HashChain.operation(rows.getString(1), rows.getString(2));
+                    var made = HashChain.operation(rows.getString(1), rows.getString(2));
+                    var op = made.with(made.before(), made.after(), Contents.valueOf(rows.getString(4)));
                     received.add(
                             new Received(op, Sql.instant(rows, "received_at").orElseThrow()));
                 }

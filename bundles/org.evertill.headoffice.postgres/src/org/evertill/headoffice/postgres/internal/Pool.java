@@ -49,6 +49,8 @@ final class Pool {
         source.setLoginTimeout(CONNECT_TIMEOUT_SECONDS);
         source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
         source.setTcpKeepAlive(true);
+        // Details and contexts of the server's messages hold whole rows, and our log holds none.
+        source.setLogServerErrorDetail(false);
         source.setOptions(SERVER_LIMITS);
         return source;
     }

@@ -108,14 +108,17 @@ final class Pushes {
                 || request.fromSeq() == next && request.prevHash().equals(end.hash());
     }
 
-    /** Takes every operation's hash anew: an operation altered on the way or on the till does not pass. */
+    /**
+     * Takes every operation's hash anew: an operation altered on the way or on the till does not pass. One that says of itself that it
+     * is not as it was made is believed where it stands; what it can do is little, see {@link org.evertill.sync.merge.Judgement}.
+     */
     private static List<OpLog.Logged> proven(Push.Request request) {
         var chain = new ArrayList<OpLog.Logged>(request.operations().size());
         String hash = request.prevHash();
         for (Operation op : request.operations()) {
             String body = HashChain.canonical(op);
-            hash = HashChain.next(hash, body);
-            if (!hash.equals(op.hash())) {
+            boolean fits = op.isWhole() ? HashChain.next(hash, body).equals(op.hash()) : HashChain.follows(hash, op);
+            if (!fits) {
                 throw new ProblemException(Problem.of(
                                 "sync.bad-hash",
                                 "An operation does not match its hash: it was altered after it was made, or spoilt on"
@@ -123,6 +126,7 @@ final class Pushes {
                                         + " checked.")
                         .with("seq", op.seq()));
             }
+            hash = op.hash();
             chain.add(new OpLog.Logged(op, body));
         }
         return chain;

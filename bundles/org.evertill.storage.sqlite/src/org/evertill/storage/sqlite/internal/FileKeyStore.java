@@ -75,6 +75,28 @@ public final class FileKeyStore implements KeyStore {
         }
     }
 
+    @Override
+    public Outcome<KeyRing> replace(Path directory, KeyRing keys) {
+        Path file = directory.resolve(FILE);
+        try {
+            if (Files.exists(file)) {
+                Files.move(file, free(directory));
+            }
+            return keep(directory, keys);
+        } catch (IOException e) {
+            return Outcome.failed(SqlProblems.of(e, file));
+        }
+    }
+
+    /** A name beside the key file that nothing has yet. */
+    private static Path free(Path directory) {
+        int n = 1;
+        while (Files.exists(directory.resolve(FILE + ".unfit-" + n))) {
+            n++;
+        }
+        return directory.resolve(FILE + ".unfit-" + n);
+    }
+
     private static String text(KeyRing keys) {
         var text = new StringBuilder(FIRST_LINE).append('\n');
         keys.keys()

@@ -63,7 +63,8 @@ final class InternalSchema implements LocalSchema {
                 new Migration(8, LOADS),
                 new Migration(9, BRANCHES),
                 new Migration(10, KEYS),
-                new Migration(11, VAULT));
+                new Migration(11, VAULT),
+                new Migration(12, CONTENTS));
     }
 
     private static final List<String> FIRST = List.of(
@@ -235,6 +236,10 @@ final class InternalSchema implements LocalSchema {
             "CREATE TABLE vault_state (id INTEGER PRIMARY KEY CHECK (id = 1), sealed_with TEXT NOT NULL,"
                     + " unclean INTEGER NOT NULL)",
             "INSERT INTO vault_state VALUES (1, '', 0)");
+
+    /** Whether an operation still is as it was made, see {@link org.evertill.sync.protocol.Operation.Contents}. */
+    private static final List<String> CONTENTS =
+            List.of("ALTER TABLE sync_log ADD COLUMN contents TEXT NOT NULL DEFAULT 'WHOLE'");
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.sqlite.KeyRing;
@@ -17,7 +18,39 @@ import org.evertill.storage.sqlite.MasterKey;
  */
 final class KeyCheck {
 
+    static final Problem NOT_LOST = Problem.of(
+            "storage.key-not-lost",
+            "There is nothing to forget: the data directory has no database that is encrypted with another key than the one in"
+                    + " its file till.key. Nothing was changed.");
+
+    private static final String WRONG = "storage.key-wrong";
+
+    private static final String LOST =
+            " If it is lost for good, the command line's key --forget drops what cannot be read any"
+                    + " more and keeps everything else, sales that were not sent among it; then enrol --again, with a new code,"
+                    + " fetches customers and staff from head office.";
+
     private KeyCheck() {}
+
+    /** Whether the database on which the session stands has keys of which some are not here. */
+    static boolean isLost(Session session, KeyStore store, Path directory) {
+        var known = known(session);
+        return !known.isEmpty()
+                && switch (store.load(directory)) {
+                    case Outcome.Ok<KeyRing>(var ring) ->
+                        !ring.keys().stream()
+                                .map(key -> DerivedKeys.of(key).check())
+                                .toList()
+                                .containsAll(known.values());
+                    // A disk that does not answer is no reason to throw anything away.
+                    case Outcome.Failed<KeyRing>(var problem) -> {
+                        if (!problem.code().equals(WRONG)) {
+                            throw new ProblemException(problem);
+                        }
+                        yield true;
+                    }
+                };
+    }
 
     /**
      * The keys of the database on which the session stands; makes the first one.
@@ -65,17 +98,17 @@ final class KeyCheck {
         return Problem.of(
                 "storage.key-missing",
                 "The key of this till's database, the file till.key, is not in the data directory, so that names and secrets"
-                        + " in it cannot be read. Nothing was changed. Put the key file back from where it is kept. If it"
-                        + " is lost for good, enrol the till again with a new code, in a new data directory.");
+                        + " in it cannot be read. Nothing was changed. Put the key file back from where it is kept."
+                        + LOST);
     }
 
     /** Of keys that are there and do not fit. */
     static Problem wrong(String how) {
         return Problem.of(
-                        "storage.key-wrong",
+                        WRONG,
                         "The key file till.key in the data directory is not the one of this database. Nothing was changed."
                                 + " Put the right key file back; one of before a rotation belongs to backups of before it."
-                                + " If it is lost for good, enrol the till again with a new code, in a new data directory.")
+                                + LOST)
                 .with("how", how);
     }
 }

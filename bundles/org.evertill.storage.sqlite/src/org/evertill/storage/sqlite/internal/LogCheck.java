@@ -7,6 +7,7 @@ import org.evertill.kernel.VersionVector;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.Operation.Contents;
 
 /** Walks the whole log: dense, chained, ending where the till believes it ends, nothing pending without its row. */
 final class LogCheck {
@@ -16,6 +17,8 @@ final class LogCheck {
     private final Findings findings;
     private long expected = 1;
     private String hash = "";
+    private long lost;
+    private long erased;
 
     LogCheck(Session session, Tables tables, Findings findings) {
         this.session = session;
@@ -47,6 +50,13 @@ final class LogCheck {
                     "The log begins behind operation " + base.seq() + ", but only " + pulled + " are safe.");
         }
         walk(replica, pulled);
+        // Named whenever there are any, for of these nothing but their place in the chain can be checked.
+        if (lost > 0) {
+            findings.count("lost", lost);
+        }
+        if (erased > 0) {
+            findings.count("erased", erased);
+        }
         if (expected - 1 != head.seq() || !hash.equals(head.hash())) {
             findings.add(
                     "log.wrong-head",
@@ -59,7 +69,7 @@ final class LogCheck {
         try {
             OperationLog.from(session, expected, operation -> {
                 link(operation);
-                if (operation.seq() > pulled) {
+                if (operation.seq() > pulled && operation.contents() != Contents.LOST) {
                     row(operation, replica);
                 }
                 findings.advance();
@@ -73,7 +83,12 @@ final class LogCheck {
         if (operation.seq() != expected) {
             findings.add("log.gap", "Operation " + expected + " is missing; the next one is " + operation.seq() + ".");
         }
-        if (!HashChain.next(hash, operation).equals(operation.hash())) {
+        switch (operation.contents()) {
+            case WHOLE -> {}
+            case LOST -> lost++;
+            case ERASED -> erased++;
+        }
+        if (!HashChain.follows(hash, operation)) {
             findings.add("log.broken-chain", "Operation " + operation.seq() + " is not the one that was logged.");
         }
         expected = operation.seq() + 1;

@@ -31,6 +31,13 @@ final class Migrator {
         this.clock = clock;
     }
 
+    /** Brings storage's own tables alone to what this version needs; {@code storage.newer} as of {@link #migrate}. */
+    void migrateStorage() {
+        var applied = applied();
+        refuseNewer(applied, new InternalSchema());
+        apply(new InternalSchema(), applied);
+    }
+
     /** Does all of it; {@code storage.newer} when something there is newer than this version. */
     void migrate() {
         var storage = new InternalSchema();

@@ -13,6 +13,7 @@ import org.evertill.storage.DatabaseCheck;
 import org.evertill.storage.DatabaseOpener;
 import org.evertill.storage.KeyRotation;
 import org.evertill.storage.LocalSchema;
+import org.evertill.storage.LostKey;
 import org.evertill.storage.sqlite.KeyStore;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
@@ -36,8 +37,8 @@ import org.osgi.service.component.annotations.Reference;
  * <p>Entities are looked up at opening rather than referenced: a bundle that comes later must not close the database
  * under a cashier; its tables are there at the next start.
  */
-@Component(service = DatabaseOpener.class)
-public final class OpenerComponent implements DatabaseOpener {
+@Component(service = {DatabaseOpener.class, LostKey.class})
+public final class OpenerComponent implements DatabaseOpener, LostKey {
 
     private final BundleContext context;
     private final Clock clock;
@@ -50,6 +51,20 @@ public final class OpenerComponent implements DatabaseOpener {
 
     @Override
     public Outcome<Database> open(Path directory) {
+        return opener().openStore(directory).map(this::registered);
+    }
+
+    @Override
+    public Outcome<Losses> look(Path directory) {
+        return opener().look(directory);
+    }
+
+    @Override
+    public Outcome<Losses> forget(Path directory) {
+        return opener().forget(directory);
+    }
+
+    private SqliteDatabaseOpener opener() {
         var types = new ArrayList<EntityType<?>>();
         for (EntityType<?> type : services(EntityType.class)) {
             types.add(type);
@@ -58,9 +73,7 @@ public final class OpenerComponent implements DatabaseOpener {
         schemas.sort(Comparator.comparing(LocalSchema::owner));
         var places = services(KeyStore.class);
         var keys = places.isEmpty() ? new FileKeyStore() : places.getFirst();
-        return new SqliteDatabaseOpener(types, schemas, clock, Nanoid.secure(), () -> {}, keys)
-                .openStore(directory)
-                .map(this::registered);
+        return new SqliteDatabaseOpener(types, schemas, clock, Nanoid.secure(), () -> {}, keys);
     }
 
     private Database registered(SqliteStore store) {

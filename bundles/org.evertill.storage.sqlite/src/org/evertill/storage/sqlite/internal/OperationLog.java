@@ -34,10 +34,10 @@ final class OperationLog {
 
     private static final String COLUMNS =
             "seq, txn, id, table_name, entity_id, scope, operation, changes, context, hlc,"
-                    + " user_id, schema_version, hash";
+                    + " user_id, schema_version, hash, contents";
 
     private static final String APPEND = "INSERT INTO sync_log (" + COLUMNS
-            + ", sync_status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '" + PENDING + "', ?)";
+            + ", sync_status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '" + PENDING + "', ?)";
 
     private static final String SELECT = "SELECT " + COLUMNS + " FROM sync_log ";
 
@@ -60,6 +60,7 @@ final class OperationLog {
                 op.userId(),
                 op.schemaVersion(),
                 op.hash(),
+                op.contents().name(),
                 createdAt);
     }
 
@@ -107,7 +108,17 @@ final class OperationLog {
                 Hlc.parse(row.getString(10)),
                 row.getString(11),
                 row.getInt(12),
-                row.getString(13));
+                row.getString(13),
+                Operation.Contents.valueOf(row.getString(14)));
+    }
+
+    /** Leaves an operation at its place, without the values that nobody can read any more. */
+    static void lose(Session session, long seq, String table, String entityId) {
+        String nothing = changes(Row.EMPTY, Row.EMPTY);
+        session.update(
+                "UPDATE sync_log SET changes = ?, contents = 'LOST' WHERE seq = ?",
+                session.vault().sealAbout(table, CHANGES + seq, entityId, nothing),
+                seq);
     }
 
     static String select() {

@@ -11,6 +11,7 @@ import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.LocalSchema;
+import org.evertill.storage.LostKey.Losses;
 import org.evertill.storage.sqlite.KeyStore;
 import org.evertill.storage.sqlite.SqliteStore;
 
@@ -52,6 +53,60 @@ public final class StoreOpening {
         } catch (IOException e) {
             return Outcome.failed(SqlProblems.of(e, directory));
         } catch (ReadOnlyFileSystemException e) {
+            return Outcome.failed(SqlProblems.of(e, directory));
+        }
+    }
+
+    /** Work on a database that is not opened for anything else, because its keys are not here. */
+    @FunctionalInterface
+    interface Work<R> {
+        R on(Session session, Writer writer);
+    }
+
+    /** What {@link #forgetLostKey} would drop; {@code storage.key-not-lost} when the keys are here. */
+    public Outcome<Losses> lookAtLostKey(Path directory) {
+        return withoutKeys(directory, (session, writer) -> new KeyForgetting(session, tables).losses());
+    }
+
+    /** Drops what only a lost key opens, and makes a new one. */
+    public Outcome<Losses> forgetLostKey(Path directory) {
+        return withoutKeys(directory, (session, writer) -> {
+            var ring = KeyForgetting.newKeys();
+            keys.replace(directory, ring).orThrow();
+            session.open(new Vault(tables.types(), ring));
+            var losses = writer.transaction(s -> {
+                new Migrator(s, writer.guard(), tables, schemas, clock).migrateStorage();
+                writer.guard().open();
+                var forgetting = new KeyForgetting(s, tables);
+                var found = forgetting.losses();
+                forgetting.drop(ring);
+                return found;
+            });
+            writer.checkpoint();
+            return losses;
+        });
+    }
+
+    private <R> Outcome<R> withoutKeys(Path directory, Work<R> work) {
+        Path file = directory.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Outcome.failed(KeyCheck.NOT_LOST);
+        }
+        try (var lock = DirectoryLock.take(directory)) {
+            FileCheck.beforeOpening(file, lock.lastEndedBadly());
+            Session session = Connections.writer(file, beforeWriting);
+            try (var writer = new Writer(session)) {
+                FileCheck.afterOpening(session, file, lock.lastEndedBadly());
+                if (!KeyCheck.isLost(session, keys, directory)) {
+                    return Outcome.failed(KeyCheck.NOT_LOST);
+                }
+                R result = work.on(session, writer);
+                lock.endedWell();
+                return Outcome.ok(result);
+            }
+        } catch (ProblemException e) {
+            return Outcome.failed(e.problem());
+        } catch (IOException e) {
             return Outcome.failed(SqlProblems.of(e, directory));
         }
     }

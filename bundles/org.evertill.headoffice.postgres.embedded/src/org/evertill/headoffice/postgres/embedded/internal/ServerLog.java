@@ -26,10 +26,16 @@ final class ServerLog {
         return file;
     }
 
-    /** The settings of the server that make it write here. */
+    /**
+     * The settings of the server that make it write here, and no value of a row with it: not by the detail or the context of an
+     * error, nor by the statement with its parameters.
+     */
     static String settings() {
         return "-c logging_collector=on -c log_directory=../log -c log_filename=postgresql-%a.log"
-                + " -c log_truncate_on_rotation=on -c log_rotation_age=1d -c log_rotation_size=0";
+                + " -c log_truncate_on_rotation=on -c log_rotation_age=1d -c log_rotation_size=0"
+                + " -c log_error_verbosity=terse -c log_min_error_statement=panic -c log_statement=none"
+                + " -c log_min_duration_statement=-1 -c log_min_duration_sample=-1 -c log_transaction_sample_rate=0"
+                + " -c log_parameter_max_length=0 -c log_parameter_max_length_on_error=0";
     }
 
     /** What was said since the last start began. */
