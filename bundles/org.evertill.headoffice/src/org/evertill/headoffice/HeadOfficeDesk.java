@@ -64,6 +64,9 @@ public interface HeadOfficeDesk {
     /** What only grows with history, and need not. */
     CleanupDesk cleanup();
 
+    /** What is held about a person. */
+    PersonalDataDesk personalData();
+
     /** How head office and its tills are. */
     OperationsDesk operations();
 

@@ -52,7 +52,7 @@ final class CsvExport {
         });
     }
 
-    private static Problem unwritable(Path target) {
+    static Problem unwritable(Path target) {
         return Problem.of(
                         "headoffice.export-failed",
                         "The file could not be written. Check that the folder is there, may be written to and has room.")

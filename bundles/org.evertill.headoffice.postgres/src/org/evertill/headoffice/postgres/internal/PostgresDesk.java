@@ -23,6 +23,7 @@ import org.evertill.headoffice.CleanupDesk;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.IncidentDesk;
 import org.evertill.headoffice.OperationsDesk;
+import org.evertill.headoffice.PersonalDataDesk;
 import org.evertill.headoffice.ServerKeyDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.Enrolment;
@@ -159,6 +160,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public CleanupDesk cleanup() {
         return cleanup;
+    }
+
+    @Override
+    public PersonalDataDesk personalData() {
+        return new PostgresPersonalData(transactions, tables);
     }
 
     @Override
