@@ -34,6 +34,7 @@ final class WireOffice implements AutoCloseable {
 
     private final Path directory;
     private final EmbeddedPostgres postgres;
+    private final JdbcTarget target;
     private final Connection connection;
     private final OpenHeadOffice office;
     private final SyncServer.Running server;
@@ -44,7 +45,7 @@ final class WireOffice implements AutoCloseable {
         postgres = EmbeddedPostgres.start(EmbeddedSettings.in(directory).withBinaries(programs))
                 .orThrow();
         var at = postgres.address();
-        var target = new JdbcTarget(at.jdbcUrl(), at.user(), at.password());
+        target = new JdbcTarget(at.jdbcUrl(), at.user(), at.password());
         office = new PostgresHeadOfficeOpener(Clock.systemUTC(), DomainTypes.ALL)
                 .open(target)
                 .orThrow();
@@ -60,6 +61,11 @@ final class WireOffice implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Its database, on which others may be at work, too. */
+    JdbcTarget target() {
+        return target;
     }
 
     URI address() {

@@ -36,12 +36,16 @@ final class WireTill implements AutoCloseable {
 
     private long millis = Instant.parse("2026-11-23T09:00:00Z").toEpochMilli();
 
-    WireTill(URI headOffice, String code) {
+    /**
+     * @param typed a code, with the letters of a server that has a key
+     */
+    WireTill(URI headOffice, String typed) {
         var key = DeviceKey.make();
+        var code = Enrolment.Code.of(typed);
         identity = transport
-                .enrol(headOffice, "", new Enrolment.Request(code, "till", key.publicKey()))
+                .enrol(headOffice, code.serverLetters(), new Enrolment.Request(code.secret(), "till", key.publicKey()))
                 .orThrow();
-        line = new Line(headOffice, identity.replica(), key, List.of());
+        line = new Line(headOffice, identity.replica(), key, identity.serverKeys());
         try (var channel = new Channel(Clock.systemUTC())) {
             token = channel.token(line).orThrow();
         }

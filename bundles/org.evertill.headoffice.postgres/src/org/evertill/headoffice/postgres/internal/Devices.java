@@ -129,6 +129,16 @@ final class Devices {
         return seconds * 1000 + (till.getNano() - here.getNano()) / 1_000_000;
     }
 
+    /** Whether a till may not listen, nor ask for anything. */
+    static boolean isShutOut(Connection connection, String replica) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT 1 FROM device WHERE replica = ? AND revoked_at IS NULL")) {
+            query.setString(1, replica);
+            try (var row = query.executeQuery()) {
+                return !row.next();
+            }
+        }
+    }
+
     private static boolean exists(Connection connection, String replica) throws SQLException {
         try (var query = connection.prepareStatement("SELECT 1 FROM device WHERE replica = ?")) {
             query.setString(1, replica);

@@ -1,16 +1,17 @@
 package org.evertill.headoffice.postgres.internal;
 
-import java.util.Map;
-import java.util.Set;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.postgres.internal.Subscriptions.Sight;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ final class PostgresPokes implements PokeFeed, AutoCloseable {
 
     private final Transactions transactions;
     private final NoticeLine line;
-    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final Audience<Subscriber> audience = new Audience<>();
     private volatile boolean closed;
 
     /**
@@ -39,12 +40,22 @@ final class PostgresPokes implements PokeFeed, AutoCloseable {
     private static final class Subscriber {
         private final String replica;
         private final Listener listener;
-        private volatile Sight sight;
 
-        Subscriber(String replica, Listener listener, Sight sight) {
+        Subscriber(String replica, Listener listener) {
             this.replica = replica;
             this.listener = listener;
-            this.sight = sight;
+        }
+    }
+
+    /** What a till is told when nobody knows what it has heard. */
+    private record State(Sight sight, SortedMap<String, Long> heads) {
+
+        /** Problem: {@code auth.revoked}. */
+        static State of(Connection connection, String replica) throws SQLException {
+            if (Devices.isShutOut(connection, replica)) {
+                throw new ProblemException(Devices.REVOKED);
+            }
+            return new State(Subscriptions.sight(connection, replica), Subscriptions.heads(connection, replica));
         }
     }
 
@@ -54,28 +65,34 @@ final class PostgresPokes implements PokeFeed, AutoCloseable {
             return Outcome.failed(stopping());
         }
         line.open();
+        var subscriber = new Subscriber(caller.replica(), listener);
         return transactions
                 .snapshot(connection -> Subscriptions.sight(connection, caller.replica()))
-                .then(sight -> subscribed(new Subscriber(caller.replica(), listener, sight)));
+                .then(sight -> {
+                    audience.put(subscriber, sight);
+                    return subscribed(subscriber);
+                });
     }
 
     /** Heads are read after it is subscribed, so that no change falls between. */
     private Outcome<Listening> subscribed(Subscriber subscriber) {
-        subscribers.add(subscriber);
-        var heads = transactions.snapshot(connection -> Subscriptions.heads(connection, subscriber.replica));
-        return switch (heads) {
-            case Outcome.Ok<SortedMap<String, Long>>(var all) -> {
-                tell(subscriber, all);
+        return switch (state(subscriber)) {
+            case Outcome.Ok<State>(var state) -> {
+                tell(subscriber, state.heads());
                 if (closed) {
                     end(subscriber, stopping());
                 }
-                yield Outcome.ok(() -> subscribers.remove(subscriber));
+                yield Outcome.ok(() -> audience.remove(subscriber));
             }
-            case Outcome.Failed<SortedMap<String, Long>>(var problem) -> {
-                subscribers.remove(subscriber);
+            case Outcome.Failed<State>(var problem) -> {
+                audience.remove(subscriber);
                 yield Outcome.failed(problem);
             }
         };
+    }
+
+    private Outcome<State> state(Subscriber subscriber) {
+        return transactions.snapshot(connection -> State.of(connection, subscriber.replica));
     }
 
     /** Called with what any head office on this database has said. */
@@ -83,37 +100,36 @@ final class PostgresPokes implements PokeFeed, AutoCloseable {
         switch (channel) {
             case PokeNotice.MOVED -> PokeNotice.parse(payload).ifPresent(this::moved);
             case PokeNotice.SHUT_OUT ->
-                subscribers.stream().filter(s -> s.replica.equals(payload)).forEach(s -> end(s, Devices.REVOKED));
+                audience.all().stream().filter(s -> s.replica.equals(payload)).forEach(s -> end(s, Devices.REVOKED));
             default -> LOG.debug("a notice on an unknown channel {}", channel);
         }
     }
 
     private void moved(PokeNotice notice) {
-        for (var subscriber : subscribers) {
-            if (!subscriber.replica.equals(notice.author())) {
-                var seen = new TreeMap<String, Long>();
-                for (Map.Entry<String, Long> head : notice.heads().entrySet()) {
-                    if (subscriber.sight.sees(head.getKey())) {
-                        seen.put(head.getKey(), head.getValue());
-                    }
-                }
-                if (!seen.isEmpty()) {
-                    tell(subscriber, seen);
-                }
-            }
-        }
+        var told = new HashMap<Subscriber, SortedMap<String, Long>>();
+        notice.heads()
+                .forEach((scope, head) -> audience.of(scope).stream()
+                        .filter(subscriber -> !subscriber.replica.equals(notice.author()))
+                        .forEach(subscriber -> told.computeIfAbsent(subscriber, s -> new TreeMap<>())
+                                .put(scope, head)));
+        told.forEach(PostgresPokes::tell);
     }
 
-    /** Nobody heard anything for a while: everybody is told where their scopes are now. */
+    /** Nobody heard anything for a while: everybody is told where their scopes are now, and who was shut out meanwhile is. */
     private void pokeEverybody() {
-        for (var subscriber : subscribers) {
-            var heads = transactions
-                    .snapshot(connection -> {
-                        subscriber.sight = Subscriptions.sight(connection, subscriber.replica);
-                        return Subscriptions.heads(connection, subscriber.replica);
-                    })
-                    .orThrow();
-            tell(subscriber, heads);
+        for (var subscriber : audience.all()) {
+            switch (state(subscriber)) {
+                case Outcome.Ok<State>(var state) -> {
+                    audience.putAgain(subscriber, state.sight());
+                    tell(subscriber, state.heads());
+                }
+                case Outcome.Failed<State>(var problem) -> {
+                    if (!problem.equals(Devices.REVOKED)) {
+                        throw new ProblemException(problem);
+                    }
+                    end(subscriber, problem);
+                }
+            }
         }
     }
 
@@ -126,7 +142,7 @@ final class PostgresPokes implements PokeFeed, AutoCloseable {
     }
 
     private void end(Subscriber subscriber, Problem reason) {
-        if (subscribers.remove(subscriber)) {
+        if (audience.remove(subscriber)) {
             subscriber.listener.ended(reason);
         }
     }
@@ -136,7 +152,7 @@ final class PostgresPokes implements PokeFeed, AutoCloseable {
     public void close() {
         closed = true;
         line.close();
-        subscribers.forEach(s -> end(s, stopping()));
+        audience.all().forEach(s -> end(s, stopping()));
     }
 
     private static Problem stopping() {
