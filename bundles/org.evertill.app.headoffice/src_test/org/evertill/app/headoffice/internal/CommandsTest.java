@@ -16,17 +16,20 @@ import java.util.List;
 import java.util.Map;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands on a real, built-in PostgreSQL, started for each command as on a machine where no server runs. */
+/** The commands on a real, built-in PostgreSQL: the first as on a machine where no server runs, the others beside one. */
 class CommandsTest {
 
     private static final String PIN = "2468";
 
     @TempDir
     private static Path data;
+
+    private static EmbeddedPostgres postgres;
 
     @BeforeAll
     static void enrol() {
@@ -35,6 +38,17 @@ class CommandsTest {
                 0, run.command("enrolment-code", "--store", "S1", "--register", "R1", "--country", "gb"), run.said());
         assertTrue(run.out.toString().startsWith("Enrolment code for register S1-R1: "), run.said());
         assertEquals(14, run.found("([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)").length(), run.said());
+        startDatabase();
+    }
+
+    private static void startDatabase() {
+        postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres")))
+                .orThrow();
+    }
+
+    @AfterAll
+    static void stopDatabase() {
+        postgres.close();
     }
 
     @Test
@@ -199,23 +213,22 @@ class CommandsTest {
 
     @Test
     void theDatabaseIsToldToPsqlOnlyWhileItRuns() throws IOException {
+        stopDatabase();
         var away = Run.on(data);
         assertEquals(1, away.command("database"));
+        startDatabase();
         assertTrue(away.err.toString().contains("headoffice.not-running"), away.said());
-        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres")))
-                .orThrow()) {
-            var run = Run.on(data);
-            assertEquals(0, run.command("database"), run.said());
-            Path passfile = Path.of(
-                    run.found("^PGPASSFILE='(.*)' psql \"host=127.0.0.1 port=\\d+ user=evertill dbname=evertill\""));
-            assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(passfile));
-            assertTrue(Files.readString(passfile)
-                    .endsWith(":evertill:evertill:" + postgres.address().password() + "\n"));
-            assertFalse(run.said().contains(postgres.address().password()));
-            var json = Run.on(data);
-            assertEquals(0, json.command("database", "--json"));
-            assertTrue(json.out.toString().startsWith("{\"host\":\"127.0.0.1\",\"port\":"), json.said());
-        }
+        var run = Run.on(data);
+        assertEquals(0, run.command("database"), run.said());
+        Path passfile = Path.of(
+                run.found("^PGPASSFILE='(.*)' psql \"host=127.0.0.1 port=\\d+ user=evertill dbname=evertill\""));
+        assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(passfile));
+        assertTrue(Files.readString(passfile)
+                .endsWith(":evertill:evertill:" + postgres.address().password() + "\n"));
+        assertFalse(run.said().contains(postgres.address().password()));
+        var json = Run.on(data);
+        assertEquals(0, json.command("database", "--json"));
+        assertTrue(json.out.toString().startsWith("{\"host\":\"127.0.0.1\",\"port\":"), json.said());
     }
 
     @Test
@@ -268,15 +281,12 @@ class CommandsTest {
     }
 
     private static String sql(String query) throws SQLException {
-        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres")))
-                .orThrow()) {
-            var address = postgres.address();
-            try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-                    var statement = connection.createStatement();
-                    var rows = statement.executeQuery(query)) {
-                assertTrue(rows.next());
-                return rows.getString(1);
-            }
+        var address = postgres.address();
+        try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            assertTrue(rows.next());
+            return rows.getString(1);
         }
     }
 }

@@ -2,7 +2,9 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.evertill.entity.Ddl;
 import org.evertill.entity.EntityType;
@@ -15,10 +17,11 @@ final class DomainTables {
     /**
      * In the caller's transaction. A value that waited in {@code extra} moves into its new column, if it has the column's type.
      *
+     * @param existing the table's columns; empty when it is new
      * @return how many values do not, and stay where they are
      */
-    static long migrate(Connection connection, EntityType<?> type, Shape shape) throws SQLException {
-        var existing = columnsOf(connection, type.table());
+    static long migrate(Connection connection, EntityType<?> type, Set<String> existing, Shape shape)
+            throws SQLException {
         if (!existing.isEmpty() && !existing.containsAll(type.columnNames())) {
             shape.changes();
         }
@@ -31,17 +34,16 @@ final class DomainTables {
         return existing.isEmpty() || added.isEmpty() ? 0 : Revival.of(connection, type, added);
     }
 
-    private static Set<String> columnsOf(Connection connection, String table) throws SQLException {
-        var columns = new HashSet<String>();
-        try (var query = connection.prepareStatement("SELECT column_name FROM information_schema.columns"
-                + " WHERE table_schema = current_schema() AND table_name = ?")) {
-            query.setString(1, table);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    columns.add(rows.getString(1));
-                }
-            }
-        }
+    /** The columns of every table there is, by table; one look, because the standard's views are slow to ask table by table. */
+    static Map<String, Set<String>> columns(Connection connection) throws SQLException {
+        var columns = new HashMap<String, Set<String>>();
+        Scan.each(
+                connection,
+                "SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+                        + " WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')"
+                        + " AND a.attnum > 0 AND NOT a.attisdropped",
+                row -> columns.computeIfAbsent(row.getString(1), table -> new HashSet<>())
+                        .add(row.getString(2)));
         return columns;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.evertill.entity.EntityType;
 import org.evertill.headoffice.HeadOfficeOpener;
@@ -147,9 +148,11 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
     private static long migrate(Connection connection, Tables tables, Shape shape) throws SQLException {
         long misfits = 0;
         shape.readEntities();
+        var columns = DomainTables.columns(connection);
         for (Table table : tables.all()) {
             shape.know(table.type());
-            misfits += DomainTables.migrate(connection, table.type(), shape);
+            misfits += DomainTables.migrate(
+                    connection, table.type(), columns.getOrDefault(table.type().table(), Set.of()), shape);
         }
         return misfits;
     }
