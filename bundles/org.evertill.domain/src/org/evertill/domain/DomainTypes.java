@@ -22,6 +22,7 @@ public final class DomainTypes {
     public static final EntityType<StockCount> STOCK_COUNT = new EntityType<>(StockCount.class);
     public static final EntityType<Role> ROLE = new EntityType<>(Role.class);
     public static final EntityType<Approval> APPROVAL = new EntityType<>(Approval.class);
+    public static final EntityType<JournalEntry> JOURNAL_ENTRY = new EntityType<>(JournalEntry.class);
 
     /** All of them. */
     public static final List<EntityType<?>> ALL = List.of(
@@ -40,7 +41,8 @@ public final class DomainTypes {
             STOCK_MOVEMENT,
             STOCK_COUNT,
             ROLE,
-            APPROVAL);
+            APPROVAL,
+            JOURNAL_ENTRY);
 
     private DomainTypes() {}
 }

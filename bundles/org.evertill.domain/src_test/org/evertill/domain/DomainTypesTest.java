@@ -87,7 +87,16 @@ class DomainTypesTest {
         var facts = types().filter(t -> t.nature() == Nature.FACT)
                 .map(EntityType::table)
                 .toList();
-        assertEquals(List.of("sales", "sale_lines", "payments", "stock_movements", "stock_counts", "approvals"), facts);
+        assertEquals(
+                List.of(
+                        "sales",
+                        "sale_lines",
+                        "payments",
+                        "stock_movements",
+                        "stock_counts",
+                        "approvals",
+                        "sale_journal"),
+                facts);
         assertFalse(names.isEmpty());
     }
 

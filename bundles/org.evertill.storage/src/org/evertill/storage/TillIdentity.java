@@ -2,6 +2,7 @@ package org.evertill.storage;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.ServerKey;
@@ -15,6 +16,7 @@ import org.evertill.sync.protocol.ServerKey;
  * @param headOffice where head office answers
  * @param key with which the till shows who it is; its private half is secret, never logged
  * @param serverKeys by which the till knows head office; empty where that answers its own machine without TLS
+ * @param formerKeys the public halves of the keys that the till had before, with which it signed what it sold then; the oldest first
  */
 public record TillIdentity(
         String replica,
@@ -25,10 +27,26 @@ public record TillIdentity(
         String series,
         URI headOffice,
         DeviceKey key,
-        List<ServerKey> serverKeys) {
+        List<ServerKey> serverKeys,
+        List<String> formerKeys) {
 
     public TillIdentity {
         serverKeys = List.copyOf(serverKeys);
+        formerKeys = List.copyOf(formerKeys);
+    }
+
+    /** One that has had no other key. */
+    public TillIdentity(
+            String replica,
+            int incarnation,
+            String chainName,
+            String storeId,
+            String registerId,
+            String series,
+            URI headOffice,
+            DeviceKey key,
+            List<ServerKey> serverKeys) {
+        this(replica, incarnation, chainName, storeId, registerId, series, headOffice, key, serverKeys, List.of());
     }
 
     /** What head office has answered to a new till that has this key. */
@@ -47,13 +65,27 @@ public record TillIdentity(
 
     /** What this till says of itself when it is enrolled once more. */
     public Enrolment.Known known() {
-        return new Enrolment.Known(replica, series);
+        return new Enrolment.Known(replica, series, keysSoFar());
+    }
+
+    /** The public halves of all its keys, the present one last. */
+    public List<String> keysSoFar() {
+        return Stream.concat(formerKeys.stream(), Stream.of(key.publicKey())).toList();
     }
 
     /** The same as another incarnation, with receipts of another series. */
     public TillIdentity goingOnAs(int nextIncarnation, String nextSeries) {
         return new TillIdentity(
-                replica, nextIncarnation, chainName, storeId, registerId, nextSeries, headOffice, key, serverKeys);
+                replica,
+                nextIncarnation,
+                chainName,
+                storeId,
+                registerId,
+                nextSeries,
+                headOffice,
+                key,
+                serverKeys,
+                formerKeys);
     }
 
     @Override

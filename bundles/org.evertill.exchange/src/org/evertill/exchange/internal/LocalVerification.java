@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Checks the file and the log first, then the books. */
+/** Checks the file and the log first, then the books and the journal. */
 @Component
 public final class LocalVerification implements TillVerification {
 
@@ -34,12 +34,22 @@ public final class LocalVerification implements TillVerification {
                 check.all();
                 return check;
             });
+            var journal = database.read(reader -> database.identity().map(till -> {
+                var check = new JournalCheck(reader, till);
+                check.all();
+                return check;
+            }));
             var findings = new ArrayList<String>();
             below.findings().forEach(f -> findings.add(f.message() + " (" + f.code() + ")"));
             findings.addAll(books.findings());
+            journal.ifPresent(check -> findings.addAll(check.findings()));
             var counted = new TreeMap<>(below.counted());
             counted.putAll(books.counted());
-            long unlisted = below.findingCount() - below.findings().size() + books.more();
+            journal.ifPresent(check -> counted.putAll(check.counted()));
+            long unlisted = below.findingCount()
+                    - below.findings().size()
+                    + books.more()
+                    + journal.map(JournalCheck::more).orElse(0L);
             return Outcome.ok(new Result(findings, unlisted, counted));
         } catch (ProblemException e) {
             return Outcome.failed(e.problem());

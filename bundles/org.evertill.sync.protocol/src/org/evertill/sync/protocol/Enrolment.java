@@ -29,8 +29,21 @@ public final class Enrolment {
      * What an enrolled till was called.
      *
      * @param series that its present receipts have
+     * @param keys the public halves of the keys that it had, with which it has signed sales; the oldest first, at most {@value Known#MAX_KEYS}
      */
-    public record Known(String replica, String series) {}
+    public record Known(String replica, String series, List<String> keys) {
+
+        public static final int MAX_KEYS = 100;
+
+        public Known {
+            keys = List.copyOf(keys);
+        }
+
+        /** Of one that names none. */
+        public Known(String replica, String series) {
+            this(replica, series, List.of());
+        }
+    }
 
     /**
      * What a till is from now on.

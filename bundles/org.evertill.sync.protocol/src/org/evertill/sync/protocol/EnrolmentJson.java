@@ -13,7 +13,9 @@ final class EnrolmentJson {
     private static final Member<String> CODE = Member.name("code");
     private static final Member<String> DEVICE_NAME = Member.name("deviceName");
     private static final Member<String> PUBLIC_KEY = Member.name("publicKey");
-    private static final Members.Shape KNOWN_SHAPE = new Members.Shape(REPLICA, SERIES);
+    private static final Member<List<String>> KEYS =
+            new Member<>("keys", in -> in.list(key -> key.text(Limits.MAX_NAME_CHARS), Enrolment.Known.MAX_KEYS));
+    private static final Members.Shape KNOWN_SHAPE = new Members.Shape(REPLICA, SERIES).and(KEYS);
     private static final Member<Enrolment.Known> KNOWN = new Member<>("known", EnrolmentJson::readKnown);
     private static final Members.Shape REQUEST = new Members.Shape(CODE, DEVICE_NAME, PUBLIC_KEY).and(KNOWN);
 
@@ -41,7 +43,11 @@ final class EnrolmentJson {
         out.beginObject();
         REPLICA.in(out).value(known.replica());
         SERIES.in(out).value(known.series());
-        out.endObject();
+        KEYS.in(out).beginArray();
+        for (String key : known.keys()) {
+            out.value(key);
+        }
+        out.endArray().endObject();
     }
 
     static Enrolment.Request readRequest(WireReader in) throws IOException {
@@ -51,7 +57,7 @@ final class EnrolmentJson {
 
     private static Enrolment.Known readKnown(WireReader in) throws IOException {
         var m = in.object(KNOWN_SHAPE);
-        return new Enrolment.Known(m.get(REPLICA), m.get(SERIES));
+        return new Enrolment.Known(m.get(REPLICA), m.get(SERIES), m.find(KEYS).orElse(List.of()));
     }
 
     static void write(JsonWriter out, Enrolment.Answer answer) throws IOException {

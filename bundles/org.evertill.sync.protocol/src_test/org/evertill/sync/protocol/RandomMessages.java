@@ -45,7 +45,9 @@ final class RandomMessages {
                 text(),
                 text(),
                 text(),
-                count() % 2 == 0 ? Optional.empty() : Optional.of(new Enrolment.Known(id(), text())));
+                count() % 2 == 0
+                        ? Optional.empty()
+                        : Optional.of(new Enrolment.Known(id(), text(), List.of(id(), text()))));
     }
 
     Enrolment.Answer enrolmentAnswer() {

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
         name = "verify",
         description =
                 "Checks the database file, the operation log and its hash chain, receipt numbers (unique, gapless),"
-                        + " totals (lines, payments), stock (sum of movements), and counts what there is. Changes nothing."
+                        + " totals (lines, payments), stock (sum of movements), the signed journal of sales, and counts what there is. Changes nothing."
                         + " Exit code 3 when something is wrong.")
 final class VerifyCommand implements Callable<Integer> {
 

@@ -25,7 +25,8 @@ public final class CheckoutSchema implements LocalSchema {
                                 StockTables.BALANCE,
                                 List.of(RETURNS_INDEX, REFERENCE_INDEX))),
                 new Migration(2, joined(StockTables.CARRIED, CarriedReceipts.STATEMENTS)),
-                new Migration(3, StockTables.COUNTED));
+                new Migration(3, StockTables.COUNTED),
+                new Migration(4, JournalTables.STATEMENTS));
     }
 
     @SafeVarargs

@@ -15,6 +15,7 @@ import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
 import org.evertill.domain.Shift;
 import org.evertill.domain.StockMovement;
+import org.evertill.journal.SaleRows;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
@@ -22,7 +23,7 @@ import org.evertill.storage.UnitOfWork;
 
 /**
  * Writes what a completed basket means, all of it in the transaction it is given: the sale, its lines, the payment, what
- * left the shelf, the receipt number.
+ * left the shelf, the receipt number, the entry in the journal.
  *
  * @param completedAt cut to milliseconds, as it is stored
  */
@@ -39,11 +40,9 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
         var lines = lines();
         lines.forEach(line -> tx.insert(DomainTypes.SALE_LINE, line));
         tx.insert(DomainTypes.PAYMENT, payment);
-        for (int i = 0; i < lines.size(); i++) {
-            if (basket.lines().get(i).product().kind() == ProductKind.GOODS) {
-                tx.insert(DomainTypes.STOCK_MOVEMENT, movement(lines.get(i)));
-            }
-        }
+        var movements = movements(lines);
+        movements.forEach(movement -> tx.insert(DomainTypes.STOCK_MOVEMENT, movement));
+        JournalWriter.append(tx, place.till(), sale, SaleRows.of(sale, lines, List.of(payment), movements));
         return new Receipt(sale, lines, List.of(payment), place.store(), Receipts.cashier(tx, sale));
     }
 
@@ -114,10 +113,20 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
                 signed(handed.minus(total)));
     }
 
-    /** What a sale takes from the shelf is negative, what a refund puts back positive. */
+    private List<StockMovement> movements(List<SaleLine> lines) {
+        var movements = new ArrayList<StockMovement>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (basket.lines().get(i).product().kind() == ProductKind.GOODS) {
+                movements.add(movement(lines.get(i)));
+            }
+        }
+        return movements;
+    }
+
+    /** What a sale takes from the shelf is negative, what a refund puts back positive. By its line's identifier it is found again. */
     private StockMovement movement(SaleLine line) {
         return new StockMovement(
-                ids.next(),
+                line.id(),
                 place.till().storeId(),
                 movedAt(line),
                 place.till().registerId(),

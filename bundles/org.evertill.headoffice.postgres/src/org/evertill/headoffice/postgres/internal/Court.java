@@ -80,6 +80,8 @@ final class Court {
 
     private Judgement judge(Connection connection, int epoch, Batch batch, Map<Table, Set<String>> names, Case what)
             throws SQLException {
+        var watched =
+                JournalWatch.over(connection, tables, batch).map(this::together).orElse(authority);
         var rows = RowStore.read(connection, names);
         People.add(connection, tables, batch, rows);
         var keys = ClaimStore.keys(tables, rows, batch.operations());
@@ -92,7 +94,7 @@ final class Court {
                     batch.author(),
                     new Known(rows, ClaimStore.read(connection, keys)),
                     batch.receivedAt(),
-                    authority);
+                    watched);
             what.judge(judgement);
             var touched = judgement.claims().keySet();
             if (keys.containsAll(touched) || turn > MAX_TURNS) {
@@ -101,6 +103,12 @@ final class Court {
             }
             keys.addAll(touched);
         }
+    }
+
+    private Authority together(JournalWatch watch) {
+        return (deed, rows) -> authority
+                .problemOf(deed, rows)
+                .or(() -> watch.problemOf(deed).stream().findFirst());
     }
 
     /** Sets a whole local transaction aside that the database does not take. */

@@ -102,6 +102,7 @@ final class Devices {
                 Sql.instant(update, 1, clock.instant());
                 update.setString(2, replica);
                 if (update.executeUpdate() == 1) {
+                    DeviceKeys.end(connection, replica, clock.instant());
                     PokeNotice.shutOut(connection, replica);
                     return true;
                 }

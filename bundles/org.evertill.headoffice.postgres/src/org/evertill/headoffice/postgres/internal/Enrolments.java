@@ -86,6 +86,7 @@ final class Enrolments {
             checkName(known);
             insertReplica(connection, known.replica(), place);
             insertDevice(connection, known.replica(), request, known.series());
+            DeviceKeys.told(connection, known.replica(), known.keys(), clock.instant());
             Subscriptions.add(connection, known.replica(), place.storeId, place.registerId);
             return known.series();
         }
@@ -99,6 +100,8 @@ final class Enrolments {
             update.setString(3, known.replica());
             update.executeUpdate();
         }
+        DeviceKeys.told(connection, known.replica(), known.keys(), clock.instant());
+        DeviceKeys.begin(connection, known.replica(), request.publicKey(), clock.instant());
         try (var delete = connection.prepareStatement("DELETE FROM session WHERE replica = ?")) {
             delete.setString(1, known.replica());
             delete.executeUpdate();
@@ -226,5 +229,6 @@ final class Enrolments {
             Sql.instant(insert, 5, clock.instant());
             insert.executeUpdate();
         }
+        DeviceKeys.begin(connection, replica, request.publicKey(), clock.instant());
     }
 }

@@ -36,7 +36,8 @@ final class Migrations {
             "0011-branches.sql",
             "0012-epochs.sql",
             "0013-keys.sql",
-            "0014-contents.sql");
+            "0014-contents.sql",
+            "0015-journal.sql");
 
     /** From this step on the digest of a scope counts living rows only. */
     static final int DIGESTS_OF_LIVING_ROWS = 5;

@@ -28,6 +28,7 @@ final class Verifier {
                     ScopeCheck.run(connection, tables, findings);
                     ConflictCheck.run(connection, tables, findings);
                     SalesCheck.run(connection, findings);
+                    JournalCheck.run(connection, tables, findings);
                     StockCheck.run(connection, findings);
                     return findings.verification();
                 })

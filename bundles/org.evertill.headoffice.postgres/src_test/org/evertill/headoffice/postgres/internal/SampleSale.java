@@ -83,7 +83,7 @@ record SampleSale(
 
     private StockMovement movement(SaleLine line) {
         return new StockMovement(
-                Nanoid.random(),
+                line.id(),
                 till.storeId(),
                 completedAt,
                 till.registerId(),

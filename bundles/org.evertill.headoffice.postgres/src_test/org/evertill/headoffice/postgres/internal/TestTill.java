@@ -2,6 +2,7 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -10,11 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice;
+import org.evertill.journal.Entries;
+import org.evertill.journal.SaleRows;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
@@ -40,7 +45,7 @@ final class TestTill {
 
     final HeadOffice office;
     final Enrolment.Answer identity;
-    final DeviceKey key;
+    DeviceKey key;
     final HeadOffice.Caller caller;
     final List<Operation> log = new ArrayList<>();
     /** What pulls have brought: table and identifier → the newest entry. */
@@ -53,6 +58,7 @@ final class TestTill {
     private final List<Hello.Branch> branches = new ArrayList<>();
     private int incarnation = 1;
     private long receipts;
+    private Optional<Entries.Link> journalHead = Optional.empty();
     private String user = STAFF;
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -209,6 +215,36 @@ final class TestTill {
         receipts++;
         var sale = new SampleSale(identity, receipts, Nanoid.random(), lines, quantityEach, now);
         return transaction(sale.drafts().toArray(Draft[]::new));
+    }
+
+    /** The same with its entry in the journal. */
+    List<Operation> signedSale(int lines) {
+        return signedSale(lines, draft -> draft);
+    }
+
+    /** The same, and what was signed is changed then. */
+    List<Operation> signedSale(int lines, UnaryOperator<Draft> changed) {
+        receipts++;
+        var drafts = new ArrayList<>(
+                new SampleSale(identity, receipts, Nanoid.random(), lines, 1, now.truncatedTo(ChronoUnit.MILLIS))
+                        .drafts());
+        var sale = DomainTypes.SALE.fromRow(drafts.getFirst().after());
+        var rows = new SaleRows(
+                drafts.getFirst().after(),
+                rows(drafts, DomainTypes.SALE_LINE),
+                rows(drafts, DomainTypes.PAYMENT),
+                rows(drafts, DomainTypes.STOCK_MOVEMENT));
+        var entry = Entries.next(sale, rows, replica(), journalHead, key);
+        journalHead = Optional.of(new Entries.Link(entry.id(), entry.hash()));
+        drafts.add(insert(DomainTypes.JOURNAL_ENTRY, entry));
+        return transaction(drafts.stream().map(changed).toArray(Draft[]::new));
+    }
+
+    private static List<Row> rows(List<Draft> drafts, EntityType<?> type) {
+        return drafts.stream()
+                .filter(draft -> draft.table().equals(type.table()))
+                .map(Draft::after)
+                .toList();
     }
 
     static Product product(String id, String name) {

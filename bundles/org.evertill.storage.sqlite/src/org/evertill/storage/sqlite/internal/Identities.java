@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.ServerKey;
 
 /** The row that says what this till is. */
@@ -19,12 +20,15 @@ final class Identities {
     static final String ID = "1";
     static final String SECRET_COLUMN = "device_key";
 
+    /** The place of the former keys: public, and sealed so that nobody without the till's key file adds one of his own. */
+    private static final String FORMER = "former_keys";
+
     private Identities() {}
 
     static Optional<TillIdentity> read(Session session) {
         return session.first(
-                "SELECT replica, incarnation, chain_name, store_id, register_id, series, head_office, device_key, server_keys"
-                        + " FROM till_identity",
+                "SELECT replica, incarnation, chain_name, store_id, register_id, series, head_office, device_key, server_keys,"
+                        + " former_keys FROM till_identity",
                 List.of(),
                 r -> new TillIdentity(
                         r.getString(1),
@@ -35,7 +39,8 @@ final class Identities {
                         r.getString(6),
                         URI.create(r.getString(7)),
                         DeviceKey.of(secret(session.vault(), r.getString(8))),
-                        keys(r.getString(9))));
+                        keys(r.getString(9)),
+                        words(former(session.vault(), r.getString(10)))));
     }
 
     /** The same till as another incarnation, with receipts of another series. */
@@ -60,12 +65,27 @@ final class Identities {
 
     /** The same till with another key, at a head office that may have moved. */
     static void know(Session session, TillIdentity again) {
+        var former = read(session).orElseThrow().keysSoFar().stream()
+                .filter(key -> !key.equals(again.key().publicKey()))
+                .distinct()
+                .toList();
+        var newest = former.subList(Math.max(0, former.size() - Enrolment.Known.MAX_KEYS + 1), former.size());
         session.update(
                 "UPDATE till_identity SET chain_name = ?, head_office = ?, device_key = ?, server_keys = ?",
                 again.chainName(),
                 again.headOffice().toString(),
                 sealed(session, again),
                 text(again.serverKeys()));
+        formerKeysAre(session, former);
+    }
+
+    /** What the till had signed with these keys stays its own; of very many the newest. */
+    static void formerKeysAre(Session session, List<String> keys) {
+        int most = Enrolment.Known.MAX_KEYS - 1;
+        var kept = keys.subList(Math.max(0, keys.size() - most), keys.size());
+        session.update(
+                "UPDATE till_identity SET former_keys = ?",
+                session.vault().seal(TABLE, FORMER, ID, String.join(" ", kept)));
     }
 
     static void headOfficeIsKnownBy(Session session, List<ServerKey> keys) {
@@ -87,10 +107,11 @@ final class Identities {
     }
 
     private static List<ServerKey> keys(String text) {
-        return Stream.of(text.split(" "))
-                .filter(key -> !key.isEmpty())
-                .map(ServerKey::new)
-                .toList();
+        return words(text).stream().map(ServerKey::new).toList();
+    }
+
+    private static List<String> words(String text) {
+        return Stream.of(text.split(" ")).filter(word -> !word.isEmpty()).toList();
     }
 
     private static String sealed(Session session, TillIdentity identity) {
@@ -108,6 +129,17 @@ final class Identities {
                             "UPDATE till_identity SET " + SECRET_COLUMN + " = ?",
                             session.vault().seal(TABLE, SECRET, ID, plain));
                 });
+        session.first("SELECT former_keys FROM till_identity", List.of(), row -> row.getString(1))
+                .filter(kept -> !kept.isEmpty())
+                .map(kept -> former(session.vault(), kept))
+                .ifPresent(plain -> session.update(
+                        "UPDATE till_identity SET former_keys = ?",
+                        session.vault().seal(TABLE, FORMER, ID, plain)));
+    }
+
+    /** Whatever was not sealed here is none. */
+    private static String former(Vault vault, String kept) {
+        return kept.isEmpty() ? "" : vault.opened(TABLE, FORMER, ID, kept).orElse("");
     }
 
     /** One that was written before there were keys is as it was, until it is sealed. */

@@ -64,10 +64,23 @@ final class KeyForgetting {
         operations();
         rows();
         session.update("UPDATE till_identity SET " + Identities.SECRET_COLUMN + " = ''");
+        Identities.formerKeysAre(session, signers());
         session.update("DELETE FROM vault_key");
         session.update("DELETE FROM vault_table");
         session.update("UPDATE vault_state SET sealed_with = ''");
         KeyCheck.note(session, ring);
+    }
+
+    /** Which keys the till had is lost with the rest; what it has signed with them names them. */
+    private List<String> signers() {
+        if (session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sale_journal'") == 0) {
+            return List.of();
+        }
+        return session.list(
+                "SELECT public_key FROM sale_journal WHERE replica = (SELECT replica FROM till_identity)"
+                        + " GROUP BY public_key ORDER BY min(rowid)",
+                List.of(),
+                row -> row.getString(1));
     }
 
     private void operations() {

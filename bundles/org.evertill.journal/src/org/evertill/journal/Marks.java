@@ -1,0 +1,79 @@
+package org.evertill.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.evertill.entity.CanonicalJson;
+import org.evertill.entity.Row;
+
+/**
+ * The short digests of an entry as a text, a word per row: {@code S:} and the sale's, {@code L000002:} and those of line 2,
+ * {@code P} with the payment's own name, {@code M:} for all movements together.
+ */
+final class Marks {
+
+    private static final String SALE = "S";
+    private static final String LINE = "L";
+    private static final String PAYMENT = "P";
+    private static final String MOVEMENTS = "M";
+
+    private Marks() {}
+
+    /** One row's, or all movements'. */
+    record Word(String name, String marks) {
+
+        boolean isOfLine() {
+            return name.startsWith(LINE);
+        }
+
+        boolean isOfPayment() {
+            return name.startsWith(PAYMENT);
+        }
+
+        /** What the row is called for people. */
+        String title() {
+            return switch (name.charAt(0)) {
+                case 'L' -> "line " + name.substring(1).replaceFirst("^0+(?=.)", "");
+                case 'P' -> "a payment";
+                case 'M' -> "the stock movements";
+                default -> "the sale";
+            };
+        }
+
+        List<Parts.Aspect> aspects() {
+            return isOfLine() ? Parts.LINE : isOfPayment() ? Parts.PAYMENT : Parts.SALE;
+        }
+    }
+
+    static List<Word> of(SaleRows rows) {
+        var words = new ArrayList<Word>();
+        words.add(new Word(SALE, Parts.marks(rows.sale(), Parts.SALE)));
+        add(words, rows.lines(), row -> LINE + Parts.position(row), Parts.LINE);
+        add(words, rows.payments(), row -> PAYMENT + Parts.payment(row), Parts.PAYMENT);
+        var movements = new StringBuilder();
+        rows.movements().forEach(row -> CanonicalJson.writeFilled(movements, row));
+        words.add(new Word(MOVEMENTS, Sha256.mark(movements.toString())));
+        return words;
+    }
+
+    static String text(List<Word> words) {
+        return String.join(
+                " ", words.stream().map(w -> w.name() + ":" + w.marks()).toList());
+    }
+
+    /** What {@link #text} wrote; whatever else stands there is left out. */
+    static List<Word> parse(String text) {
+        var words = new ArrayList<Word>();
+        for (String word : text.split(" ")) {
+            int colon = word.indexOf(':');
+            if (colon > 0) {
+                words.add(new Word(word.substring(0, colon), word.substring(colon + 1)));
+            }
+        }
+        return words;
+    }
+
+    private static void add(List<Word> words, List<Row> rows, Function<Row, String> name, List<Parts.Aspect> aspects) {
+        rows.forEach(row -> words.add(new Word(name.apply(row), Parts.marks(row, aspects))));
+    }
+}
