@@ -69,7 +69,6 @@ final class Identities {
                 .filter(key -> !key.equals(again.key().publicKey()))
                 .distinct()
                 .toList();
-        var newest = former.subList(Math.max(0, former.size() - Enrolment.Known.MAX_KEYS + 1), former.size());
         session.update(
                 "UPDATE till_identity SET chain_name = ?, head_office = ?, device_key = ?, server_keys = ?",
                 again.chainName(),
