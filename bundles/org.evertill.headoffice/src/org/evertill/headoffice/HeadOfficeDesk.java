@@ -70,6 +70,9 @@ public interface HeadOfficeDesk {
     /** How head office and its tills are. */
     OperationsDesk operations();
 
+    /** How its tables lie on a cluster. */
+    DistributionDesk distribution();
+
     /** All tills, by register. */
     List<Till> tills();
 

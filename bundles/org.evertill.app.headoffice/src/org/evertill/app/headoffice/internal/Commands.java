@@ -41,6 +41,7 @@ final class Commands {
                 .addSubcommand(new PutBackCommand(parts, terminal))
                 .addSubcommand(new CleanupCommand(parts, terminal))
                 .addSubcommand(new HistoryCommand(parts, terminal))
+                .addSubcommand(new DistributeCommand(parts, terminal))
                 .addSubcommand(new DatabaseCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
         IVersionProvider version = () -> new String[] {"Evertill head office " + parts.version()};

@@ -289,4 +289,16 @@ class CommandsTest {
             return rows.getString(1);
         }
     }
+
+    @Test
+    void distributePrintsItsPlanAndNeedsACluster() {
+        var plan = Run.on(data);
+        assertEquals(0, plan.command("distribute"), plan.said());
+        assertTrue(
+                plan.out.toString().contains("SELECT create_distributed_table('sales', 'scope', colocate_with => "),
+                plan.said());
+        var applied = Run.on(data);
+        assertEquals(1, applied.command("distribute", "--apply"), applied.said());
+        assertTrue(applied.said().contains("headoffice.no-citus"), applied.said());
+    }
 }

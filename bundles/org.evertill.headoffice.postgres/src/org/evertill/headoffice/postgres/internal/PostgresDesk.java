@@ -20,6 +20,7 @@ import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.WellFormed;
 import org.evertill.headoffice.CleanupDesk;
+import org.evertill.headoffice.DistributionDesk;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.IncidentDesk;
 import org.evertill.headoffice.OperationsDesk;
@@ -165,6 +166,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public PersonalDataDesk personalData() {
         return new PostgresPersonalData(transactions, tables);
+    }
+
+    @Override
+    public DistributionDesk distribution() {
+        return new Distribution(transactions, tables);
     }
 
     @Override
