@@ -45,7 +45,7 @@ final class FleetTill implements AutoCloseable {
     private final Clock clock;
     private final FleetTally tally;
     private final FleetLog log;
-    private final SaleMaker maker;
+    private final SignedSales maker;
     private final Queue<FleetStep.Due> due = new ConcurrentLinkedQueue<>();
     private final Queue<FleetStep.Due> underWay = new ConcurrentLinkedQueue<>();
     private final Queue<String> sales = new ConcurrentLinkedQueue<>();
@@ -71,7 +71,7 @@ final class FleetTill implements AutoCloseable {
         this.tally = tally;
         this.log = new FleetLog(replica, clock);
         var identity = TillIdentity.of(channel.identity(), channel.headOffice(), channel.key());
-        this.maker = new SaleMaker(identity, clock, replica.hashCode());
+        this.maker = new SignedSales(new SaleMaker(identity, clock, replica.hashCode()), replica, channel.key());
     }
 
     /** Shows who it is, greets and loads all that it sees; before its threads begin. */

@@ -103,9 +103,10 @@ final class SaleMaker {
                 null);
     }
 
+    /** By its line's identifier it is found again. */
     private StockMovement movement(SaleLine line) {
         return new StockMovement(
-                Nanoid.random(),
+                line.id(),
                 till.storeId(),
                 line.completedAt(),
                 till.registerId(),
