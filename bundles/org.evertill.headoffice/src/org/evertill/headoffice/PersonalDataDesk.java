@@ -1,7 +1,9 @@
 package org.evertill.headoffice;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.merge.Erasure;
 
 /**
  * What a person may ask for who is in the chain's data: to get all that is held about him, and to be erased (decision 30). Whoever
@@ -20,4 +22,24 @@ public interface PersonalDataDesk {
      * @return how many sales it holds
      */
     Outcome<Long> exportCustomer(String id, Path target);
+
+    /**
+     * Erases a person's data from a row, here and, with their next exchange, on all tills: out of the row, all operations on it, what gave
+     * way, conflicts and incidents. Identifier, number and country stay, and so do sales. What arrives later about the row loses such
+     * data on arrival. Takes a moment in which nobody else is at work. A row that was erased already stays as it is. Problems:
+     * {@code headoffice.no-such-person}, {@code headoffice.nothing-personal}, {@code headoffice.no-reason},
+     * {@code headoffice.unknown-entity}, {@code headoffice.database-busy}.
+     *
+     * @param reason 1 to {@link Erasure#MAX_REASON} characters that name nobody: it stays
+     */
+    Outcome<Erasure> erase(String table, String id, String reason, String userId);
+
+    /**
+     * Does an erasure once more that a backup, which was put back, does not have; also when nobody is known here of that name, who
+     * may come back from a till. Problems as of {@link #erase}.
+     */
+    Outcome<Erasure> repeat(Erasure before);
+
+    /** All erasures, the oldest first. They have to be repeated when a backup of before is put back. */
+    List<Erasure> erasures();
 }

@@ -213,6 +213,10 @@ public final class Judgement {
             if (problem.isPresent()) {
                 return problem;
             }
+            if (op.table().equals(Erasure.TYPE.table())) {
+                new ErasureJudge(judge, receivedAt)
+                        .apply(op, k -> current(k, draft), known.rows().keySet(), draft);
+            }
         }
         return Optional.empty();
     }

@@ -87,7 +87,7 @@ public final class Merger {
                     "Head office has no table " + op.table()
                             + ". Install the bundle that brings it at head office, then release the operation.");
         }
-        var problem = OperationCheck.problemOf(type, op);
+        var problem = OperationCheck.problemOf(type, op, author);
         if (problem.isPresent()) {
             return new Refused(problem.get());
         }

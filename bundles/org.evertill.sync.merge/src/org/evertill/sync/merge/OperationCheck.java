@@ -5,15 +5,17 @@ import java.util.Optional;
 import org.evertill.entity.Entity;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Problem;
+import org.evertill.kernel.VersionVector;
 import org.evertill.sync.protocol.Operation;
+import org.evertill.sync.protocol.OperationKind;
 
 /** What an operation must be whatever the row is: permitted for its kind of entity, storable, about its own row. */
 final class OperationCheck {
 
     private OperationCheck() {}
 
-    static Optional<Problem> problemOf(EntityType<?> type, Operation op) {
-        if (type.nature() == Entity.Nature.DERIVED) {
+    static Optional<Problem> problemOf(EntityType<?> type, Operation op, Author author) {
+        if (type.nature() == Entity.Nature.DERIVED && !isErasure(op, author)) {
             return Optional.of(about(
                     op,
                     "entity.derived",
@@ -25,6 +27,13 @@ final class OperationCheck {
             case DELETE -> ofFact(type, op);
             case RESOLVE -> ofFact(type, op).or(() -> ofRow(type, op, type.problemsOfPart(op.after())));
         };
+    }
+
+    /** Whether head office itself says that a person's data is erased: nobody else can. */
+    private static boolean isErasure(Operation op, Author author) {
+        return op.table().equals(Erasure.TYPE.table())
+                && op.kind() == OperationKind.INSERT
+                && author.replica().equals(VersionVector.HEAD_OFFICE);
     }
 
     private static Optional<Problem> ofInsert(EntityType<?> type, Operation op) {

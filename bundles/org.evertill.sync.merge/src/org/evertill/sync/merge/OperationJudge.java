@@ -35,6 +35,14 @@ final class OperationJudge {
         return merger.type(op.table());
     }
 
+    Optional<EntityType<?>> typeOf(String table) {
+        return merger.type(table);
+    }
+
+    long next(long version) {
+        return merger.next(version);
+    }
+
     boolean isFact(Operation op) {
         return Facts.isFact(op, merger.type(op.table()));
     }

@@ -54,6 +54,9 @@ public final class Rules {
     /** All claims but one were given up. */
     public static final String CLAIM_RELEASED = "claim-released";
 
+    /** A person's data was erased, and with it what there was to decide. */
+    public static final String ERASED = "erased";
+
     /** What the name of a chain's own policy follows. */
     public static final String POLICY = "policy:";
 

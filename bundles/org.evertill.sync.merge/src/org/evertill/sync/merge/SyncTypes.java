@@ -7,7 +7,7 @@ import org.evertill.entity.EntityType;
 public final class SyncTypes {
 
     /** All of them. */
-    public static final List<EntityType<?>> ALL = List.of(Conflict.TYPE, Incident.TYPE);
+    public static final List<EntityType<?>> ALL = List.of(Conflict.TYPE, Incident.TYPE, Erasure.TYPE);
 
     private SyncTypes() {}
 }

@@ -2,7 +2,9 @@ package org.evertill.app.headoffice.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Outcome;
@@ -19,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "customer",
         mixinStandardHelpOptions = true,
-        description = "Writes all that is held about a customer. Who acts is named, may take personal data out"
-                + " (export-personal), and types PIN or password.",
+        description =
+                "Writes all that is held about a customer, or erases it, here and on all tills, for good. Who acts is"
+                        + " named, may take personal data out (export-personal), and types PIN or password.",
         exitCodeListHeading = Exits.HEADING,
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class CustomerCommand extends OfficeCommand {
@@ -29,11 +32,12 @@ final class CustomerCommand extends OfficeCommand {
 
     /** What is done. */
     enum Deed {
-        EXPORT;
+        EXPORT,
+        ERASE;
 
         @Override
         public String toString() {
-            return "export";
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -59,29 +63,68 @@ final class CustomerCommand extends OfficeCommand {
             description = "For export: the file; it is replaced, and only its owner may read it.")
     private Optional<Path> json = Optional.empty();
 
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "For erase: why, in words that name nobody. It stays.")
+    private Optional<String> reason = Optional.empty();
+
     CustomerCommand(Parts parts, Terminal terminal) {
         super(parts, terminal);
     }
 
     @Override
     int run(Office office) throws IOException {
-        var file = json.orElseThrow(() -> new ParameterException(spec.commandLine(), "export needs --json FILE."));
-        var acting = new Acting(parts, terminal).person(office.desk(), by, Permission.EXPORT_PERSONAL);
-        return switch (acting.then(who -> export(office, who, file))) {
-            case Outcome.Failed<Long>(var problem) -> failed(problem);
-            case Outcome.Ok<Long>(var sales) -> {
-                terminal.say("Written to " + file + ", with " + sales
-                        + " sales. It holds personal data: hand it over on a safe way," + " and delete it here.");
+        return switch (deed) {
+            case EXPORT -> {
+                var file = json.orElseThrow(() -> missing("export needs --json FILE."));
+                yield said(acting(office).then(who -> export(office, who, file)));
+            }
+            case ERASE -> {
+                var why = reason.orElseThrow(() -> missing("erase needs --reason TEXT."));
+                yield said(acting(office).then(who -> erase(office, who, why)));
+            }
+        };
+    }
+
+    private ParameterException missing(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    private Outcome<Staff> acting(Office office) throws IOException {
+        return new Acting(parts, terminal).person(office.desk(), by, Permission.EXPORT_PERSONAL);
+    }
+
+    private int said(Outcome<String> done) {
+        return switch (done) {
+            case Outcome.Failed<String>(var problem) -> failed(problem);
+            case Outcome.Ok<String>(var text) -> {
+                terminal.say(text);
                 yield WELL;
             }
         };
     }
 
-    private Outcome<Long> export(Office office, Staff who, Path file) {
-        var done = office.desk().personalData().exportCustomer(id, file.toAbsolutePath());
-        if (done.isOk()) {
-            LOG.info("what is held about customer {} was written to a file by {}", id, who.id());
-        }
-        return done;
+    private Outcome<String> export(Office office, Staff who, Path file) {
+        return office.desk()
+                .personalData()
+                .exportCustomer(id, file.toAbsolutePath())
+                .map(sales -> {
+                    LOG.info("what is held about customer {} was written to a file by {}", id, who.id());
+                    return "Written to " + file + ", with " + sales
+                            + " sales. It holds personal data: hand it over on a safe way, and" + " delete it here.";
+                });
+    }
+
+    private Outcome<String> erase(Office office, Staff who, String why) {
+        var desk = office.desk().personalData();
+        var list = new ErasureList(database.directory(terminal.environment()));
+        return desk.erase(DomainTypes.CUSTOMER.table(), id, why, who.id()).then(erasure -> {
+            LOG.info("the data of customer {} was erased by {}", id, who.id());
+            return list.settle(desk)
+                    .map(repeated -> "Erased at " + erasure.erasedAt()
+                            + ". Tills follow with their next exchange; sales keep the"
+                            + " identifier. Backups of before still hold the data: let them run out.");
+        });
     }
 }

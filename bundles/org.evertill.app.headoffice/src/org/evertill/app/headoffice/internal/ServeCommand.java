@@ -133,13 +133,19 @@ final class ServeCommand implements Callable<Integer> {
                     running) {
                 Outcome<String> named =
                         chainName == null ? Outcome.ok("") : office.desk().nameChain(chainName);
-                return named.map(name -> {
+                return named.then(name -> erasures(office)).map(repeated -> {
                     late.opened(office.headOffice());
                     watched.ifPresent(metered -> metered.watch(office.open()));
                     return untilStopped(running, office, stop);
                 });
             }
         });
+    }
+
+    /** Before anybody is served: who was erased does not come back with a backup. */
+    private Outcome<Integer> erasures(Office office) {
+        return new ErasureList(database.directory(terminal.environment()))
+                .settle(office.desk().personalData());
     }
 
     /** The office, as soon as its database answers; empty when it was ended before that. */

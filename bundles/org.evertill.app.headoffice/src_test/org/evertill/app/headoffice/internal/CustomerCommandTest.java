@@ -2,6 +2,7 @@ package org.evertill.app.headoffice.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.util.Map;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.headoffice.JdbcTarget;
+import org.evertill.headoffice.OpenHeadOffice;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,19 +43,7 @@ class CustomerCommandTest {
     void onlyWhoMayAndShowsItGetsPersonalData() throws IOException {
         String manager = hired("Mia", "manager");
         String cashier = hired("Carl", "cashier");
-        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres")))
-                        .orThrow();
-                var office = new PlainParts()
-                        .opener()
-                        .orThrow()
-                        .open(new JdbcTarget(
-                                postgres.address().jdbcUrl(),
-                                postgres.address().user(),
-                                postgres.address().password()))
-                        .orThrow()) {
-            var ann = new Customer("ann", "1", "Ann Önly", "ann@x", null, "GB", null);
-            office.desk().save(DomainTypes.CUSTOMER, ann, "system:headoffice").orThrow();
-        }
+        office(office -> known(office));
         Path file = data.resolve("ann.json");
         String[] export = {"customer", "export", "ann", "--json", file.toString(), "--by", manager};
         assertTrue(said(1, "1234\n", export).said().contains("headoffice.wrong-pin"));
@@ -69,5 +60,71 @@ class CustomerCommandTest {
         assertFalse(Files.exists(file));
         assertFalse(said(0, PIN + "\n", export).said().contains("Önly"), "it is in the file alone");
         assertTrue(Files.readString(file).contains("Ann Önly"));
+    }
+
+    @Test
+    void whoIsErasedStaysErasedWhenABackupOfBeforeIsPutBack() throws IOException {
+        String manager = hired("Mia", "manager");
+        office(CustomerCommandTest::known);
+        said(2, PIN + "\n", "customer", "erase", "ann", "--by", manager);
+        assertTrue(said(1, "1234\n", "customer", "erase", "ann", "--reason", "asked", "--by", manager)
+                .said()
+                .contains("headoffice.wrong-pin"));
+        office(office -> assertEquals("Ann Önly", name(office)));
+        said(0, PIN + "\n", "customer", "erase", "ann", "--reason", "asked\tin May", "--by", manager);
+        office(office -> assertNull(name(office)));
+        String list = Files.readString(data.resolve("erasures.txt"));
+        assertTrue(list.startsWith("customers\tann\t20"), list);
+        assertTrue(list.endsWith("\t" + manager + "\tasked in May\n"), list);
+        // Another database, as it was before.
+        Path older = data.resolveSibling(data.getFileName() + "-older");
+        Files.createDirectories(older);
+        Files.writeString(older.resolve("erasures.txt"), list + "a line that is none\n");
+        var before = new CustomerCommandTest();
+        before.data = older;
+        before.office(office -> {
+            known(office);
+            assertEquals(
+                    1,
+                    new ErasureList(older).settle(office.desk().personalData()).orThrow());
+            assertNull(name(office));
+            assertEquals(
+                    0,
+                    new ErasureList(older).settle(office.desk().personalData()).orThrow());
+        });
+        assertEquals(list.replace("asked\tin", "asked in"), Files.readString(older.resolve("erasures.txt")));
+        Files.delete(older.resolve("erasures.txt"));
+        before.office(office ->
+                new ErasureList(older).settle(office.desk().personalData()).orThrow());
+        assertEquals(
+                list, Files.readString(older.resolve("erasures.txt")), "it is made anew from what the database knows");
+    }
+
+    private interface Work {
+        void on(OpenHeadOffice office);
+    }
+
+    private void office(Work work) {
+        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres")))
+                        .orThrow();
+                var office = new PlainParts()
+                        .opener()
+                        .orThrow()
+                        .open(new JdbcTarget(
+                                postgres.address().jdbcUrl(),
+                                postgres.address().user(),
+                                postgres.address().password()))
+                        .orThrow()) {
+            work.on(office);
+        }
+    }
+
+    private static void known(OpenHeadOffice office) {
+        var ann = new Customer("ann", "1", "Ann Önly", "ann@x", null, "GB", null);
+        office.desk().save(DomainTypes.CUSTOMER, ann, "system:headoffice").orThrow();
+    }
+
+    private static @Nullable String name(OpenHeadOffice office) {
+        return office.desk().find(DomainTypes.CUSTOMER, "ann").orElseThrow().name();
     }
 }

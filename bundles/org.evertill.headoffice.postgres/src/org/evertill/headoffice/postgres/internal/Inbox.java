@@ -14,6 +14,8 @@ import org.evertill.entity.Entity.Nature;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.kernel.VersionVector;
+import org.evertill.sync.merge.Erasure;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Merger;
 import org.evertill.sync.merge.RowChange;
@@ -38,10 +40,12 @@ final class Inbox {
 
     private final Tables tables;
     private final Court court;
+    private final Erased erased;
 
     Inbox(Tables tables, Court court) {
         this.tables = tables;
         this.court = court;
+        this.erased = new Erased(tables);
     }
 
     /**
@@ -60,12 +64,17 @@ final class Inbox {
     Taken take(Connection connection, Replica replica, List<OpLog.Logged> operations, Instant receivedAt)
             throws SQLException {
         var pending = operations.stream().map(OpLog.Logged::operation).toList();
-        var batch = new Batch(replica.author(), pending, receivedAt);
+        var arrived = new Batch(replica.author(), pending, receivedAt);
         var mutable = names(pending, Inbox::isMutable);
-        var early = mutable.isEmpty() ? null : locked(connection, batch, mutable);
+        if (isOwn(replica)) {
+            erased.addTargets(connection, pending, mutable);
+        }
+        var early = mutable.isEmpty() ? null : locked(connection, arrived, mutable);
+        var kept = erased.without(connection, mutable, operations);
+        var batch = arrived.part(kept.stream().map(OpLog.Logged::operation).toList());
         Operation last = pending.getLast();
         var journey = new Journey(connection);
-        OpLog.insert(journey, replica.id(), operations, receivedAt);
+        OpLog.insert(journey, replica.id(), kept, receivedAt);
         replica.advance(journey, last.seq(), last.hash(), last.txn(), newest(replica, pending, receivedAt));
         journey.execute("SAVEPOINT " + UNJUDGED);
         journey.send();
@@ -89,6 +98,12 @@ final class Inbox {
         }
     }
 
+    /** What was received before, without the data of people who were erased since. */
+    List<OpLog.Received> withoutErased(Connection connection, List<OpLog.Received> received) throws SQLException {
+        var operations = received.stream().map(OpLog.Received::operation).toList();
+        return erased.withoutAgain(connection, names(operations, table -> true), received);
+    }
+
     /** The locks under which rows that change are judged. */
     ScopeHeads locked(Connection connection, Batch batch) throws SQLException {
         return locked(connection, batch, names(batch.operations(), table -> true));
@@ -108,6 +123,10 @@ final class Inbox {
         try {
             return together(connection, batch, mutable, early);
         } catch (SQLException | RuntimeException e) {
+            if (batch.operations().stream().anyMatch(Inbox::isErasure)) {
+                // It is done whole, or somebody does it again.
+                throw e;
+            }
             LOG.info(
                     "replica {}: {}, judging in halves",
                     batch.author().replica(),
@@ -198,6 +217,14 @@ final class Inbox {
         ClaimStore.write(connection, judgement.claims());
         StockBalances.add(connection, changes);
         MergeAudit.insert(connection, judgement.losses(), judgedAt);
+    }
+
+    private static boolean isOwn(Replica replica) {
+        return replica.id().equals(VersionVector.HEAD_OFFICE);
+    }
+
+    private static boolean isErasure(Operation op) {
+        return op.table().equals(Erasure.TYPE.table());
     }
 
     private boolean hasNewRows(List<RowChange> changes) {

@@ -38,7 +38,8 @@ final class Migrations {
             "0013-keys.sql",
             "0014-contents.sql",
             "0015-journal.sql",
-            "0016-key-with-scope.sql");
+            "0016-key-with-scope.sql",
+            "0017-erasures.sql");
 
     /** From this step on the digest of a scope counts living rows only. */
     static final int DIGESTS_OF_LIVING_ROWS = 5;

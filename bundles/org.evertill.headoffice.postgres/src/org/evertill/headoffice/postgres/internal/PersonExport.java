@@ -20,6 +20,7 @@ import org.evertill.entity.RowJson;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.sync.merge.Conflict;
+import org.evertill.sync.merge.Erasure;
 import org.evertill.sync.merge.Incident;
 import org.evertill.sync.protocol.CanonicalChange;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ final class PersonExport {
         found.put("values_that_gave_way", maps(LOSSES, id, TABLE));
         found.put("conflicts", rows(Conflict.TYPE.table(), "t.entity_id = ? AND t.table_name = ?", id, TABLE));
         found.put("incidents", rows(Incident.TYPE.table(), INCIDENTS, id, TABLE));
+        found.put("erasures", rows(Erasure.TYPE.table(), "t.entity_id = ? AND t.table_name = ?", id, TABLE));
         var sales = sales(id);
         found.put("sales", sales);
         write(found, target);

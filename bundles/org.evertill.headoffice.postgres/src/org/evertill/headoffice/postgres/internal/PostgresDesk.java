@@ -165,7 +165,7 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     @Override
     public PersonalDataDesk personalData() {
-        return new PostgresPersonalData(transactions, tables);
+        return new PostgresPersonalData(transactions, partitions, tables, writes);
     }
 
     @Override

@@ -241,8 +241,9 @@ final class Releases implements IncidentDesk {
     }
 
     private Work work(Connection connection, Replica replica, Incident incident, Instant at) throws SQLException {
-        var received = OpLog.received(
+        var kept = OpLog.received(
                 connection, replica.id(), incident.firstSeq(), incident.lastSeq(), verdicts(incident.kind()));
+        var received = inbox.withoutErased(connection, kept);
         if (incident.status() != Incident.Status.OPEN || received.isEmpty() && incident.hasOperations()) {
             throw new ProblemException(Problem.of(
                     "headoffice.incident-closed", "Somebody has seen to this already. Look at the list again."));

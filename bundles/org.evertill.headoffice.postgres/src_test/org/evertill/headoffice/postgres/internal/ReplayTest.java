@@ -71,7 +71,7 @@ class ReplayTest {
             same(stored(connection), again.rows);
             same(claims(connection), again.claims);
             assertEquals(
-                    losses(),
+                    losses(fixture),
                     again.losses.stream().map(ReplayTest::text).sorted().toList());
             assertEverythingHappened(again);
         }
@@ -91,7 +91,7 @@ class ReplayTest {
         return Long.parseLong(fixture.query("SELECT count(*) FROM " + from).getFirst());
     }
 
-    private static <K, V> void same(Map<K, V> stored, Map<K, V> replayed) {
+    static <K, V> void same(Map<K, V> stored, Map<K, V> replayed) {
         assertEquals(stored.keySet(), replayed.keySet());
         replayed.forEach((key, value) -> assertEquals(stored.get(key), value, () -> String.valueOf(key)));
     }
@@ -158,7 +158,7 @@ class ReplayTest {
                         store + "-extra-" + random.nextInt(REGISTERS), store, "X" + random.nextInt(3), "r" + round));
     }
 
-    private static Map<RowKey, StoredRow> stored(Connection connection) throws SQLException {
+    static Map<RowKey, StoredRow> stored(Connection connection) throws SQLException {
         var stored = new HashMap<RowKey, StoredRow>();
         var types = new ArrayList<EntityType<?>>(DomainTypes.ALL);
         types.addAll(SyncTypes.ALL);
@@ -172,7 +172,7 @@ class ReplayTest {
         return stored;
     }
 
-    private static Map<ClaimKey, Claim> claims(Connection connection) throws SQLException {
+    static Map<ClaimKey, Claim> claims(Connection connection) throws SQLException {
         var claims = new HashMap<ClaimKey, Claim>();
         Scan.each(
                 connection,
@@ -181,7 +181,7 @@ class ReplayTest {
         return claims;
     }
 
-    private List<String> losses() {
+    static List<String> losses(Fixture fixture) {
         return fixture
                 .query("SELECT concat_ws('|', scope, table_name, entity_id, field_group, rule, winner_replica,"
                         + " winner_seq, winner_value, loser_replica, loser_seq, loser_value) FROM merge_audit")
@@ -190,7 +190,7 @@ class ReplayTest {
                 .toList();
     }
 
-    private static String text(Loss loss) {
+    static String text(Loss loss) {
         var op = loss.operation();
         var decided = loss.decided();
         return String.join(

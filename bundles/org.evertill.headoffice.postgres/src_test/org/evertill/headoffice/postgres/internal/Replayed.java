@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.sync.merge.Author;
 import org.evertill.sync.merge.Claim;
@@ -19,6 +20,7 @@ import org.evertill.sync.merge.Merger;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.merge.StaffAuthority;
 import org.evertill.sync.merge.StoredRow;
+import org.evertill.sync.merge.SyncTypes;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
 
@@ -31,7 +33,8 @@ final class Replayed {
     final Map<RowKey, StoredRow> rows = new HashMap<>();
     final Map<ClaimKey, Claim> claims = new HashMap<>();
     final List<Loss> losses = new ArrayList<>();
-    private final Merger merger = new Merger(DomainTypes.ALL);
+    private final Merger merger = new Merger(
+            Stream.concat(DomainTypes.ALL.stream(), SyncTypes.ALL.stream()).toList());
 
     /** Local transactions, those that were released apart from the rest of theirs, in the order of their first operation. */
     private static final String KEPT = """

@@ -28,6 +28,7 @@ final class Cut {
     /** How many staged rows there were. */
     long apply() {
         long staged = session.number("SELECT count(*) FROM pull_stage");
+        new Erasures(session, tables).ofCut();
         collectPending();
         moveImagesToShadow();
         for (String table : session.list(

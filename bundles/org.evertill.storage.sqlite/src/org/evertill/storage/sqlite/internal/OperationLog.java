@@ -112,6 +112,16 @@ final class OperationLog {
                 Operation.Contents.valueOf(row.getString(14)));
     }
 
+    /** Leaves an operation at its place, with other values; what was said of it may quote those that were there. */
+    static void rewrite(Session session, Operation op) {
+        session.update(
+                "UPDATE sync_log SET changes = ?, contents = ?, error_message = NULL WHERE seq = ?",
+                session.vault()
+                        .sealAbout(op.table(), CHANGES + op.seq(), op.entityId(), changes(op.before(), op.after())),
+                op.contents().name(),
+                op.seq());
+    }
+
     /** Leaves an operation at its place, without the values that nobody can read any more. */
     static void lose(Session session, long seq, String table, String entityId) {
         String nothing = changes(Row.EMPTY, Row.EMPTY);

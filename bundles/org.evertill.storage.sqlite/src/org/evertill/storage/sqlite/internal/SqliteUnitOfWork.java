@@ -40,6 +40,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
         EntityTable<T> table = tables().of(type);
         refuseDerived(type);
         Row row = valid(type, type.toRow(value));
+        Erasures.refuse(session(), table, id(type, row));
         String scope = type.scopeOf(row);
         var vector = operations.nextVector(VersionVector.EMPTY);
         var image = new EntityTable.Image(row, scope, OperationLog.PENDING, null, vector, false, null);
@@ -58,6 +59,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
         }
         Row row = valid(type, type.toRow(value));
         String id = id(type, row);
+        Erasures.refuse(session(), table, id);
         EntityTable.Image old = current(table, id, seen);
         Set<String> changed = FieldGroup.changedColumns(type, old.row(), row);
         if (changed.isEmpty()) {

@@ -165,6 +165,11 @@ public final class StoreOpening {
         if (sealing.isDue()) {
             seal(sealing, writer, isNew);
         }
+        writer.transaction(s -> {
+            writer.guard().open();
+            new Erasures(s, tables).left();
+            return 0;
+        });
         FileCleaning.settle(session, writer, migrator);
     }
 
