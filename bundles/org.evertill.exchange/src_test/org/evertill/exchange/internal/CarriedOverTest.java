@@ -1,6 +1,7 @@
 package org.evertill.exchange.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,45 @@ class CarriedOverTest {
             assertEquals(4, till.number("SELECT count(*) FROM sales"));
             assertEquals(-13_000, till.number("SELECT quantity_milli FROM stock_balance"));
             assertEquals(0, till.number("SELECT count(*) FROM stock_carried"));
+            assertEquals(0, till.number("SELECT count(*) FROM journal_carried"));
             clean(till);
+        }
+    }
+
+    /** What left with its month is known by its number; what is missing besides is found. */
+    @Test
+    void aMonthThatHasLeftHidesNothing() throws IOException {
+        try (var till = Till.enrolled(directory.resolve("till"))) {
+            sell(till, """
+                100001,A,Apple,3,2010-12-01 08:26:00,2.55,,United Kingdom
+                100002,A,Apple,4,2010-12-02 08:26:00,2.55,,United Kingdom
+                100003,A,Apple,5,2011-05-02 08:26:00,2.55,,United Kingdom
+                100004,A,Apple,5,2011-05-03 08:26:00,2.55,,United Kingdom
+                100005,A,Apple,5,2011-05-04 08:26:00,2.55,,United Kingdom
+                """);
+            arrived(till, List.of(), OLD, NEW);
+            arrived(till, List.of(), NEW);
+            assertEquals(2, till.number("SELECT entries FROM journal_carried"));
+            clean(till);
+        }
+        String sale = "(SELECT id FROM sales WHERE receipt_number = 4)";
+        JournalTest.raw(
+                directory.resolve("till"),
+                List.of(
+                        "DELETE FROM sale_journal WHERE id = " + sale,
+                        "DELETE FROM stock_movements WHERE id IN (SELECT id FROM sale_lines WHERE sale_id = " + sale + ")",
+                        "DELETE FROM sale_lines WHERE sale_id = " + sale,
+                        "DELETE FROM payments WHERE sale_id = " + sale,
+                        "DELETE FROM sales WHERE receipt_number = 4"));
+        try (var till = Till.open(directory.resolve("till"))) {
+            var findings = new LocalVerification(till.database, till.database.check())
+                    .verify(Progress.NONE)
+                    .orThrow()
+                    .findings();
+            assertTrue(
+                    findings.stream()
+                            .anyMatch(f -> f.contains("numbers 4 to 4") && f.contains("(journal.entry-missing)")),
+                    findings.toString());
         }
     }
 

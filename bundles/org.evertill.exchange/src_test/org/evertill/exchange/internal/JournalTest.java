@@ -51,7 +51,7 @@ class JournalTest extends JournalContractTest {
     @Override
     protected void tamper(List<String> sql) {
         till.close();
-        raw(sql);
+        raw(directory.resolve("till"), sql);
         till = Till.open(directory.resolve("till"));
     }
 
@@ -180,8 +180,9 @@ class JournalTest extends JournalContractTest {
         return findings().stream().filter(f -> f.contains("(journal.")).toList();
     }
 
-    private void raw(List<String> sql) {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("till/till.db"));
+    /** Plain SQL on a database that is closed, by somebody who knows about its guard. */
+    static void raw(Path directory, List<String> sql) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("till.db"));
                 var statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE replica_state SET writing = 1");
             for (String one : sql) {
