@@ -124,10 +124,11 @@ final class JournalCheck {
 
     private final class Known implements SeriesWalk.Journal {
 
+        /** A copy of this till has its name and another series; which key it has by now head office knows. */
         @Override
         public boolean isKeyOfTill(JournalEntry entry, String publicKey) {
-            boolean own = entry.replica().equals(till.replica());
-            return own ? isOwn(entry) && till.keysSoFar().contains(publicKey) : !isOwn(entry);
+            boolean isTills = entry.replica().equals(till.replica());
+            return isOwn(entry) ? isTills && till.keysSoFar().contains(publicKey) : !isTills || isHere(entry);
         }
 
         @Override
@@ -151,7 +152,11 @@ final class JournalCheck {
     }
 
     private boolean isOwn(JournalEntry entry) {
-        return entry.registerId().equals(till.registerId()) && ownSeries.contains(entry.receiptSeries());
+        return isHere(entry) && ownSeries.contains(entry.receiptSeries());
+    }
+
+    private boolean isHere(JournalEntry entry) {
+        return entry.registerId().equals(till.registerId());
     }
 
     /** What is missing of an own series has to have left with its month. */

@@ -88,7 +88,8 @@ class CarriedOverTest {
                 directory.resolve("till"),
                 List.of(
                         "DELETE FROM sale_journal WHERE id = " + sale,
-                        "DELETE FROM stock_movements WHERE id IN (SELECT id FROM sale_lines WHERE sale_id = " + sale + ")",
+                        "DELETE FROM stock_movements WHERE id IN (SELECT id FROM sale_lines WHERE sale_id = " + sale
+                                + ")",
                         "DELETE FROM sale_lines WHERE sale_id = " + sale,
                         "DELETE FROM payments WHERE sale_id = " + sale,
                         "DELETE FROM sales WHERE receipt_number = 4"));

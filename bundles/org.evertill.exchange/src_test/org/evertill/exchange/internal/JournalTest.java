@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.JournalEntry;
@@ -20,8 +21,10 @@ import org.evertill.entity.Row;
 import org.evertill.exchange.HistoryReplay.Options;
 import org.evertill.exchange.HistoryReplay.Where;
 import org.evertill.exchange.Progress;
+import org.evertill.journal.Entries;
 import org.evertill.journal.SaleRows;
 import org.evertill.journal.contract.JournalContractTest;
+import org.evertill.storage.Database.Author;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.protocol.DeviceKey;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +140,26 @@ class JournalTest extends JournalContractTest {
                 List.of(old.key().publicKey()),
                 till.database.identity().orElseThrow().formerKeys());
         assertEquals(List.of(), findings());
+    }
+
+    /** It goes on in a series of its own, and may have got another key; its sales come here by way of head office. */
+    @Test
+    void whatACopyOfTheTillHasSignedIsNoAlarm() {
+        var row = DomainTypes.SALE
+                .toRow(sale(3))
+                .with("id", "copy")
+                .with("receipt_series", "A7KM")
+                .with("receipt_number", 1L);
+        var sold = DomainTypes.SALE.fromRow(row);
+        var rows = new SaleRows(row, List.of(), List.of(), List.of());
+        var before = Optional.of(new Entries.Link(entry(2).id(), entry(2).hash()));
+        var entry = Entries.next(sold, rows, entry(2).replica(), before, DeviceKey.make());
+        till.database.write(new Author("system:replay"), tx -> {
+            tx.insert(DomainTypes.SALE, sold);
+            tx.insert(DomainTypes.JOURNAL_ENTRY, entry);
+            return 0;
+        });
+        assertEquals(List.of(), journal());
     }
 
     /** A list of own keys that somebody without the till's key file wrote is none. */
