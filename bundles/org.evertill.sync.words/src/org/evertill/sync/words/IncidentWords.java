@@ -73,7 +73,9 @@ public final class IncidentWords {
         String kind = isTaken ? "todo.taken" : "todo.other";
         String todo = isTaken ? "" : "todo." + code;
         return new Advice(
-                texts.find("reason." + code).orElseGet(() -> texts.get("reason.other")),
+                texts.find("reason." + code)
+                        .or(() -> texts.find("reason." + code.replaceFirst("\\..*", "")))
+                        .orElseGet(() -> texts.get("reason.other")),
                 texts.find(todo).orElseGet(() -> texts.get(kind)));
     }
 
