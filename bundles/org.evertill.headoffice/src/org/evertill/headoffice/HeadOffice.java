@@ -1,6 +1,7 @@
 package org.evertill.headoffice;
 
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
@@ -47,6 +48,16 @@ public interface HeadOffice {
 
     /** A page of what the till's scopes have beyond its cursors, out of one snapshot. Problems: those of {@link #hello}. */
     Outcome<Pull.Answer> pull(Caller caller, Pull.Request request);
+
+    /**
+     * Which rows of a scope the till has otherwise than head office. Looks at all rows of the scope, so a till asks only when the digests
+     * differ, and head office answers one at a time. Problems: those of {@link #hello} and {@code headoffice.busy}, {@code
+     * sync.foreign-scope}.
+     */
+    Outcome<Digest.Answer> digest(Caller caller, Digest.Question question);
+
+    /** Rows as they were merged, for a till that has them otherwise; people are told. Problems: those of {@link #digest}. */
+    Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch);
 
     /**
      * One page of a row's history, as far as the till sees it. Problem: {@code headoffice.unknown-entity}.

@@ -67,6 +67,9 @@ public interface HeadOfficeDesk {
     /** What is held about a person. */
     PersonalDataDesk personalData();
 
+    /** Rows that were changed past head office. */
+    RepairDesk repairs();
+
     /** How head office and its tills are. */
     OperationsDesk operations();
 

@@ -41,6 +41,11 @@ public interface PullTarget {
      */
     void adopt(int epoch);
 
+    /** Whether what was applied is what head office has. */
+    default RowComparison comparison() {
+        return RowComparison.NONE;
+    }
+
     /** Head office's epoch as this till knows it, 0 before the first greeting. */
     int epoch();
 

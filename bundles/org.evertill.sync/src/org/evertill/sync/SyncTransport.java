@@ -3,8 +3,10 @@ package org.evertill.sync;
 import java.net.URI;
 import java.util.List;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
@@ -41,6 +43,20 @@ public interface SyncTransport {
     }
 
     Outcome<Pull.Answer> pull(Line line, Pull.Request request);
+
+    /** Which rows of a scope differ. */
+    default Outcome<Digest.Answer> digest(Line line, Digest.Question question) {
+        return Outcome.failed(NO_DIGESTS);
+    }
+
+    /** Those rows as head office has them. */
+    default Outcome<Digest.Page> digestRows(Line line, Digest.Fetch fetch) {
+        return Outcome.failed(NO_DIGESTS);
+    }
+
+    /** Of a line that does not carry them. */
+    Problem NO_DIGESTS =
+            Problem.of("sync.protocol", "Head office does not compare digests. Update it; selling goes on.");
 
     /** An answer that is on its way. */
     @FunctionalInterface

@@ -11,6 +11,7 @@ import org.evertill.kernel.Outcome;
 import org.evertill.sync.RemoteRows;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
@@ -110,6 +111,16 @@ final class LossyLine implements RemoteRows, SyncTransport, AutoCloseable {
     @Override
     public Outcome<Push.Answer> push(Line line, Push.Request request) {
         return over(() -> lossy(lostPushes, real.push(line, request)));
+    }
+
+    @Override
+    public Outcome<Digest.Answer> digest(Line line, Digest.Question question) {
+        return over(() -> real.digest(line, question));
+    }
+
+    @Override
+    public Outcome<Digest.Page> digestRows(Line line, Digest.Fetch fetch) {
+        return over(() -> real.digestRows(line, fetch));
     }
 
     @Override

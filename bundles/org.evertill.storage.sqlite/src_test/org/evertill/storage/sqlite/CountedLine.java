@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
@@ -84,6 +85,16 @@ final class CountedLine implements SyncTransport, AutoCloseable {
         return cut
                 ? Outcome.failed("connection.refused", "The line is cut.")
                 : back(Lost.PULL_ANSWERS, real.pull(line, request));
+    }
+
+    @Override
+    public Outcome<Digest.Answer> digest(Line line, Digest.Question question) {
+        return real.digest(line, question);
+    }
+
+    @Override
+    public Outcome<Digest.Page> digestRows(Line line, Digest.Fetch fetch) {
+        return real.digestRows(line, fetch);
     }
 
     @Override

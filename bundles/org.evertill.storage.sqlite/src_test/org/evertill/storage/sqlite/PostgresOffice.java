@@ -184,7 +184,11 @@ final class PostgresOffice implements Office {
 
     @Override
     public List<String> findings() {
-        return desk().verify().findings();
+        var findings = new ArrayList<>(desk().verify().findings());
+        findings.addAll(query(
+                "SELECT message FROM sync_incidents WHERE code IN ('sync.rows-differed', 'sync.row-not-merged')",
+                row -> row.getString(1)));
+        return findings;
     }
 
     /** Runs plain SQL, as somebody who goes round head office. */

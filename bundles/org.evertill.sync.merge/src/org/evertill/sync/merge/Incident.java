@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What head office could not do as a till asked, for people to look at. Made by head office only; a row like any other, seen
  * by the till's register.
  *
+ * @param txn the transaction it is about, or else the first of the rows
  * @param code the problem's code
  * @param waitsForTable the row that has to arrive first; null when nothing that arrives helps
  */
@@ -45,6 +46,7 @@ public record Incident(
     public static final EntityType<Incident> TYPE = new EntityType<>(Incident.class);
 
     private static final int MAX_MESSAGE = 4_000;
+    private static final int MAX_ROW = 300;
 
     /** What happened. */
     public enum Kind {
@@ -114,16 +116,27 @@ public record Incident(
                 "Head office's database was put back from a backup. The tills send once more what they still have; what was"
                         + " entered at head office since the backup, and tills that were enrolled since, are not in it. Look"
                         + " what is missing, and enter it again.");
+        return about(author, "", problem, author.replica() + "|" + epoch + "|restored", at);
+    }
+
+    /**
+     * One about rows, and no operation.
+     *
+     * @param author who sees it, and head office
+     * @param row the first of them
+     * @param source tells it from others about the same
+     */
+    public static Incident about(Author author, String row, Problem problem, String source, Instant at) {
         return new Incident(
-                Nanoid.derived("incident", author.replica() + "|" + epoch + "|restored"),
+                Nanoid.derived("incident", source),
                 author.incidentScope(),
                 Kind.EXCEPTION,
                 author.replica(),
-                "",
+                WellFormed.storable(row.substring(0, Math.min(row.length(), MAX_ROW))),
                 0,
                 0,
                 problem.code(),
-                problem.message(),
+                message(problem),
                 null,
                 null,
                 Status.OPEN,

@@ -155,6 +155,11 @@ public final class Judgement {
         putIncident(Incident.restored(author, epoch, receivedAt));
     }
 
+    /** Notes something about rows that no operation did. */
+    public void note(Incident incident) {
+        putIncident(incident);
+    }
+
     /** What the transactions come to, a row once, in the order of its last change. */
     public List<RowChange> changes() {
         var changes = new ArrayList<RowChange>(changed.size());

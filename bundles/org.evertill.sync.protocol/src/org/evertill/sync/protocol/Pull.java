@@ -60,8 +60,15 @@ public final class Pull {
      * From where to where the feed of a scope goes; both 0 for one in which nothing is yet.
      *
      * @param floor what stands up to here may have been taken out, if it was no living row
+     * @param digest of its living rows
      */
-    public record Reach(long head, long floor) {}
+    public record Reach(long head, long floor, long digest) {
+
+        /** Of a scope whose digest nobody asks for. */
+        public Reach(long head, long floor) {
+            this(head, floor, 0);
+        }
+    }
 
     /**
      * One page, read in one snapshot.
@@ -73,6 +80,8 @@ public final class Pull {
      *     has of them and the load does not name is gone
      * @param ackedSeq the newest operation of this till that the snapshot contains
      * @param more whether the snapshot holds more; only a page without more completes a cut
+     * @param digests of the scopes at the cut that this page completes, see {@link RowDigest}; empty when there is more, or when head
+     *     office cannot say
      */
     public record Answer(
             int epoch,
@@ -80,10 +89,22 @@ public final class Pull {
             SortedMap<String, Long> cursors,
             SortedMap<String, Long> reloads,
             long ackedSeq,
-            boolean more) {
+            boolean more,
+            SortedMap<String, Long> digests) {
 
         public Answer {
             entries = List.copyOf(entries);
+        }
+
+        /** A page that says nothing of digests. */
+        public Answer(
+                int epoch,
+                List<Entry> entries,
+                SortedMap<String, Long> cursors,
+                SortedMap<String, Long> reloads,
+                long ackedSeq,
+                boolean more) {
+            this(epoch, entries, cursors, reloads, ackedSeq, more, Collections.emptySortedMap());
         }
 
         /** A page that goes on where the till's cursors are. */

@@ -38,8 +38,12 @@ final class PullJson {
     private static final Member<String> SUM = Member.name("sum");
     private static final Member<SortedMap<String, Long>> RELOADS =
             new Member<>("reloads", in -> in.map(WireReader::number, Limits.MAX_SCOPES));
-    private static final Members.Shape ANSWER =
-            new Members.Shape(EPOCH, ENTRIES, CURSORS, ACKED_SEQ, MORE).and(SUM).and(RELOADS);
+    private static final Member<SortedMap<String, Long>> DIGESTS =
+            new Member<>("digests", in -> in.map(DigestJson::sum, Limits.MAX_SCOPES));
+    private static final Members.Shape ANSWER = new Members.Shape(EPOCH, ENTRIES, CURSORS, ACKED_SEQ, MORE)
+            .and(SUM)
+            .and(RELOADS)
+            .and(DIGESTS);
 
     private PullJson() {}
 
@@ -78,6 +82,13 @@ final class PullJson {
         }
         ACKED_SEQ.in(out).value(answer.ackedSeq());
         MORE.in(out).value(answer.more());
+        if (!answer.digests().isEmpty()) {
+            DIGESTS.in(out).beginObject();
+            for (var digest : answer.digests().entrySet()) {
+                out.name(digest.getKey()).value(RowDigest.text(digest.getValue()));
+            }
+            out.endObject();
+        }
         SUM.in(out).value(sum.of(answer.epoch(), answer.cursors(), answer.ackedSeq(), answer.more()));
         out.endObject();
     }
@@ -85,6 +96,15 @@ final class PullJson {
     private static void write(JsonWriter out, Pull.Entry entry, PageSum sum) throws IOException {
         String row = RowJson.write(entry.row());
         sum.add(entry, row);
+        write(out, entry, row);
+    }
+
+    /** An entry that is no page's. */
+    static void writeEntry(JsonWriter out, Pull.Entry entry) throws IOException {
+        write(out, entry, RowJson.write(entry.row()));
+    }
+
+    private static void write(JsonWriter out, Pull.Entry entry, String row) throws IOException {
         out.beginObject();
         SCOPE.in(out).value(entry.scope());
         SEQ.in(out).value(entry.seq());
@@ -108,7 +128,8 @@ final class PullJson {
                 m.get(CURSORS),
                 m.find(RELOADS).orElse(Collections.emptySortedMap()),
                 m.get(ACKED_SEQ),
-                m.get(MORE));
+                m.get(MORE),
+                m.find(DIGESTS).orElse(Collections.emptySortedMap()));
         var told = m.find(SUM);
         if (told.isPresent()) {
             String sum = m.get(ENTRIES).sum().of(page.epoch(), m.get(CURSORS), page.ackedSeq(), page.more());
@@ -125,8 +146,14 @@ final class PullJson {
     }
 
     private static Pull.Entry entry(WireReader in, PageSum sum) throws IOException {
+        var entry = readEntry(in);
+        sum.add(entry, RowJson.write(entry.row()));
+        return entry;
+    }
+
+    static Pull.Entry readEntry(WireReader in) throws IOException {
         var m = in.object(ENTRY);
-        var entry = new Pull.Entry(
+        return new Pull.Entry(
                 m.get(SCOPE),
                 m.get(SEQ),
                 m.get(TABLE),
@@ -135,7 +162,5 @@ final class PullJson {
                 m.get(DELETED),
                 m.find(GONE).orElse(false),
                 m.get(ROW));
-        sum.add(entry, RowJson.write(entry.row()));
-        return entry;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.evertill.entity.CanonicalJson;
 import org.evertill.entity.Row;
 
@@ -13,7 +14,26 @@ import org.evertill.entity.Row;
  */
 public final class RowDigest {
 
+    private static final int DIGITS = 16;
+
     private RowDigest() {}
+
+    /** A sum as text: 16 hexadecimal digits. */
+    public static String text(long sum) {
+        return HexFormat.of().toHexDigits(sum);
+    }
+
+    /**
+     * The sum of a {@link #text}.
+     *
+     * @throws NumberFormatException when it is none
+     */
+    public static long parse(String text) {
+        if (text.length() != DIGITS) {
+            throw new NumberFormatException("a sum has " + DIGITS + " digits");
+        }
+        return Long.parseUnsignedLong(text, DIGITS);
+    }
 
     /**
      * The first 64 bits of the SHA-256 of the row's canonical form, with its name and version. A column that is

@@ -30,6 +30,12 @@ public final class WireJson<T> {
     public static final WireJson<Push.Answer> PUSH_ANSWER = new WireJson<>(PushAnswerJson::write, PushAnswerJson::read);
     public static final WireJson<Pull.Request> PULL_REQUEST = new WireJson<>(PullJson::write, PullJson::readRequest);
     public static final WireJson<Pull.Answer> PULL_ANSWER = new WireJson<>(PullJson::write, PullJson::readAnswer);
+    public static final WireJson<Digest.Question> DIGEST_QUESTION =
+            new WireJson<>(DigestJson::write, DigestJson::readQuestion);
+    public static final WireJson<Digest.Answer> DIGEST_ANSWER =
+            new WireJson<>(DigestJson::write, DigestJson::readAnswer);
+    public static final WireJson<Digest.Fetch> DIGEST_FETCH = new WireJson<>(DigestJson::write, DigestJson::readFetch);
+    public static final WireJson<Digest.Page> DIGEST_PAGE = new WireJson<>(DigestJson::write, DigestJson::readPage);
     public static final WireJson<Rows.Find> ROWS_FIND = new WireJson<>(RowsJson::write, RowsJson::readFind);
     public static final WireJson<Rows.Select> ROWS_SELECT = new WireJson<>(RowsJson::write, RowsJson::readSelect);
     public static final WireJson<Rows.Count> ROWS_COUNT = new WireJson<>(RowsJson::write, RowsJson::readCount);

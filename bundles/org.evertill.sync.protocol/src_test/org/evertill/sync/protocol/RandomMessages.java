@@ -108,7 +108,7 @@ final class RandomMessages {
             entries.add(new Pull.Entry(
                     text(), number(), text(), id(), number(), random.nextBoolean(), random.nextBoolean(), row()));
         }
-        return new Pull.Answer(count(), entries, scopes(), scopes(), number(), random.nextBoolean());
+        return new Pull.Answer(count(), entries, scopes(), scopes(), number(), random.nextBoolean(), scopes());
     }
 
     Problem problem() {

@@ -95,7 +95,7 @@ public final class IncidentWords {
 
     private String headline(Incident incident, List<Operation> operations) {
         if (!incident.hasOperations()) {
-            return texts.get("incident." + incident.code(), texts.time(incident.openedAt()));
+            return texts.get("incident." + incident.code(), texts.time(incident.openedAt()), incident.txn());
         }
         String register = ScopeName.registerOf(incident.seenIn()).orElse("");
         var when = operations.isEmpty()

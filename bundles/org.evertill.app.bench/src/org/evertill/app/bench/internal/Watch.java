@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.PullTarget;
+import org.evertill.sync.RowComparison;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
@@ -66,6 +68,21 @@ final class Watch implements SyncTransport, PullTarget {
     @Override
     public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
         return transport.pull(line, request);
+    }
+
+    @Override
+    public Outcome<Digest.Answer> digest(Line line, Digest.Question question) {
+        return transport.digest(line, question);
+    }
+
+    @Override
+    public Outcome<Digest.Page> digestRows(Line line, Digest.Fetch fetch) {
+        return transport.digestRows(line, fetch);
+    }
+
+    @Override
+    public RowComparison comparison() {
+        return target.comparison();
     }
 
     @Override

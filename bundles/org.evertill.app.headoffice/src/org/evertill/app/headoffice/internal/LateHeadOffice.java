@@ -7,6 +7,7 @@ import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
@@ -67,6 +68,16 @@ final class LateHeadOffice implements HeadOffice {
     @Override
     public Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
         return of(opened -> opened.pull(caller, request));
+    }
+
+    @Override
+    public Outcome<Digest.Answer> digest(Caller caller, Digest.Question question) {
+        return of(opened -> opened.digest(caller, question));
+    }
+
+    @Override
+    public Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch) {
+        return of(opened -> opened.digestRows(caller, fetch));
     }
 
     @Override

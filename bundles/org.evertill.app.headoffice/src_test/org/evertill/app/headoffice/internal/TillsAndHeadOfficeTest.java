@@ -24,6 +24,7 @@ import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.SyncTransport;
 import org.evertill.sync.engine.internal.BackgroundSync;
 import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
@@ -154,6 +155,16 @@ class TillsAndHeadOfficeTest {
         @Override
         public Outcome<Push.Answer> push(Line line, Push.Request request) {
             return over(() -> transport.push(line, request));
+        }
+
+        @Override
+        public Outcome<Digest.Answer> digest(Line line, Digest.Question question) {
+            return over(() -> transport.digest(line, question));
+        }
+
+        @Override
+        public Outcome<Digest.Page> digestRows(Line line, Digest.Fetch fetch) {
+            return over(() -> transport.digestRows(line, fetch));
         }
 
         @Override

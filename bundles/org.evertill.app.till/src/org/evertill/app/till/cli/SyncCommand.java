@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.sync.PullTarget;
 import org.evertill.sync.SyncEngine;
 import org.evertill.sync.SyncProgress;
 import org.evertill.sync.SyncReport;
@@ -32,10 +33,22 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--once", required = true, description = "One whole round, then end. The window syncs by itself.")
     boolean once;
 
+    @Option(
+            names = "--compare",
+            description =
+                    "Takes the digests of all rows anew and holds them against head office's, which otherwise happens once a day:"
+                            + " what differs is put right.")
+    boolean compare;
+
     @Override
     public Integer call() {
         var commands = Commands.of(parent);
-        return commands.onTill(till -> syncOnce(commands, till));
+        return commands.onTill(till -> {
+            if (compare) {
+                till.service(PullTarget.class).orThrow().comparison().lookAnew();
+            }
+            return syncOnce(commands, till);
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.evertill.app.till.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.evertill.exchange.TillVerification;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
                 result.counted().entrySet().stream()
                         .filter(counted -> counted.getValue() != 0)
                         .forEach(counted -> commands.console.say(counted.getKey() + " " + counted.getValue()));
+                digests(till).forEach(commands.console::say);
                 result.findings().forEach(finding -> commands.console.say("WRONG: " + finding));
                 if (result.more() > 0) {
                     commands.console.say("WRONG: and " + result.more() + " more");
@@ -39,5 +41,14 @@ final class VerifyCommand implements Callable<Integer> {
                 return result.isClean() ? ExitCode.OK : ExitCode.FOUND;
             }
         });
+    }
+
+    /** Scope, cut and digest, which a program compares with those of head office or of another till. */
+    private static List<String> digests(OpenTill till) {
+        return till.database()
+                .read(reader -> reader.query(
+                        "SELECT scope, seq, digest FROM sync_cursor WHERE digest IS NOT NULL ORDER BY scope",
+                        List.of(),
+                        row -> "digest " + row.getString(1) + ' ' + row.getLong(2) + ' ' + row.getString(3)));
     }
 }

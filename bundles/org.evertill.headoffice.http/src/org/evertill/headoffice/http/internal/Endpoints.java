@@ -25,6 +25,12 @@ final class Endpoints {
     Endpoints(HeadOffice headOffice) {
         this.headOffice = headOffice;
         var paths = new HashMap<>(RowEndpoints.under(PREFIX, headOffice.rows()));
+        paths.put(
+                PREFIX + "digest",
+                new Guarded<>(WireJson.DIGEST_QUESTION, WireJson.DIGEST_ANSWER, r -> r.replica(), headOffice::digest));
+        paths.put(
+                PREFIX + "digest/rows",
+                new Guarded<>(WireJson.DIGEST_FETCH, WireJson.DIGEST_PAGE, r -> r.replica(), headOffice::digestRows));
         paths.putAll(Map.of(
                 "/health",
                 new Health(this::health),

@@ -62,6 +62,8 @@ class AccessTest {
             Map.entry("/sync/v1/hello", Rule.TILL),
             Map.entry("/sync/v1/push", Rule.TILL),
             Map.entry("/sync/v1/pull", Rule.TILL),
+            Map.entry("/sync/v1/digest", Rule.TILL),
+            Map.entry("/sync/v1/digest/rows", Rule.TILL),
             Map.entry("/sync/v1/history", Rule.TILL),
             Map.entry("/sync/v1/rows/find", Rule.TILL),
             Map.entry("/sync/v1/rows/select", Rule.TILL),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Limits;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,8 @@ class LimitsPageTest {
                         + number(Limits.MAX_PUSH_OPERATIONS) + "; " + number(Limits.MAX_TXN_OPERATIONS),
                 "operations of one transaction as text, in characters: " + (Limits.MAX_TXN_CHARS >> 20) + " Mi",
                 "rows of one page of a PULL: " + number(Limits.MAX_PULL_ROWS),
+                "rows of buckets that differ, in one DIGEST; rows that are fetched with one: "
+                        + number(Digest.MAX_LINES) + "; " + number(Digest.MAX_ROWS),
                 "one row or other value: " + number(Limits.MAX_ROW_CHARS) + " characters",
                 "identifier, name, hash: " + number(Limits.MAX_NAME_CHARS) + " characters",
                 "members of one object: " + number(Limits.MAX_MEMBERS),

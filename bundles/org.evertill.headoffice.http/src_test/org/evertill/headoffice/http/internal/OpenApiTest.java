@@ -3,6 +3,7 @@ package org.evertill.headoffice.http.internal;
 import static org.evertill.headoffice.http.internal.WireTill.insert;
 import static org.evertill.headoffice.http.internal.WireTill.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,7 @@ import org.evertill.sync.PokeLine;
 import org.evertill.sync.SyncTransport.Line;
 import org.evertill.sync.http.internal.HttpPokeLine;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Limits;
@@ -106,6 +108,10 @@ class OpenApiTest {
         assertLimit(Limits.MAX_TXN_OPERATIONS, "Accepted/properties/remarks/maxItems");
         assertLimit(Limits.MAX_PULL_ROWS, "PullAnswer/properties/entries/maxItems");
         assertLimit(Limits.MAX_PULL_ROWS, "RowsPage/properties/entries/maxItems");
+        assertLimit(Digest.BUCKETS, "DigestQuestion/properties/buckets/maxItems");
+        assertLimit(Digest.MAX_LINES, "DigestAnswer/properties/lines/maxItems");
+        assertLimit(Digest.MAX_ROWS, "DigestFetch/properties/rows/maxItems");
+        assertLimit(Digest.MAX_ROWS, "DigestPage/properties/entries/maxItems");
         assertLimit(History.MAX_ENTRIES, "HistoryPage/properties/entries/maxItems");
         assertLimit(History.MAX_LOSSES, "HistoryEntry/properties/losses/maxItems");
         assertLimit(Rows.MAX_FILTERS, "RowsSelect/properties/filters/maxItems");
@@ -218,6 +224,15 @@ class OpenApiTest {
         till.transport
                 .history(till.line, new History.Request(replica, "products", "p1", 0, 10))
                 .orThrow();
+        long head = till.pull(new TreeMap<>(), 5_000).cursors().get("chain");
+        var answer = till.transport
+                .digest(till.line, WireMessages.question(replica, head))
+                .orThrow();
+        assertFalse(answer.lines().isEmpty());
+        var page = till.transport
+                .digestRows(till.line, WireMessages.fetch(replica, head))
+                .orThrow();
+        assertEquals(1, page.entries().size());
     }
 
     /** A till that is known again. */

@@ -10,6 +10,7 @@ import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
@@ -90,6 +91,16 @@ final class ScriptedHeadOffice implements HeadOffice {
     @Override
     public Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
         return Outcome.ok(new Pull.Answer(1, List.of(), new TreeMap<>(), 0, false));
+    }
+
+    @Override
+    public Outcome<Digest.Answer> digest(Caller caller, Digest.Question question) {
+        return Outcome.ok(new Digest.Answer(question.seq(), false, List.of(), List.of()));
+    }
+
+    @Override
+    public Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch) {
+        return Outcome.ok(new Digest.Page(fetch.seq(), List.of()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.evertill.domain.ProductKind;
 import org.evertill.entity.Row;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
@@ -47,6 +49,8 @@ final class WireMessages {
         messages.put(
                 "pull",
                 json(WireJson.PULL_REQUEST, new Pull.Request(replica, 1, new TreeMap<>(Map.of("chain", 0L)), 10)));
+        messages.put("digest", json(WireJson.DIGEST_QUESTION, question(replica, 0)));
+        messages.put("digest/rows", json(WireJson.DIGEST_FETCH, fetch(replica, 0)));
         messages.put("history", json(WireJson.HISTORY_REQUEST, new History.Request(replica, "products", "p1", 0, 10)));
         messages.put("rows/find", json(WireJson.ROWS_FIND, new Rows.Find(replica, "products", "p1")));
         messages.put(
@@ -67,6 +71,15 @@ final class WireMessages {
                                 "staff-1",
                                 1)));
         return messages;
+    }
+
+    static Digest.Question question(String replica, long seq) {
+        return new Digest.Question(replica, 1, "chain", seq, Collections.nCopies(Digest.BUCKETS, 0L));
+    }
+
+    static Digest.Fetch fetch(String replica, long seq) {
+        var name = new Digest.Name("products", "p1");
+        return new Digest.Fetch(replica, 1, "chain", seq, List.of(name), name, 0);
     }
 
     /** One operation that follows the till's log and does not stand in it. */

@@ -4,6 +4,7 @@ import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
@@ -55,6 +56,16 @@ record CountedHeadOffice(HeadOffice office, Traffic traffic) implements HeadOffi
     @Override
     public Outcome<Hello.Answer> hello(Caller caller, Hello.Request request) {
         return office.hello(caller, request);
+    }
+
+    @Override
+    public Outcome<Digest.Answer> digest(Caller caller, Digest.Question question) {
+        return office.digest(caller, question);
+    }
+
+    @Override
+    public Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch) {
+        return office.digestRows(caller, fetch);
     }
 
     @Override

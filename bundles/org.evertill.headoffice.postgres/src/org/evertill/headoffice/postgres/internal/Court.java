@@ -34,15 +34,18 @@ final class Court {
     private final Merger merger;
     private final PolicyGuard guard;
     private final Authority authority;
+    private final Misfits misfits;
 
     /**
      * @param merger without the chain's rules; alone when they do not come to an end
+     * @param misfits hears of rows that are not what was merged
      */
-    Court(Transactions transactions, Tables tables, Merger merger, PolicyGuard guard) {
+    Court(Transactions transactions, Tables tables, Merger merger, PolicyGuard guard, Misfits misfits) {
         this.transactions = transactions;
         this.tables = tables;
         this.merger = merger;
         this.guard = guard;
+        this.misfits = misfits;
         this.authority = People.areKept(tables) ? new StaffAuthority() : Authority.OF_EVERYBODY;
     }
 
@@ -82,7 +85,7 @@ final class Court {
             throws SQLException {
         var watched =
                 JournalWatch.over(connection, tables, batch).map(this::together).orElse(authority);
-        var rows = RowStore.read(connection, names);
+        var rows = rows(connection, names);
         People.add(connection, tables, batch, rows);
         var keys = ClaimStore.keys(tables, rows, batch.operations());
         var present = merger.in(epoch);
@@ -109,6 +112,19 @@ final class Court {
         return (deed, rows) -> authority
                 .problemOf(deed, rows)
                 .or(() -> watch.problemOf(deed).stream().findFirst());
+    }
+
+    /** As they were merged: a value that somebody put there past head office is nothing to go by. */
+    private Map<RowKey, StoredRow> rows(Connection connection, Map<Table, Set<String>> names) throws SQLException {
+        var right = new HashMap<RowKey, StoredRow>();
+        var rows = RowStore.read(
+                connection,
+                names,
+                (table, key, row) -> misfits.judge(
+                                connection, table, key.id(), row.state().row())
+                        .ifPresent(merged -> right.put(key, row.with(merged))));
+        rows.putAll(right);
+        return rows;
     }
 
     /** Sets a whole local transaction aside that the database does not take. */

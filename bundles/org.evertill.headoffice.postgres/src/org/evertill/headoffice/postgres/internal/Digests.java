@@ -2,13 +2,16 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.evertill.sync.protocol.RowDigest;
 
-/** The digests of scopes, taken anew from the rows: what a head says must equal it. */
+/** The digests of scopes and rows, taken anew from the rows: what a head says must equal it, and what stands beside a row. */
 final class Digests {
+
+    private static final int AT_ONCE = 1_000;
 
     private Digests() {}
 
@@ -21,8 +24,11 @@ final class Digests {
         return digests;
     }
 
-    /** Makes the heads say what the rows add up to, after the way to add up has changed. */
+    /** Makes the heads say what the rows add up to, and each row's entry in the feed what it is, after the way to add up has changed. */
     static void renew(Connection connection, Tables tables) throws SQLException {
+        for (Table table : tables.all()) {
+            renew(connection, table);
+        }
         var digests = of(connection, tables);
         var scopes = List.copyOf(digests.keySet());
         try (var update = connection.prepareStatement("UPDATE scope SET digest = coalesce((SELECT k.digest"
@@ -33,12 +39,42 @@ final class Digests {
         }
     }
 
-    private static void addUp(Connection connection, Table table, Map<String, Long> digests) throws SQLException {
-        String sql = "SELECT m.scope, m.entity_id, m.version, " + table.selectList("t") + " FROM " + table.name()
+    private static void renew(Connection connection, Table table) throws SQLException {
+        var ids = new ArrayList<String>();
+        var digests = new ArrayList<Long>();
+        Scan.each(connection, rows(table), row -> {
+            ids.add(row.getString(2));
+            digests.add(RowDigest.of(table.name(), row.getString(2), row.getLong(3), table.read(row, 5)));
+            if (ids.size() == AT_ONCE) {
+                write(connection, table, ids, digests);
+            }
+        });
+        write(connection, table, ids, digests);
+    }
+
+    private static void write(Connection connection, Table table, List<String> ids, List<Long> digests)
+            throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE row_meta SET digest = k.digest"
+                + " FROM unnest(?::text[], ?::bigint[]) AS k (id, digest)"
+                + " WHERE table_name = ? AND entity_id = k.id AND row_meta.digest <> k.digest")) {
+            Sql.texts(update, 1, ids);
+            Sql.longs(update, 2, digests);
+            update.setString(3, table.name());
+            update.executeUpdate();
+        }
+        ids.clear();
+        digests.clear();
+    }
+
+    private static String rows(Table table) {
+        return "SELECT m.scope, m.entity_id, m.version, m.deleted, " + table.selectList("t") + " FROM " + table.name()
                 + " t JOIN row_meta m ON m.table_name = '" + table.name() + "' AND m.entity_id = t." + table.idColumn()
-                + " AND m.scope = t.scope WHERE NOT m.deleted";
-        Scan.each(connection, sql, row -> {
-            long digest = RowDigest.of(table.name(), row.getString(2), row.getLong(3), table.read(row, 4));
+                + " AND m.scope = t.scope";
+    }
+
+    private static void addUp(Connection connection, Table table, Map<String, Long> digests) throws SQLException {
+        Scan.each(connection, rows(table) + " WHERE NOT m.deleted", row -> {
+            long digest = RowDigest.of(table.name(), row.getString(2), row.getLong(3), table.read(row, 5));
             digests.merge(row.getString(1), digest, Long::sum);
         });
     }

@@ -39,10 +39,11 @@ final class Migrations {
             "0014-contents.sql",
             "0015-journal.sql",
             "0016-key-with-scope.sql",
-            "0017-erasures.sql");
+            "0017-erasures.sql",
+            "0018-row-digests.sql");
 
-    /** From this step on the digest of a scope counts living rows only. */
-    static final int DIGESTS_OF_LIVING_ROWS = 5;
+    /** From this step on every row has its digest beside it. */
+    static final int DIGESTS_OF_ROWS = 18;
 
     private Migrations() {}
 

@@ -25,6 +25,7 @@ import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.IncidentDesk;
 import org.evertill.headoffice.OperationsDesk;
 import org.evertill.headoffice.PersonalDataDesk;
+import org.evertill.headoffice.RepairDesk;
 import org.evertill.headoffice.ServerKeyDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.protocol.Enrolment;
@@ -46,6 +47,7 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final OwnWrites writes;
     private final Releases releases;
     private final CleanupDesk cleanup;
+    private final RepairDesk repairs;
     private final Devices devices;
     private final Epochs epochs;
     private final ServerKeyDesk serverKeys;
@@ -58,6 +60,7 @@ final class PostgresDesk implements HeadOfficeDesk {
             OwnWrites writes,
             Releases releases,
             CleanupDesk cleanup,
+            RepairDesk repairs,
             Devices devices,
             Epochs epochs,
             ServerKeyDesk serverKeys,
@@ -68,6 +71,7 @@ final class PostgresDesk implements HeadOfficeDesk {
         this.writes = writes;
         this.releases = releases;
         this.cleanup = cleanup;
+        this.repairs = repairs;
         this.devices = devices;
         this.epochs = epochs;
         this.serverKeys = serverKeys;
@@ -171,6 +175,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public DistributionDesk distribution() {
         return new Distribution(transactions, tables);
+    }
+
+    @Override
+    public RepairDesk repairs() {
+        return repairs;
     }
 
     @Override

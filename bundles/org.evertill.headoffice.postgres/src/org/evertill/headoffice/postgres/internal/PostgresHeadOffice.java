@@ -4,6 +4,7 @@ import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
@@ -20,6 +21,7 @@ final class PostgresHeadOffice implements HeadOffice {
     private final Devices devices;
     private final Pushes pushes;
     private final Pulls pulls;
+    private final Comparisons comparisons;
     private final RowHistory history;
     private final RowDesk rows;
     private final PokeFeed pokes;
@@ -31,6 +33,7 @@ final class PostgresHeadOffice implements HeadOffice {
             Devices devices,
             Pushes pushes,
             Pulls pulls,
+            Comparisons comparisons,
             RowHistory history,
             RowDesk rows,
             PokeFeed pokes) {
@@ -40,6 +43,7 @@ final class PostgresHeadOffice implements HeadOffice {
         this.devices = devices;
         this.pushes = pushes;
         this.pulls = pulls;
+        this.comparisons = comparisons;
         this.history = history;
         this.rows = rows;
         this.pokes = pokes;
@@ -79,6 +83,16 @@ final class PostgresHeadOffice implements HeadOffice {
     @Override
     public Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
         return pulls.pull(caller, request);
+    }
+
+    @Override
+    public Outcome<Digest.Answer> digest(Caller caller, Digest.Question question) {
+        return comparisons.digest(caller, question);
+    }
+
+    @Override
+    public Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch) {
+        return comparisons.rows(caller, fetch);
     }
 
     @Override

@@ -129,7 +129,7 @@ public final class PostgresHeadOfficeOpener implements HeadOfficeOpener {
             var shape = Shape.of(connection);
             int before = Migrations.run(connection, shape);
             long misfits = migrate(connection, tables, shape);
-            if (before < Migrations.DIGESTS_OF_LIVING_ROWS || misfits > 0) {
+            if (before < Migrations.DIGESTS_OF_ROWS || misfits > 0) {
                 Digests.renew(connection, tables);
             }
             insertOwnReplica(connection);

@@ -19,6 +19,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
     private final PostgresPokes pokes;
     private final PolicyGuard guard;
     private final Cleanup cleanup;
+    private final RowLook look;
     private final Releases releases;
     private final HeadOffice headOffice;
     private final HeadOfficeDesk desk;
@@ -38,7 +39,8 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         var transactions = new Transactions(pool, shape, clock);
         var partitions = new OpPartitions(transactions, clock);
         this.guard = new PolicyGuard(policies);
-        var court = new Court(transactions, tables, new Merger(typesOf(tables)), guard);
+        var misfits = new Misfits();
+        var court = new Court(transactions, tables, new Merger(typesOf(tables)), guard, misfits);
         var inbox = new Inbox(tables, court);
         this.releases = new Releases(transactions, partitions, tables, inbox, court);
         var epochs = new Epochs(transactions, partitions, court, inbox);
@@ -46,13 +48,16 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         var serverKeys = new ServerKeys(transactions, clock);
         var writes = new OwnWrites(tables, inbox, clock, ids);
         this.pokes = new PostgresPokes(transactions, pool.getDataSource());
+        var pulls = new Pulls(transactions, tables, new TillCursors(transactions, clock), epochs, misfits);
+        var incidents = new RowIncidents(transactions, partitions, court, inbox);
         this.headOffice = new PostgresHeadOffice(
                 transactions,
                 new Enrolments(transactions, clock, ids, secrets),
                 new Sessions(transactions, clock, secrets),
                 devices,
                 new Pushes(transactions, partitions, inbox, releases),
-                new Pulls(transactions, tables, new TillCursors(transactions, clock), epochs),
+                pulls,
+                new Comparisons(transactions, tables, pulls, incidents),
                 new RowHistory(transactions, tables),
                 new PostgresRowDesk(
                         transactions,
@@ -60,14 +65,31 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                         new RowWrites(transactions, partitions, tables, inbox, court, releases, clock, ids)),
                 pokes);
         this.cleanup = new Cleanup(transactions, tables, clock);
+        this.look = new RowLook(transactions, tables, misfits, incidents);
         this.desk = new PostgresDesk(
-                transactions, partitions, tables, writes, releases, cleanup, devices, epochs, serverKeys, secrets);
+                transactions,
+                partitions,
+                tables,
+                writes,
+                releases,
+                cleanup,
+                new Repairs(transactions, tables, clock),
+                devices,
+                epochs,
+                serverKeys,
+                secrets);
     }
 
     /** Takes up what was left, and from now on what comes up by itself. */
     void begin() {
         releases.sweep();
         cleanup.start();
+        look.start();
+    }
+
+    /** What looks at all rows, for tests that do not wait for it. */
+    RowLook look() {
+        return look;
     }
 
     @Override
@@ -92,6 +114,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
 
     @Override
     public void close() {
+        look.close();
         cleanup.close();
         pokes.close();
         guard.close();

@@ -3,23 +3,31 @@ package org.evertill.headoffice.postgres.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.RowDigest;
+import org.jspecify.annotations.Nullable;
 
 /** PULL: rows beyond the till's cursors, one page from one snapshot. */
 final class Pulls {
 
     /** Rows that are read before it is known how large they are. */
     private static final int FIRST_PART = 50;
+
+    private static final SortedMap<String, Long> NONE = Collections.emptySortedMap();
 
     private static final int ENTRY_BYTES = 120;
     private static final int VALUE_BYTES = 10;
@@ -28,12 +36,16 @@ final class Pulls {
     private final Tables tables;
     private final TillCursors tillCursors;
     private final Epochs epochs;
+    private final Misfits misfits;
+    /** Null until it was looked; as the database was opened, which does not change. */
+    private volatile @Nullable Boolean knowsAll;
 
-    Pulls(Transactions transactions, Tables tables, TillCursors tillCursors, Epochs epochs) {
+    Pulls(Transactions transactions, Tables tables, TillCursors tillCursors, Epochs epochs, Misfits misfits) {
         this.transactions = transactions;
         this.tables = tables;
         this.tillCursors = tillCursors;
         this.epochs = epochs;
+        this.misfits = misfits;
     }
 
     Outcome<Pull.Answer> pull(Caller caller, Pull.Request request) {
@@ -74,7 +86,58 @@ final class Pulls {
             // Behind the last entry there may be numbers of what was taken out: the till has come past them.
             reach.forEach((scope, to) -> cursors.merge(scope, to.head(), Math::max));
         }
-        return new Pull.Answer(epoch, entries, cursors, reloads, ackedSeq, more);
+        return new Pull.Answer(
+                epoch, entries, cursors, reloads, ackedSeq, more, more ? NONE : digests(connection, reach));
+    }
+
+    /** Of a scope with rows of a kind that this server does not know the till cannot have all: then nothing is compared. */
+    private SortedMap<String, Long> digests(Connection connection, SortedMap<String, Pull.Reach> reach)
+            throws SQLException {
+        var known = knowsAll;
+        if (known == null) {
+            var names = tables.all().stream().map(Table::name).collect(Collectors.toSet());
+            var unknown = new ArrayList<String>();
+            Scan.each(connection, "SELECT table_name FROM known_entity", row -> {
+                if (!names.contains(row.getString(1))) {
+                    unknown.add(row.getString(1));
+                }
+            });
+            known = unknown.isEmpty();
+            knowsAll = known;
+        }
+        var digests = new TreeMap<String, Long>();
+        if (known) {
+            reach.forEach((scope, to) -> digests.put(scope, to.digest()));
+        }
+        return digests;
+    }
+
+    /** Rows of a scope by name, those that live, until the answer is large enough. */
+    List<Pull.Entry> named(Connection connection, String scope, List<Digest.Name> names) throws SQLException {
+        var feed = new ArrayList<Feed>();
+        try (var query = connection.prepareStatement("SELECT m.seq, m.table_name, m.entity_id, m.version, m.digest"
+                + " FROM unnest(?::text[], ?::text[]) AS k (name, id) JOIN row_meta m ON m.table_name = k.name"
+                + " AND m.entity_id = k.id AND m.scope = ? WHERE NOT m.deleted ORDER BY m.seq")) {
+            Sql.texts(query, 1, names.stream().map(Digest.Name::table).toList());
+            Sql.texts(query, 2, names.stream().map(Digest.Name::id).toList());
+            query.setString(3, scope);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    feed.add(new Feed(
+                            scope,
+                            rows.getLong(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getLong(4),
+                            false,
+                            false,
+                            rows.getLong(5)));
+                }
+            }
+        }
+        var entries = new ArrayList<Pull.Entry>(feed.size());
+        fill(connection, feed, entries);
+        return entries;
     }
 
     /**
@@ -89,8 +152,10 @@ final class Pulls {
             var next = wanted.subList(taken, Math.min(wanted.size(), taken + part));
             var rows = rows(connection, next);
             for (Feed feed : next) {
-                var row = feed.gone ? Row.EMPTY : rows.get(new RowKey(feed.table, feed.id));
-                // A row whose table this server has no description of (a bundle was removed) is left out.
+                var row = feed.gone ? Row.EMPTY : merged(connection, feed, rows.get(new RowKey(feed.table, feed.id)));
+                // A row whose table this server has no description of (a bundle was removed) is left out, and one that
+                // is
+                // neither what was merged nor can be rebuilt.
                 if (row != null) {
                     page.add(feed.with(row));
                     bytes += bytes(row);
@@ -105,6 +170,15 @@ final class Pulls {
         return taken;
     }
 
+    /** What was merged, whatever somebody made of it past head office. */
+    private @Nullable Row merged(Connection connection, Feed feed, @Nullable Row found) throws SQLException {
+        var table = tables.find(feed.table);
+        boolean fits = found != null && RowDigest.of(feed.table, feed.id, feed.version, found) == feed.digest;
+        return fits || table.isEmpty()
+                ? found
+                : misfits.judge(connection, table.get(), feed.id, found).orElse(null);
+    }
+
     /** Roughly what a row takes on the wire. */
     private static long bytes(Row row) {
         long bytes = ENTRY_BYTES;
@@ -116,7 +190,8 @@ final class Pulls {
     }
 
     /** One entry of the change feed. */
-    private record Feed(String scope, long seq, String table, String id, long version, boolean deleted, boolean gone) {
+    private record Feed(
+            String scope, long seq, String table, String id, long version, boolean deleted, boolean gone, long digest) {
 
         Pull.Entry with(Row row) {
             return new Pull.Entry(scope, seq, table, id, version, deleted, gone, row);
@@ -125,10 +200,11 @@ final class Pulls {
 
     private static List<Feed> feed(Connection connection, String scope, long cursor, int limit) throws SQLException {
         var feed = new ArrayList<Feed>();
-        try (var query = connection.prepareStatement("SELECT seq, table_name, entity_id, version, deleted, FALSE"
-                + " FROM row_meta WHERE scope = ? AND seq > ?"
-                + " UNION ALL SELECT seq, table_name, entity_id, version, FALSE, TRUE"
-                + " FROM row_left WHERE scope = ? AND seq > ? ORDER BY seq LIMIT ?")) {
+        try (var query =
+                connection.prepareStatement("SELECT seq, table_name, entity_id, version, deleted, FALSE, digest"
+                        + " FROM row_meta WHERE scope = ? AND seq > ?"
+                        + " UNION ALL SELECT seq, table_name, entity_id, version, FALSE, TRUE, 0"
+                        + " FROM row_left WHERE scope = ? AND seq > ? ORDER BY seq LIMIT ?")) {
             query.setString(1, scope);
             query.setLong(2, cursor);
             query.setString(3, scope);
@@ -143,7 +219,8 @@ final class Pulls {
                             rows.getString(3),
                             rows.getLong(4),
                             rows.getBoolean(5),
-                            rows.getBoolean(6)));
+                            rows.getBoolean(6),
+                            rows.getLong(7)));
                 }
             }
         }

@@ -33,17 +33,38 @@ final class RowStore {
 
     /** The table {@code row_meta}, as {@link #appendMeta} fills it. */
     static final String META =
-            "row_meta (table_name, entity_id, scope, seq, version, deleted, field_versions, conflicts)";
+            "row_meta (table_name, entity_id, scope, seq, version, deleted, field_versions, conflicts, digest)";
 
     private static final String LEFT = "row_left (table_name, entity_id, scope, seq, version)";
 
     private RowStore() {}
 
+    /** What is told of a row that is not as it was merged. */
+    @FunctionalInterface
+    interface Misfits {
+        void found(Table table, RowKey key, StoredRow row) throws SQLException;
+    }
+
     /** The rows of these names that are there, dead ones included. */
     static Map<RowKey, StoredRow> read(Connection connection, Map<Table, Set<String>> names) throws SQLException {
+        return read(connection, names, (table, key, row) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param misfits hears of those that do not fit their digest: they were changed past head office
+     */
+    static Map<RowKey, StoredRow> read(Connection connection, Map<Table, Set<String>> names, Misfits misfits)
+            throws SQLException {
         var found = new HashMap<RowKey, StoredRow>();
+        var strange = new ArrayList<RowKey>();
         for (var entry : names.entrySet()) {
-            read(connection, entry.getKey(), entry.getValue(), found);
+            strange.clear();
+            read(connection, entry.getKey(), entry.getValue(), found, strange);
+            for (RowKey key : strange) {
+                misfits.found(entry.getKey(), key, found.get(key));
+            }
         }
         return found;
     }
@@ -62,9 +83,14 @@ final class RowStore {
         return ids.stream().map(id -> found.get(new RowKey(table.name(), id))).toList();
     }
 
-    private static void read(Connection connection, Table table, Set<String> ids, Map<RowKey, StoredRow> into)
+    private static void read(
+            Connection connection,
+            Table table,
+            Set<String> ids,
+            Map<RowKey, StoredRow> into,
+            Collection<RowKey> strange)
             throws SQLException {
-        String sql = "SELECT k.id, m.scope, m.version, m.deleted, m.field_versions, m.conflicts, "
+        String sql = "SELECT k.id, m.scope, m.version, m.deleted, m.field_versions, m.conflicts, m.digest, "
                 + table.selectList("t") + " FROM unnest(?::text[]) AS k (id)"
                 + " CROSS JOIN LATERAL (SELECT * FROM row_meta WHERE table_name = '" + table.name()
                 + "' AND entity_id = k.id OFFSET 0) m"
@@ -74,12 +100,16 @@ final class RowStore {
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     var state = new RowState(
-                            table.read(rows, 7),
+                            table.read(rows, 8),
                             rows.getLong(3),
                             FieldVersionsJson.parse(rows.getString(5)),
                             rows.getBoolean(4),
                             OpenConflictsJson.parse(rows.getString(6)));
-                    into.put(new RowKey(table.name(), rows.getString(1)), new StoredRow(rows.getString(2), state));
+                    var key = new RowKey(table.name(), rows.getString(1));
+                    into.put(key, new StoredRow(rows.getString(2), state));
+                    if (digest(key, state) != rows.getLong(7)) {
+                        strange.add(key);
+                    }
                 }
             }
         }
@@ -116,7 +146,9 @@ final class RowStore {
         var journey = new Journey(connection);
         for (var entry : byTable(changes).entrySet()) {
             Table table = tables.get(entry.getKey());
-            delete(connection, table.name(), table.idColumn() + " = k.id AND scope = k.scope", entry.getValue());
+            var before = Before.of(entry.getValue());
+            String isRow = table.idColumn() + " = k.id AND scope = k.scope";
+            delete(connection, table.name(), isRow, before.ids, before.scopes);
             journey.insert(
                     table.copyTarget(),
                     entry.getValue(),
@@ -140,22 +172,26 @@ final class RowStore {
      */
     static void number(Connection connection, Journey journey, Collection<RowChange> changes, ScopeHeads heads)
             throws SQLException {
+        var old = new HashMap<RowKey, Long>();
         for (var entry : byTable(changes).entrySet()) {
-            String isRow = "table_name = '" + entry.getKey() + "' AND entity_id = k.id AND scope = k.scope";
-            delete(connection, "row_meta", isRow, entry.getValue());
+            dropMeta(connection, entry.getKey(), entry.getValue(), old);
         }
-        leave(connection, changes.stream().filter(RowChange::isMove).toList(), heads);
+        leave(connection, changes.stream().filter(RowChange::isMove).toList(), old, heads);
         journey.insert(META, changes, (copy, change) -> {
             var after = change.after();
-            long old = change.isMove()
-                    ? 0
-                    : change.before().map(row -> digest(change.key(), row)).orElse(0L);
-            appendMeta(copy, change.key(), after, heads.next(after.scope(), old, digest(change.key(), after)));
+            long digest = digest(change.key(), after.state());
+            long before = change.isMove() ? 0 : old.getOrDefault(change.key(), 0L);
+            long seq = heads.next(after.scope(), before, after.state().deleted() ? 0 : digest);
+            appendMeta(copy, change.key(), after, seq, digest);
         });
     }
 
     /** Adds a row's entry of the feed to a copy. */
     static void appendMeta(Journey.Values copy, RowKey key, StoredRow row, long seq) {
+        appendMeta(copy, key, row, seq, digest(key, row.state()));
+    }
+
+    private static void appendMeta(Journey.Values copy, RowKey key, StoredRow row, long seq, long digest) {
         copy.value(key.table())
                 .value(key.id())
                 .value(row.scope())
@@ -163,33 +199,39 @@ final class RowStore {
                 .value(row.state().version())
                 .value(row.state().deleted())
                 .value(FieldVersionsJson.write(row.state().fields()))
-                .value(OpenConflictsJson.write(row.state().conflicts()));
+                .value(OpenConflictsJson.write(row.state().conflicts()))
+                .value(digest);
     }
 
-    /** Takes rows of one scope out of their tables and out of the feed, without a word to anybody. */
-    static void remove(Connection connection, Map<Table, Set<String>> names, String scope) throws SQLException {
+    /**
+     * Takes rows of one scope out of their tables and out of the feed, without a word to anybody.
+     *
+     * @return what those that lived added to its digest
+     */
+    static Map<RowKey, Long> remove(Connection connection, Map<Table, Set<String>> names, String scope)
+            throws SQLException {
+        var digests = new HashMap<RowKey, Long>();
         for (var entry : names.entrySet()) {
             Table table = entry.getKey();
             var ids = List.copyOf(entry.getValue());
             var scopes = Collections.nCopies(ids.size(), scope);
             delete(connection, table.name(), table.idColumn() + " = k.id AND scope = k.scope", ids, scopes);
-            String isRow = "table_name = '" + table.name() + "' AND entity_id = k.id AND scope = k.scope";
-            delete(connection, "row_meta", isRow, ids, scopes);
+            dropMeta(connection, table.name(), ids, scopes, digests);
         }
+        return digests;
     }
 
     /** Takes rows of one scope out; those who see it are told that they are gone. */
     static void dismiss(Connection connection, Table table, Map<RowKey, StoredRow> rows, ScopeHeads heads)
             throws SQLException {
+        var digests = new HashMap<RowKey, Long>();
         for (var entry : rows.entrySet()) {
-            remove(
-                    connection,
-                    Map.of(table, Set.of(entry.getKey().id())),
-                    entry.getValue().scope());
+            var name = Map.of(table, Set.of(entry.getKey().id()));
+            digests.putAll(remove(connection, name, entry.getValue().scope()));
         }
         Journey.send(connection, LEFT, rows.entrySet(), (copy, entry) -> {
             var row = entry.getValue();
-            long digest = digest(entry.getKey(), row);
+            long digest = digests.getOrDefault(entry.getKey(), 0L);
             left(copy, entry.getKey(), row, row.state().version() + 1, heads.next(row.scope(), digest, 0));
         });
     }
@@ -198,7 +240,8 @@ final class RowStore {
         copy.value(key.table()).value(key.id()).value(before.scope()).value(seq).value(version);
     }
 
-    private static void leave(Connection connection, List<RowChange> moves, ScopeHeads heads) throws SQLException {
+    private static void leave(Connection connection, List<RowChange> moves, Map<RowKey, Long> digests, ScopeHeads heads)
+            throws SQLException {
         if (moves.isEmpty()) {
             return;
         }
@@ -212,29 +255,60 @@ final class RowStore {
         }
         Journey.send(connection, LEFT, moves, (copy, move) -> {
             var before = move.before().orElseThrow();
-            long seq = heads.next(before.scope(), digest(move.key(), before), 0);
+            long seq = heads.next(before.scope(), digests.getOrDefault(move.key(), 0L), 0);
             left(copy, move.key(), before, move.after().state().version(), seq);
         });
     }
 
-    /** What a row adds to its scope's digest. */
-    private static long digest(RowKey key, StoredRow row) {
-        var state = row.state();
-        return state.deleted() ? 0 : RowDigest.of(key.table(), key.id(), state.version(), state.row());
+    private static long digest(RowKey key, RowState state) {
+        return RowDigest.of(key.table(), key.id(), state.version(), state.row());
     }
 
-    private static void delete(Connection connection, String table, String isRow, List<RowChange> changes)
+    /** The names of rows that were there, and the scopes they were in. */
+    private record Before(List<String> ids, List<String> scopes) {
+
+        static Before of(List<RowChange> changes) {
+            var ids = new ArrayList<String>();
+            var scopes = new ArrayList<String>();
+            for (RowChange change : changes) {
+                Optional<StoredRow> before = change.before();
+                if (before.isPresent()) {
+                    ids.add(change.key().id());
+                    scopes.add(before.get().scope());
+                }
+            }
+            return new Before(ids, scopes);
+        }
+    }
+
+    private static void dropMeta(Connection connection, String table, List<RowChange> changes, Map<RowKey, Long> into)
             throws SQLException {
-        var ids = new ArrayList<String>();
-        var scopes = new ArrayList<String>();
-        for (RowChange change : changes) {
-            Optional<StoredRow> before = change.before();
-            if (before.isPresent()) {
-                ids.add(change.key().id());
-                scopes.add(before.get().scope());
+        var before = Before.of(changes);
+        dropMeta(connection, table, before.ids, before.scopes, into);
+    }
+
+    /** What those that lived added to their scope's digest stood beside them: what stands in the table is not asked. */
+    private static void dropMeta(
+            Connection connection, String table, List<String> ids, List<String> scopes, Map<RowKey, Long> into)
+            throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        String isRow = "table_name = '" + table + "' AND entity_id = k.id AND scope = k.scope";
+        String sql = deletion("row_meta", isRow) + " RETURNING entity_id, CASE WHEN deleted THEN 0 ELSE digest END";
+        int gone = 0;
+        try (var delete = connection.prepareStatement(sql)) {
+            Sql.texts(delete, 1, ids);
+            Sql.texts(delete, 2, scopes);
+            try (var rows = delete.executeQuery()) {
+                for (; rows.next(); gone++) {
+                    into.put(new RowKey(table, rows.getString(1)), rows.getLong(2));
+                }
             }
         }
-        delete(connection, table, isRow, ids, scopes);
+        if (gone != ids.size()) {
+            throw vanished();
+        }
     }
 
     private static void delete(Connection connection, String table, String isRow, List<String> ids, List<String> scopes)
@@ -242,16 +316,23 @@ final class RowStore {
         if (ids.isEmpty()) {
             return;
         }
-        String sql = "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT r.place"
-                + " FROM unnest(?::text[], ?::text[]) AS k (id, scope)"
-                + " CROSS JOIN LATERAL (SELECT ctid AS place FROM " + table + " WHERE " + isRow + " OFFSET 0) r))";
-        try (var delete = connection.prepareStatement(sql)) {
+        try (var delete = connection.prepareStatement(deletion(table, isRow))) {
             Sql.texts(delete, 1, ids);
             Sql.texts(delete, 2, scopes);
             if (delete.executeUpdate() != ids.size()) {
-                throw new IllegalStateException("rows vanished under the lock of their scope");
+                throw vanished();
             }
         }
+    }
+
+    private static String deletion(String table, String isRow) {
+        return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT r.place"
+                + " FROM unnest(?::text[], ?::text[]) AS k (id, scope)"
+                + " CROSS JOIN LATERAL (SELECT ctid AS place FROM " + table + " WHERE " + isRow + " OFFSET 0) r))";
+    }
+
+    private static IllegalStateException vanished() {
+        return new IllegalStateException("rows vanished under the lock of their scope");
     }
 
     private static Map<String, List<RowChange>> byTable(Collection<RowChange> changes) {

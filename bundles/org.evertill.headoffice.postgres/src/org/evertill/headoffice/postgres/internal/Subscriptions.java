@@ -15,11 +15,11 @@ final class Subscriptions {
 
     /** The months of a store stand between its prefix and the prefix with a colon, which sorts behind every digit. */
     private static final String SCOPES = """
-        SELECT u.scope, coalesce(s.head, 0), coalesce(s.floor, 0)
+        SELECT u.scope, coalesce(s.head, 0), coalesce(s.floor, 0), coalesce(s.digest, 0)
           FROM subscription u LEFT JOIN scope s ON s.id = u.scope
          WHERE u.replica = ? AND NOT u.every_month
         UNION
-        SELECT s.id, s.head, s.floor
+        SELECT s.id, s.head, s.floor, s.digest
           FROM subscription u
           JOIN scope s ON s.id ~>~ u.scope AND s.id ~<~ (u.scope || ':') AND length(s.id) = length(u.scope) + 7
          WHERE u.replica = ? AND u.every_month
@@ -83,7 +83,7 @@ final class Subscriptions {
             query.setString(2, replica);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    heads.put(rows.getString(1), new Pull.Reach(rows.getLong(2), rows.getLong(3)));
+                    heads.put(rows.getString(1), new Pull.Reach(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
                 }
             }
         }

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 /** A table's rows and their entries in the change feed: one for one. */
 final class TableCheck {
 
+    private static final int MAX_MISFITS = 1_000;
+
     private TableCheck() {}
 
     static void run(Connection connection, Table table, Findings findings) throws SQLException {
@@ -25,6 +27,11 @@ final class TableCheck {
                 connection,
                 "SELECT " + id + ", count(*) FROM " + name + " GROUP BY " + id + " HAVING count(*) > 1 ORDER BY 1",
                 row -> findings.add(name + ": row " + row.getString(1) + " is in " + row.getLong(2) + " scopes"));
+        for (var misfit : Repairs.of(connection, table, MAX_MISFITS)) {
+            if (misfit.found() != null) {
+                findings.add(misfit.told());
+            }
+        }
         findings.counted(Scan.number(connection, "SELECT count(*) FROM " + name) + " rows in " + name);
     }
 

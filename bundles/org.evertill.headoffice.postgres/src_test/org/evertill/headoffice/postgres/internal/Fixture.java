@@ -47,6 +47,11 @@ final class Fixture implements AutoCloseable {
         return open.headOffice();
     }
 
+    /** The look at all rows, which the test does before it begins by itself. */
+    RowLook look() {
+        return ((PostgresOpenHeadOffice) open).look();
+    }
+
     HeadOfficeDesk desk() {
         return open.desk();
     }

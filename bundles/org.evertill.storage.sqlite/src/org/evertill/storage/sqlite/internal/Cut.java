@@ -90,12 +90,18 @@ final class Cut {
 
     private void finish() {
         Retention.notice(session);
-        session.update("INSERT INTO sync_cursor (scope, epoch, seq)"
-                + " SELECT c.scope, r.epoch, c.seq FROM pull_cursor c, replica_state r WHERE true"
-                + " ON CONFLICT (scope) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq");
+        session.update(
+                "INSERT INTO sync_cursor (scope, epoch, seq, told)"
+                        + " SELECT c.scope, r.epoch, c.seq, c.told FROM pull_cursor c, replica_state r WHERE true"
+                        + " ON CONFLICT (scope) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq, told = excluded.told");
+        session.update("DELETE FROM only_here WHERE EXISTS (SELECT 1 FROM pull_stage s WHERE s.gone = 0"
+                + " AND s.table_name = only_here.table_name AND s.entity_id = only_here.entity_id)");
         session.update("DELETE FROM pull_stage");
         session.update("DELETE FROM pull_cursor");
         session.update(
-                "UPDATE replica_state SET pulled_seq = max(pulled_seq, ?), applied_at = ? WHERE id = 1", ackedSeq, now);
+                "UPDATE replica_state SET pulled_seq = max(pulled_seq, ?1), applied_at = ?2,"
+                        + " looked_at = coalesce(looked_at, ?2) WHERE id = 1",
+                ackedSeq,
+                now);
     }
 }

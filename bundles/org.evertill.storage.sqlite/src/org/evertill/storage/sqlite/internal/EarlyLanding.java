@@ -64,17 +64,22 @@ final class EarlyLanding implements EarlyRows {
     }
 
     private void put(Session session, EntityTable<?> table, Rows.Entry entry) {
+        // What the cut has of it goes on counting until the next cut.
+        var counted = new CountedRows(session, tables).find(table, entry.id());
         var state = new Replay.State(entry.row(), entry.deleted());
         String now = ColumnType.text(clock.instant());
         table.upsert(session, table.ofHeadOffice(entry.id(), entry.scope(), entry.version(), state, now));
         session.update("DELETE FROM shadow WHERE table_name = ? AND entity_id = ?", entry.table(), entry.id());
         session.update(
-                "INSERT INTO early_row (table_name, entity_id, version, scope) VALUES (?, ?, ?, ?)"
+                "INSERT INTO early_row (table_name, entity_id, version, scope, digest, of_scope)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (table_name, entity_id) DO UPDATE SET version = excluded.version,"
                         + " scope = excluded.scope",
                 entry.table(),
                 entry.id(),
                 entry.version(),
-                entry.scope());
+                entry.scope(),
+                counted.map(CountedRows.Counted::digest).orElse(0L),
+                counted.map(CountedRows.Counted::scope).orElse(""));
     }
 }

@@ -20,6 +20,7 @@ final class InternalSchema implements LocalSchema {
             "pull_load",
             "unknown_row",
             "early_row",
+            "only_here",
             "letting_go",
             "oldest_month",
             "branch",
@@ -37,6 +38,7 @@ final class InternalSchema implements LocalSchema {
             "pull_cursor",
             "pull_load",
             "early_row",
+            "only_here",
             "letting_go",
             "oldest_month",
             "branch",
@@ -67,7 +69,8 @@ final class InternalSchema implements LocalSchema {
                 new Migration(12, CONTENTS),
                 // the keys that the till had before, sealed: what it signed with them stays its own
                 new Migration(
-                        13, List.of("ALTER TABLE till_identity ADD COLUMN former_keys TEXT NOT NULL DEFAULT ''")));
+                        13, List.of("ALTER TABLE till_identity ADD COLUMN former_keys TEXT NOT NULL DEFAULT ''")),
+                new Migration(14, DIGESTS));
     }
 
     private static final List<String> FIRST = List.of(
@@ -243,6 +246,22 @@ final class InternalSchema implements LocalSchema {
     /** Whether an operation still is as it was made, see {@link org.evertill.sync.protocol.Operation.Contents}. */
     private static final List<String> CONTENTS =
             List.of("ALTER TABLE sync_log ADD COLUMN contents TEXT NOT NULL DEFAULT 'WHOLE'");
+
+    /**
+     * sync_cursor: digest is the sum of the rows that this till has at the cut, told what head office says that it is, compared_at when
+     * it was looked into why the two differ without coming to an end. early_row: what the row added to which scope's digest before it
+     * landed. only_here: facts that head office lost, which do not count. looked_at: when all sums were last taken anew from the rows.
+     */
+    private static final List<String> DIGESTS = List.of(
+            "ALTER TABLE pull_stage ADD COLUMN digest INTEGER",
+            "ALTER TABLE pull_cursor ADD COLUMN told TEXT",
+            "ALTER TABLE sync_cursor ADD COLUMN told TEXT",
+            "ALTER TABLE sync_cursor ADD COLUMN compared_at TEXT",
+            "ALTER TABLE early_row ADD COLUMN digest INTEGER",
+            "ALTER TABLE early_row ADD COLUMN of_scope TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE replica_state ADD COLUMN looked_at TEXT",
+            "CREATE TABLE only_here (table_name TEXT NOT NULL, entity_id TEXT NOT NULL,"
+                    + " PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID");
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");

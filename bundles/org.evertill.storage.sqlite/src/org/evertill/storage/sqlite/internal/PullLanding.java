@@ -13,7 +13,9 @@ import org.evertill.entity.RowJson;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.sync.PullTarget;
+import org.evertill.sync.RowComparison;
 import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.RowDigest;
 
 /** Where pulled rows land: pages are staged in tables of their own and become visible together. */
 final class PullLanding implements PullTarget {
@@ -23,6 +25,7 @@ final class PullLanding implements PullTarget {
     private final Tables tables;
     private final Clock clock;
     private final Upkeep upkeep;
+    private final RowComparison comparison;
 
     PullLanding(Writer writer, ReaderPool readers, Tables tables, Clock clock, Upkeep upkeep) {
         this.writer = writer;
@@ -30,6 +33,7 @@ final class PullLanding implements PullTarget {
         this.tables = tables;
         this.clock = clock;
         this.upkeep = upkeep;
+        this.comparison = new SqliteComparison(writer, readers, tables, clock, this);
     }
 
     @Override
@@ -67,12 +71,15 @@ final class PullLanding implements PullTarget {
             writer.guard().open();
             page.reloads().forEach((scope, floor) -> Reloads.begin(session, tables, scope, floor));
             page.entries().forEach(entry -> stage(session, entry));
-            page.cursors()
-                    .forEach((scope, seq) -> session.update(
-                            "INSERT INTO pull_cursor (scope, seq) VALUES (?, ?)"
-                                    + " ON CONFLICT (scope) DO UPDATE SET seq = max(seq, excluded.seq)",
-                            scope,
-                            seq));
+            page.cursors().forEach((scope, seq) -> {
+                var told = page.digests().get(scope);
+                session.update(
+                        "INSERT INTO pull_cursor (scope, seq, told) VALUES (?, ?, ?) ON CONFLICT (scope)"
+                                + " DO UPDATE SET seq = max(seq, excluded.seq), told = excluded.told",
+                        scope,
+                        seq,
+                        told == null ? null : RowDigest.text(told));
+            });
             return 0;
         });
     }
@@ -93,10 +100,10 @@ final class PullLanding implements PullTarget {
         }
     }
 
-    private static void stage(Session session, Pull.Entry entry) {
+    static void stage(Session session, Pull.Entry entry) {
         session.update(
-                "INSERT INTO pull_stage (table_name, entity_id, scope, seq, version, deleted, gone, row)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO pull_stage (table_name, entity_id, scope, seq, version, deleted, gone, digest, row)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entry.table(),
                 entry.id(),
                 entry.scope(),
@@ -104,6 +111,7 @@ final class PullLanding implements PullTarget {
                 entry.version(),
                 entry.deleted(),
                 entry.gone(),
+                entry.gone() ? 0 : RowDigest.of(entry.table(), entry.id(), entry.version(), entry.row()),
                 session.vault().sealAbout(entry.table(), Vault.ROW, entry.id(), RowJson.write(entry.row())));
     }
 
@@ -111,11 +119,24 @@ final class PullLanding implements PullTarget {
     public long apply(long ackedSeq) {
         long applied = writer.transaction(session -> {
             writer.guard().open();
-            EarlyLanding.reconcile(session);
-            return new Cut(session, tables, ackedSeq, ColumnType.text(clock.instant())).apply();
+            return cut(session, ackedSeq);
         });
         upkeep.afterCut();
         return applied;
+    }
+
+    /** Applies what is staged, inside a transaction and with the guard open. */
+    long cut(Session session, long ackedSeq) {
+        var digests = CutDigests.begin(session, tables);
+        EarlyLanding.reconcile(session);
+        long staged = new Cut(session, tables, ackedSeq, ColumnType.text(clock.instant())).apply();
+        digests.write();
+        return staged;
+    }
+
+    @Override
+    public RowComparison comparison() {
+        return comparison;
     }
 
     @Override

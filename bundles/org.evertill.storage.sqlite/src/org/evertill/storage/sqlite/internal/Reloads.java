@@ -54,6 +54,8 @@ final class Reloads {
                         + " excluded.floor",
                 scope,
                 floor);
+        // What these counted for somewhere else is not known any more.
+        session.update("UPDATE sync_cursor SET digest = NULL WHERE scope IN (SELECT of_scope FROM early_row)");
         // What landed early before now is in the load, if it is still there; what lands from now on may not be.
         for (EntityType<?> type : tables.types()) {
             EntityTable<?> table = tables.of(type);
@@ -73,6 +75,9 @@ final class Reloads {
         for (String scope : scopes) {
             // A fact is never deleted, and one that head office does not have has happened all the same.
             tables.types().stream()
+                    .filter(type -> type.nature() == Nature.FACT)
+                    .forEach(type -> keep(session, tables.of(type), scope, ackedSeq));
+            tables.types().stream()
                     .filter(type -> type.nature() != Nature.FACT)
                     .forEach(type -> end(session, tables.of(type), scope, ackedSeq));
             session.update(
@@ -82,6 +87,18 @@ final class Reloads {
         }
         session.update("DELETE FROM pull_load");
         return !scopes.isEmpty();
+    }
+
+    /** Takes note of facts that head office had and has no more. */
+    private static void keep(Session session, EntityTable<?> table, String scope, long ackedSeq) {
+        String id = table.idColumn();
+        session.update(
+                "INSERT INTO only_here (table_name, entity_id) SELECT ?1, t." + id + " FROM " + table.table()
+                        + " t WHERE t.scope = ?2 AND NOT (" + UNSEEN + ") AND t." + id + " NOT IN " + NAMED
+                        + " AND NOT EXISTS " + OWN.formatted(id) + " ON CONFLICT DO NOTHING",
+                table.table(),
+                scope,
+                ackedSeq);
     }
 
     private static void end(Session session, EntityTable<?> table, String scope, long ackedSeq) {

@@ -29,6 +29,7 @@ final class SqliteCheck implements DatabaseCheck {
             for (EntityType<?> type : tables.types()) {
                 rows(session, tables.of(type), identity, findings);
             }
+            DigestCheck.run(session, tables, findings);
             return findings.report();
         });
     }

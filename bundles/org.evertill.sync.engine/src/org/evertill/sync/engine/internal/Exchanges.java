@@ -10,6 +10,7 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
@@ -51,6 +52,14 @@ final class Exchanges {
 
     Timed<Pull.Answer> pull(Pull.Request request) {
         return timed(() -> transport.pull(line, request));
+    }
+
+    Outcome<Digest.Answer> digest(Digest.Question question) {
+        return timed(() -> transport.digest(line, question)).outcome();
+    }
+
+    Outcome<Digest.Page> digestRows(Digest.Fetch fetch) {
+        return timed(() -> transport.digestRows(line, fetch)).outcome();
     }
 
     private <A> Timed<A> timed(Supplier<Outcome<A>> exchange) {

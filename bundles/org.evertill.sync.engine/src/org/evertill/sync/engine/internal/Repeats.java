@@ -14,7 +14,9 @@ final class Repeats {
         EPOCH_CHANGE(2),
         /** One after the other. */
         BAD_PAGE(3),
-        RELOAD(20);
+        RELOAD(20),
+        /** Head office moves on between the cut and the comparison; or scopes that differ. */
+        COMPARISON(30);
 
         private final int most;
 

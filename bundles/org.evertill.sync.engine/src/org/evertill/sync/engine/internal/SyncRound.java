@@ -32,6 +32,7 @@ final class SyncRound {
     private final Exchanges exchanges;
     private final Greeting greeting;
     private final Outbox outbox;
+    private final Comparing comparing;
     private final Pace pace;
     private final Clock clock;
     private final Consumer<SyncProgress> listener;
@@ -57,6 +58,7 @@ final class SyncRound {
         this.exchanges = exchanges;
         this.greeting = new Greeting(identity, appVersion, tracker, target, exchanges, clock);
         this.outbox = new Outbox(identity, tracker, exchanges, pace);
+        this.comparing = new Comparing(identity, target.comparison(), exchanges);
         this.pace = pace;
         this.clock = clock;
         this.listener = listener;
@@ -81,6 +83,9 @@ final class SyncRound {
 
     /** Apply what was fetched. */
     record ApplyCut(long ackedSeq) implements Step {}
+
+    /** Hold what was applied against head office's digests. */
+    record Compare() implements Step {}
 
     /** Begin anew: this till is another incarnation now. */
     record Reborn() implements Step {}
@@ -114,6 +119,7 @@ final class SyncRound {
             case SendFrom send -> send(send.seq(), send.until());
             case Fetch fetch -> fetch();
             case ApplyCut apply -> apply(apply.ackedSeq());
+            case Compare compare -> compare();
             case Reborn reborn -> reborn;
             case Ended ended -> ended;
         };
@@ -256,7 +262,18 @@ final class SyncRound {
         progress = new SyncProgress(SyncProgress.Phase.APPLY, progress.pushed(), progress.toPush(), progress.pulled());
         tell(progress);
         target.apply(ackedSeq);
-        return ended();
+        return new Compare();
+    }
+
+    private Step compare() {
+        if (repeats.isTooOften(Repeats.What.COMPARISON)) {
+            return ended();
+        }
+        return switch (comparing.advance()) {
+            case DONE -> ended();
+            case GO_ON -> new Compare();
+            case FETCH -> new Fetch();
+        };
     }
 
     /** Ends a round before it fetches: what was pushed stays pending until a later round brings a cut that holds it. */

@@ -16,6 +16,7 @@ import org.evertill.kernel.Outcome;
 import org.evertill.sync.RemoteHistory;
 import org.evertill.sync.RemoteRows;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
@@ -143,6 +144,22 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, Remot
     public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
         return asked(
                 line, requestLimit, call -> call.post("pull", WireJson.PULL_REQUEST, request, WireJson.PULL_ANSWER));
+    }
+
+    @Override
+    public Outcome<Digest.Answer> digest(Line line, Digest.Question question) {
+        return asked(
+                line,
+                requestLimit,
+                call -> call.post("digest", WireJson.DIGEST_QUESTION, question, WireJson.DIGEST_ANSWER));
+    }
+
+    @Override
+    public Outcome<Digest.Page> digestRows(Line line, Digest.Fetch fetch) {
+        return asked(
+                line,
+                requestLimit,
+                call -> call.post("digest/rows", WireJson.DIGEST_FETCH, fetch, WireJson.DIGEST_PAGE));
     }
 
     @Override

@@ -1,0 +1,142 @@
+package org.evertill.sync.engine.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+import org.evertill.storage.TillIdentity;
+import org.evertill.sync.RowComparison;
+import org.evertill.sync.RowComparison.Differing;
+import org.evertill.sync.protocol.Digest;
+import org.evertill.sync.protocol.Pull;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * After a cut: a scope whose digest is not head office's is looked into, bucket by bucket and row by row, and put right. Whatever becomes
+ * of it, the round has ended well. Used by one thread.
+ */
+final class Comparing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Comparing.class);
+
+    private final TillIdentity identity;
+    private final RowComparison rows;
+    private final Exchanges exchanges;
+
+    Comparing(TillIdentity identity, RowComparison rows, Exchanges exchanges) {
+        this.identity = identity;
+        this.rows = rows;
+        this.exchanges = exchanges;
+    }
+
+    /** What comes next. */
+    enum Next {
+        /** Nothing differs any more, or nothing can be done about it now. */
+        DONE,
+        /** There may be another scope. */
+        GO_ON,
+        /** There is something to fetch first. */
+        FETCH
+    }
+
+    /** Looks into one scope. */
+    Next advance() {
+        var differing = rows.next();
+        return differing.isEmpty() ? Next.DONE : ask(differing.get());
+    }
+
+    private Next ask(Differing scope) {
+        var question = new Digest.Question(
+                identity.replica(), identity.incarnation(), scope.scope(), scope.seq(), scope.buckets());
+        return switch (exchanges.digest(question)) {
+            case Outcome.Failed<Digest.Answer>(var problem) -> later(problem);
+            case Outcome.Ok<Digest.Answer>(var answer) -> {
+                if (answer.head() != scope.seq()) {
+                    yield Next.FETCH;
+                }
+                yield answer.many() ? reload(scope, answer) : repair(scope, answer);
+            }
+        };
+    }
+
+    private static Next later(Problem problem) {
+        LOG.debug("not compared: {}", problem.code());
+        return Next.DONE;
+    }
+
+    private Next reload(Differing scope, Digest.Answer answer) {
+        LOG.warn(
+                "{} differs in {} buckets: it is loaded anew",
+                scope.scope(),
+                answer.buckets().size());
+        var first = new Digest.Name("scope", scope.scope());
+        var told = fetch(scope, List.of(), first, answer.buckets().size());
+        if (told instanceof Outcome.Failed<Digest.Page>(var problem)) {
+            return later(problem);
+        }
+        rows.reload(scope.scope());
+        return Next.FETCH;
+    }
+
+    private Next repair(Differing scope, Digest.Answer answer) {
+        Map<Digest.Name, Long> own = rows.rows(scope.scope(), answer.buckets());
+        var wanted = new ArrayList<Digest.Name>();
+        var strange = new HashSet<>(own.keySet());
+        for (Digest.Line line : answer.lines()) {
+            var name = new Digest.Name(line.table(), line.id());
+            var digest = own.get(name);
+            strange.remove(name);
+            if (digest == null || digest != line.digest()) {
+                wanted.add(name);
+            }
+        }
+        if (wanted.isEmpty() && strange.isEmpty()) {
+            LOG.warn("{}: all rows are the same, and head office's digest is another one", scope.scope());
+            rows.leave(scope.scope());
+            return Next.GO_ON;
+        }
+        LOG.warn(
+                "{}: {} rows are not what head office has, {} are not there",
+                scope.scope(),
+                wanted.size(),
+                strange.size());
+        return repair(scope, wanted, List.copyOf(strange));
+    }
+
+    private Next repair(Differing scope, List<Digest.Name> wanted, List<Digest.Name> strange) {
+        var first = wanted.isEmpty() ? strange.getFirst() : wanted.getFirst();
+        long differ = wanted.size() + strange.size();
+        var entries = new ArrayList<Pull.Entry>();
+        var left = new ArrayList<>(wanted);
+        do {
+            var asked = left.subList(0, Math.min(left.size(), Digest.MAX_ROWS));
+            switch (fetch(scope, asked, first, differ)) {
+                case Outcome.Failed<Digest.Page>(var problem) -> {
+                    return later(problem);
+                }
+                case Outcome.Ok<Digest.Page>(var page) -> {
+                    if (page.head() != scope.seq()) {
+                        return Next.FETCH;
+                    }
+                    entries.addAll(page.entries());
+                    var came = new HashSet<Digest.Name>();
+                    page.entries().forEach(entry -> came.add(new Digest.Name(entry.table(), entry.id())));
+                    // Without any of those that were asked for there is none of them.
+                    left.removeAll(came.isEmpty() ? new HashSet<>(asked) : came);
+                }
+            }
+            differ = 0;
+        } while (!left.isEmpty());
+        rows.repair(scope.scope(), entries, strange);
+        rows.leave(scope.scope());
+        return Next.GO_ON;
+    }
+
+    private Outcome<Digest.Page> fetch(Differing scope, List<Digest.Name> names, Digest.Name first, long differ) {
+        return exchanges.digestRows(new Digest.Fetch(
+                identity.replica(), identity.incarnation(), scope.scope(), scope.seq(), names, first, differ));
+    }
+}
