@@ -7,6 +7,7 @@ import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Salvage;
 import org.evertill.sync.protocol.Session;
 
 /**
@@ -58,6 +59,12 @@ public interface HeadOffice {
 
     /** Rows as they were merged, for a till that has them otherwise; people are told. Problems: those of {@link #digest}. */
     Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch);
+
+    /**
+     * Takes back facts of the till's own store that head office lost when it was put back from a backup; what it has, and what is no
+     * fact, is passed over. People are told. Problems: those of {@link #hello}.
+     */
+    Outcome<Salvage.Answer> salvage(Caller caller, Salvage.Offer offer);
 
     /**
      * One page of a row's history, as far as the till sees it. Problem: {@code headoffice.unknown-entity}.

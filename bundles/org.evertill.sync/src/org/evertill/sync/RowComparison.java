@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.Salvage;
 
 /**
  * Whether the till's rows are what head office says that they are at the cut, and what to do when they are not. Asked between two cuts,
@@ -36,6 +38,14 @@ public interface RowComparison {
 
         @Override
         public void lookAnew() {}
+
+        @Override
+        public List<Rows.Entry> offers() {
+            return List.of();
+        }
+
+        @Override
+        public void offered(List<Rows.Entry> rows) {}
     };
 
     /**
@@ -63,6 +73,12 @@ public interface RowComparison {
 
     /** The sums are taken anew from the rows before the next comparison. */
     void lookAnew();
+
+    /** Facts that head office lost, and that were not offered to it yet; some of them, up to {@link Salvage#MAX_ROWS}. */
+    List<Rows.Entry> offers();
+
+    /** Head office has answered to an offer; what it took comes with a cut. */
+    void offered(List<Rows.Entry> rows);
 
     /**
      * @param seq the till's cursor

@@ -11,6 +11,7 @@ import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Salvage;
 import org.evertill.sync.protocol.ServerKey;
 
 /**
@@ -51,6 +52,11 @@ public interface SyncTransport {
 
     /** Those rows as head office has them. */
     default Outcome<Digest.Page> digestRows(Line line, Digest.Fetch fetch) {
+        return Outcome.failed(NO_DIGESTS);
+    }
+
+    /** Offers facts that head office has lost. */
+    default Outcome<Salvage.Answer> salvage(Line line, Salvage.Offer offer) {
         return Outcome.failed(NO_DIGESTS);
     }
 

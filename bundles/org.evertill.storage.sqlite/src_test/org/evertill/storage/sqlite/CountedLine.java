@@ -11,6 +11,7 @@ import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Salvage;
 
 /** The real line to head office, which counts its requests and can be cut on the way back. */
 final class CountedLine implements SyncTransport, AutoCloseable {
@@ -90,6 +91,11 @@ final class CountedLine implements SyncTransport, AutoCloseable {
     @Override
     public Outcome<Digest.Answer> digest(Line line, Digest.Question question) {
         return real.digest(line, question);
+    }
+
+    @Override
+    public Outcome<Salvage.Answer> salvage(Line line, Salvage.Offer offer) {
+        return real.salvage(line, offer);
     }
 
     @Override

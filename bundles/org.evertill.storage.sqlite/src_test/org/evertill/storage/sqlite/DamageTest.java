@@ -115,4 +115,30 @@ class DamageTest {
                 List.of("10 "),
                 office.query("SELECT points || ' ' || note FROM parcels WHERE id = 'p4'", r -> r.getString(1)));
     }
+
+    /** Head office was put back, and whoever made a fact comes late or never: who has it brings it, and it is there once. */
+    @Test
+    void aFactThatOnlyAnotherTillStillHasComesBack() {
+        office.goAway();
+        var backup = office.backup();
+        office.comeBack();
+        tills.a.moves("m2", 2, 3);
+        tills.sync();
+        office.goAway();
+        office.comeBackAs(backup);
+        office.round(tills.b.store);
+        assertEquals(List.of("m1", "m2"), movements());
+        office.round(tills.b.store);
+        assertTrue(codes(tills.b.incidents()).contains("sync.rows-kept"));
+        // And its author after all.
+        office.round(tills.a.store);
+        assertEquals(List.of("m1", "m2"), movements());
+        assertEquals(
+                List.of("8000"),
+                office.query("SELECT sum(quantity_milli)::text FROM stock_balance", row -> row.getString(1)));
+    }
+
+    private List<String> movements() {
+        return office.query("SELECT id FROM stock_movements ORDER BY 1", row -> row.getString(1));
+    }
 }

@@ -36,6 +36,10 @@ public final class WireJson<T> {
             new WireJson<>(DigestJson::write, DigestJson::readAnswer);
     public static final WireJson<Digest.Fetch> DIGEST_FETCH = new WireJson<>(DigestJson::write, DigestJson::readFetch);
     public static final WireJson<Digest.Page> DIGEST_PAGE = new WireJson<>(DigestJson::write, DigestJson::readPage);
+    public static final WireJson<Salvage.Offer> SALVAGE_OFFER =
+            new WireJson<>(SalvageJson::write, SalvageJson::readOffer);
+    public static final WireJson<Salvage.Answer> SALVAGE_ANSWER =
+            new WireJson<>(SalvageJson::write, SalvageJson::readAnswer);
     public static final WireJson<Rows.Find> ROWS_FIND = new WireJson<>(RowsJson::write, RowsJson::readFind);
     public static final WireJson<Rows.Select> ROWS_SELECT = new WireJson<>(RowsJson::write, RowsJson::readSelect);
     public static final WireJson<Rows.Count> ROWS_COUNT = new WireJson<>(RowsJson::write, RowsJson::readCount);

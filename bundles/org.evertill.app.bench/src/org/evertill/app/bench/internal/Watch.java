@@ -13,6 +13,7 @@ import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Salvage;
 
 /** Hands everything on, and calls when a push was answered and when a cut was applied. Any thread. */
 final class Watch implements SyncTransport, PullTarget {
@@ -73,6 +74,11 @@ final class Watch implements SyncTransport, PullTarget {
     @Override
     public Outcome<Digest.Answer> digest(Line line, Digest.Question question) {
         return transport.digest(line, question);
+    }
+
+    @Override
+    public Outcome<Salvage.Answer> salvage(Line line, Salvage.Offer offer) {
+        return transport.salvage(line, offer);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.Salvage;
 import org.evertill.sync.protocol.Session;
 
 /** Head office before its database is there: all is {@code headoffice.database-away} until it is opened. Any thread. */
@@ -78,6 +79,11 @@ final class LateHeadOffice implements HeadOffice {
     @Override
     public Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch) {
         return of(opened -> opened.digestRows(caller, fetch));
+    }
+
+    @Override
+    public Outcome<Salvage.Answer> salvage(Caller caller, Salvage.Offer offer) {
+        return of(opened -> opened.salvage(caller, offer));
     }
 
     @Override

@@ -31,6 +31,9 @@ final class Endpoints {
         paths.put(
                 PREFIX + "digest/rows",
                 new Guarded<>(WireJson.DIGEST_FETCH, WireJson.DIGEST_PAGE, r -> r.replica(), headOffice::digestRows));
+        paths.put(
+                PREFIX + "salvage",
+                new Guarded<>(WireJson.SALVAGE_OFFER, WireJson.SALVAGE_ANSWER, r -> r.replica(), headOffice::salvage));
         paths.putAll(Map.of(
                 "/health",
                 new Health(this::health),

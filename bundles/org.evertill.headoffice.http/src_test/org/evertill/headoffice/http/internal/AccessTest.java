@@ -64,6 +64,7 @@ class AccessTest {
             Map.entry("/sync/v1/pull", Rule.TILL),
             Map.entry("/sync/v1/digest", Rule.TILL),
             Map.entry("/sync/v1/digest/rows", Rule.TILL),
+            Map.entry("/sync/v1/salvage", Rule.TILL),
             Map.entry("/sync/v1/history", Rule.TILL),
             Map.entry("/sync/v1/rows/find", Rule.TILL),
             Map.entry("/sync/v1/rows/select", Rule.TILL),

@@ -42,6 +42,7 @@ import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Poke;
 import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.Salvage;
 import org.junit.jupiter.api.Test;
 
 /** The file that describes the protocol, held against what the till's own client and the real head office say. */
@@ -112,6 +113,7 @@ class OpenApiTest {
         assertLimit(Digest.MAX_LINES, "DigestAnswer/properties/lines/maxItems");
         assertLimit(Digest.MAX_ROWS, "DigestFetch/properties/rows/maxItems");
         assertLimit(Digest.MAX_ROWS, "DigestPage/properties/entries/maxItems");
+        assertLimit(Salvage.MAX_ROWS, "SalvageOffer/properties/rows/maxItems");
         assertLimit(History.MAX_ENTRIES, "HistoryPage/properties/entries/maxItems");
         assertLimit(History.MAX_LOSSES, "HistoryEntry/properties/losses/maxItems");
         assertLimit(Rows.MAX_FILTERS, "RowsSelect/properties/filters/maxItems");
@@ -233,6 +235,7 @@ class OpenApiTest {
                 .digestRows(till.line, WireMessages.fetch(replica, head))
                 .orThrow();
         assertEquals(1, page.entries().size());
+        till.transport.salvage(till.line, WireMessages.offer(replica)).orThrow();
     }
 
     /** A till that is known again. */

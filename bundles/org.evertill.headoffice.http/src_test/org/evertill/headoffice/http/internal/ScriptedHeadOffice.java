@@ -16,6 +16,7 @@ import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Salvage;
 import org.evertill.sync.protocol.Session;
 
 /** Knows three tills, R1 with the credential "secret", R2 with "second" and R3 with "third", and can be told to be away, broken or slow. */
@@ -101,6 +102,11 @@ final class ScriptedHeadOffice implements HeadOffice {
     @Override
     public Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch) {
         return Outcome.ok(new Digest.Page(fetch.seq(), List.of()));
+    }
+
+    @Override
+    public Outcome<Salvage.Answer> salvage(Caller caller, Salvage.Offer offer) {
+        return Outcome.ok(new Salvage.Answer(0));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.Salvage;
 import org.evertill.sync.protocol.Session;
 import org.evertill.sync.protocol.WireJson;
 
@@ -51,6 +52,7 @@ final class WireMessages {
                 json(WireJson.PULL_REQUEST, new Pull.Request(replica, 1, new TreeMap<>(Map.of("chain", 0L)), 10)));
         messages.put("digest", json(WireJson.DIGEST_QUESTION, question(replica, 0)));
         messages.put("digest/rows", json(WireJson.DIGEST_FETCH, fetch(replica, 0)));
+        messages.put("salvage", json(WireJson.SALVAGE_OFFER, offer(replica)));
         messages.put("history", json(WireJson.HISTORY_REQUEST, new History.Request(replica, "products", "p1", 0, 10)));
         messages.put("rows/find", json(WireJson.ROWS_FIND, new Rows.Find(replica, "products", "p1")));
         messages.put(
@@ -71,6 +73,12 @@ final class WireMessages {
                                 "staff-1",
                                 1)));
         return messages;
+    }
+
+    /** A product is no fact, so nothing is taken. */
+    static Salvage.Offer offer(String replica) {
+        var row = new Rows.Entry("products", "p1", "chain", 1, false, Row.EMPTY.with("id", "p1"));
+        return new Salvage.Offer(replica, 1, List.of(row));
     }
 
     static Digest.Question question(String replica, long seq) {

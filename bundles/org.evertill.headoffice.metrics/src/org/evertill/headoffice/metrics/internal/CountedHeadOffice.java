@@ -10,6 +10,7 @@ import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Salvage;
 import org.evertill.sync.protocol.Session;
 
 /** A head office whose pushes and pulls are counted on their way out. */
@@ -66,6 +67,11 @@ record CountedHeadOffice(HeadOffice office, Traffic traffic) implements HeadOffi
     @Override
     public Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch) {
         return office.digestRows(caller, fetch);
+    }
+
+    @Override
+    public Outcome<Salvage.Answer> salvage(Caller caller, Salvage.Offer offer) {
+        return office.salvage(caller, offer);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Salvage;
 import org.evertill.sync.protocol.Session;
 
 /** Answers tills; every method is one transaction, or two where the design says so. */
@@ -22,6 +23,7 @@ final class PostgresHeadOffice implements HeadOffice {
     private final Pushes pushes;
     private final Pulls pulls;
     private final Comparisons comparisons;
+    private final Salvages salvages;
     private final RowHistory history;
     private final RowDesk rows;
     private final PokeFeed pokes;
@@ -34,6 +36,7 @@ final class PostgresHeadOffice implements HeadOffice {
             Pushes pushes,
             Pulls pulls,
             Comparisons comparisons,
+            Salvages salvages,
             RowHistory history,
             RowDesk rows,
             PokeFeed pokes) {
@@ -44,6 +47,7 @@ final class PostgresHeadOffice implements HeadOffice {
         this.pushes = pushes;
         this.pulls = pulls;
         this.comparisons = comparisons;
+        this.salvages = salvages;
         this.history = history;
         this.rows = rows;
         this.pokes = pokes;
@@ -93,6 +97,11 @@ final class PostgresHeadOffice implements HeadOffice {
     @Override
     public Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch) {
         return comparisons.rows(caller, fetch);
+    }
+
+    @Override
+    public Outcome<Salvage.Answer> salvage(Caller caller, Salvage.Offer offer) {
+        return salvages.take(caller, offer);
     }
 
     @Override

@@ -58,6 +58,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new Pushes(transactions, partitions, inbox, releases),
                 pulls,
                 new Comparisons(transactions, tables, pulls, incidents),
+                new Salvages(transactions, partitions, tables, writes, incidents),
                 new RowHistory(transactions, tables),
                 new PostgresRowDesk(
                         transactions,

@@ -250,7 +250,7 @@ final class InternalSchema implements LocalSchema {
     /**
      * sync_cursor: digest is the sum of the rows that this till has at the cut, told what head office says that it is, compared_at when
      * it was looked into why the two differ without coming to an end. early_row: what the row added to which scope's digest before it
-     * landed. only_here: facts that head office lost, which do not count. looked_at: when all sums were last taken anew from the rows.
+     * landed. only_here: facts that head office lost, which do not count, and whether it was offered them. looked_at: when all sums were last taken anew from the rows.
      */
     private static final List<String> DIGESTS = List.of(
             "ALTER TABLE pull_stage ADD COLUMN digest INTEGER",
@@ -260,7 +260,7 @@ final class InternalSchema implements LocalSchema {
             "ALTER TABLE early_row ADD COLUMN digest INTEGER",
             "ALTER TABLE early_row ADD COLUMN of_scope TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE replica_state ADD COLUMN looked_at TEXT",
-            "CREATE TABLE only_here (table_name TEXT NOT NULL, entity_id TEXT NOT NULL,"
+            "CREATE TABLE only_here (table_name TEXT NOT NULL, entity_id TEXT NOT NULL, offered INTEGER NOT NULL DEFAULT 0,"
                     + " PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID");
 
     private static final List<String> ROWS_LEAVE_SCOPES =

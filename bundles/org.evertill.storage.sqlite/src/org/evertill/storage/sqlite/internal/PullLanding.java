@@ -148,6 +148,7 @@ final class PullLanding implements PullTarget {
                         .forEach(scope -> Reloads.begin(session, tables, scope, 0));
             }
             session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch);
+            session.update("UPDATE only_here SET offered = 0");
             return 0;
         });
     }

@@ -12,11 +12,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.evertill.entity.ColumnType;
 import org.evertill.entity.Entity.Nature;
+import org.evertill.entity.EntityType;
 import org.evertill.entity.Row;
+import org.evertill.kernel.VersionVector;
 import org.evertill.sync.RowComparison;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.RowDigest;
+import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.Salvage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,9 @@ final class SqliteComparison implements RowComparison {
     private static final Duration LOOK_EVERY = Duration.ofDays(1);
 
     private static final Duration LEAVE_FOR = Duration.ofHours(1);
+
+    /** Facts are small: some hundred kilobytes. */
+    private static final int OFFERED_AT_ONCE = Salvage.MAX_ROWS;
 
     private final Writer writer;
     private final ReaderPool readers;
@@ -213,6 +220,49 @@ final class SqliteComparison implements RowComparison {
                     "UPDATE sync_cursor SET compared_at = CASE WHEN digest = told THEN NULL ELSE ? END WHERE scope = ?",
                     ColumnType.text(clock.instant()),
                     scope);
+        });
+    }
+
+    @Override
+    public List<Rows.Entry> offers() {
+        var offers = new ArrayList<Rows.Entry>();
+        readers.read(session -> {
+            for (EntityType<?> type : tables.types()) {
+                if (type.nature() == Nature.FACT && offers.size() < OFFERED_AT_ONCE) {
+                    offers.addAll(offers(session, tables.of(type), OFFERED_AT_ONCE - offers.size()));
+                }
+            }
+            return 0;
+        });
+        return offers;
+    }
+
+    private static List<Rows.Entry> offers(Session session, EntityTable<?> table, int most) {
+        String id = table.idColumn();
+        return session
+                .list(
+                        table.select() + " WHERE " + id + " IN (SELECT entity_id FROM only_here WHERE table_name = ?"
+                                + " AND offered = 0) ORDER BY " + id + " LIMIT " + most,
+                        List.of(table.table()),
+                        table.image(session))
+                .stream()
+                .map(image -> new Rows.Entry(
+                        table.table(),
+                        String.valueOf(image.row().text(id)),
+                        image.scope(),
+                        image.vector().get(VersionVector.HEAD_OFFICE),
+                        image.deleted(),
+                        image.whole()))
+                .toList();
+    }
+
+    @Override
+    public void offered(List<Rows.Entry> rows) {
+        writer.transaction(session -> {
+            writer.guard().open();
+            rows.forEach(row -> session.update(
+                    "UPDATE only_here SET offered = 1 WHERE table_name = ? AND entity_id = ?", row.table(), row.id()));
+            return 0;
         });
     }
 

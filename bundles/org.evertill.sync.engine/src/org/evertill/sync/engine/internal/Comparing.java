@@ -11,6 +11,8 @@ import org.evertill.sync.RowComparison;
 import org.evertill.sync.RowComparison.Differing;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Pull;
+import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.Salvage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,10 +44,27 @@ final class Comparing {
         FETCH
     }
 
-    /** Looks into one scope. */
+    /** Looks into one scope; when none differs, offers what only this till has. */
     Next advance() {
         var differing = rows.next();
-        return differing.isEmpty() ? Next.DONE : ask(differing.get());
+        if (differing.isPresent()) {
+            return ask(differing.get());
+        }
+        var offers = rows.offers();
+        return offers.isEmpty() ? Next.DONE : offer(offers);
+    }
+
+    /** What head office lost and this till still has: what is taken comes back with the next cut. */
+    private Next offer(List<Rows.Entry> offers) {
+        var offer = new Salvage.Offer(identity.replica(), identity.incarnation(), offers);
+        return switch (exchanges.salvage(offer)) {
+            case Outcome.Failed<Salvage.Answer>(var problem) -> later(problem);
+            case Outcome.Ok<Salvage.Answer>(var answer) -> {
+                LOG.warn("head office had lost {} facts of {} that this till has", answer.taken(), offers.size());
+                rows.offered(offers);
+                yield answer.taken() > 0 && rows.offers().isEmpty() ? Next.FETCH : Next.GO_ON;
+            }
+        };
     }
 
     private Next ask(Differing scope) {

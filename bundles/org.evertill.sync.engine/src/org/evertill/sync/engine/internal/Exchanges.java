@@ -14,6 +14,7 @@ import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.sync.protocol.Salvage;
 
 /** The messages of one till, timed, and told to the connection monitor. */
 final class Exchanges {
@@ -60,6 +61,10 @@ final class Exchanges {
 
     Outcome<Digest.Page> digestRows(Digest.Fetch fetch) {
         return timed(() -> transport.digestRows(line, fetch)).outcome();
+    }
+
+    Outcome<Salvage.Answer> salvage(Salvage.Offer offer) {
+        return timed(() -> transport.salvage(line, offer)).outcome();
     }
 
     private <A> Timed<A> timed(Supplier<Outcome<A>> exchange) {

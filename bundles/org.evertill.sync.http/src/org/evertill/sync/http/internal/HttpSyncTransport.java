@@ -24,6 +24,7 @@ import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
+import org.evertill.sync.protocol.Salvage;
 import org.evertill.sync.protocol.WireJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -160,6 +161,14 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, Remot
                 line,
                 requestLimit,
                 call -> call.post("digest/rows", WireJson.DIGEST_FETCH, fetch, WireJson.DIGEST_PAGE));
+    }
+
+    @Override
+    public Outcome<Salvage.Answer> salvage(Line line, Salvage.Offer offer) {
+        return asked(
+                line,
+                requestLimit,
+                call -> call.post("salvage", WireJson.SALVAGE_OFFER, offer, WireJson.SALVAGE_ANSWER));
     }
 
     @Override
