@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Pull;
-import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.Salvage;
 
 /**
@@ -40,12 +39,12 @@ public interface RowComparison {
         public void lookAnew() {}
 
         @Override
-        public List<Rows.Entry> offers() {
+        public List<Salvage.Fact> offers() {
             return List.of();
         }
 
         @Override
-        public void offered(List<Rows.Entry> rows) {}
+        public void offered(List<Salvage.Fact> rows) {}
     };
 
     /**
@@ -75,10 +74,10 @@ public interface RowComparison {
     void lookAnew();
 
     /** Facts that head office lost, and that were not offered to it yet; some of them, up to {@link Salvage#MAX_ROWS}. */
-    List<Rows.Entry> offers();
+    List<Salvage.Fact> offers();
 
     /** Head office has answered to an offer; what it took comes with a cut. */
-    void offered(List<Rows.Entry> rows);
+    void offered(List<Salvage.Fact> rows);
 
     /**
      * @param seq the till's cursor

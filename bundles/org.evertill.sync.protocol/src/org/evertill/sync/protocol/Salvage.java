@@ -1,6 +1,7 @@
 package org.evertill.sync.protocol;
 
 import java.util.List;
+import org.evertill.entity.Row;
 
 /**
  * Facts that a till has from head office, and that head office lost when it was put back from a backup. Whoever made them may bring them
@@ -16,12 +17,19 @@ public final class Salvage {
     /**
      * @param rows as head office had them, {@link #MAX_ROWS} at most
      */
-    public record Offer(String replica, int incarnation, List<Rows.Entry> rows) {
+    public record Offer(String replica, int incarnation, List<Fact> rows) {
 
         public Offer {
             rows = List.copyOf(rows);
         }
     }
+
+    /**
+     * A row of an entity whose rows never change.
+     *
+     * @param row all data columns
+     */
+    public record Fact(String table, String id, String scope, Row row) {}
 
     /**
      * @param taken how many head office did not have, and has now

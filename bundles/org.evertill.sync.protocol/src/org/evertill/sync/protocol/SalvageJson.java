@@ -3,14 +3,22 @@ package org.evertill.sync.protocol;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.List;
+import org.evertill.entity.Row;
+import org.evertill.entity.RowJson;
 
 /** SALVAGE as JSON. */
 final class SalvageJson {
 
     private static final Member<String> REPLICA = Member.name("replica");
     private static final Member<Integer> INCARNATION = Member.smallNumber("incarnation");
-    private static final Member<List<Rows.Entry>> ROWS =
-            new Member<>("rows", in -> in.list(RowsJson::readEntry, Salvage.MAX_ROWS));
+    private static final Member<String> TABLE = Member.name("table");
+    private static final Member<String> ID = Member.name("id");
+    private static final Member<String> SCOPE = Member.name("scope");
+    private static final Member<Row> ROW = new Member<>("row", WireReader::row);
+    private static final Members.Shape FACT = new Members.Shape(TABLE, ID, SCOPE, ROW);
+
+    private static final Member<List<Salvage.Fact>> ROWS =
+            new Member<>("rows", in -> in.list(SalvageJson::fact, Salvage.MAX_ROWS));
     private static final Members.Shape OFFER = new Members.Shape(REPLICA, INCARNATION, ROWS);
 
     private static final Member<Long> TAKEN = Member.number("taken");
@@ -23,8 +31,13 @@ final class SalvageJson {
         REPLICA.in(out).value(offer.replica());
         INCARNATION.in(out).value(offer.incarnation());
         ROWS.in(out).beginArray();
-        for (Rows.Entry row : offer.rows()) {
-            RowsJson.write(out, row);
+        for (Salvage.Fact fact : offer.rows()) {
+            out.beginObject();
+            TABLE.in(out).value(fact.table());
+            ID.in(out).value(fact.id());
+            SCOPE.in(out).value(fact.scope());
+            RowJson.write(ROW.in(out), fact.row());
+            out.endObject();
         }
         out.endArray();
         out.endObject();
@@ -33,6 +46,11 @@ final class SalvageJson {
     static Salvage.Offer readOffer(WireReader in) throws IOException {
         var m = in.object(OFFER);
         return new Salvage.Offer(m.get(REPLICA), m.get(INCARNATION), m.get(ROWS));
+    }
+
+    private static Salvage.Fact fact(WireReader in) throws IOException {
+        var m = in.object(FACT);
+        return new Salvage.Fact(m.get(TABLE), m.get(ID), m.get(SCOPE), m.get(ROW));
     }
 
     static void write(JsonWriter out, Salvage.Answer answer) throws IOException {

@@ -77,7 +77,7 @@ final class WireMessages {
 
     /** A product is no fact, so nothing is taken. */
     static Salvage.Offer offer(String replica) {
-        var row = new Rows.Entry("products", "p1", "chain", 1, false, Row.EMPTY.with("id", "p1"));
+        var row = new Salvage.Fact("products", "p1", "chain", Row.EMPTY.with("id", "p1"));
         return new Salvage.Offer(replica, 1, List.of(row));
     }
 

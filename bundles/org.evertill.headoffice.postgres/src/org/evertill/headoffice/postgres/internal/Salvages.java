@@ -17,7 +17,6 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.Author;
 import org.evertill.sync.merge.RowKey;
-import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.Salvage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,12 +64,12 @@ final class Salvages {
                 .then(taken -> told(offer, taken));
     }
 
-    private List<RowKey> take(Connection connection, Author till, List<Rows.Entry> offered, Instant at)
+    private List<RowKey> take(Connection connection, Author till, List<Salvage.Fact> offered, Instant at)
             throws SQLException {
         // Head office's own log first, as whoever writes to it does: what is there then stays.
         Replica.lock(connection, VersionVector.HEAD_OFFICE);
         var wanted = new ArrayList<OwnWrites.Wanted>();
-        for (Rows.Entry row : offered) {
+        for (Salvage.Fact row : offered) {
             fact(till, row).ifPresent(wanted::add);
         }
         var names = new HashMap<Table, Set<String>>();
@@ -93,9 +92,9 @@ final class Salvages {
     }
 
     /** What is no fact, not the till's to write or not whole is passed over. */
-    private Optional<OwnWrites.Wanted> fact(Author till, Rows.Entry row) {
+    private Optional<OwnWrites.Wanted> fact(Author till, Salvage.Fact row) {
         var table = tables.find(row.table()).filter(t -> t.type().nature() == Nature.FACT);
-        if (table.isEmpty() || row.deleted() || !till.mayWrite(row.scope())) {
+        if (table.isEmpty() || !till.mayWrite(row.scope())) {
             return Optional.empty();
         }
         var type = table.get().type();

@@ -14,12 +14,10 @@ import org.evertill.entity.ColumnType;
 import org.evertill.entity.Entity.Nature;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.Row;
-import org.evertill.kernel.VersionVector;
 import org.evertill.sync.RowComparison;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.RowDigest;
-import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.Salvage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -224,8 +222,8 @@ final class SqliteComparison implements RowComparison {
     }
 
     @Override
-    public List<Rows.Entry> offers() {
-        var offers = new ArrayList<Rows.Entry>();
+    public List<Salvage.Fact> offers() {
+        var offers = new ArrayList<Salvage.Fact>();
         readers.read(session -> {
             for (EntityType<?> type : tables.types()) {
                 if (type.nature() == Nature.FACT && offers.size() < OFFERED_AT_ONCE) {
@@ -237,7 +235,7 @@ final class SqliteComparison implements RowComparison {
         return offers;
     }
 
-    private static List<Rows.Entry> offers(Session session, EntityTable<?> table, int most) {
+    private static List<Salvage.Fact> offers(Session session, EntityTable<?> table, int most) {
         String id = table.idColumn();
         return session
                 .list(
@@ -246,18 +244,13 @@ final class SqliteComparison implements RowComparison {
                         List.of(table.table()),
                         table.image(session))
                 .stream()
-                .map(image -> new Rows.Entry(
-                        table.table(),
-                        String.valueOf(image.row().text(id)),
-                        image.scope(),
-                        image.vector().get(VersionVector.HEAD_OFFICE),
-                        image.deleted(),
-                        image.whole()))
+                .map(image -> new Salvage.Fact(
+                        table.table(), String.valueOf(image.row().text(id)), image.scope(), image.whole()))
                 .toList();
     }
 
     @Override
-    public void offered(List<Rows.Entry> rows) {
+    public void offered(List<Salvage.Fact> rows) {
         writer.transaction(session -> {
             writer.guard().open();
             rows.forEach(row -> session.update(

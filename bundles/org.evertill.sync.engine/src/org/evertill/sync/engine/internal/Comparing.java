@@ -11,7 +11,6 @@ import org.evertill.sync.RowComparison;
 import org.evertill.sync.RowComparison.Differing;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Pull;
-import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.Salvage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +54,7 @@ final class Comparing {
     }
 
     /** What head office lost and this till still has: what is taken comes back with the next cut. */
-    private Next offer(List<Rows.Entry> offers) {
+    private Next offer(List<Salvage.Fact> offers) {
         var offer = new Salvage.Offer(identity.replica(), identity.incarnation(), offers);
         return switch (exchanges.salvage(offer)) {
             case Outcome.Failed<Salvage.Answer>(var problem) -> later(problem);
