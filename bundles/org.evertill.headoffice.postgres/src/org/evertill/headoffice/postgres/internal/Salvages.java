@@ -52,6 +52,9 @@ final class Salvages {
         this.incidents = incidents;
     }
 
+    /** What was taken, and in which epoch: people are told once in each. */
+    private record Taken(int epoch, List<RowKey> rows) {}
+
     Outcome<Salvage.Answer> take(Caller caller, Salvage.Offer offer) {
         return partitions
                 .receiveNow()
@@ -59,7 +62,7 @@ final class Salvages {
                     Devices.checkReplica(caller, offer.replica());
                     String replica = Replica.name(offer.replica(), offer.incarnation());
                     var author = Replica.read(connection, replica).author();
-                    return take(connection, author, offer.rows(), at);
+                    return new Taken(transactions.epoch(), take(connection, author, offer.rows(), at));
                 }))
                 .then(taken -> told(offer, taken));
     }
@@ -104,19 +107,22 @@ final class Salvages {
         return fits ? Optional.of(new OwnWrites.Wanted(table.get(), row.row())) : Optional.empty();
     }
 
-    private Outcome<Salvage.Answer> told(Salvage.Offer offer, List<RowKey> taken) {
-        var answer = new Salvage.Answer(taken.size());
-        if (taken.isEmpty()) {
+    private Outcome<Salvage.Answer> told(Salvage.Offer offer, Taken taken) {
+        var answer = new Salvage.Answer(taken.rows().size());
+        if (taken.rows().isEmpty()) {
             return Outcome.ok(answer);
         }
-        LOG.warn("till {} had {} facts that head office had lost", offer.replica(), taken.size());
-        var first = taken.getFirst();
+        LOG.warn(
+                "till {} had {} facts that head office had lost",
+                offer.replica(),
+                taken.rows().size());
+        var first = taken.rows().getFirst();
         var problem = Problem.of(
                 KEPT,
                 "This till had facts (sales, payments, movements) that head office had lost when its database was put back from a"
                         + " backup, the first of them " + first.table() + " " + first.id()
                         + ". They are there again, entered by head office itself. Look whether receipts are complete (verify).");
-        String source = KEPT + "|" + offer.replica() + "|" + first.table() + "|" + first.id();
+        String source = KEPT + "|" + offer.replica() + "|" + taken.epoch();
         String replica = Replica.name(offer.replica(), offer.incarnation());
         return incidents
                 .tell(replica, first.table() + " " + first.id(), problem, source)

@@ -68,8 +68,7 @@ final class InternalSchema implements LocalSchema {
                 new Migration(11, VAULT),
                 new Migration(12, CONTENTS),
                 // the keys that the till had before, sealed: what it signed with them stays its own
-                new Migration(
-                        13, List.of("ALTER TABLE till_identity ADD COLUMN former_keys TEXT NOT NULL DEFAULT ''")),
+                new Migration(13, List.of("ALTER TABLE till_identity ADD COLUMN former_keys TEXT NOT NULL DEFAULT ''")),
                 new Migration(14, DIGESTS));
     }
 
