@@ -20,8 +20,8 @@ say "replaying with head office down"
 limit=()
 [ $LIMIT = 0 ] || limit=(--limit $LIMIT)
 for half in odd even; do
-    till till-$half replay "$FILE" --where $half "${limit[@]}" --report "$WORK/refused-$half.csv"
-    till till-$half verify >"$WORK/verify-$half.txt" || fail "verify of till-$half: $(cat "$WORK/verify-$half.txt")"
+    does till-$half "replay '$FILE' --where $half ${limit[*]} --report '$WORK/refused-$half.csv'" verify
+    cat "$WORK/saying-till-$half.txt"
     say "ok    verify of till-$half before sync"
 done
 
@@ -53,15 +53,12 @@ say "a second round moves nothing once both know each other's rows"
 till till-odd sync --once >/dev/null
 before=$(sql "SELECT (SELECT sum(head) FROM scope), (SELECT count(*) FROM op)")
 for half in odd even; do
-    till till-$half sync --once >"$WORK/second-$half.txt"
-    grep -q 'pushed 0, pulled 0' "$WORK/second-$half.txt" || fail "second sync of till-$half: $(cat "$WORK/second-$half.txt")"
+    does till-$half "sync --once" verify
+    grep -q 'pushed 0, pulled 0' "$WORK/saying-till-$half.txt" || fail "second sync of till-$half: $(cat "$WORK/saying-till-$half.txt")"
+    say "ok    verify of till-$half"
 done
 same "scope heads and operations after the second round" "$before" "$(sql "SELECT (SELECT sum(head) FROM scope), (SELECT count(*) FROM op)")"
 
-for half in odd even; do
-    till till-$half verify >"$WORK/verify-$half.txt" || fail "verify of till-$half: $(cat "$WORK/verify-$half.txt")"
-    say "ok    verify of till-$half"
-done
 office verify >"$WORK/verify-headoffice.txt" || fail "verify of head office: $(cat "$WORK/verify-headoffice.txt")"
 say "ok    verify of head office"
 echo "half-year: $((passed + 5)) passed, 0 failed"

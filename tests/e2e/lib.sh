@@ -34,6 +34,20 @@ till() {
 }
 office() { evertill headoffice "$@" --data "$HQ"; }
 
+# does DATA COMMAND... → runs commands of a till in one process; what they say goes to $WORK/said-DATA.txt, and how the till stands
+# afterwards is what fact reads.
+does() {
+    local data=$1
+    shift
+    printf '%s\n' "$@" "status --json" | till "$data" batch >"$WORK/saying-$data.txt" 2>&1 ||
+        fail "$data: $*; see $WORK/saying-$data.txt"
+    tail -1 "$WORK/saying-$data.txt" >"$WORK/status-$data.json"
+    cat "$WORK/saying-$data.txt" >>"$WORK/said-$data.txt"
+}
+
+# fact DATA NAME → a value of the till's status after the last that it did
+fact() { grep -oE "\"$2\": *\"?[^,\"}]*" "$WORK/status-$1.json" | sed 's/.*: *"\{0,1\}//'; }
+
 # need COMMAND DEBIAN-PACKAGE
 need() {
     command -v "$1" >/dev/null && return

@@ -9,59 +9,44 @@ FIRST=40 SECOND=120 EVEN=80 LOST=40
 [ "${1:-}" != --full ] || FIRST=120 SECOND=360 EVEN=240 LOST=120
 FILE=$(history_file)
 
-sell() {
-    till "$1" replay "$FILE" --where "$2" --limit "$3" --report "$WORK/refused.csv" >>"$WORK/replay.txt" 2>&1 ||
-        fail "replay at $1; see $WORK/replay.txt"
-}
-sync_till() { till "$1" sync --once >>"$WORK/sync.txt" 2>&1 || fail "sync of $1; see $WORK/sync.txt"; }
+replay() { echo "replay '$FILE' --where $1 --limit $2 --report '$WORK/refused.csv'"; }
 put_back() { rm -f "$WORK/$1/till.db-wal" "$WORK/$1/till.db-shm" && cp "$2" "$WORK/$1/till.db"; }
-fact() { till "$1" status --json | grep -oE "\"$2\": *\"?[^,\"}]*" | sed 's/.*: *"\{0,1\}//'; }
 start_headoffice
 enrol till R1
-sell till odd $FIRST
-sync_till till
-till till backup "$WORK/backup.db" >/dev/null
-sell till odd $SECOND
-sync_till till
+does till "$(replay odd $FIRST)" "sync --once" "backup '$WORK/backup.db'" "$(replay odd $SECOND)" "sync --once"
 series=$(fact till series)
 
 say "the database is put back with head office down, and the till sells on"
 stop_headoffice
 put_back till "$WORK/backup.db"
-sell till even $((EVEN / 2))
+does till "$(replay even $((EVEN / 2)))"
 [ "$(fact till incarnation)" != 1 ] || fail "the till did not notice"
 second=$(fact till series)
 [ "$second" != "$series" ] || fail "the till goes on with the old receipt series $series"
 start_headoffice
-sync_till till
+does till "sync --once"
 same "the newest receipt of the series that ended" "$(sql "SELECT count(*) FROM sales WHERE receipt_series = '$series'")" \
     "$(sql "SELECT max(receipt_number) FROM sales WHERE receipt_series = '$series'")"
 
 say "the database is put back with head office up"
 put_back till "$WORK/backup.db"
-sync_till till
-sell till even $EVEN
-sync_till till
-sync_till till
+does till "sync --once" "$(replay even $EVEN)" "sync --once" "sync --once"
 same "incarnations" 3 "$(sql "SELECT count(*) FROM replica WHERE id <> 'hq'")"
 
 say "the directory is copied, and both sell"
 cp -r "$WORK/till" "$WORK/copy"
 before=$(fact till series)
-sell copy all $((2 * EVEN + 20))
-sync_till copy
-sell till odd $((SECOND + 10))
+does copy "$(replay all $((2 * EVEN + 20)))" "sync --once"
 [ "$(fact copy series)" != "$before" ] || fail "the copy did not notice"
-sync_till till
+does till "$(replay odd $((SECOND + 10)))" "sync --once"
 same "incarnations with the copy" 4 "$(sql "SELECT count(*) FROM replica WHERE id <> 'hq'")"
 
 say "head office is put back"
 stop_headoffice
 cp -r "$HQ" "$WORK/headoffice-backup"
 start_headoffice
-sell till odd $((SECOND + 10 + LOST))
-sync_till till
-sync_till copy
+does till "$(replay odd $((SECOND + 10 + LOST)))" "sync --once"
+does copy "sync --once"
 all=$(sql "SELECT count(*), sum(total_minor) FROM sales")
 # Those of tills: what a till has of another one's sales it offers at once, and head office enters it, whether the other one comes or not.
 operations() { sql "SELECT count(*) FROM op WHERE user_id <> 'system:salvage'"; }
@@ -70,8 +55,8 @@ stop_headoffice
 rm -rf "$HQ" && mv "$WORK/headoffice-backup" "$HQ"
 start_headoffice
 say "head office lacks $((operations - $(operations))) operations"
-sync_till copy
-sync_till till
+does copy "sync --once"
+does till "sync --once"
 same "sales, and what they come to" "$all" "$(sql "SELECT count(*), sum(total_minor) FROM sales")"
 same "operations of tills" "$operations" "$(operations)"
 same "incidents about head office" 1 "$(sql "SELECT count(*) FROM sync_incidents WHERE code = 'sync.head-office-restored'")"
@@ -86,17 +71,16 @@ same "odd invoices' sales|minor|refunds|minor" "$sales|$minor|$refunds|$refundsM
     count(*) FILTER (WHERE kind = 'REFUND'), coalesce(sum(total_minor) FILTER (WHERE kind = 'REFUND'), 0)
     FROM sales WHERE receipt_series = '$series'")"
 same "incidents that people look at" 3 "$(sql "SELECT count(*) FROM sync_incidents WHERE code = 'sync.restored' AND status = 'OPEN'")"
-sync_till till
-sync_till copy
-declare -A verifying
-for t in till copy; do
-    till $t verify >"$WORK/verify-$t.txt" &
-    verifying[$t]=$!
-done
+does till "sync --once" &
+at_till=$!
+does copy "sync --once" verify
+wait $at_till || exit 1
+does till verify &
+at_till=$!
 office verify >"$WORK/verify-headoffice.txt" || fail "verify of head office: $(cat "$WORK/verify-headoffice.txt")"
 say "ok    verify of head office"
+wait $at_till || exit 1
 for t in till copy; do
-    wait "${verifying[$t]}" || fail "verify of $t: $(cat "$WORK/verify-$t.txt")"
     say "ok    verify of $t"
     same "sales at $t" "$(sql "SELECT count(*) FROM sales WHERE kind = 'SALE'")" "$(fact $t sales)"
 done

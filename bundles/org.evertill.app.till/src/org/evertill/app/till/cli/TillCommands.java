@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             HistoryCommand.class,
             BackupCommand.class,
-            KeyCommand.class
+            KeyCommand.class,
+            BatchCommand.class
         })
 final class TillCommands implements Runnable {
 
@@ -95,6 +96,13 @@ final class TillCommands implements Runnable {
         commands.console.out().flush();
         commands.console.err().flush();
         return code;
+    }
+
+    /** The same for the next command of a batch: in the same data directory, at the same console. */
+    TillCommands again() {
+        var next = new TillCommands(opener, console, interruption, clock);
+        next.data = data;
+        return next;
     }
 
     /** Without a command there is nothing to do. */
@@ -156,8 +164,6 @@ final class TillCommands implements Runnable {
         } catch (ProblemException e) {
             console.problem(e.problem());
             return ExitCode.PROBLEM;
-        } finally {
-            interruption.ended();
         }
     }
 
