@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Text;
 import org.evertill.ui.Messages;
 import org.evertill.ui.widget.Banner;
 import org.evertill.ui.widget.Column;
+import org.evertill.ui.widget.Field;
 import org.evertill.ui.widget.Keypad;
 import org.evertill.ui.widget.RowList;
 import org.evertill.ui.widget.TouchButton;
@@ -36,6 +37,7 @@ final class ConflictView {
     final Label why;
     final Comparison comparison;
     final Label outcome;
+    private final Field typedFrame;
     final Text typed;
     final TouchButton type;
     final TouchButton delete;
@@ -77,10 +79,9 @@ final class ConflictView {
         why = label("body", "conflict.why");
         comparison = Widgets.id(new Comparison(right, texts), "conflict.values");
         comparison.setLayoutData(Widgets.wide());
-        typed = Widgets.id(new Text(right, SWT.SINGLE | SWT.BORDER), "conflict.typed");
-        var line = Widgets.wide();
-        line.heightHint = Widgets.TOUCH;
-        typed.setLayoutData(line);
+        typedFrame = new Field(right);
+        typedFrame.setLayoutData(Widgets.wide());
+        typed = Widgets.id(typedFrame.text(), "conflict.typed");
         outcome = label("body strong", "conflict.outcome");
         var rest = new Label(right, SWT.NONE);
         rest.setLayoutData(Widgets.fill());
@@ -114,7 +115,7 @@ final class ConflictView {
 
     /** Shows or hides the field in which a value is typed, with its pad. */
     void showEntry(boolean visible) {
-        shown(typed, visible);
+        shown(typedFrame, visible);
         shown(pad, visible);
     }
 

@@ -19,6 +19,7 @@ import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
 import org.evertill.ui.widget.Banner;
+import org.evertill.ui.widget.Field;
 import org.evertill.ui.widget.TouchButton;
 import org.evertill.ui.widget.TouchButton.Look;
 import org.evertill.ui.widget.Widgets;
@@ -28,7 +29,6 @@ final class EnrolPage extends Card {
 
     private static final String SCHEME = "https://";
     private static final int BUTTON_HEIGHT = 64;
-    private static final int FIELD_HEIGHT = 36;
     private static final Set<String> PASSING =
             Set.of("connection.refused", "connection.timeout", "connection.unreachable", "connection.interrupted");
 
@@ -73,13 +73,21 @@ final class EnrolPage extends Card {
 
     private Text field(String key, String value) {
         Widgets.label(content(), texts.get(key), "muted");
-        var field = Widgets.id(new Text(content(), SWT.BORDER | SWT.SINGLE), key);
+        var frame = new Field(content());
+        frame.setLayoutData(Widgets.wide());
+        var field = Widgets.id(frame.text(), key);
         field.setText(value);
-        var cell = Widgets.wide();
-        cell.heightHint = FIELD_HEIGHT;
-        field.setLayoutData(cell);
-        field.addListener(SWT.DefaultSelection, e -> connect());
+        field.addListener(SWT.DefaultSelection, e -> goOn(field));
         return field;
+    }
+
+    /** Enter in a field: on to the code while that is missing, then it connects. */
+    private void goOn(Text from) {
+        if (from != code && code.getText().isBlank()) {
+            code.setFocus();
+        } else {
+            connect();
+        }
     }
 
     private void connect() {

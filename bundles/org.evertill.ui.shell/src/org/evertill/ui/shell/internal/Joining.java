@@ -19,9 +19,12 @@ final class Joining {
 
     private Joining() {}
 
-    /** An address as somebody types it, {@code https://} added when it has no scheme; empty when it is none. */
+    /**
+     * An address as somebody types it: {@code https://} is added when it has no scheme, and taken away when a whole address was typed or
+     * pasted behind the one that the field began with; empty when it is none.
+     */
     static Optional<URI> address(String typed) {
-        var trimmed = typed.strip();
+        var trimmed = typed.strip().replaceFirst("^https?://(?=https?://)", "");
         var text = trimmed.contains("://") ? trimmed : "https://" + trimmed;
         try {
             var uri = new URI(text);
