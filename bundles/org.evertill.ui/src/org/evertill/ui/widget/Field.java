@@ -3,7 +3,6 @@ package org.evertill.ui.widget;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.evertill.ui.widget.Palette.Role;
@@ -15,21 +14,31 @@ import org.evertill.ui.widget.Palette.Role;
 public final class Field extends Composite {
 
     private static final int CORNER = 8;
-    private static final int PADDING = 10;
+    private static final int PADDING = 8;
+    /** What the toolkit draws around its text, and this frame hides. */
+    private static final int EDGE = 2;
 
+    private final Composite inside;
     private final Text text;
 
     public Field(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED);
-        var layout = Widgets.layout(1, 0, 0);
-        layout.marginWidth = PADDING;
-        setLayout(layout);
-        text = new Text(this, SWT.SINGLE);
-        text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, true));
+        inside = new Composite(this, SWT.NONE);
+        text = new Text(inside, SWT.SINGLE | SWT.BORDER);
         text.addListener(SWT.FocusIn, e -> redraw());
         text.addListener(SWT.FocusOut, e -> redraw());
         addListener(SWT.MouseDown, e -> text.setFocus());
+        addListener(SWT.Resize, e -> place());
         addListener(SWT.Paint, e -> paint(e.gc));
+    }
+
+    private void place() {
+        var area = getClientArea();
+        int high = Math.min(text.computeSize(SWT.DEFAULT, SWT.DEFAULT).y, area.height);
+        int seen = high - 2 * EDGE;
+        int wide = area.width - 2 * PADDING;
+        inside.setBounds(PADDING, (area.height - seen) / 2, wide, seen);
+        text.setBounds(-EDGE, -EDGE, wide + 2 * EDGE, high);
     }
 
     /** What is typed in it. */
@@ -44,7 +53,10 @@ public final class Field extends Composite {
 
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
-        return new Point(super.computeSize(widthHint, heightHint, changed).x, Widgets.TOUCH);
+        int width = widthHint == SWT.DEFAULT
+                ? text.computeSize(SWT.DEFAULT, SWT.DEFAULT, changed).x + 2 * PADDING
+                : widthHint;
+        return new Point(width, Widgets.TOUCH);
     }
 
     private void paint(GC gc) {

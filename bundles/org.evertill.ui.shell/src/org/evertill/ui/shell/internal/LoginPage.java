@@ -40,7 +40,7 @@ final class LoginPage extends Composite {
     private static final int MAX_PIN = 12;
     private static final int PAD_WIDTH = 330;
     private static final int LIST_WIDTH = 440;
-    private static final int HEIGHT = 520;
+    private static final int HEIGHT = 456;
 
     private final Till till;
     private final UiTasks tasks;
@@ -70,7 +70,9 @@ final class LoginPage extends Composite {
         setLayout(Widgets.layout(1, 0, 16));
         var middle = Widgets.style(new Composite(this, SWT.NONE), "surface");
         middle.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, true));
-        middle.setLayout(Widgets.layout(2, 28, 28));
+        var halves = Widgets.layout(2, 28, 28);
+        halves.verticalSpacing = 12;
+        middle.setLayout(halves);
         var left = column(middle, LIST_WIDTH);
         var right = column(middle, PAD_WIDTH);
         Widgets.label(left, texts.get("login.title"), "title").setLayoutData(Widgets.wide());
@@ -85,8 +87,10 @@ final class LoginPage extends Composite {
         dots = new PinDots(right);
         dots.setLayoutData(Widgets.wide());
         new Keypad(right, Keypad.Keys.PIN, "Enter", this::touched).setLayoutData(Widgets.fill());
-        banner = Widgets.id(new Banner(right), "login.banner");
-        banner.setLayoutData(Widgets.wide());
+        banner = Widgets.id(new Banner(middle), "login.banner");
+        var below = Widgets.wide();
+        below.horizontalSpan = 2;
+        banner.setLayoutData(below);
         ScreenKeys.to(this, this::key);
         var stop = notices.listen(Widgets.whileAlive(this, banner::show));
         addListener(SWT.Dispose, e -> stop.run());
