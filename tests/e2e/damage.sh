@@ -7,11 +7,7 @@
 FILE=$(history_file)
 KEPT=20 LOST=40 AFTER=15
 
-sell() {
-    till "$1" replay "$FILE" --where "$2" --limit "$3" --report "$WORK/refused.csv" >>"$WORK/replay.txt" 2>&1 ||
-        fail "replay at $1; see $WORK/replay.txt"
-}
-sync_till() { till "$1" sync --once "${@:2}" >>"$WORK/sync.txt" 2>&1 || fail "sync of $1; see $WORK/sync.txt"; }
+replay() { echo "replay '$FILE' --where $1 --limit $2 --report '$WORK/refused.csv'"; }
 incidents() { sql "SELECT count(*) FROM sync_incidents WHERE code = '$1'"; }
 sold() { sql "SELECT count(*), sum(total_minor) FROM sales WHERE receipt_series = '$1'"; }
 # past TILL SQL works on a till's file as somebody would who goes round everything that guards it.
@@ -21,15 +17,12 @@ need sqlite3 sqlite3
 start_headoffice
 enrol a R1
 enrol b R2
-sell a odd $KEPT
-sync_till a
-till a backup "$WORK/backup.db" >/dev/null
+does a "$(replay odd $KEPT)" "sync --once" "backup '$WORK/backup.db'"
 stop_headoffice
 cp -r "$HQ" "$WORK/headoffice-backup"
 start_headoffice
-sell a odd $((KEPT + LOST))
-sync_till a
-sync_till b
+does a "$(replay odd $((KEPT + LOST)))" "sync --once"
+does b "sync --once"
 series=$(sql "SELECT receipt_series FROM sales LIMIT 1")
 all=$(sold "$series")
 
@@ -39,9 +32,8 @@ rm -rf "$HQ" && mv "$WORK/headoffice-backup" "$HQ"
 rm -f "$WORK/a/till.db-wal" "$WORK/a/till.db-shm" && cp "$WORK/backup.db" "$WORK/a/till.db"
 start_headoffice
 say "head office has $(sold "$series") of $all"
-sell a even $AFTER
-sync_till a
-sync_till b
+does a "$(replay even $AFTER)" "sync --once"
+does b "sync --once"
 same "sales, and what they come to" "$all" "$(sold "$series")"
 same "incidents about what only a till still had" 1 "$(incidents sync.rows-kept)"
 
@@ -59,28 +51,28 @@ say "a till loses rows, and others are spoilt"
 past b "DELETE FROM sale_lines WHERE rowid % 7 = 0; UPDATE payments SET amount_minor = 1 WHERE rowid % 9 = 0"
 if till b verify >"$WORK/lost.txt" 2>&1; then fail "verify does not notice: $(cat "$WORK/lost.txt")"; fi
 grep -q row.not-pulled "$WORK/lost.txt" || fail "verify says something else: $(cat "$WORK/lost.txt")"
-sync_till b --compare
+does b "sync --once --compare"
 same "incidents about a till's rows" 1 "$(incidents sync.rows-differed)"
 
 say "the end"
-for t in a b c; do sync_till $t; done
+for t in a b c; do does $t "sync --once"; done
 sql "SELECT 'digest ' || id || ' ' || head || ' ' || lpad(to_hex(digest), 16, '0') FROM scope" >"$WORK/digests.txt"
 same "registers with a gap or a double in their receipts" 0 "$(sql "SELECT count(*) FROM (SELECT register_id FROM sales
     GROUP BY register_id, receipt_series HAVING count(*) <> max(receipt_number) OR count(DISTINCT receipt_number) <> count(*)
     OR min(receipt_number) <> 1) gap")"
 declare -A verifying
 for t in a b c; do
-    till $t verify >"$WORK/verify-$t.txt" &
+    does $t verify &
     verifying[$t]=$!
 done
 office verify >"$WORK/verify-headoffice.txt" || fail "verify of head office: $(cat "$WORK/verify-headoffice.txt")"
 say "ok    verify of head office"
 for t in a b c; do
-    wait "${verifying[$t]}" || fail "verify of $t: $(cat "$WORK/verify-$t.txt")"
+    wait "${verifying[$t]}" || exit 1
     # A scope in which nothing is yet is none at head office.
     same "scopes of $t whose digest is not head office's" "" \
-        "$(grep '^digest' "$WORK/verify-$t.txt" | grep -v ' 0000000000000000$' | grep -vxFf "$WORK/digests.txt" || true)"
-    same "scopes of $t with rows" yes "$(grep -q '^digest facts' "$WORK/verify-$t.txt" && echo yes)"
+        "$(grep '^digest' "$WORK/saying-$t.txt" | grep -v ' 0000000000000000$' | grep -vxFf "$WORK/digests.txt" || true)"
+    same "scopes of $t with rows" yes "$(grep -q '^digest facts' "$WORK/saying-$t.txt" && echo yes)"
 done
 till a incidents >"$WORK/incidents.txt" || fail "incidents at a till"
 echo "damage: $((passed + 1)) passed, 0 failed"
