@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.evertill.app.bench.internal.FleetResult.Phase;
 import org.evertill.app.bench.internal.FleetResult.Stage;
+import org.evertill.kernel.ProblemException;
 
 /** Many tills at one head office, from enrolment to the last sale: what it carries. One thread; the tills have theirs. */
 final class Fleet {
@@ -36,12 +39,14 @@ final class Fleet {
     private static final double MAX_P99_MILLIS = 1_000;
 
     private static final double MIN_SHARE = 0.95;
+    private static final int MAX_TRIES = 10;
 
     private final HeadOfficeProcess office;
     private final FleetGauge gauge;
     private final FleetPlan plan;
     private final Report report;
     private final Clock clock = Clock.systemUTC();
+    private final Queue<FleetTill> here = new ConcurrentLinkedQueue<>();
 
     Fleet(HeadOfficeProcess office, FleetGauge gauge, FleetPlan plan, Report report) {
         this.office = office;
@@ -52,14 +57,22 @@ final class Fleet {
 
     FleetResult run() throws SQLException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return run(threads);
+        }
+    }
+
+    /** Whatever happens, no till stays: the threads would never end. */
+    private FleetResult run(ExecutorService threads) throws SQLException {
+        try {
             if (plan.warmingSeconds() > 0) {
                 warmUp(threads);
             }
             var empty = gauge.lookAtRest();
             report.step("no till: " + FleetResult.told(empty));
             var tally = new FleetTally();
+            var codes = office.enrolmentCodes(STORE, plan.tills(), plan.tillsOfAStore());
             var enrolling = new Phase();
-            var channels = enrolled(threads, STORE, plan.tills());
+            var channels = enrolled(threads, codes);
             double enrolments = enrolling.perSecond(plan.tills());
             report.step("%d tills enrolled, %.0f a second".formatted(plan.tills(), enrolments));
             var connecting = new Phase();
@@ -76,12 +89,15 @@ final class Fleet {
             var sales = FleetSales.check(gauge.database(), STORE, tills);
             return new FleetResult(
                     plan, enrolments, connections, alive, tally, empty, held, last, stages, sales, office.findings());
+        } finally {
+            here.forEach(FleetTill::close);
         }
     }
 
     private void warmUp(ExecutorService threads) throws SQLException {
         var tally = new FleetTally();
-        var tills = connected(threads, enrolled(threads, FIRST_STORE, WARMING_TILLS), tally);
+        var codes = office.enrolmentCodes(FIRST_STORE, WARMING_TILLS, plan.tillsOfAStore());
+        var tills = connected(threads, enrolled(threads, codes), tally);
         sell(new FleetStep(WARMING_RATE, plan.warmingSeconds()), tills);
         await(() -> tills.stream().allMatch(FleetTill::isIdle));
         tills.forEach(FleetTill::close);
@@ -91,13 +107,25 @@ final class Fleet {
         }
     }
 
-    private List<FleetChannel> enrolled(ExecutorService threads, String prefix, int count) {
-        var codes = office.enrolmentCodes(prefix, count, plan.tillsOfAStore());
+    private List<FleetChannel> enrolled(ExecutorService threads, List<String> codes) {
         var atOnce = new Semaphore(AT_ONCE);
         return all(codes.stream()
-                .map(code -> threads.submit(
-                        () -> inTurn(atOnce, () -> FleetChannel.enrolled(office.address(), code, clock))))
+                .map(code -> threads.submit(() -> inTurn(atOnce, () -> enrolled(code))))
                 .toList());
+    }
+
+    /** Head office may have much to do just now; nothing is half done then, and the code is still good. */
+    private FleetChannel enrolled(String code) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return FleetChannel.enrolled(office.address(), code, clock);
+            } catch (IOException | ProblemException e) {
+                if (tries == MAX_TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(tries));
+            }
+        }
     }
 
     /** Tills that have loaded what they see, hold a stream and are at work. */
@@ -106,6 +134,7 @@ final class Fleet {
         var tills = all(channels.stream()
                 .map(channel -> threads.submit(() -> inTurn(atOnce, () -> {
                     var till = new FleetTill(channel, clock, tally);
+                    here.add(till);
                     till.connect();
                     threads.execute(till::synchronise);
                     threads.execute(till::listen);

@@ -74,10 +74,18 @@ final class FleetTill implements AutoCloseable {
         this.maker = new SignedSales(new SaleMaker(identity, clock, replica.hashCode()), replica, channel.key());
     }
 
-    /** Shows who it is, greets and loads all that it sees; before its threads begin. */
-    void connect() throws IOException {
-        greet();
-        pull();
+    /** Shows who it is, greets and loads all that it sees, however often it takes; before its threads begin. */
+    void connect() {
+        for (boolean done = false; !done && !closed; ) {
+            try {
+                greet();
+                pull();
+                done = true;
+            } catch (IOException | ProblemException e) {
+                failed(e);
+                pause();
+            }
+        }
     }
 
     /** A sale is due. */
