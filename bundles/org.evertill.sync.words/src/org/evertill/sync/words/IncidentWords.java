@@ -71,7 +71,7 @@ public final class IncidentWords {
         String code = incident.code();
         boolean isTaken = incident.kind() == Incident.Kind.EXCEPTION && incident.hasOperations();
         String kind = isTaken ? "todo.taken" : "todo.other";
-        String todo = isTaken ? "" : "todo." + code;
+        String todo = (isTaken ? "todo.taken." : "todo.") + code;
         return new Advice(
                 texts.find("reason." + code)
                         .or(() -> texts.find("reason." + code.replaceFirst("\\..*", "")))

@@ -189,6 +189,8 @@ class WordsTest {
         var waits = words.advice(incident(Incident.Kind.QUARANTINE, "merge.row-missing"));
         assertEquals("It belongs to something that head office does not have yet.", waits.reason());
         assertTrue(waits.todo().startsWith("Nothing to do: it is taken by itself"), waits.todo());
+        var lost = words.advice(incident(Incident.Kind.EXCEPTION, "sync.values-lost"));
+        assertTrue(lost.todo().startsWith("Enter it again"), lost.todo());
         var taken = words.advice(incident(Incident.Kind.EXCEPTION, "merge.row-missing"));
         assertTrue(taken.todo().startsWith("Nothing to do at the till: it counts."), taken.todo());
         var unknown = words.advice(incident(Incident.Kind.QUARANTINE, "chain.odd"));

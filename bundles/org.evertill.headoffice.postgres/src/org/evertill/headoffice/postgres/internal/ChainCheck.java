@@ -40,6 +40,13 @@ final class ChainCheck {
                 connection,
                 "SELECT DISTINCT replica FROM op WHERE replica NOT IN (SELECT id FROM replica) ORDER BY 1",
                 row -> findings.add("op: operations of the replica " + row.getString(1) + ", which is not in replica"));
+        Scan.each(
+                connection,
+                "SELECT table_name, entity_id, count(*) FROM op WHERE contents = 'ERASED' AND NOT EXISTS (SELECT FROM sync_erasures e"
+                        + " WHERE e.table_name = op.table_name AND e.entity_id = op.entity_id) GROUP BY 1, 2 ORDER BY 1, 2",
+                row -> findings.add(
+                        "op: " + row.getLong(3) + " operations on " + row.getString(1) + " " + row.getString(2)
+                                + " are erased, and nobody has erased it; after a restore repeat it (customer erase)"));
         findings.counted(check.operations + " operations, their hash chains taken anew" + check.notTakenAnew());
     }
 

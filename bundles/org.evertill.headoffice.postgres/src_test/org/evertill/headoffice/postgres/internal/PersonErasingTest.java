@@ -216,6 +216,19 @@ class PersonErasingTest {
         assertReplayed();
     }
 
+    /** Nobody calls an operation erased without an erasure: verify names it. */
+    @Test
+    void anOperationThatNobodyErasedIsFound() {
+        one.transaction(draft("eve", OperationKind.UPDATE, Row.EMPTY.with("country", "FR"), 1));
+        one.log.replaceAll(op -> op.seq() == one.log.size() ? Erasing.erased(DomainTypes.CUSTOMER, op) : op);
+        one.pushAll();
+        var findings = fixture.desk().verify().findings();
+        assertEquals(1, findings.size(), findings.toString());
+        assertTrue(findings.getFirst().contains("customers eve"), findings.toString());
+        people().erase("customers", "eve", "asked", "boss").orThrow();
+        assertEquals(List.of(), fixture.desk().verify().findings());
+    }
+
     @Test
     void anErasureIsRepeatedAlsoForWhoIsStillToCome() {
         var before = Erasure.of("customers", "zoe", "asked for it", fixture.clock.instant(), "boss");

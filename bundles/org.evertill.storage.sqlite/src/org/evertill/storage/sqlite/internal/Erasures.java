@@ -1,7 +1,6 @@
 package org.evertill.storage.sqlite.internal;
 
 import java.util.List;
-import org.evertill.entity.Row;
 import org.evertill.entity.RowJson;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -61,49 +60,52 @@ final class Erasures {
         }
     }
 
+    /** A load from nothing brings those of old once more, of which nothing is left to do. */
     private void erase(Which which) {
-        FileCleaning.isDue(session);
         tables.named(which.table).filter(EntityTable::isSealed).ifPresent(table -> {
-            log(table, which.id);
-            shadow(table, which.id);
-            row(table, which.id);
+            boolean wasInLog = log(table, which.id);
+            boolean wasInShadow = shadow(table, which.id);
+            boolean wasInRow = row(table, which.id);
+            if (wasInLog || wasInShadow || wasInRow) {
+                FileCleaning.isDue(session);
+            }
         });
     }
 
-    private void log(EntityTable<?> table, String id) {
-        session.list(
-                        OperationLog.select() + "WHERE entity_id = ? AND table_name = ? AND contents = 'WHOLE'",
-                        List.of(id, table.table()),
-                        OperationLog.in(session))
-                .forEach(op -> OperationLog.rewrite(session, Erasing.erased(table.type(), op)));
+    private boolean log(EntityTable<?> table, String id) {
+        var operations = session.list(
+                OperationLog.select() + "WHERE entity_id = ? AND table_name = ? AND contents = 'WHOLE'",
+                List.of(id, table.table()),
+                OperationLog.in(session));
+        operations.forEach(op -> OperationLog.rewrite(session, Erasing.erased(table.type(), op)));
+        return !operations.isEmpty();
     }
 
-    private void shadow(EntityTable<?> table, String id) {
-        session.first(
-                        "SELECT row FROM shadow WHERE table_name = ? AND entity_id = ?",
-                        List.of(table.table(), id),
-                        row -> table.parsed(session, id, row.getString(1)))
-                .map(row -> Erasing.erased(table.type(), row))
-                .ifPresent(row -> session.update(
-                        "UPDATE shadow SET row = ? WHERE table_name = ? AND entity_id = ?",
-                        table.text(session, id, row),
-                        table.table(),
-                        id));
+    private boolean shadow(EntityTable<?> table, String id) {
+        var shadow = session.first(
+                "SELECT row FROM shadow WHERE table_name = ? AND entity_id = ?",
+                List.of(table.table(), id),
+                row -> table.parsed(session, id, row.getString(1)));
+        var left = shadow.map(row -> Erasing.erased(table.type(), row));
+        left.ifPresent(row -> session.update(
+                "UPDATE shadow SET row = ? WHERE table_name = ? AND entity_id = ?",
+                table.text(session, id, row),
+                table.table(),
+                id));
+        return !left.equals(shadow);
     }
 
-    private void row(EntityTable<?> table, String id) {
-        table.find(session, id).ifPresent(image -> {
-            Row left = Erasing.erased(table.type(), image.row());
-            table.upsert(
-                    session,
-                    new EntityTable.Image(
-                            left,
-                            image.scope(),
-                            image.status(),
-                            image.lastSynced(),
-                            image.vector(),
-                            image.deleted(),
-                            null));
-        });
+    private boolean row(EntityTable<?> table, String id) {
+        var found = table.find(session, id);
+        var left = found.map(image -> new EntityTable.Image(
+                Erasing.erased(table.type(), image.row()),
+                image.scope(),
+                image.status(),
+                image.lastSynced(),
+                image.vector(),
+                image.deleted(),
+                null));
+        left.ifPresent(image -> table.upsert(session, image));
+        return !left.equals(found);
     }
 }
