@@ -181,6 +181,10 @@ class PersonErasingTest {
         words.forEach(word -> assertFalse(left.contains(word), word));
         assertEquals(List.of(), office.findings());
         assertTrue(books().containsAll(books));
+        assertEquals(
+                List.of(),
+                office.query("SELECT code FROM sync_incidents WHERE code LIKE 'sync.row%'", row -> row.getString(1)),
+                "tills and head office have the same rows");
         assertEquals(books.size() + 1, books().size());
         one.close();
         two.close();

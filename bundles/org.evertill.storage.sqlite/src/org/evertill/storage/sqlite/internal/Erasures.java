@@ -9,8 +9,8 @@ import org.evertill.sync.merge.Erasure;
 
 /**
  * Takes a person's data out of what this till keeps about a row that head office has erased: its log, in which the operations keep
- * their places, the shadow, and the row itself. What conflicts and incidents said of it comes from head office. Unused parts of the
- * file are written anew at the next opening. Inside a transaction, with the guard open.
+ * their places. The row, its image in the shadow, and what conflicts and incidents said of it come from head office. Unused parts of
+ * the file are written anew at the next opening. Inside a transaction, with the guard open.
  */
 final class Erasures {
 
@@ -60,13 +60,14 @@ final class Erasures {
         }
     }
 
-    /** A load from nothing brings those of old once more, of which nothing is left to do. */
+    /**
+     * The row itself and what the shadow has of it come with the same cut, which counts what it replaces, so they are left to it. A
+     * load from nothing brings those of old once more, of which nothing is left to do.
+     */
     private void erase(Which which) {
         tables.named(which.table).filter(EntityTable::isSealed).ifPresent(table -> {
             boolean wasInLog = log(table, which.id);
-            boolean wasInShadow = shadow(table, which.id);
-            boolean wasInRow = row(table, which.id);
-            if (wasInLog || wasInShadow || wasInRow) {
+            if (wasInLog || isInRow(table, which.id)) {
                 FileCleaning.isDue(session);
             }
         });
@@ -81,31 +82,9 @@ final class Erasures {
         return !operations.isEmpty();
     }
 
-    private boolean shadow(EntityTable<?> table, String id) {
-        var shadow = session.first(
-                "SELECT row FROM shadow WHERE table_name = ? AND entity_id = ?",
-                List.of(table.table(), id),
-                row -> table.parsed(session, id, row.getString(1)));
-        var left = shadow.map(row -> Erasing.erased(table.type(), row));
-        left.ifPresent(row -> session.update(
-                "UPDATE shadow SET row = ? WHERE table_name = ? AND entity_id = ?",
-                table.text(session, id, row),
-                table.table(),
-                id));
-        return !left.equals(shadow);
-    }
-
-    private boolean row(EntityTable<?> table, String id) {
-        var found = table.find(session, id);
-        var left = found.map(image -> new EntityTable.Image(
-                Erasing.erased(table.type(), image.row()),
-                image.scope(),
-                image.status(),
-                image.lastSynced(),
-                image.vector(),
-                image.deleted(),
-                null));
-        left.ifPresent(image -> table.upsert(session, image));
-        return !left.equals(found);
+    private boolean isInRow(EntityTable<?> table, String id) {
+        return table.find(session, id)
+                .filter(image -> !Erasing.erased(table.type(), image.whole()).equals(image.whole()))
+                .isPresent();
     }
 }
