@@ -45,11 +45,11 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         this.releases = new Releases(transactions, partitions, tables, inbox, court);
         var epochs = new Epochs(transactions, partitions, court, inbox);
         var devices = new Devices(transactions, clock, epochs);
-        var serverKeys = new ServerKeys(transactions, clock);
         var writes = new OwnWrites(tables, inbox, clock, ids);
         this.pokes = new PostgresPokes(transactions, pool.getDataSource());
         var pulls = new Pulls(transactions, tables, new TillCursors(transactions, clock), epochs, misfits);
         var incidents = new RowIncidents(transactions, partitions, court, inbox);
+        var rows = new RowWrites(transactions, partitions, tables, inbox, court, releases, clock, ids);
         this.headOffice = new PostgresHeadOffice(
                 transactions,
                 new Enrolments(transactions, clock, ids, secrets),
@@ -60,10 +60,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new Comparisons(transactions, tables, pulls, incidents),
                 new Salvages(transactions, partitions, tables, writes, incidents),
                 new RowHistory(transactions, tables),
-                new PostgresRowDesk(
-                        transactions,
-                        tables,
-                        new RowWrites(transactions, partitions, tables, inbox, court, releases, clock, ids)),
+                new PostgresRowDesk(transactions, tables, rows),
                 pokes);
         this.cleanup = new Cleanup(transactions, tables, clock);
         this.look = new RowLook(transactions, tables, misfits, incidents);
@@ -77,7 +74,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new Repairs(transactions, tables, clock),
                 devices,
                 epochs,
-                serverKeys,
+                new ServerKeys(transactions, clock),
                 secrets);
     }
 
