@@ -22,19 +22,23 @@ final class JournalCheck {
     private static final String KEY_ORDER = " COLLATE \"C\"";
 
     /**
-     * Sales without an entry: older than the journal only those whose operation came before the first entry of their till.
+     * Sales without an entry: older than the journal only those whose operation came before the first entry of their till. What head office
+     * entered because only other tills still had it is older if its number is.
      */
     private static final String WITHOUT = """
             WITH begun AS (SELECT coalesce(r.till, r.id) AS till, min(o.arrival) AS arrival
                              FROM op o JOIN replica r ON r.id = o.replica
-                            WHERE o.table_name = 'sale_journal' GROUP BY 1),
-                 bare AS (SELECT s.id, s.receipt FROM sales s WHERE NOT s.is_deleted AND NOT EXISTS
+                            WHERE o.table_name = 'sale_journal' AND o.replica <> 'hq' GROUP BY 1),
+                 series AS (SELECT register_id, receipt_series, min(receipt_number) AS first
+                              FROM sale_journal WHERE NOT is_deleted GROUP BY 1, 2),
+                 bare AS (SELECT s.* FROM sales s WHERE NOT s.is_deleted AND NOT EXISTS
                              (SELECT 1 FROM sale_journal j WHERE j.id = s.id AND NOT j.is_deleted)),
                  made AS (SELECT o.entity_id, min(o.arrival) AS arrival, min(coalesce(r.till, r.id)) AS till
                             FROM op o JOIN replica r ON r.id = o.replica JOIN bare b ON b.id = o.entity_id
                            WHERE o.table_name = 'sales' GROUP BY 1)
-            SELECT b.receipt, b.id, m.entity_id IS NULL OR m.arrival > g.arrival IS TRUE
+            SELECT b.receipt, b.id, m.entity_id IS NULL OR coalesce(m.arrival > g.arrival, b.receipt_number > f.first, FALSE)
               FROM bare b LEFT JOIN made m ON m.entity_id = b.id LEFT JOIN begun g ON g.till = m.till
+              LEFT JOIN series f ON f.register_id = b.register_id AND f.receipt_series = b.receipt_series
              ORDER BY 1, 2
             """;
 
