@@ -45,6 +45,33 @@ public enum Happening {
     FAILOVER(Kind.FAULT, "head office's database fails over, and all its transactions end"),
     LOCK_WAIT(Kind.FAULT, "two transactions of head office meet, and one waits"),
 
+    CRASH_AT_OPENING(Kind.RESTORE, "power cut on a till: while it looks whether its database is the one it wrote last"),
+    PUT_BACK(Kind.RESTORE, "a till put back from a backup, its witness not"),
+    PUT_BACK_WITH_WITNESS(Kind.RESTORE, "a till put back with its witness, so that it cannot notice"),
+    PUT_BACK_ELSEWHERE(Kind.RESTORE, "a till put back in another place"),
+    PUT_BACK_WITHOUT_WITNESS(Kind.RESTORE, "a till put back, and its witness gone"),
+    PUT_BACK_AGAIN(Kind.RESTORE, "a till put back again before head office heard of it"),
+    SOLD_UNHEARD(Kind.RESTORE, "a sale on a till that was put back, before head office heard of it"),
+    COPIED(Kind.RESTORE, "a till copied to another machine"),
+    COPIED_BIT_BY_BIT(Kind.RESTORE, "a till copied so that nothing on it can tell"),
+    WITNESS_TORN(Kind.RESTORE, "one place of a witness spoilt"),
+    WITNESS_LOST(Kind.RESTORE, "both places of a witness spoilt"),
+    WITNESS_OBJECTS(Kind.RESTORE, "a till goes on as another incarnation, by its witness"),
+    TOLD_TO_BRANCH(
+            Kind.RESTORE, "a till goes on as another incarnation, because head office has other operations of it"),
+    BRANCH_TAKEN(Kind.RESTORE, "first operations of a branch taken, and told to people"),
+    BRANCH_JOINED(Kind.RESTORE, "a branch that begins behind what another one has made its own"),
+    BRANCH_SEEN(Kind.RESTORE, "a person at head office takes note of a branch"),
+    LOST_WITH_DISK(Kind.RESTORE, "an operation that only a lost database had"),
+    HELLO_ANSWER_LOST(Kind.RESTORE, "the answer to a greeting lost"),
+    HELLO_OF_BRANCH_LOST(Kind.RESTORE, "the answer to a branch's greeting lost"),
+    OFFICE_PUT_BACK(Kind.RESTORE, "head office put back from a backup"),
+    OFFICE_LOSS_TOLD(Kind.RESTORE, "people told that head office was put back"),
+    EPOCH_RELOAD(Kind.RESTORE, "a scope loaded again, because a till had come to numbers that head office lost"),
+    SENT_AGAIN(Kind.RESTORE, "an operation sent once more to a head office that had lost it"),
+    BOTH_PUT_BACK(Kind.RESTORE, "a till put back, and head office too, before they met"),
+    SILENT(Kind.RESTORE, "a till silent until head office has let go of what it lacks"),
+
     PUSH_TAKEN(Kind.EXCHANGE, "operations judged and taken"),
     PUSH_AHEAD(Kind.EXCHANGE, "a push sent while the one before it was on its way"),
     PUSH_OUT_OF_TURN(Kind.EXCHANGE, "a push sent back, for head office stands elsewhere in the till's log"),
@@ -93,6 +120,8 @@ public enum Happening {
         FAULT("what went wrong"),
         EXCHANGE("what head office did with operations"),
         OUTCOME("what came of merges"),
+        /** On maps only. */
+        RESTORE("restores, copies and silence"),
         /** On real databases only. */
         STOCK("stock, on real databases");
 

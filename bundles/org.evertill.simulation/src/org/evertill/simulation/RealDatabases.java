@@ -20,7 +20,10 @@ public final class RealDatabases implements AutoCloseable {
     /** With everything that may go wrong and can be made to on real databases. A run takes some seconds. */
     public Simulation simulation() {
         return new Simulation(
-                EnumSet.allOf(Fault.class), EnumSet.allOf(Happening.Kind.class), server::stage, "--real ");
+                EnumSet.complementOf(EnumSet.copyOf(Fault.ON_MAPS)),
+                EnumSet.complementOf(EnumSet.of(Happening.Kind.RESTORE)),
+                server::stage,
+                "--real ");
     }
 
     @Override

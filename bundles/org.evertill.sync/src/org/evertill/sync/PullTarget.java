@@ -36,8 +36,9 @@ public interface PullTarget {
     long apply(long ackedSeq);
 
     /**
-     * Head office lives another life, because its database was put back from a backup. Cursors and staged pages stay: their numbers
-     * tell whether they are lost. What landed before the cut with it may be lost too, so then all scopes are loaded from nothing.
+     * Head office lives another life, because its database was put back from a backup. Cursors of cuts stay: their numbers tell whether
+     * they are lost. What is staged is void: the rest of it is of a time that is gone. What landed before the cut with it may be lost
+     * too, so then all scopes are loaded from nothing.
      */
     void adopt(int epoch);
 

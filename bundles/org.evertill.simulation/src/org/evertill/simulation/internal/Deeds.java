@@ -3,6 +3,7 @@ package org.evertill.simulation.internal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.evertill.entity.EntityType;
 import org.evertill.simulation.Happening;
 import org.evertill.simulation.internal.Entities.Article;
@@ -26,11 +27,14 @@ final class Deeds {
     private final Deciding deciding;
     private final Mischief mischief;
 
-    Deeds(Dice dice, Place place, Clock clock) {
+    /**
+     * @param series of the receipts
+     */
+    Deeds(Dice dice, Place place, Clock clock, Supplier<String> series) {
         this.dice = dice;
         this.place = place;
         this.whims = new Whims(dice);
-        this.selling = new Selling(dice, place, clock);
+        this.selling = new Selling(dice, place, clock, series);
         this.deciding = new Deciding(dice, whims);
         this.mischief = new Mischief(dice, place, whims, selling);
     }

@@ -38,6 +38,11 @@ final class Dice {
         return random.split();
     }
 
+    /** The same for dice. */
+    Dice branch() {
+        return new Dice(random.nextLong());
+    }
+
     /** An identifier that nobody has. */
     String word() {
         return Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX);

@@ -90,6 +90,7 @@ final class Entities {
             @Id String id,
             @ScopePart(Part.STORE) String storeId,
             String registerId,
+            String series,
             long number,
             @ScopePart(Part.TIME) Instant completedAt,
             long lineCount) {}

@@ -24,7 +24,7 @@ final class Expected {
     final EntityType<?> type;
     String scope;
     Row row;
-    long version = 1;
+    long version;
     boolean dead;
     final Map<String, Rivals> conflicts = new TreeMap<>();
 
@@ -39,6 +39,7 @@ final class Expected {
         this.type = type;
         this.row = made.after();
         this.scope = made.scope();
+        this.version = by.version();
         this.first = by;
     }
 
@@ -60,9 +61,9 @@ final class Expected {
     }
 
     /** Takes one more operation; gives what had to give way. */
-    List<String> take(Operation op, String replica, long receivedAt) {
+    List<String> take(Operation op, Hearing hearing) {
         losses.clear();
-        var by = Write.of(op, replica, version + 1, receivedAt);
+        var by = Write.of(op, hearing, hearing.next(version));
         switch (op.kind()) {
             case INSERT -> {
                 new ExpectedGroups(this, op, by).mergeAll();
@@ -78,7 +79,7 @@ final class Expected {
                 new ExpectedLife(this, op, by).resolved();
             }
         }
-        version++;
+        version = by.version();
         if (type.isInScope(row, op.scope())) {
             scope = op.scope();
         }

@@ -12,14 +12,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.ProblemException;
 import org.evertill.simulation.Happening;
 import org.evertill.simulation.Tally;
+import org.evertill.simulation.internal.OfficeTables.Arrival;
+import org.evertill.simulation.internal.OfficeTables.Cause;
 import org.evertill.simulation.internal.OfficeTables.Matter;
-import org.evertill.simulation.internal.OfficeWork.Intake;
-import org.evertill.sync.merge.Author;
+import org.evertill.simulation.internal.OfficeTables.Restored;
+import org.evertill.simulation.internal.OfficeWork.Taking;
+import org.evertill.sync.merge.Branching;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Merger;
 import org.evertill.sync.merge.SyncTypes;
+import org.evertill.sync.protocol.Epoch;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Pull;
@@ -44,6 +49,9 @@ final class FakeOffice implements Office {
     private final OfficeReleases releases;
     private final OwnOperations own;
     private final int pageRows;
+    private final OfficeInbox inbox = new OfficeInbox(this);
+    private final OfficeLosses losses = new OfficeLosses(this);
+    private final OfficeBackups backups;
     private Merger merger;
 
     FakeOffice(Dice dice, Timeline time, Tally tally, Model model) {
@@ -59,6 +67,7 @@ final class FakeOffice implements Office {
         this.merger = new Merger(known, Policies.ALL);
         this.releases = new OfficeReleases(this, dice, time, model);
         this.own = new OwnOperations(dice.ids(), clock);
+        this.backups = new OfficeBackups(this, dice, model);
     }
 
     OfficeDatabase database() {
@@ -132,6 +141,26 @@ final class FakeOffice implements Office {
         time.after(dice.between(500, 60_000), process::start);
     }
 
+    @Override
+    public void backUp() {
+        backups.backUp();
+    }
+
+    @Override
+    public boolean putBack() {
+        boolean done = backups.putBack();
+        if (done) {
+            releases.forget();
+            releases.sweep();
+        }
+        return done;
+    }
+
+    @Override
+    public boolean seeOne() {
+        return releases.seeOne();
+    }
+
     /** The database's standby takes over. */
     @Override
     public void failOver() {
@@ -150,17 +179,47 @@ final class FakeOffice implements Office {
 
     @Override
     public void hello(Place caller, Hello.Request request, Consumer<Outcome<Hello.Answer>> answer) {
+        if (database.isLocked(locksOf(caller))) {
+            // It waits for the row of its replica.
+            soon(() -> hello(caller, request, answer));
+            return;
+        }
+        if (losses.isShownBy(caller, request)) {
+            losses.tell(() -> hello(caller, request, answer), answer);
+            return;
+        }
         withProcess(answer, process -> {
-            var author = state().author(caller.replica());
+            var shelf = state().shelf;
+            Branching.know(request, shelf);
+            var end = shelf.log(caller.replica(), request.incarnation()).end(shelf);
+            if (state().epochs.isShownBy(request, end.known())) {
+                Broken.unless(
+                        request.epoch() < state().epochs.now(),
+                        "I1",
+                        () -> caller.machine() + " holds for safe what this epoch never had");
+            }
             var heads = new TreeMap<String, Long>();
             state().scopes().stream().filter(caller::sees).forEach(s -> heads.put(s, state().head(s)));
-            return Outcome.ok(
-                    new Hello.Answer(1, 1, author.lastSeq(), author.lastHash(), clock.instant(), List.of(), heads));
+            return Outcome.ok(new Hello.Answer(
+                    1, state().epochs.now(), end.seq(), end.hash(), clock.instant(), List.of(), heads));
         });
+    }
+
+    private Set<String> locksOf(Place caller) {
+        var locks = new HashSet<String>();
+        locks.add(OfficeWork.lockOf(caller.replica()));
+        state().shelf.branches().stream()
+                .filter(name -> Place.tillOf(name).equals(caller.replica()))
+                .forEach(name -> locks.add(OfficeWork.lockOf(name)));
+        return locks;
     }
 
     @Override
     public void pull(Place caller, Pull.Request request, Consumer<Outcome<Pull.Answer>> answer) {
+        if (losses.isShownBy(caller, request)) {
+            losses.tell(() -> pull(caller, request, answer), answer);
+            return;
+        }
         withProcess(answer, process -> {
             var page = OfficePages.page(state(), caller, request, 1 + dice.below(pageRows));
             model.left(caller, page);
@@ -180,29 +239,24 @@ final class FakeOffice implements Office {
             return;
         }
         Instant at = clock.instant();
-        new OfficeWork(this, process.get(), caller, author -> pushed(caller, request, author, at), answer).start();
+        try {
+            var log = state().shelf.log(caller.replica(), request.incarnation());
+            var names = new HashSet<String>();
+            log.parts().forEach(part -> names.add(part.incarnation().id()));
+            new OfficeWork(this, process.get(), names, () -> inbox.pushed(caller, request, at), answer).start();
+        } catch (ProblemException e) {
+            soon(() -> answer.accept(Outcome.failed(e.problem())));
+        }
     }
 
-    private Intake pushed(Place caller, Push.Request request, OfficeState.Author author, Instant at) {
-        long next = author.lastSeq() + 1;
-        boolean follows = request.fromSeq() < next
-                || request.fromSeq() == next && request.prevHash().equals(author.lastHash());
-        if (!follows) {
-            return new Intake.Answer(new Push.Rewind(author.lastSeq(), author.lastHash()));
-        }
-        int count = Math.clamp(next - request.fromSeq(), 0, request.operations().size());
-        for (Operation op : request.operations().subList(0, count)) {
-            if (!op.hash().equals(state().hashOf(request.replica(), op.seq()))) {
-                return new Intake.Answer(new Push.Fork(op.seq()));
-            }
-        }
-        tally.add(Happening.DUPLICATE_SKIPPED, count);
-        var remarks = state().remarks(request.replica(), request.fromSeq(), request.fromSeq() + count - 1);
-        var fresh = request.operations().subList(count, request.operations().size());
-        if (fresh.isEmpty()) {
-            return new Intake.Answer(new Push.Accepted(author.lastSeq(), author.lastHash(), count, remarks));
-        }
-        return new Intake.Take(new Matter(by(caller), fresh, at, Optional.empty()), count, remarks);
+    /** What is judged of a replica, as things are now. */
+    Matter matter(String replica, List<Operation> operations, Instant receivedAt, Cause cause) {
+        return new Matter(
+                state().shelf.get(replica).author(),
+                operations,
+                receivedAt,
+                state().epochs.now(),
+                cause);
     }
 
     /** The operations are made when head office's log is locked. */
@@ -210,19 +264,21 @@ final class FakeOffice implements Office {
     public void write(Books.Change change, Runnable made) {
         process().ifPresent(process -> {
             Instant at = clock.instant();
-            new OfficeWork(this, process, Place.HEAD_OFFICE, author -> own(change, author, at, made), done -> {})
-                    .start();
+            String self = Place.HEAD_OFFICE.replica();
+            new OfficeWork(this, process, Set.of(self), () -> own(change, at, made), done -> {}).start();
         });
     }
 
-    private Intake own(Books.Change change, OfficeState.Author author, Instant at, Runnable made) {
+    private Taking own(Books.Change change, Instant at, Runnable made) {
+        var author = state().author(Place.HEAD_OFFICE.replica());
         var wanted = change.of((type, dead) -> OwnOperations.rows(state(), type, dead));
         var operations = own.of(state(), author, wanted);
         if (operations.isEmpty()) {
-            return new Intake.Answer(new Push.Rewind(author.lastSeq(), author.lastHash()));
+            return new Taking.Answer(new Push.Rewind(author.lastSeq(), author.lastHash()));
         }
         made.run();
-        return new Intake.Take(new Matter(by(Place.HEAD_OFFICE), operations, at, Optional.empty()), 0, List.of());
+        model.committed(Place.HEAD_OFFICE, operations);
+        return Taking.one(Place.HEAD_OFFICE, matter(Place.HEAD_OFFICE.replica(), operations, at, new Arrival()));
     }
 
     private <A> void withProcess(Consumer<Outcome<A>> answer, Function<OfficeProcess, Outcome<A>> work) {
@@ -232,12 +288,20 @@ final class FakeOffice implements Office {
             return;
         }
         int life = process.get().life();
-        var reply = work.apply(process.get());
+        var reply = replied(process.get(), work);
         soon(() -> {
             if (process.get().life() == life) {
                 answer.accept(reply);
             }
         });
+    }
+
+    private static <A> Outcome<A> replied(OfficeProcess process, Function<OfficeProcess, Outcome<A>> work) {
+        try {
+            return work.apply(process);
+        } catch (ProblemException e) {
+            return Outcome.failed(e.problem());
+        }
     }
 
     /** One of those that run. */
@@ -257,7 +321,9 @@ final class FakeOffice implements Office {
     public void letGo() {
         boolean all = dice.oneIn(2);
         for (String scope : state().scopes()) {
-            letGo(scope, all ? state().head(scope) : dice.below((int) state().head(scope) + 1));
+            long head = state().head(scope);
+            long begin = Math.min(head, Epoch.before(state().epochs.now()));
+            letGo(scope, all ? head : dice.between(begin, head));
         }
     }
 
@@ -267,9 +333,13 @@ final class FakeOffice implements Office {
 
     /** What a transaction did becomes visible, all at once. */
     void commit(Place author, Matter matter, Judgement judgement) {
-        if (matter.release().isEmpty()) {
-            state().append(author.replica(), matter.operations());
-            state().remark(author.replica(), judgement.remarks());
+        if (matter.isArrival()) {
+            state().shelf.append(author.replica(), matter.operations());
+            state().shelf.remark(author.replica(), judgement.remarks());
+        }
+        if (matter.cause() instanceof Restored) {
+            state().epochs.told();
+            tally.add(Happening.OFFICE_LOSS_TOLD);
         }
         model.beforeCommit(author, matter, judgement, known);
         judgement.changes().forEach(state()::write);
@@ -289,7 +359,9 @@ final class FakeOffice implements Office {
 
     @Override
     public Place enrol(int number, int store) {
-        return Place.of(number, store);
+        var place = Place.of(number, store);
+        state().shelf.enrol(place);
+        return place;
     }
 
     @Override
@@ -303,11 +375,5 @@ final class FakeOffice implements Office {
     @Override
     public boolean isQuiet() {
         return database.open().isEmpty() && releases.isQuiet();
-    }
-
-    static Author by(Place place) {
-        return place.isHeadOffice()
-                ? new Author(place.replica(), null, null)
-                : new Author(place.replica(), place.store(), place.register());
     }
 }

@@ -1,32 +1,30 @@
 package org.evertill.simulation.internal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.evertill.simulation.Tally;
+import org.evertill.simulation.internal.TillMachine.Backup;
+import org.evertill.simulation.internal.TillMachine.How;
 import org.evertill.sync.protocol.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** Databases of maps, which stop at any statement, under a model that is told of every commit. */
 public final class FakeStage extends Stage implements Oracle {
 
     private Model model = new Model(new Tally());
-    private OfficeState books = new OfficeState();
+    private @Nullable FakeOffice books;
 
     @Override
     Office office(Dice dice, Timeline time, Tally tally) {
         model = new Model(tally);
-        var office = new FakeOffice(dice, time, tally, model);
-        books = office.state();
-        return office;
+        books = new FakeOffice(dice, time, tally, model);
+        return books;
     }
 
     @Override
     TillMachine till(World world, Place place, LongSupplier skewMillis, TillMachine.Observer observer) {
-        return new FakeMachine(
-                world.tally(),
-                place,
-                world.time().clock(skewMillis),
-                world.dice().ids(),
-                observer);
+        return new FakeMachine(world.tally(), place, world.time().clock(skewMillis), world.dice(), observer);
     }
 
     @Override
@@ -46,7 +44,7 @@ public final class FakeStage extends Stage implements Oracle {
 
     @Override
     public void switchedOn(Place place, TillState state) {
-        model.holdsForSafe(place, state.acknowledged);
+        model.holdsForSafe(place, state, books());
         check(place, state);
     }
 
@@ -58,17 +56,31 @@ public final class FakeStage extends Stage implements Oracle {
 
     @Override
     public void cut(Place place, TillState state) {
-        model.cuts().cut(place, state);
+        model.cut(place, state);
     }
 
     @Override
     public void atRest(List<SimTill> tills) {
-        model.atRest(books);
         tills.forEach(till -> check(till.place(), till.state()));
+        model.atRest(books(), tills);
+    }
+
+    @Override
+    public void backedUp(Place place, Backup backup) {
+        model.backedUp(place, backup);
+    }
+
+    @Override
+    public void putBack(Place place, TillState gone, Backup backup, How how) {
+        model.putBack(place, gone, backup, how);
+    }
+
+    private OfficeState books() {
+        return Objects.requireNonNull(books).state();
     }
 
     private void check(Place place, TillState state) {
-        model.knowsOf(place, state, books);
+        model.knowsOf(place, state, books());
         model.cuts().check(place, state);
     }
 }

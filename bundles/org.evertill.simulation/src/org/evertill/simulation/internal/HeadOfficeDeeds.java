@@ -26,6 +26,9 @@ final class HeadOfficeDeeds {
 
     void act() {
         int chance = dice.below(14);
+        if (chance == 13 && world.office().seeOne()) {
+            return;
+        }
         if (chance > 9) {
             world.office().letGo();
         } else if (chance < 1) {

@@ -50,10 +50,12 @@ final class Line implements SyncTransport {
 
     @Override
     public Outcome<Hello.Answer> hello(SyncTransport.Line line, Hello.Request request) {
-        return exchange(
+        var lost = request.branches().isEmpty() ? Happening.HELLO_ANSWER_LOST : Happening.HELLO_OF_BRANCH_LOST;
+        return awaited(begin(
                 copy(WireJson.HELLO_REQUEST, request),
                 WireJson.HELLO_ANSWER,
-                (q, a) -> world.office().hello(place, q, a));
+                (q, a) -> world.office().hello(place, q, a),
+                () -> world.tally().add(lost)));
     }
 
     @Override
@@ -69,7 +71,8 @@ final class Line implements SyncTransport {
         var slot = begin(
                 copy(WireJson.PUSH_REQUEST, request),
                 WireJson.PUSH_ANSWER,
-                (q, a) -> world.office().push(place, q, outcome -> a.accept(outcome.map(this::counted))));
+                (q, a) -> world.office().push(place, q, outcome -> a.accept(outcome.map(this::counted))),
+                () -> {});
         lastPush = slot;
         return () -> awaited(slot);
     }
@@ -106,18 +109,21 @@ final class Line implements SyncTransport {
     }
 
     private <Q, A> Outcome<A> exchange(Q request, WireJson<A> json, Handler<Q, A> handler) {
-        return awaited(begin(request, json, handler));
+        return awaited(begin(request, json, handler, () -> {}));
     }
 
-    private <Q, A> Slot<A> begin(Q request, WireJson<A> json, Handler<Q, A> handler) {
+    private <Q, A> Slot<A> begin(Q request, WireJson<A> json, Handler<Q, A> handler, Runnable lost) {
         var slot = new Slot<A>();
         world.network()
                 .request(
-                        place.replica(),
+                        place.machine(),
                         () -> handler.handle(
                                 request,
                                 outcome -> world.network()
-                                        .answer(place.replica(), () -> slot.set(outcome.map(a -> copy(json, a))))));
+                                        .answer(
+                                                place.machine(),
+                                                () -> slot.set(outcome.map(a -> copy(json, a))),
+                                                lost)));
         world.time()
                 .after(
                         Limits.REQUEST_TIMEOUT.toMillis(),

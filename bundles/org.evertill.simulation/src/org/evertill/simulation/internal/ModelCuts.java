@@ -1,15 +1,22 @@
 package org.evertill.simulation.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.evertill.entity.Entity.Nature;
+import org.evertill.entity.Row;
+import org.evertill.kernel.Hlc;
 import org.evertill.simulation.internal.TillState.Image;
+import org.evertill.sync.merge.FieldVersion;
+import org.evertill.sync.merge.FieldVersions;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.merge.RowState;
 import org.evertill.sync.merge.StoredRow;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
@@ -24,6 +31,9 @@ final class ModelCuts {
     private final Map<String, List<Complete>> complete = new HashMap<>();
     private final Map<String, Integer> commitOf = new HashMap<>();
     private final Map<String, Long> heads = new HashMap<>();
+    /** With which commit something was in a scope first. */
+    private final Map<String, Integer> began = new HashMap<>();
+
     private int commits;
 
     /** What was found right, by replica: it is right as long as neither side has changed. */
@@ -38,8 +48,26 @@ final class ModelCuts {
         }
     }
 
+    /** In the place of a row that head office lost when it was put back. */
+    private static final StoredRow LOST = new StoredRow(
+            "",
+            new RowState(
+                    Row.EMPTY,
+                    1,
+                    new FieldVersions(
+                            new FieldVersion(1, "nobody", 1, Hlc.ZERO),
+                            Collections.emptySortedMap(),
+                            Collections.emptySortedSet()),
+                    true));
+
     /** A page that completes a cut. */
-    private record Complete(Map<String, Long> cursors, long acked, int commit) {}
+    private record Complete(Map<String, Long> cursors, long acked, int commit) {
+
+        /** Whether a till stands there; of months that head office lost it may know more. */
+        boolean isOf(TillState state) {
+            return acked == state.pulledSeq && state.cursors.entrySet().containsAll(cursors.entrySet());
+        }
+    }
 
     /** I3 besides: each scope's numbers grow by one for every entry of a commit. */
     void committed(OfficeState state, Judgement judgement) {
@@ -53,30 +81,63 @@ final class ModelCuts {
             }
         }
         entries.forEach((scope, count) -> {
-            long head = heads.merge(scope, count, Long::sum);
+            began.putIfAbsent(scope, commits);
+            long head = heads.getOrDefault(scope, Hearing.before(state.epochs.now())) + count;
+            heads.put(scope, head);
             Broken.unless(state.head(scope) == head, "I3", scope + " is at " + state.head(scope) + ", not " + head);
         });
+    }
+
+    /** Where scopes stand. */
+    Map<String, Long> heads() {
+        return Map.copyOf(heads);
+    }
+
+    /** Head office was put back: its rows are those of the backup, all at once. */
+    void officePutBack(OfficeState state) {
+        commits++;
+        history.forEach((key, versions) -> {
+            var now = state.tables.find(key).orElse(LOST);
+            if (now != versions.lastEntry().getValue()) {
+                versions.put(commits, now);
+            }
+        });
+        heads.clear();
+        began.keySet().retainAll(state.scopes());
+        state.scopes().forEach(scope -> heads.put(scope, Hearing.before(state.epochs.now())));
+    }
+
+    /** A till's database is one that was kept, when it showed a commit. */
+    void putBack(Place place, int commit) {
+        commitOf.put(place.machine(), commit);
+        found.remove(place.machine());
     }
 
     void left(Place place, Pull.Answer page) {
         for (var entry : page.entries()) {
             boolean theirs =
                     place.sees(entry.scope()) && (!entry.gone() || entry.row().isEmpty());
-            Broken.unless(theirs, "I14", place.replica() + " gets " + entry.table() + " " + entry.id());
+            Broken.unless(theirs, "I14", place.machine() + " gets " + entry.table() + " " + entry.id());
         }
         if (!page.more()) {
-            complete.computeIfAbsent(place.replica(), r -> new ArrayList<>())
+            complete.computeIfAbsent(place.machine(), r -> new ArrayList<>())
                     .add(new Complete(page.cursors(), page.ackedSeq(), commits));
         }
     }
 
     /** I4, I5, I9, I12: after a cut the till shows exactly one commit, and its own operations. */
     void cut(Place place, TillState state) {
-        var cut = complete.getOrDefault(place.replica(), List.of()).stream()
-                .filter(c -> c.cursors.equals(state.cursors) && c.acked == state.pulledSeq)
+        var cut = complete.getOrDefault(place.machine(), List.of()).stream()
+                .filter(c -> c.isOf(state))
                 .reduce((a, b) -> b);
-        Broken.unless(cut.isPresent(), "I12", place.replica() + " shows a cut that head office never completed");
-        commitOf.put(place.replica(), cut.orElseThrow().commit);
+        Broken.unless(
+                cut.isPresent(),
+                "I12",
+                () -> place.machine() + " shows a cut that head office never completed: " + state.cursors + " with "
+                        + state.pulledSeq + " of its own; the last one was "
+                        + complete.getOrDefault(place.machine(), List.of()).stream()
+                                .reduce((a, b) -> b));
+        commitOf.put(place.machine(), cut.orElseThrow().commit);
         check(place, state);
     }
 
@@ -102,7 +163,7 @@ final class ModelCuts {
         Broken.unless(
                 shown == state.rows.size(),
                 "I4",
-                () -> place.replica() + " shows " + state.rows.size() + " rows, not " + shown);
+                () -> place.machine() + " shows " + state.rows.size() + " rows, not " + shown);
     }
 
     private static List<Operation> ownOf(TillState state, RowKey key) {
@@ -123,18 +184,37 @@ final class ModelCuts {
         boolean right = image == null
                 ? dead
                 : wanted.contains(new Shown(image.row(), image.deleted()))
-                        || isDead(place, key) && (dead && isOwnDead(image) || isOwnAside(state, key, image, own));
+                        || isDead(place, key) && (dead && isOwnDead(image) || isOwnAside(state, key, image, own))
+                        || isLostFact(place, key, image);
         String invariant = wanted.isEmpty() ? "I14" : "I5";
         Broken.unless(
                 right,
                 invariant,
-                () -> place.replica() + " shows of " + key + ":\n  " + image + "\nand not\n  " + wanted + "\nafter "
+                () -> place.machine() + " shows of " + key + ":\n  " + image + "\nand not\n  " + wanted + "\nafter "
                         + own.size() + " operations of its own, " + state.pulledSeq + " in the cut");
         if (own.isEmpty() && image != null) {
             var stored = history.get(key).floorEntry(commitOf(place)).getValue();
-            found.computeIfAbsent(place.replica(), r -> new HashMap<>()).put(key, new Right(image, stored));
+            found.computeIfAbsent(place.machine(), r -> new HashMap<>()).put(key, new Right(image, stored));
         }
         return image != null;
+    }
+
+    /** What has happened stays at who has seen it, although head office has lost it. */
+    private boolean isLostFact(Place place, RowKey key, Image image) {
+        var versions = history.getOrDefault(key, new TreeMap<>());
+        return (Entities.type(key.table()).nature() == Nature.FACT || isOfLostMonth(place, image))
+                && versions.floorEntry(commitOf(place)) != null
+                && versions.floorEntry(commitOf(place)).getValue() == LOST
+                && versions.values().stream()
+                        .anyMatch(version -> version != LOST
+                                && place.sees(version.scope())
+                                && version.state().row().equals(image.row()));
+    }
+
+    /** Of a month that head office lost whole it names nothing, until something of it comes. */
+    private boolean isOfLostMonth(Place place, Image image) {
+        return image.scope().startsWith("facts:")
+                && began.getOrDefault(image.scope(), Integer.MAX_VALUE) > commitOf(place);
     }
 
     /** What a till made and deleted itself while head office had another such row that is dead too: nobody sees either. */
@@ -165,13 +245,14 @@ final class ModelCuts {
     }
 
     private boolean isFound(Place place, RowKey key, @Nullable Image image) {
-        var right = found.getOrDefault(place.replica(), Map.of()).get(key);
+        var right = found.getOrDefault(place.machine(), Map.of()).get(key);
         var stored = history.getOrDefault(key, new TreeMap<>()).floorEntry(commitOf(place));
         return right != null && stored != null && right.is(image, stored.getValue());
     }
 
-    private int commitOf(Place place) {
-        return commitOf.getOrDefault(place.replica(), 0);
+    /** The commit that a till shows. */
+    int commitOf(Place place) {
+        return commitOf.getOrDefault(place.machine(), 0);
     }
 
     /** What may be shown of a row: head office's image as of the cut with what the cut does not hold on top; mostly one. */
@@ -198,7 +279,7 @@ final class ModelCuts {
                 shown.add(Shown.NOTHING.with(key, own.subList(0, seen)).with(key, later));
             }
             versions.values().stream()
-                    .filter(version -> place.sees(version.scope()))
+                    .filter(version -> version != LOST && place.sees(version.scope()))
                     .forEach(version -> shown.add(Shown.of(version).with(key, later)));
         }
         return shown;

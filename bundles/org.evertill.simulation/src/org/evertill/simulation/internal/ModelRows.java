@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.evertill.entity.Entity.Nature;
-import org.evertill.entity.EntityType;
 import org.evertill.simulation.Tally;
 import org.evertill.simulation.internal.OfficeTables.Matter;
 import org.evertill.simulation.internal.OfficeTables.Release;
@@ -30,7 +30,11 @@ final class ModelRows {
     private final Outcomes outcomes;
 
     ModelRows(Tally tally) {
-        this.outcomes = new Outcomes(tally);
+        this(new Outcomes(tally));
+    }
+
+    private ModelRows(Outcomes outcomes) {
+        this.outcomes = outcomes;
     }
 
     static boolean isReleased(Release release, Judgement judgement) {
@@ -40,10 +44,21 @@ final class ModelRows {
                         Incident.TYPE.fromRow(change.after().state().row()).status() == Incident.Status.RELEASED);
     }
 
-    /** Compares a judgement with what should come of it; gives the operations that must be set aside. */
-    Set<Long> judged(Place author, Matter matter, Judgement judgement, Set<EntityType<?>> known) {
-        var trial = new Trial(author, rows, known, matter.receivedAt().toEpochMilli());
-        var wanted = new TreeSet<String>();
+    /** The same, for what may come to be put back. */
+    ModelRows copy() {
+        var copy = new ModelRows(outcomes);
+        rows.forEach((key, row) -> copy.rows.put(key, row.copy()));
+        return copy;
+    }
+
+    /**
+     * Compares a judgement with what should come of it; gives the operations that must be set aside.
+     *
+     * @param besides incidents that do not come of what the operations say
+     */
+    Set<Long> judged(Hearing hearing, Matter matter, Judgement judgement, Set<String> besides) {
+        var trial = new Trial(hearing, rows);
+        var wanted = new TreeSet<>(besides);
         for (var transaction : OfficeTables.transactionsOf(matter.operations())) {
             trial.of(transaction);
             incident(transaction, trial.refused(), "QUARANTINE").ifPresent(wanted::add);
@@ -51,20 +66,19 @@ final class ModelRows {
         }
         compareRows(matter, judgement, trial.refused());
         compareLosses(judgement, trial.losses());
-        if (matter.release().isEmpty()) {
+        if (matter.isArrival()) {
             Broken.unless(
                     incidents(judgement).equals(wanted),
                     "I8",
-                    () -> author.replica() + " has incidents " + incidents(judgement) + " and not " + wanted);
+                    () -> hearing.author().replica() + " has incidents " + incidents(judgement) + " and not " + wanted);
         }
         outcomes.count(judgement, matter);
         return trial.refused();
     }
 
     /** Takes a local transaction as it was judged, without a look at what came of it; gives the operations set aside. */
-    Set<Long> taken(
-            Place author, List<Operation> transaction, Set<EntityType<?>> known, long receivedAt, List<String> losses) {
-        var trial = new Trial(author, rows, known, receivedAt);
+    Set<Long> taken(Hearing hearing, List<Operation> transaction, List<String> losses) {
+        var trial = new Trial(hearing, rows);
         trial.of(transaction);
         losses.addAll(trial.losses());
         return trial.refused();
@@ -170,8 +184,12 @@ final class ModelRows {
         Broken.unless(claims.keySet().containsAll(holders.keySet()), "claims", "a value is claimed by nobody");
     }
 
-    /** I9, I10 and I11 over all that has arrived. */
-    void atRest(OfficeTables tables) {
+    /**
+     * I9, I10 and I11 over all that has arrived.
+     *
+     * @param isUndetected whether two lives of a register's till could not tell themselves apart, and numbered alike
+     */
+    void atRest(OfficeTables tables, Predicate<String> isUndetected) {
         rows.forEach((key, row) -> compare(key, row, tables.row(key)));
         var open = new HashSet<RowKey>();
         tables.rows()
@@ -192,19 +210,23 @@ final class ModelRows {
                 Broken.unless(isOpen == open.contains(key), "I9", key + " is not as its row remembers it");
             }
         });
-        receipts();
+        receipts(isUndetected);
     }
 
-    private void receipts() {
+    /** In each series of a register each number once, and none left out. */
+    private void receipts(Predicate<String> isUndetected) {
         var numbers = new TreeMap<String, Set<Long>>();
         rows.values().stream().filter(row -> row.type == Entities.TICKET).forEach(row -> {
-            boolean fresh = numbers.computeIfAbsent(String.valueOf(row.row.text("register_id")), r -> new HashSet<>())
-                    .add(Expected.number(row.row, "number"));
-            Broken.unless(fresh, "I11", "a receipt number is there twice: " + row.row);
+            String register = String.valueOf(row.row.text("register_id"));
+            String series = register + "-" + row.row.text("series");
+            boolean fresh =
+                    numbers.computeIfAbsent(series, r -> new HashSet<>()).add(Expected.number(row.row, "number"));
+            Broken.unless(
+                    fresh || isUndetected.test(register), "I11", () -> "a receipt number is there twice: " + row.row);
         });
-        numbers.forEach((register, all) -> {
+        numbers.forEach((series, all) -> {
             long last = all.stream().mapToLong(n -> n).max().orElse(0);
-            Broken.unless(last == all.size(), "I11", register + " has a gap in its receipt numbers");
+            Broken.unless(last == all.size(), "I11", series + " has a gap in its receipt numbers");
         });
     }
 }

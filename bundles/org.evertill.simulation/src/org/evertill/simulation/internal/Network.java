@@ -48,6 +48,13 @@ final class Network {
         }
     }
 
+    /** Cuts a till off until everything heals. */
+    void silence(String replica) {
+        if (cutOff.add(replica)) {
+            tally.add(Happening.SILENT);
+        }
+    }
+
     /** Makes a line slow, for a while. */
     void slow(String replica) {
         if (slow.add(replica)) {
@@ -74,9 +81,15 @@ final class Network {
         }
     }
 
-    /** Carries an answer to the till; one that comes after the till gave up finds nobody. */
-    void answer(String replica, Runnable arrive) {
-        if (!isLost(replica, Happening.ANSWER_DROPPED)) {
+    /**
+     * Carries an answer to the till; one that comes after the till gave up finds nobody.
+     *
+     * @param lost done instead when it does not arrive
+     */
+    void answer(String replica, Runnable arrive, Runnable lost) {
+        if (isLost(replica, Happening.ANSWER_DROPPED)) {
+            lost.run();
+        } else {
             deliver(replica, arrive);
         }
     }

@@ -35,6 +35,15 @@ interface Office {
     /** Gets the bundle that brings an entity; false when it has it. */
     boolean install(EntityType<?> type);
 
+    /** Keeps what is there. */
+    void backUp();
+
+    /** What was kept at some time takes the place of the database; false when nothing was. */
+    boolean putBack();
+
+    /** A person takes note of a till that was put back or copied; false when there is none. */
+    boolean seeOne();
+
     /** A process dies at one of its next statements. */
     void crashSoon();
 

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class OfficeDatabase {
 
-    private final OfficeState committed = new OfficeState();
+    private OfficeState committed = new OfficeState();
     private final Map<String, Object> locks = new HashMap<>();
     private final List<Object> open = new ArrayList<>();
 
@@ -59,6 +59,17 @@ final class OfficeDatabase {
 
     boolean isOpen(Object transaction) {
         return open.contains(transaction);
+    }
+
+    /** A backup takes its place. */
+    void putBack(OfficeState backup) {
+        failOver();
+        committed = backup;
+    }
+
+    /** Whether some transaction holds one of these. */
+    boolean isLocked(Set<String> names) {
+        return names.stream().anyMatch(locks::containsKey);
     }
 
     /** All transactions end; nothing of them stays. */

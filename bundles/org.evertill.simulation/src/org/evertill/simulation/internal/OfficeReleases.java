@@ -1,14 +1,15 @@
 package org.evertill.simulation.internal;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.evertill.entity.EntityType;
-import org.evertill.simulation.internal.OfficeTables.Matter;
+import org.evertill.simulation.Happening;
 import org.evertill.simulation.internal.OfficeTables.Release;
-import org.evertill.simulation.internal.OfficeWork.Intake;
+import org.evertill.simulation.internal.OfficeTables.Seen;
+import org.evertill.simulation.internal.OfficeWork.Taking;
 import org.evertill.sync.merge.Incident;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Push;
@@ -41,30 +42,81 @@ final class OfficeReleases {
         return underWay.isEmpty() && ready().isEmpty();
     }
 
+    /** What was under way is gone with the database. */
+    void forget() {
+        underWay.clear();
+    }
+
     void begin(Incident incident) {
         var key = key(incident);
-        var place = model.place(incident.replica());
-        var process = office.process();
         underWay.remove(key);
-        process.ifPresent(
-                p -> new OfficeWork(office, p, place, author -> again(place, key), done -> office.swept()).start());
+        office.process()
+                .ifPresent(process -> new OfficeWork(
+                                office,
+                                process,
+                                Set.of(incident.replica()),
+                                () -> again(incident.replica(), key),
+                                done -> office.swept())
+                        .start());
+    }
+
+    /** A person takes note of a branch, if people were told of one; false otherwise. */
+    boolean seeOne() {
+        var branches = office.state().tables.rows().entrySet().stream()
+                .filter(row -> row.getKey().table().equals(Incident.TYPE.table()))
+                .map(row -> Incident.TYPE.fromRow(row.getValue().state().row()))
+                .filter(incident -> incident.code().equals("sync.restored"))
+                .filter(incident -> incident.status() == Incident.Status.OPEN)
+                .sorted(Comparator.comparing(Incident::id))
+                .toList();
+        if (!branches.isEmpty()) {
+            see(dice.of(branches));
+        }
+        return !branches.isEmpty();
+    }
+
+    private void see(Incident incident) {
+        var key = key(incident);
+        office.process()
+                .ifPresent(process -> new OfficeWork(
+                                office,
+                                process,
+                                Set.of(incident.replica()),
+                                () -> seen(incident.replica(), key),
+                                done -> {})
+                        .start());
+    }
+
+    private Taking seen(String replica, RowKey key) {
+        if (!isOpen(key)) {
+            return new Taking.Answer(new Push.Rewind(0, ""));
+        }
+        office.tally().add(Happening.BRANCH_SEEN);
+        return Taking.one(
+                model.place(replica), office.matter(replica, List.of(), office.now(), new Seen(key, office.now())));
+    }
+
+    private boolean isOpen(RowKey key) {
+        return office.state()
+                .tables
+                .find(key)
+                .filter(row -> Incident.TYPE.fromRow(row.state().row()).status() == Incident.Status.OPEN)
+                .isPresent();
     }
 
     /** The operations of an incident as it stands when its replica is locked. */
-    private Intake again(Place place, RowKey key) {
-        var tables = office.state().tables;
-        var incident = Incident.TYPE.fromRow(tables.row(key).state().row());
-        if (incident.status() != Incident.Status.OPEN) {
-            var author = office.state().author(place.replica());
-            return new Intake.Answer(new Push.Rewind(author.lastSeq(), author.lastHash()));
+    private Taking again(String replica, RowKey key) {
+        if (!isOpen(key)) {
+            return new Taking.Answer(new Push.Rewind(0, ""));
         }
-        var operations = office.state().operations(incident.replica()).stream()
+        var incident = office.state().tables.incident(key);
+        var operations = office.state().shelf.operations(replica).stream()
                 .filter(op -> op.seq() >= incident.firstSeq() && op.seq() <= incident.lastSeq())
-                .filter(op -> model.isSetAside(incident.replica(), op.seq()))
+                .filter(op -> model.isSetAside(replica, op.seq()))
                 .toList();
-        Instant received = model.receivedAt(incident.replica(), incident.firstSeq());
-        var release = Optional.of(new Release(key, office.now()));
-        return new Intake.Take(new Matter(FakeOffice.by(place), operations, received, release), 0, List.of());
+        Instant received = model.receivedAt(replica, incident.firstSeq());
+        return Taking.one(
+                model.place(replica), office.matter(replica, operations, received, new Release(key, office.now())));
     }
 
     private List<Incident> ready() {

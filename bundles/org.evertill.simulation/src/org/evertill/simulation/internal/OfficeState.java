@@ -1,32 +1,52 @@
 package org.evertill.simulation.internal;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.evertill.kernel.Hlc;
 import org.evertill.sync.merge.RowChange;
 import org.evertill.sync.merge.RowKey;
-import org.evertill.sync.protocol.HashChain;
-import org.evertill.sync.protocol.Operation;
-import org.evertill.sync.protocol.Push;
-import org.jspecify.annotations.Nullable;
+import org.evertill.sync.protocol.Epoch;
 
 /** What is committed at head office: its tables, in memory. */
 final class OfficeState {
 
-    final OfficeTables tables = new OfficeTables();
-    private final Map<String, Author> authors = new HashMap<>();
-    private final Map<String, List<Operation>> operations = new HashMap<>();
-    private final Map<String, TreeMap<Long, Push.Remark>> remarks = new HashMap<>();
+    final OfficeTables tables;
+    final OfficeShelf shelf;
+    final Epochs epochs;
     private final Map<String, TreeMap<Long, Feed>> feeds = new HashMap<>();
     private final Map<RowKey, Feed> places = new HashMap<>();
     private final Map<String, Long> heads = new HashMap<>();
     private final Map<String, Long> floors = new HashMap<>();
 
-    /** A replica's row. */
+    OfficeState() {
+        this(new OfficeTables(), new OfficeShelf(), new Epochs());
+    }
+
+    private OfficeState(OfficeTables tables, OfficeShelf shelf, Epochs epochs) {
+        this.tables = tables;
+        this.shelf = shelf;
+        this.epochs = epochs;
+    }
+
+    /** A backup. */
+    OfficeState copy() {
+        var copy = new OfficeState(tables.copy(), shelf.copy(), epochs.copy());
+        feeds.forEach((scope, feed) -> copy.feeds.put(scope, new TreeMap<>(feed)));
+        copy.places.putAll(places);
+        copy.heads.putAll(heads);
+        copy.floors.putAll(floors);
+        return copy;
+    }
+
+    /** Begins an epoch, in a database that was put back. */
+    void beginEpoch(Instant at) {
+        epochs.begin(at, heads);
+    }
+
+    /** A replica's row, as its next own write needs it. */
     record Author(long lastSeq, String lastHash, Hlc lastHlc) {}
 
     /**
@@ -37,34 +57,8 @@ final class OfficeState {
     record Feed(RowKey key, String scope, long seq, boolean gone) {}
 
     Author author(String replica) {
-        return authors.getOrDefault(replica, new Author(0, HashChain.genesis(replica), Hlc.ZERO));
-    }
-
-    /** What was said about operations of a replica. */
-    List<Push.Remark> remarks(String replica, long from, long to) {
-        return List.copyOf(remarks.getOrDefault(replica, new TreeMap<>())
-                .subMap(from, true, Math.max(from - 1, to) + 1, false)
-                .values());
-    }
-
-    void remark(String replica, List<Push.Remark> more) {
-        var known = remarks.computeIfAbsent(replica, r -> new TreeMap<>());
-        more.forEach(remark -> known.put(remark.seq(), remark));
-    }
-
-    /** A replica's operations, all of them in order. */
-    List<Operation> operations(String replica) {
-        return operations.computeIfAbsent(replica, r -> new ArrayList<>());
-    }
-
-    /** The hash of an operation, null for one that is not here. */
-    @Nullable
-    String hashOf(String replica, long seq) {
-        if (seq == 0) {
-            return HashChain.genesis(replica);
-        }
-        var all = operations(replica);
-        return seq <= all.size() ? all.get((int) seq - 1).hash() : null;
+        var known = shelf.get(replica);
+        return new Author(known.lastSeq(), known.lastHash(), shelf.clock(replica));
     }
 
     /** The newest number of a scope. */
@@ -102,18 +96,6 @@ final class OfficeState {
         return feeds.getOrDefault(scope, new TreeMap<>()).tailMap(seq, false).values();
     }
 
-    /** Adds operations behind those that the replica has sent before. */
-    void append(String replica, List<Operation> more) {
-        if (more.isEmpty()) {
-            return;
-        }
-        operations(replica).addAll(more);
-        var last = more.getLast();
-        var before = author(replica).lastHlc();
-        var hlc = last.hlc().compareTo(before) > 0 ? last.hlc() : before;
-        authors.put(replica, new Author(last.seq(), last.hash(), hlc));
-    }
-
     /** Writes a row with its new numbers: in its scope, and in the one that it leaves. */
     void write(RowChange change) {
         var old = places.get(change.key());
@@ -128,7 +110,8 @@ final class OfficeState {
     }
 
     private Feed enter(Feed entry) {
-        long seq = heads.merge(entry.scope(), 1L, Long::sum);
+        long seq = heads.getOrDefault(entry.scope(), Epoch.before(epochs.now())) + 1;
+        heads.put(entry.scope(), seq);
         var numbered = new Feed(entry.key(), entry.scope(), seq, entry.gone());
         // a row that comes back to a scope is no longer gone from it
         feed(entry.scope()).values().removeIf(f -> f.gone() && f.key().equals(entry.key()));

@@ -27,9 +27,20 @@ import org.evertill.sync.protocol.Operation;
 /** Rows and claims at head office, and the judging of what arrives: what can be done again from the operations alone. */
 final class OfficeTables {
 
+    private static final String SOMEBODY = "system:simulation";
+
     private final Map<RowKey, StoredRow> rows = new HashMap<>();
     private final Map<ClaimKey, Claim> claims = new HashMap<>();
     private final Map<RowKey, Incident> waiting = new LinkedHashMap<>();
+
+    /** A copy that goes another way. */
+    OfficeTables copy() {
+        var copy = new OfficeTables();
+        copy.rows.putAll(rows);
+        copy.claims.putAll(claims);
+        copy.waiting.putAll(waiting);
+        return copy;
+    }
 
     /**
      * What is judged in one transaction of head office's database.
@@ -37,12 +48,30 @@ final class OfficeTables {
      * @param author whose operations they are
      * @param operations whole local transactions, or those of an incident
      * @param receivedAt when the operations arrived
-     * @param release the incident that is to be judged again, empty for what is new
+     * @param epoch head office's
      */
-    record Matter(Author author, List<Operation> operations, Instant receivedAt, Optional<Release> release) {}
+    record Matter(Author author, List<Operation> operations, Instant receivedAt, int epoch, Cause cause) {
 
-    /** An incident to be judged again. */
-    record Release(RowKey incident, Instant at) {}
+        /** Whether the operations are new. */
+        boolean isArrival() {
+            return cause instanceof Arrival;
+        }
+    }
+
+    /** Why something is judged. */
+    sealed interface Cause {}
+
+    /** Operations have arrived. */
+    record Arrival() implements Cause {}
+
+    /** An incident is to be judged again. */
+    record Release(RowKey incident, Instant at) implements Cause {}
+
+    /** Somebody has taken note of an incident. */
+    record Seen(RowKey incident, Instant at) implements Cause {}
+
+    /** People are to be told that head office was put back. */
+    record Restored() implements Cause {}
 
     StoredRow row(RowKey key) {
         return Objects.requireNonNull(rows.get(key), key::toString);
@@ -89,15 +118,28 @@ final class OfficeTables {
 
     /** Judges, and changes nothing here. */
     Judgement judge(Merger merger, Matter matter) {
-        var judgement = new Judgement(merger, matter.author, known(merger, matter), matter.receivedAt);
-        matter.release.ifPresentOrElse(
-                release -> judgement.judgeAgain(
-                        Incident.TYPE.fromRow(row(release.incident).state().row()),
-                        matter.operations,
-                        release.at,
-                        "system:simulation"),
-                () -> transactionsOf(matter.operations).forEach(judgement::judge));
+        var judgement = new Judgement(merger.in(matter.epoch), matter.author, known(merger, matter), matter.receivedAt);
+        switch (matter.cause) {
+            case Arrival arrival -> transactionsOf(matter.operations).forEach(judgement::judge);
+            case Release release ->
+                judgement.judgeAgain(incident(release.incident), matter.operations, release.at, SOMEBODY);
+            case Seen seen -> judgement.close(incident(seen.incident), Incident.Status.SEEN, seen.at, SOMEBODY);
+            case Restored restored -> judgement.restored(matter.epoch);
+        }
         return judgement;
+    }
+
+    Incident incident(RowKey key) {
+        return Incident.TYPE.fromRow(row(key).state().row());
+    }
+
+    private static Optional<RowKey> incidentOf(Cause cause) {
+        return switch (cause) {
+            case Release release -> Optional.of(release.incident);
+            case Seen seen -> Optional.of(seen.incident);
+            case Arrival arrival -> Optional.empty();
+            case Restored restored -> Optional.empty();
+        };
     }
 
     /** The scopes in which a matter may leave something, as far as can be told before it is judged. */
@@ -125,7 +167,7 @@ final class OfficeTables {
             find(key).ifPresent(row -> found.put(key, row));
             parts.computeIfAbsent(key, k -> new ArrayList<>()).add(op.after());
         }
-        matter.release.ifPresent(release -> found.put(release.incident, row(release.incident)));
+        incidentOf(matter.cause).ifPresent(incident -> found.put(incident, row(incident)));
         var held = new HashMap<ClaimKey, Claim>();
         parts.forEach((key, values) -> {
             find(key).ifPresent(row -> values.add(row.state().row()));

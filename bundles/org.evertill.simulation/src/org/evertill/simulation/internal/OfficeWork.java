@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.simulation.Happening;
 import org.evertill.simulation.internal.OfficeTables.Matter;
 import org.evertill.sync.merge.Judgement;
+import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,13 @@ final class OfficeWork {
     private final FakeOffice office;
     private final OfficeProcess process;
     private final int life;
-    private final Place author;
-    private final Function<OfficeState.Author, Intake> intake;
+    private final Set<String> replicas;
+    private final Supplier<Taking> taking;
     private final Consumer<Outcome<Push.Answer>> answer;
     private final List<Push.Remark> remarks = new ArrayList<>();
     private final Set<String> wanted = new HashSet<>();
     private Phase phase = Phase.LOCK_REPLICA;
-    private @Nullable Matter matter;
+    private List<Part> parts = List.of();
     private @Nullable Judgement judgement;
     private int duplicates;
 
@@ -43,28 +44,48 @@ final class OfficeWork {
         ANSWER
     }
 
-    /** What is to be taken in, told when the replica's row is locked. */
-    sealed interface Intake {
+    /** What is to be taken in, told when the rows of the replicas are locked. */
+    sealed interface Taking {
 
         /** Nothing: this is the answer. */
-        record Answer(Push.Answer answer) implements Intake {}
+        record Answer(Push.Answer answer) implements Taking {}
 
-        /** Something, behind so many operations that are here already. */
-        record Take(Matter matter, int duplicates, List<Push.Remark> remarks) implements Intake {}
+        /** Nothing: it is refused. */
+        record Refused(Problem problem) implements Taking {}
+
+        /** Something, behind so many operations that are here already; each part is one replica's. */
+        record Take(List<Part> parts, int duplicates, List<Push.Remark> remarks) implements Taking {}
+
+        /** What one replica contributes to it. */
+        static Taking one(Place author, Matter matter) {
+            return new Take(List.of(new Part(author, matter)), 0, List.of());
+        }
     }
 
+    /** What is judged of one replica. */
+    record Part(Place author, Matter matter) {}
+
+    /**
+     * @param replicas whose rows are locked first
+     */
     OfficeWork(
             FakeOffice office,
             OfficeProcess process,
-            Place author,
-            Function<OfficeState.Author, Intake> intake,
+            Set<String> replicas,
+            Supplier<Taking> taking,
             Consumer<Outcome<Push.Answer>> answer) {
         this.office = office;
         this.process = process;
         this.life = process.life();
-        this.author = author;
-        this.intake = intake;
+        this.replicas = new HashSet<>();
+        replicas.forEach(replica -> this.replicas.add(lockOf(replica)));
+        this.taking = taking;
         this.answer = answer;
+    }
+
+    /** The name of the lock on a replica's row. */
+    static String lockOf(String replica) {
+        return "replica " + replica;
     }
 
     void start() {
@@ -97,7 +118,7 @@ final class OfficeWork {
     /** Does one statement; empty when it was the last. */
     private Optional<Phase> advance() {
         return switch (phase) {
-            case LOCK_REPLICA -> lock(Set.of("replica " + author.replica()), Phase.LOCK_REPLICA, Phase.COMPARE);
+            case LOCK_REPLICA -> lock(replicas, Phase.LOCK_REPLICA, Phase.COMPARE);
             case COMPARE -> compare();
             case LOCK_SCOPES -> lockScopes();
             case JUDGE -> judge();
@@ -115,14 +136,11 @@ final class OfficeWork {
     }
 
     private Optional<Phase> compare() {
-        return switch (intake.apply(office.state().author(author.replica()))) {
-            case Intake.Answer(var reply) -> {
-                office.database().end(this);
-                answer.accept(Outcome.ok(reply));
-                yield Optional.empty();
-            }
-            case Intake.Take take -> {
-                matter = take.matter;
+        return switch (taking.get()) {
+            case Taking.Answer(var reply) -> ended(Outcome.ok(reply));
+            case Taking.Refused(var problem) -> ended(Outcome.failed(problem));
+            case Taking.Take take -> {
+                parts = take.parts;
                 duplicates = take.duplicates;
                 remarks.addAll(take.remarks);
                 yield Optional.of(Phase.LOCK_SCOPES);
@@ -130,44 +148,63 @@ final class OfficeWork {
         };
     }
 
+    private Optional<Phase> ended(Outcome<Push.Answer> reply) {
+        office.database().end(this);
+        answer.accept(reply);
+        return Optional.empty();
+    }
+
+    private Set<String> scopes() {
+        var scopes = new HashSet<String>();
+        parts.forEach(part -> office.state().tables.scopesOf(part.matter).forEach(s -> scopes.add("scope " + s)));
+        return scopes;
+    }
+
     /** All at once; who has to wait asks for the same ones again, although the rows may have moved meanwhile. */
     private Optional<Phase> lockScopes() {
         if (wanted.isEmpty()) {
-            office.state().tables.scopesOf(here(matter)).forEach(s -> wanted.add("scope " + s));
+            wanted.addAll(scopes());
         }
         return lock(wanted, Phase.LOCK_SCOPES, Phase.JUDGE);
     }
 
     private Optional<Phase> judge() {
-        var held = office.database().held(this);
-        boolean enough =
-                office.state().tables.scopesOf(here(matter)).stream().allMatch(s -> held.contains("scope " + s));
-        Broken.unless(enough, "I3", () -> "judged without the locks of its scopes: " + author.replica());
-        judgement = office.state().tables.judge(office.merger(), here(matter));
-        remarks.addAll(judgement.remarks());
+        Broken.unless(
+                office.database().held(this).containsAll(scopes()),
+                "I3",
+                () -> "judged without the locks of its scopes: " + replicas);
+        judgement = judged(parts.getFirst());
         return Optional.of(Phase.COMMIT);
     }
 
+    private Judgement judged(Part part) {
+        return office.state().tables.judge(office.merger(), part.matter);
+    }
+
+    /** What was judged becomes visible, and with it what follows of other replicas. */
     private Optional<Phase> commit() {
         office.tally().add(Happening.PUSH_TAKEN);
-        office.commit(author, here(matter), here(judgement));
+        for (Part part : parts) {
+            var first = judgement;
+            var present = first == null ? judged(part) : first;
+            judgement = null;
+            remarks.addAll(present.remarks());
+            office.commit(part.author, part.matter, present);
+        }
         office.database().end(this);
         office.database().begin(this);
         return Optional.of(Phase.ANSWER);
     }
 
     private Optional<Phase> answered() {
-        office.database().end(this);
-        var last = office.state().author(author.replica());
-        answer.accept(Outcome.ok(new Push.Accepted(last.lastSeq(), last.lastHash(), duplicates, remarks)));
-        return Optional.empty();
+        var last = parts.getLast().matter.operations().isEmpty()
+                ? new Push.Accepted(0, "", duplicates, remarks)
+                : accepted(parts.getLast().matter.operations().getLast());
+        return ended(Outcome.ok(last));
     }
 
-    private static <T> T here(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("a phase out of turn");
-        }
-        return value;
+    private Push.Accepted accepted(Operation last) {
+        return new Push.Accepted(last.seq(), last.hash(), duplicates, remarks);
     }
 
     boolean isOf(OfficeProcess other) {

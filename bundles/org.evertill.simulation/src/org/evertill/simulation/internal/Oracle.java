@@ -1,6 +1,8 @@
 package org.evertill.simulation.internal;
 
 import java.util.List;
+import org.evertill.simulation.internal.TillMachine.Backup;
+import org.evertill.simulation.internal.TillMachine.How;
 import org.evertill.sync.protocol.Operation;
 
 /** Is told what happens on tills, and complains where an invariant of the design does not hold. */
@@ -16,6 +18,16 @@ interface Oracle {
 
     /** A till has applied a cut. */
     void cut(Place place, TillState state);
+
+    /** Something was kept of a till. */
+    default void backedUp(Place place, Backup backup) {}
+
+    /**
+     * What was kept of a till is its database now, or that of a copy.
+     *
+     * @param gone what was there before
+     */
+    default void putBack(Place place, TillState gone, Backup backup, How how) {}
 
     /** Nothing is left to do. */
     void atRest(List<SimTill> tills);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.evertill.kernel.IdSource;
 import org.evertill.simulation.Happening;
 import org.evertill.simulation.Tally;
@@ -57,6 +58,21 @@ final class RealMachine implements TillMachine {
         this.observer = observer;
         this.directory = home.resolve("till");
         this.left = home.resolve("left");
+    }
+
+    @Override
+    public Backup backUp(String name) {
+        throw new UnsupportedOperationException("restores of real tills are the business of RestoreSeedsTest");
+    }
+
+    @Override
+    public void putBack(Backup backup, How how) {
+        throw new UnsupportedOperationException("restores of real tills are the business of RestoreSeedsTest");
+    }
+
+    @Override
+    public void spoilWitness(Set<Integer> places) {
+        throw new UnsupportedOperationException("restores of real tills are the business of RestoreSeedsTest");
     }
 
     @Override

@@ -89,7 +89,7 @@ final class RealOffice implements Office, AutoCloseable {
         var request = new Enrolment.Request(code.secret(), "Simulated", key.publicKey());
         var till = http.enrol(process.address(), code.serverLetters(), request).orThrow();
         identities.put(till.replica(), TillIdentity.of(till, URI.create("http://head-office.invalid"), key));
-        return new Place(till.replica(), till.storeId(), till.registerId());
+        return new Place(till.replica(), till.replica(), till.storeId(), till.registerId());
     }
 
     TillIdentity identity(Place place) {
@@ -210,6 +210,21 @@ final class RealOffice implements Office, AutoCloseable {
     }
 
     // --- faults
+
+    @Override
+    public void backUp() {
+        throw new UnsupportedOperationException("restores of a real head office are the business of RestoreSeedsTest");
+    }
+
+    @Override
+    public boolean putBack() {
+        throw new UnsupportedOperationException("restores of a real head office are the business of RestoreSeedsTest");
+    }
+
+    @Override
+    public boolean seeOne() {
+        return false;
+    }
 
     @Override
     public void crashSoon() {

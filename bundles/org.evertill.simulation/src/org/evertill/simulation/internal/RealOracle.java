@@ -31,6 +31,7 @@ final class RealOracle implements Oracle {
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, List<Operation>> made = new HashMap<>();
     private final Map<String, RealMachine> machines = new HashMap<>();
+    private final Strands strands = new Strands();
     private Tally tally = new Tally();
     private @Nullable RealOffice office;
 
@@ -157,7 +158,7 @@ final class RealOracle implements Oracle {
                 start = i;
             }
         }
-        rows.atRest(tables);
+        rows.atRest(tables, register -> false);
         new Outcomes(tally).ended(OfficeBooks.rules(connection), tables);
         rows.claims(tables.claims());
         var kept = new ArrayList<>(OfficeBooks.losses(connection));
@@ -180,7 +181,8 @@ final class RealOracle implements Oracle {
         }
         var operations = transaction.stream().map(Received::operation).toList();
         var author = Objects.requireNonNull(places.get(first.replica()));
-        var refused = rows.taken(author, operations, known, first.at().toEpochMilli(), losses);
+        var hearing = new Hearing(author, known, first.at().toEpochMilli(), 1, strands);
+        var refused = rows.taken(hearing, operations, losses);
         Broken.unless(
                 refused.isEmpty(), "I8", () -> first.replica() + ": what was taken should be set aside: " + refused);
     }

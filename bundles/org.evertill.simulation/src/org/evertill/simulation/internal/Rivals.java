@@ -21,7 +21,7 @@ final class Rivals {
 
     /** What the author said before, he takes back by saying something else. */
     void removeBefore(Write by) {
-        writes.values().removeIf(w -> w.replica().equals(by.replica()) && w.seq() < by.seq());
+        writes.values().removeIf(w -> w.isEarlierThan(by));
     }
 
     Rivals copy() {

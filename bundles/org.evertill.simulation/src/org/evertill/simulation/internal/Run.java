@@ -24,6 +24,7 @@ public final class Run {
     private final Dice dice;
     private final List<SimTill> tills = new ArrayList<>();
     private final HeadOfficeDeeds headOffice;
+    private final Disasters disasters;
     private final int steps;
     private int done;
 
@@ -35,7 +36,7 @@ public final class Run {
     public Run(long seed, int steps, Set<Fault> possible, Stage stage) {
         var weather = new Dice(~seed);
         var faults = EnumSet.noneOf(Fault.class);
-        possible.stream().filter(fault -> !weather.oneIn(3)).forEach(faults::add);
+        possible.stream().filter(fault -> weather.oneIn(3) == fault.isOnMaps()).forEach(faults::add);
         this.world = World.of(seed, faults, stage);
         this.dice = world.dice();
         this.steps = steps;
@@ -46,6 +47,7 @@ public final class Run {
             names.add("S" + store);
         }
         this.headOffice = new HeadOfficeDeeds(world, names);
+        this.disasters = new Disasters(world, tills);
         for (int number = 1; number <= count; number++) {
             tills.add(new SimTill(world, world.office().enrol(number, 1 + dice.below(stores))));
         }
@@ -84,6 +86,7 @@ public final class Run {
 
     private void step() {
         done++;
+        disasters.sometimesBackUp();
         int chance = dice.below(100);
         if (chance < 72) {
             dice.of(tills).act();
@@ -99,7 +102,7 @@ public final class Run {
 
     private void fault() {
         var till = dice.of(tills);
-        String replica = till.place().replica();
+        String replica = till.place().machine();
         var fault = dice.of(List.of(Fault.values()));
         int how = dice.below(4);
         if (!world.faults().contains(fault)) {
@@ -112,6 +115,7 @@ public final class Run {
             case OFFICE_CRASH -> crash(how);
             case FAILOVER -> world.office().failOver();
             case SKEW -> till.setClock();
+            case TILL_PUT_BACK, TILL_COPIED, WITNESS_SPOILT, OFFICE_PUT_BACK, SILENCE -> disasters.happen(fault, till);
             case DROP, DUPLICATE, DELAY -> crash(till, world.faults().contains(Fault.TILL_CRASH) ? 0 : -1);
         }
     }
@@ -140,6 +144,7 @@ public final class Run {
 
     private void heal() {
         world.diary().note("everything heals");
+        disasters.endOfSilence();
         world.network().heal();
         world.office().heal();
         tills.forEach(SimTill::heal);
@@ -153,7 +158,7 @@ public final class Run {
     private String restless() {
         var late = tills.stream()
                 .filter(till -> !till.isQuiet())
-                .map(till -> till.place().replica())
+                .map(till -> till.place().machine())
                 .toList();
         return "no rest; head office is " + (world.office().isQuiet() ? "quiet" : "busy") + ", not quiet are " + late;
     }

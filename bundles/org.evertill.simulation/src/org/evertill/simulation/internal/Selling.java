@@ -2,6 +2,7 @@ package org.evertill.simulation.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.evertill.simulation.Happening;
 import org.evertill.simulation.internal.Entities.Drawer;
 import org.evertill.simulation.internal.Entities.Movement;
@@ -16,11 +17,13 @@ final class Selling {
     private final Dice dice;
     private final Place place;
     private final Clock clock;
+    private final Supplier<String> series;
 
-    Selling(Dice dice, Place place, Clock clock) {
+    Selling(Dice dice, Place place, Clock clock, Supplier<String> series) {
         this.dice = dice;
         this.place = place;
         this.clock = clock;
+        this.series = series;
     }
 
     /** A ticket with its lines, and the goods that leave. */
@@ -29,7 +32,10 @@ final class Selling {
         String ticket = dice.word();
         int lines = 1 + dice.below(3);
         var at = clock.instant();
-        unit.insert(Entities.TICKET, new Ticket(ticket, place.store(), place.register(), nextNumber(unit), at, lines));
+        var receipts = series.get();
+        unit.insert(
+                Entities.TICKET,
+                new Ticket(ticket, place.store(), place.register(), receipts, nextNumber(unit, receipts), at, lines));
         for (int i = 0; i < lines; i++) {
             String article =
                     articles.isEmpty() ? "unknown" : dice.of(articles).value().id();
@@ -41,11 +47,12 @@ final class Selling {
         return Happening.SALE;
     }
 
-    /** The next receipt number of this register; taken only with the transaction that uses it. */
-    long nextNumber(UnitOfWork unit) {
+    /** The next receipt number of this register in a series; taken only with the transaction that uses it. */
+    long nextNumber(UnitOfWork unit, String receipts) {
         return 1
                 + unit.select(Entities.TICKET, Selection.all()).stream()
                         .filter(t -> t.value().registerId().equals(place.register()))
+                        .filter(t -> t.value().series().equals(receipts))
                         .mapToLong(t -> t.value().number())
                         .max()
                         .orElse(0);

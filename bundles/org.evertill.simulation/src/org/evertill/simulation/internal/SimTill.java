@@ -8,6 +8,8 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.simulation.Fault;
 import org.evertill.simulation.Happening;
+import org.evertill.simulation.internal.TillMachine.Backup;
+import org.evertill.simulation.internal.TillMachine.How;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.sync.SyncReport;
@@ -33,11 +35,13 @@ final class SimTill implements TillMachine.Observer {
     private final TillMachine machine;
     private final Deeds deeds;
     private final Stocktaking stocktaking;
+    private final TillRestores restores;
     private long skew;
     private int life;
     private boolean on;
     private boolean busy;
     private int failures;
+    private boolean healed;
     private PlainRounds.Till storage;
     private PlainRounds rounds;
 
@@ -47,11 +51,20 @@ final class SimTill implements TillMachine.Observer {
         this.place = place;
         this.machine = world.stage().till(world, place, () -> skew, this);
         var clock = world.time().clock(() -> skew);
-        this.deeds = new Deeds(dice, place, clock);
+        this.deeds = new Deeds(dice, place, clock, () -> series());
         this.stocktaking = new Stocktaking(dice, place, clock);
+        this.restores = new TillRestores(world, place, machine);
         world.stage().oracle().enrolled(place);
         this.storage = machine.start();
         this.rounds = rounds(() -> false);
+        switchOn();
+    }
+
+    /** A copy of a till, as it was kept. */
+    SimTill(World world, Place place, Backup backup, How how) {
+        this(world, place);
+        on = false;
+        restores.putBack(backup, how);
         switchOn();
     }
 
@@ -71,10 +84,47 @@ final class SimTill implements TillMachine.Observer {
         on = true;
         busy = false;
         failures = 0;
-        storage = machine.start();
+        if (!opened(mine)) {
+            return;
+        }
         rounds = rounds(() -> on && life == mine);
         world.stage().oracle().switchedOn(place, machine.state());
         plan(dice.between(100, 10_000));
+    }
+
+    private boolean opened(int mine) {
+        machine.steady();
+        restores.opening();
+        if (world.faults().contains(Fault.TILL_CRASH) && !healed && dice.oneIn(25)) {
+            machine.crashAt(1 + dice.below(6));
+        }
+        try {
+            storage = machine.start();
+            restores.opened();
+            return true;
+        } catch (Crash e) {
+            fell(mine);
+            return false;
+        }
+    }
+
+    TillRestores restores() {
+        return restores;
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    /** Without power, for as long as somebody works at its files. */
+    void switchOff() {
+        if (on) {
+            fell(life);
+        }
+    }
+
+    private String series() {
+        return storage.database().identity().orElseThrow().series();
     }
 
     private PlainRounds rounds(BooleanSupplier alive) {
@@ -111,14 +161,14 @@ final class SimTill implements TillMachine.Observer {
     /** The power goes now. */
     void crashNow() {
         if (on) {
-            world.happened(busy ? Happening.CRASH_IN_EXCHANGE : Happening.CRASH_IDLE, place.replica());
+            world.happened(busy ? Happening.CRASH_IN_EXCHANGE : Happening.CRASH_IDLE, place.machine());
             fell(life);
         }
     }
 
     private void fell(int which) {
         if (on && life == which) {
-            world.diary().note(place.replica() + " is without power");
+            world.diary().note(place.machine() + " is without power");
             on = false;
             world.time().after(dice.between(1_000, 90_000), this::powerIsBack);
         }
@@ -126,18 +176,19 @@ final class SimTill implements TillMachine.Observer {
 
     private void powerIsBack() {
         if (!on) {
-            world.diary().note(place.replica() + " is on again");
+            world.diary().note(place.machine() + " is on again");
             switchOn();
         }
     }
 
     void setClock() {
         skew = dice.between(-MAX_SKEW_MILLIS, MAX_SKEW_MILLIS);
-        world.happened(Happening.CLOCK_SET, place.replica());
+        world.happened(Happening.CLOCK_SET, place.machine());
     }
 
     /** No power cut is planned any more, and the power is back. */
     void heal() {
+        healed = true;
         machine.steady();
         powerIsBack();
     }
@@ -156,7 +207,8 @@ final class SimTill implements TillMachine.Observer {
                 var what = anything(unit);
                 return parts == 1 ? what : anything(unit);
             });
-            world.happened(done, place.replica());
+            world.happened(done, place.machine());
+            restores.worked(done);
         } catch (ProblemException e) {
             world.tally().add(Happening.REFUSED_LOCALLY);
         } catch (Crash e) {
@@ -203,6 +255,7 @@ final class SimTill implements TillMachine.Observer {
         switch (outcome) {
             case Outcome.Ok<SyncReport> ok -> {
                 world.tally().add(Happening.ROUND_DONE);
+                restores.heard();
                 failures = 0;
                 plan(dice.between(2_000, 70_000));
             }
@@ -217,9 +270,9 @@ final class SimTill implements TillMachine.Observer {
 
     private void honest(Problem problem) {
         Broken.unless(
-                HONEST.contains(problem.code()),
+                HONEST.contains(problem.code()) || restores.isHonest(problem.code()),
                 "I16",
-                () -> place.replica() + " cannot synchronise: " + problem.code() + " " + problem.message());
+                () -> place.machine() + " cannot synchronise: " + problem.code() + " " + problem.message());
     }
 
     /** Whether head office has all that it made, and it has all that head office has. */

@@ -176,6 +176,9 @@ final class TillLanding implements PullTarget {
         disk.write(
                 Happening.CRASH_IN_STAGE,
                 state -> {
+                    state.staged.clear();
+                    state.stagedCursors.clear();
+                    state.stagedPages = 0;
                     state.epoch = epoch;
                     return epoch;
                 },

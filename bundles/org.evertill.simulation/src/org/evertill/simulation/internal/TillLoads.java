@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.evertill.entity.Entity.Nature;
 import org.evertill.simulation.Happening;
 import org.evertill.simulation.Tally;
 import org.evertill.simulation.internal.TillState.Image;
@@ -65,6 +66,8 @@ final class TillLoads {
     private static List<RowKey> unnamed(TillState state, String scope, Set<RowKey> named) {
         return state.rows.entrySet().stream()
                 .filter(row -> !named.contains(row.getKey()))
+                // A fact is never deleted, and one that head office does not have has happened all the same.
+                .filter(row -> Entities.type(row.getKey().table()).nature() != Nature.FACT)
                 .filter(row -> row.getValue().scope().equals(scope)
                         || row.getValue().headOffice() == 0
                                 && made(state, row.getKey())
@@ -88,12 +91,14 @@ final class TillLoads {
                         .anyMatch(op -> state.rows.entrySet().stream()
                                 .filter(row -> row.getKey().table().equals(Incident.TYPE.table()))
                                 .map(row -> incident(row.getValue()))
-                                .anyMatch(i -> i.status() == Incident.Status.OPEN
+                                .anyMatch(i -> i.kind() == Incident.Kind.QUARANTINE
+                                        && i.status() == Incident.Status.OPEN
+                                        && i.replica().equals(state.authorOf(op.seq()))
                                         && i.firstSeq() <= op.seq()
                                         && op.seq() <= i.lastSeq()));
     }
 
-    /** Only those about this till are seen here. */
+    /** Those about this till, and about copies of it. */
     private static Incident incident(Image image) {
         return Incident.TYPE.fromRow(image.row());
     }

@@ -76,7 +76,7 @@ final class TillLog implements ChangeTracker {
         disk.write(
                 Happening.CRASH_IN_ACKNOWLEDGE,
                 state -> {
-                    state.acknowledged = Math.min(state.acknowledged, afterSeq);
+                    state.lose(afterSeq);
                     return afterSeq;
                 },
                 done -> {});
@@ -84,12 +84,12 @@ final class TillLog implements ChangeTracker {
 
     @Override
     public List<Hello.Branch> branches() {
-        return List.of();
+        return disk.read().lineage.told();
     }
 
     @Override
     public void goOnBehind(long seq) {
-        throw new Broken("I2", replica + " is told that it was put back or copied, behind " + seq);
+        disk.goOnBehind(seq);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.evertill.simulation.internal;
 
 import java.util.List;
+import java.util.Set;
 import org.evertill.sync.engine.PlainRounds;
 import org.evertill.sync.protocol.Operation;
 
@@ -19,6 +20,36 @@ interface TillMachine {
 
     /** What is committed; not to be changed. */
     TillState state();
+
+    /**
+     * What was kept of a till at some time.
+     *
+     * @param name nobody else's
+     * @param witness what stood in the file beside the database
+     * @param home where the files were
+     */
+    record Backup(String name, TillState state, byte[] witness, String home) {}
+
+    /** How files are put back. */
+    enum How {
+        /** The database alone; the witness stays. */
+        DATABASE,
+        /** With the witness of that time, in the same place: nothing on the till can tell. */
+        ALL,
+        /** Both, in another place. */
+        ELSEWHERE,
+        /** The database, and no witness. */
+        WITHOUT_WITNESS
+    }
+
+    /** Keeps what is there. */
+    Backup backUp(String name);
+
+    /** Puts back what was kept, of this till or of the one that it is a copy of, while it is switched off. */
+    void putBack(Backup backup, How how);
+
+    /** Spoils places of the witness, while it is switched off. */
+    void spoilWitness(Set<Integer> places);
 
     /** The power will go at the n-th statement from now. */
     void crashAt(int statement);

@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.VersionVector;
+import org.evertill.storage.sqlite.internal.Witness;
 import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.protocol.Lineage;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
@@ -39,6 +43,14 @@ final class TillState {
 
     Hlc lastHlc;
 
+    /** Its name, whatever incarnation it is. */
+    String till = "";
+
+    /** Whose the operations of the log are. */
+    Lineage lineage;
+
+    boolean witnessed;
+
     private final List<Operation> log;
     private int logged;
 
@@ -51,10 +63,11 @@ final class TillState {
         loads = new TreeMap<>();
         remarks = new HashMap<>();
         lastHlc = Hlc.ZERO;
+        lineage = Lineage.first("", 1, "A");
         log = new ArrayList<>();
     }
 
-    private TillState(TillState other) {
+    private TillState(TillState other, List<Operation> log) {
         rows = new HashMap<>(other.rows);
         shadows = new HashMap<>(other.shadows);
         staged = new ArrayList<>(other.staged);
@@ -68,14 +81,54 @@ final class TillState {
         stagedPages = other.stagedPages;
         pagesOfCut = other.pagesOfCut;
         lastHlc = other.lastHlc;
-        // One list for all copies, each of which knows how much of it is its own: the log only grows.
-        log = other.log;
+        till = other.till;
+        lineage = other.lineage;
+        witnessed = other.witnessed;
+        this.log = log;
         stock.putAll(other.stock);
         logged = other.logged;
     }
 
+    /** One list for all copies, each of which knows how much of it is its own: the log only grows. */
     TillState copy() {
-        return new TillState(this);
+        return new TillState(this, log);
+    }
+
+    /** A copy that goes another way. */
+    TillState detached() {
+        return new TillState(this, new ArrayList<>(after(0)));
+    }
+
+    /**
+     * Goes on as another incarnation. What this head office has said of what comes behind does not count any more.
+     */
+    void goOn(long afterSeq, RandomGenerator random) {
+        lineage = lineage.goOn(afterSeq, hashOf(afterSeq), random);
+        pulledSeq = Math.min(pulledSeq, afterSeq);
+        lose(afterSeq);
+    }
+
+    /** Head office does not have what is behind an operation. */
+    void lose(long afterSeq) {
+        acknowledged = Math.min(acknowledged, afterSeq);
+        remarks.keySet().removeIf(seq -> seq > afterSeq);
+    }
+
+    /** The name under which head office has an operation of the log. */
+    String authorOf(long seq) {
+        return lineage.branches().stream()
+                .filter(branch -> branch.afterSeq() < seq)
+                .map(branch -> Lineage.name(till, branch.incarnation()))
+                .reduce((one, next) -> next)
+                .orElse(till);
+    }
+
+    String hashOf(long seq) {
+        return seq == 0 ? HashChain.genesis(till) : log.get((int) seq - 1).hash();
+    }
+
+    Witness.Mark mark() {
+        return new Witness.Mark(lineage.present().incarnation(), lastSeq(), hashOf(lastSeq()));
     }
 
     /**

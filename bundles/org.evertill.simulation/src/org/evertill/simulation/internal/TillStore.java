@@ -57,13 +57,14 @@ final class TillStore implements Database {
 
     @Override
     public Optional<TillIdentity> identity() {
+        var present = disk.read().lineage.present();
         return Optional.of(new TillIdentity(
                 place.replica(),
-                1,
+                present.incarnation(),
                 "Simulated",
                 place.store(),
                 place.register(),
-                "A",
+                present.series(),
                 URI.create("http://head-office.invalid"),
                 KEY,
                 List.of()));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.evertill.entity.Entity.Nature;
-import org.evertill.entity.EntityType;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
@@ -16,24 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** What must come of one local transaction: all of it is taken, or its facts alone, or nothing. */
 final class Trial {
 
-    private final Place author;
+    private final Hearing hearing;
     private final Map<RowKey, Expected> rows;
     private final Set<String> tables;
-    private final long receivedAt;
     private final Set<Long> refused = new HashSet<>();
     private final Set<Long> exceptions = new HashSet<>();
     private final List<String> losses = new ArrayList<>();
 
     /**
      * @param rows as they are; changed to what they must be
-     * @param known the entities that head office knows at the time
      */
-    Trial(Place author, Map<RowKey, Expected> rows, Set<EntityType<?>> known, long receivedAt) {
-        this.author = author;
+    Trial(Hearing hearing, Map<RowKey, Expected> rows) {
+        this.hearing = hearing;
         this.rows = rows;
-        this.receivedAt = receivedAt;
         this.tables = new HashSet<>();
-        known.forEach(type -> tables.add(type.table()));
+        hearing.known().forEach(type -> tables.add(type.table()));
     }
 
     /** The operations that are set aside. */
@@ -81,7 +77,7 @@ final class Trial {
                 draft.put(key, made(op, odd));
             } else {
                 var changed = row.copy();
-                lost.addAll(changed.take(op, author.replica(), receivedAt));
+                lost.addAll(changed.take(op, hearing));
                 Broken.unless(!isBackByItself(op, row, changed), "I13", key + " came back by itself");
                 if (!changed.isAtHome()) {
                     return false;
@@ -97,13 +93,14 @@ final class Trial {
 
     private boolean isAdmitted(Operation op, @Nullable Expected row) {
         boolean missing = row == null && op.kind() != OperationKind.INSERT;
-        boolean foreign = !author.sees(op.scope()) || row != null && !author.sees(row.scope);
+        boolean foreign = !hearing.author().sees(op.scope())
+                || row != null && !hearing.author().sees(row.scope);
         return !missing && !foreign && tables.contains(op.table());
     }
 
     private Expected made(Operation op, Set<Long> odd) {
         var type = Entities.type(op.table());
-        var first = Write.of(op, author.replica(), 1, receivedAt);
+        var first = Write.of(op, hearing, hearing.next(0));
         if (isFact(op) && !op.after().columns().containsAll(type.columnNames())) {
             odd.add(op.seq());
         }

@@ -8,15 +8,23 @@ import org.evertill.sync.protocol.Operation;
  * Who wrote what stands, in the model's words.
  *
  * @param version the row's version that came of it
+ * @param replica the author's name at head office
+ * @param strand on which it was written
  * @param hlc held back to head office's clock, and never before what it knowingly replaced
  */
-record Write(long version, String replica, long seq, Hlc hlc) {
+record Write(long version, String replica, Strand strand, long seq, Hlc hlc) {
 
     /** How far a clock may be ahead before it is held back. */
     private static final long AHEAD_MILLIS = 1_000;
 
-    static Write of(Operation op, String replica, long version, long receivedAt) {
-        return new Write(version, replica, op.seq(), op.hlc().clampedTo(receivedAt + AHEAD_MILLIS));
+    static Write of(Operation op, Hearing hearing, long version) {
+        String replica = hearing.author().replica();
+        return new Write(
+                version,
+                replica,
+                hearing.strands().of(replica, op),
+                op.seq(),
+                op.hlc().clampedTo(hearing.receivedAt() + AHEAD_MILLIS));
     }
 
     /**
@@ -24,7 +32,12 @@ record Write(long version, String replica, long seq, Hlc hlc) {
      * own, and earlier. What was set aside and is released comes behind later ones of its author.
      */
     boolean isSeenBy(Operation op, Write by) {
-        return by.replica.equals(replica) && seq < by.seq || op.context().get(VersionVector.HEAD_OFFICE) >= version;
+        return isEarlierThan(by) || op.context().get(VersionVector.HEAD_OFFICE) >= version;
+    }
+
+    /** Whether it stands in front of another in one log. */
+    boolean isEarlierThan(Write by) {
+        return strand.isInFront(seq, by.strand, by.seq);
     }
 
     boolean isLaterThan(Write other) {
@@ -34,7 +47,7 @@ record Write(long version, String replica, long seq, Hlc hlc) {
 
     /** This write, placed behind one that it knowingly replaces. */
     Write behind(Write other) {
-        return hlc.compareTo(other.hlc) >= 0 ? this : new Write(version, replica, seq, other.hlc);
+        return hlc.compareTo(other.hlc) >= 0 ? this : new Write(version, replica, strand, seq, other.hlc);
     }
 
     /** Names the write in lists. */

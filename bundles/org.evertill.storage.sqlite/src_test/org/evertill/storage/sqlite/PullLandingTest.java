@@ -219,6 +219,16 @@ class PullLandingTest {
         assertEquals(new TreeMap<>(Map.of("chain", 9L)), target().cursors());
     }
 
+    /** What was to come with the rest of the cut may stand in front of where it had come to, in the time that counts now. */
+    @Test
+    void halfACutOfARestoredHeadOfficeIsNothing() {
+        till.pull(0, till.entry(Article.of("a1", "Tea"), 1));
+        till.stage(0, till.entry(Article.of("a2", "Coffee"), 2));
+        target().adopt(2);
+        assertEquals(new TreeMap<>(Map.of("chain", 1L)), target().cursors());
+        assertEquals(0, target().apply(0));
+    }
+
     @Test
     void whatARestoredHeadOfficeLacksIsPendingAgain() {
         till.insert(Article.of("a1", "Tea"));

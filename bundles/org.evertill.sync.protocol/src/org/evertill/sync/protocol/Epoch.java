@@ -30,4 +30,24 @@ public final class Epoch {
     public static int after(int epoch, Instant now) {
         return Math.max(epoch + 1, (int) ChronoUnit.MINUTES.between(BEGINNING, now));
     }
+
+    /**
+     * Whether a number that a till has come to is one that was lost when an epoch began: it was given before, and the scope stood
+     * before it.
+     *
+     * @param stood the newest number of the scope that was there then; for a scope that was not, {@link #before} the epoch that ended
+     */
+    public static boolean hasLost(int epoch, long number, long stood) {
+        return number < before(epoch) && number > stood;
+    }
+
+    /**
+     * Whether a till takes operations for safe, in this epoch or an earlier one, that are not here.
+     *
+     * @param known the newest operation of its log that is here
+     */
+    public static boolean isLossShown(int epoch, Hello.Request request, long known) {
+        boolean knowsEpoch = request.epoch() > 0 && request.epoch() <= epoch;
+        return knowsEpoch && request.acknowledgedSeq() > known;
+    }
 }

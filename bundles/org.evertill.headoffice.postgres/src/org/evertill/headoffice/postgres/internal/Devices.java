@@ -11,6 +11,7 @@ import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.sync.merge.Branching;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Limits;
 
@@ -79,7 +80,7 @@ final class Devices {
     Outcome<Hello.Answer> hello(Caller caller, Hello.Request request) {
         return epochs.answer(() -> transactions.write(connection -> {
             checkReplica(caller, request.replica());
-            Branches.know(connection, request, clock.instant());
+            Branching.know(request, new Branches(connection, clock.instant()));
             var end = TillLog.lock(connection, caller.replica(), request.incarnation())
                     .end(connection);
             Epochs.check(connection, transactions.epoch(), request, end.known());

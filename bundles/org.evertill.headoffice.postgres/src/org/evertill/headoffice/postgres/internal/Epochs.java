@@ -24,13 +24,13 @@ import org.evertill.sync.protocol.Pull;
  */
 final class Epochs {
 
-    /** Of cursors, the scopes that some epoch began without them. */
-    private static final String LOST = """
-        SELECT k.scope
+    /** Of cursors, the epochs that began behind them, and where the scopes stood then. */
+    private static final String BEGUN = """
+        SELECT k.scope, k.seq, e.epoch,
+               coalesce(n.head, CASE e.restore WHEN 'OF_ALL' THEN (e.follows - 1)::bigint << 28 ELSE 0 END) AS stood
           FROM unnest(?::text[], ?::bigint[]) AS k (scope, seq)
           JOIN epoch e ON k.seq < (e.epoch - 1)::bigint << 28
           LEFT JOIN lost_number n ON n.epoch = e.epoch AND n.scope = k.scope
-         WHERE k.seq > coalesce(n.head, CASE e.restore WHEN 'OF_ALL' THEN (e.follows - 1)::bigint << 28 ELSE 0 END)
         """;
 
     private final Transactions transactions;
@@ -101,8 +101,7 @@ final class Epochs {
      * @param known the newest operation that is here
      */
     static void check(Connection connection, int epoch, Hello.Request request, long known) throws SQLException {
-        boolean knowsEpoch = request.epoch() > 0 && request.epoch() <= epoch;
-        if (knowsEpoch && request.acknowledgedSeq() > known) {
+        if (Epoch.isLossShown(epoch, request, known)) {
             show(connection, epoch, request.epoch());
         }
     }
@@ -145,12 +144,14 @@ final class Epochs {
     private static Set<String> lost(Connection connection, List<Map.Entry<String, Long>> old) throws SQLException {
         var lost = new HashSet<String>();
         if (!old.isEmpty()) {
-            try (var query = connection.prepareStatement(LOST)) {
+            try (var query = connection.prepareStatement(BEGUN)) {
                 Sql.texts(query, 1, old.stream().map(Map.Entry::getKey).toList());
                 Sql.longs(query, 2, old.stream().map(Map.Entry::getValue).toList());
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
-                        lost.add(rows.getString(1));
+                        if (Epoch.hasLost(rows.getInt(3), rows.getLong(2), rows.getLong(4))) {
+                            lost.add(rows.getString(1));
+                        }
                     }
                 }
             }

@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.evertill.headoffice.HeadOffice.Caller;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.sync.merge.Intake;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Operation;
@@ -59,53 +59,28 @@ final class Pushes {
     private Received receive(Connection connection, Push.Request request, List<OpLog.Logged> chain, Instant at)
             throws SQLException {
         var log = TillLog.lock(connection, request.replica(), request.incarnation());
-        var end = log.end(connection);
-        if (!follows(request, end)) {
-            return new Received(new Push.Rewind(end.seq(), end.hash()));
-        }
-        int count = Math.clamp(end.known() - request.fromSeq() + 1, 0, chain.size());
-        var known = chain.subList(0, count);
-        var fork = log.fork(connection, known);
-        if (fork.isPresent()) {
-            return new Received(fork.get());
-        }
-        var remarks = new ArrayList<>(log.remarks(connection, known));
-        var fresh = chain.subList(count, chain.size());
-        if (fresh.isEmpty()) {
-            long last = Math.max(end.seq(), request.fromSeq() + count - 1);
-            return new Received(new Push.Accepted(last, end.hash(), count, remarks));
-        }
-        checkWhole(end, fresh);
-        var other = log.whoHas(connection, fresh.getFirst().operation());
-        if (other.isPresent()) {
-            return log.isBegun() || end.seq() < log.self().baseSeq()
-                    ? new Received(new Push.Fork(fresh.getFirst().operation().seq()))
-                    : joined(connection, request, chain, at, other.get(), fresh);
-        }
+        var branches = new Branches(connection, at);
+        return switch (Intake.of(log.known(), request, branches)) {
+            case Intake.Told(var answer) -> new Received(answer);
+            case Intake.Known(int count, long lastSeq, String lastHash) ->
+                new Received(
+                        new Push.Accepted(lastSeq, lastHash, count, log.remarks(connection, chain.subList(0, count))));
+            case Intake.Joins(var base) -> {
+                branches.begin(log.known().self().id(), base);
+                yield receive(connection, request, chain, at);
+            }
+            case Intake.Fresh(int count) -> taken(connection, log, chain, count, at);
+        };
+    }
+
+    private Received taken(Connection connection, TillLog log, List<OpLog.Logged> chain, int known, Instant at)
+            throws SQLException {
+        var remarks = new ArrayList<>(log.remarks(connection, chain.subList(0, known)));
+        var fresh = chain.subList(known, chain.size());
         var taken = log.take(connection, inbox, fresh, at);
         remarks.addAll(taken.remarks());
         var last = fresh.getLast().operation();
-        return new Received(new Push.Accepted(last.seq(), last.hash(), count, remarks), taken.newRows());
-    }
-
-    /** What the sender has in common with another branch belongs to that one; what is left is taken. */
-    private Received joined(
-            Connection connection,
-            Push.Request request,
-            List<OpLog.Logged> chain,
-            Instant at,
-            Replica other,
-            List<OpLog.Logged> fresh)
-            throws SQLException {
-        Branches.join(connection, Replica.name(request.replica(), request.incarnation()), other, fresh);
-        return receive(connection, request, chain, at);
-    }
-
-    /** Whether the request starts within, or right behind, what head office has. */
-    private static boolean follows(Push.Request request, TillLog.End end) {
-        long next = end.seq() + 1;
-        return request.fromSeq() <= end.known()
-                || request.fromSeq() == next && request.prevHash().equals(end.hash());
+        return new Received(new Push.Accepted(last.seq(), last.hash(), known, remarks), taken.newRows());
     }
 
     /**
@@ -141,25 +116,6 @@ final class Pushes {
                     Problem.of("sync.too-large", "The till sent more at once than head office takes. Update the till.")
                             .with("operations", operations.size())
                             .with("limit", limit));
-        }
-    }
-
-    /** A local transaction comes whole: it neither goes on from the push before nor appears twice. */
-    private static void checkWhole(TillLog.End end, List<OpLog.Logged> fresh) {
-        var seen = new HashSet<String>();
-        if (!end.txn().isEmpty()) {
-            seen.add(end.txn());
-        }
-        String previous = "";
-        for (OpLog.Logged logged : fresh) {
-            String txn = logged.operation().txn();
-            if (!txn.equals(previous) && !seen.add(txn)) {
-                throw new ProblemException(Problem.of(
-                                "sync.split-transaction",
-                                "The till sent a transaction in pieces. Nothing was taken; update the till.")
-                        .with("seq", logged.operation().seq()));
-            }
-            previous = txn;
         }
     }
 }

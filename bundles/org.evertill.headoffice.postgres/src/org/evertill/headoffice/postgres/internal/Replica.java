@@ -11,45 +11,39 @@ import org.evertill.kernel.Hlc;
 import org.evertill.kernel.ProblemException;
 import org.evertill.sync.merge.Ancestor;
 import org.evertill.sync.merge.Author;
-import org.evertill.sync.protocol.HashChain;
+import org.evertill.sync.merge.Incarnation;
 
-/**
- * A replica, as its row says; where it was locked, until the end of the transaction.
- *
- * @param baseHashes of the newest operation that it has of each of its author's ancestors
- * @param branched whether its till's log has branches
- * @param lastTxn the local transaction of its newest operation, empty when it has none
- */
-record Replica(
-        Author author,
-        List<String> baseHashes,
-        int incarnation,
-        boolean branched,
-        long lastSeq,
-        String lastHash,
-        String lastTxn,
-        Hlc lastHlc) {
-
-    /** A till's first incarnation. */
-    static final int FIRST = 1;
-
-    String id() {
-        return author.replica();
-    }
+/** A replica, as its row says; where it was locked, until the end of the transaction. */
+record Replica(Incarnation known, Hlc lastHlc) {
 
     /** The name of one of a till's incarnations: the till's own for the first. */
     static String name(String till, int incarnation) {
-        return incarnation == FIRST ? till : till + "~" + incarnation;
+        return Incarnation.name(till, incarnation);
+    }
+
+    String id() {
+        return known.id();
+    }
+
+    Author author() {
+        return known.author();
     }
 
     /** The operation behind which its own ones begin, 0 for a till's first replica. */
     long baseSeq() {
-        return author.ancestors().isEmpty() ? 0 : author.ancestors().getLast().lastSeq();
+        return known.baseSeq();
     }
 
-    /** The hash of that operation, or the chain's genesis. */
-    String baseHash() {
-        return baseHashes.isEmpty() ? HashChain.genesis(id()) : baseHashes.getLast();
+    long lastSeq() {
+        return known.lastSeq();
+    }
+
+    String lastHash() {
+        return known.lastHash();
+    }
+
+    String lastTxn() {
+        return known.lastTxn();
     }
 
     /**
@@ -109,15 +103,15 @@ record Replica(
         for (int i = 0; i < names.size(); i++) {
             ancestors.add(new Ancestor(names.get(i), seqs[i]));
         }
-        return new Replica(
+        var known = new Incarnation(
                 new Author(replica, row.getString("store_id"), row.getString("register_id"), ancestors),
                 texts(row.getArray("ancestor_hashes")),
                 row.getInt("incarnation"),
                 row.getBoolean("branched"),
                 row.getLong("last_seq"),
                 row.getString("last_hash"),
-                row.getString("last_txn"),
-                Hlc.parse(row.getString("last_hlc")));
+                row.getString("last_txn"));
+        return new Replica(known, Hlc.parse(row.getString("last_hlc")));
     }
 
     private static List<String> texts(Array array) throws SQLException {

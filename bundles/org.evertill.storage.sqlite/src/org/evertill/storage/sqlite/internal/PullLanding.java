@@ -147,6 +147,10 @@ final class PullLanding implements PullTarget {
                 session.list("SELECT scope FROM sync_cursor", List.of(), row -> row.getString(1))
                         .forEach(scope -> Reloads.begin(session, tables, scope, 0));
             }
+            // Half a cut is of the time before: a row that was to come with its rest may now stand in front of where it
+            // had come to.
+            session.update("DELETE FROM pull_stage");
+            session.update("DELETE FROM pull_cursor");
             session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch);
             session.update("UPDATE only_here SET offered = 0");
             return 0;

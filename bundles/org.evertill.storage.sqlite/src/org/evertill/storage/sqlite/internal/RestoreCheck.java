@@ -45,20 +45,24 @@ final class RestoreCheck {
 
     /** Whether the witness has to begin anew. */
     private boolean settle(Session session) {
-        if (Identities.read(session).isEmpty() || isAsItWas(session)) {
+        if (Identities.read(session).isEmpty()) {
             return false;
         }
-        boolean first = session.number("SELECT witnessed FROM replica_state") == 0 && witness.isFresh();
-        if (!first) {
+        var finding = finding(session);
+        if (finding == Witness.Finding.AS_IT_WAS) {
+            return false;
+        }
+        if (finding == Witness.Finding.ANOTHER) {
             goOn(session);
         }
         witnessed(session);
         return true;
     }
 
-    private boolean isAsItWas(Session session) {
+    private Witness.Finding finding(Session session) {
+        boolean witnessed = session.number("SELECT witnessed FROM replica_state") > 0;
         try {
-            return witness.agrees(mark(session));
+            return witness.look(new Witness.Claim(mark(session), witnessed));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

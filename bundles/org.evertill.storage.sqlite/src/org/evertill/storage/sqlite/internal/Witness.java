@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * its database is not the one it wrote last. It is on the disk before a transaction commits, and has two places: one for what is
  * committed, one for what is about to be. A place that a power cut spoilt counts as empty. Used under the writer's turn.
  */
-final class Witness implements Writer.Ending, AutoCloseable {
+public final class Witness implements Writer.Ending, AutoCloseable {
 
     /** The file in the data directory. */
     static final String FILE = "till.witness";
@@ -27,16 +26,32 @@ final class Witness implements Writer.Ending, AutoCloseable {
     private static final int SLOTS = 2;
     private static final String FORMAT = "evertill-witness-1";
 
-    private final FileChannel channel;
+    private final Plate plate;
     private final boolean fresh;
     private final String place;
     private int committed;
     private @Nullable Mark prepared;
 
-    private Witness(FileChannel channel, boolean fresh, String place) {
-        this.channel = channel;
+    private Witness(Plate plate, boolean fresh, String place) {
+        this.plate = plate;
         this.fresh = fresh;
         this.place = place;
+    }
+
+    /** What it is written on. */
+    public interface Plate {
+
+        /** What stands at a position; less than was asked for where it ends. */
+        byte[] read(long position, int bytes) throws IOException;
+
+        void write(long position, byte[] bytes) throws IOException;
+
+        /** All that was written is on the disk when this returns. */
+        void force() throws IOException;
+
+        long size() throws IOException;
+
+        void close() throws IOException;
     }
 
     /**
@@ -44,21 +59,54 @@ final class Witness implements Writer.Ending, AutoCloseable {
      *
      * @param seq the newest operation, 0 when there is none
      */
-    record Mark(int incarnation, long seq, String hash) {}
+    public record Mark(int incarnation, long seq, String hash) {}
+
+    /**
+     * What a database says at opening.
+     *
+     * @param witnessed whether it has had a witness
+     */
+    public record Claim(Mark mark, boolean witnessed) {}
+
+    /** What a database turns out to be at opening. */
+    public enum Finding {
+        /** The one that was written here last. */
+        AS_IT_WAS,
+        /** One that never had a witness. */
+        NEW,
+        /** One that was put back from a backup, or copied, as far as anybody can tell. */
+        ANOTHER
+    }
 
     /** A mark, and where the file was when it was written. */
     private record Slot(Mark mark, String place) {}
 
     static Witness open(Path file) throws IOException {
-        boolean fresh = !Files.exists(file) || Files.size(file) == 0;
         OwnerOnly.create(file);
         var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return new Witness(channel, fresh, MachinePlace.of(file));
+        return on(new WitnessFile(channel), MachinePlace.of(file));
+    }
+
+    /**
+     * On anything.
+     *
+     * @param place where it is, a word without spaces
+     */
+    public static Witness on(Plate plate, String place) throws IOException {
+        return new Witness(plate, plate.size() == 0, place);
     }
 
     /** Whether there was none. */
     boolean isFresh() {
         return fresh;
+    }
+
+    /** What a database is; when it is not as it was, {@link #begin} has to follow. */
+    public Finding look(Claim claim) throws IOException {
+        if (agrees(claim.mark)) {
+            return Finding.AS_IT_WAS;
+        }
+        return !claim.witnessed && fresh ? Finding.NEW : Finding.ANOTHER;
     }
 
     /** Whether the file says, here on this machine, that the log ends as the database's does; then both places say it. */
@@ -77,7 +125,7 @@ final class Witness implements Writer.Ending, AutoCloseable {
     }
 
     /** Notes what is about to be committed; it is on the disk when this returns. */
-    void prepare(Mark next) {
+    public void prepare(Mark next) {
         write(1 - committed, next, true);
         prepared = next;
     }
@@ -99,17 +147,13 @@ final class Witness implements Writer.Ending, AutoCloseable {
     }
 
     /** Says it anew in both places. */
-    void begin(Mark now) {
+    public void begin(Mark now) {
         write(0, now, true);
         write(1, now, true);
     }
 
     private Optional<Slot> read(int index) throws IOException {
-        var bytes = ByteBuffer.allocate(SLOT_BYTES);
-        while (bytes.hasRemaining() && channel.read(bytes, (long) index * SLOT_BYTES + bytes.position()) > 0) {
-            // until the place is read or the file ends
-        }
-        var words = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+        var words = new String(plate.read((long) index * SLOT_BYTES, SLOT_BYTES), StandardCharsets.UTF_8)
                 .strip()
                 .split(" ");
         return parse(words);
@@ -136,13 +180,10 @@ final class Witness implements Writer.Ending, AutoCloseable {
         while (bytes.position() < SLOT_BYTES) {
             bytes.put((byte) (bytes.position() == SLOT_BYTES - 1 ? '\n' : ' '));
         }
-        bytes.flip();
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes, (long) index * SLOT_BYTES + bytes.position());
-            }
+            plate.write((long) index * SLOT_BYTES, bytes.array());
             if (onDisk) {
-                channel.force(false);
+                plate.force();
             }
         } catch (IOException e) {
             throw new ProblemException(unwritable(e.getMessage()), e);
@@ -167,7 +208,7 @@ final class Witness implements Writer.Ending, AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            plate.close();
         } catch (IOException e) {
             throw new ProblemException(unwritable(e.getMessage()), e);
         }

@@ -12,6 +12,7 @@ final class Repeats {
     enum What {
         REWIND(3),
         EPOCH_CHANGE(2),
+        MORE_THAN_SENT(2),
         /** One after the other. */
         BAD_PAGE(3),
         RELOAD(20),

@@ -237,6 +237,13 @@ final class SyncRound {
                     // What it lacks now is sent before the first cut of its new epoch, not a round later.
                     : new Greet();
         }
+        if (page.ackedSeq() > tracker.acknowledgedSeq()) {
+            // A copy of this till sends under its name: what is pending here would count as part of a cut that holds
+            // what the copy sent. The greeting shows where the two part.
+            return repeats.isTooOften(Repeats.What.MORE_THAN_SENT)
+                    ? failed(Refusals.nonsense("it has more of this till than the till has sent"))
+                    : new Greet();
+        }
         if (!page.reloads().isEmpty() && repeats.isTooOften(Repeats.What.RELOAD)) {
             return failed(Refusals.nonsense("it has scopes loaded from nothing again and again"));
         }

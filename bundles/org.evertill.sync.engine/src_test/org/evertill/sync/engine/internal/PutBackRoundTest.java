@@ -166,6 +166,35 @@ class PutBackRoundTest {
         assertEquals(2, other.till.branches().getLast().afterSeq());
     }
 
+    /** Else what is pending here would count as part of the cut, and vanish from sight. */
+    @Test
+    void aCutThatHoldsWhatACopyHasSentIsNotApplied() {
+        till.commit(2);
+        round(headOffice).orThrow();
+        var other = new PutBackRoundTest();
+        other.till.commit(2);
+        other.till.life = "copy";
+        other.till.commit(1);
+        var copied = new MemoryHeadOfficeProxy(headOffice) {
+            private boolean done;
+
+            @Override
+            public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
+                if (!done) {
+                    done = true;
+                    other.round(headOffice).orThrow();
+                    till.commit(1);
+                }
+                return super.pull(line, request);
+            }
+        };
+        round(copied).orThrow();
+        assertEquals(2, till.identity().orElseThrow().incarnation());
+        assertEquals(
+                till.log.subList(2, 3), headOffice.received.get("R1~2").subList(2, 3), "its own, in the same round");
+        assertEquals(0, till.backlog().pending());
+    }
+
     @Test
     void aTillThatIsToldToBeAnotherAgainAndAgainStops() {
         till.commit(1);
