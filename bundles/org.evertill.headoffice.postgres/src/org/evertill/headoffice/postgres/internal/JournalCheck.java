@@ -116,8 +116,22 @@ final class JournalCheck {
                 row -> entry(table, row).ifPresent(walk::next));
     }
 
-    private static Optional<JournalEntry> entry(Table table, ResultSet row) throws SQLException {
-        return Optional.of(DomainTypes.JOURNAL_ENTRY.fromRow(table.read(row, 1)));
+    private Optional<JournalEntry> entry(Table table, ResultSet row) throws SQLException {
+        var read = table.read(row, 1);
+        var entry = entry(read);
+        if (entry.isEmpty()) {
+            add(Problem.of(
+                    "journal.entry-changed",
+                    "The entry " + read.text("id")
+                            + " of the journal lacks what every entry has: nothing can be told by it."));
+        }
+        return entry;
+    }
+
+    /** Facts are taken as they come, so one may be empty. */
+    private static Optional<JournalEntry> entry(Row row) {
+        var type = DomainTypes.JOURNAL_ENTRY;
+        return type.problemsOf(row).isEmpty() ? Optional.of(type.fromRow(row)) : Optional.empty();
     }
 
     /** All tables in one order, side by side. */
@@ -131,11 +145,10 @@ final class JournalCheck {
                         "l.sale_id",
                         " JOIN sale_lines l ON l.id = t.id AND NOT l.is_deleted")) {
             for (var id = entries.key(); id.isPresent(); id = entries.key()) {
-                var entry =
-                        DomainTypes.JOURNAL_ENTRY.fromRow(entries.of(id.get()).getFirst());
+                var entry = entry(entries.of(id.get()).getFirst());
                 var sale = sales.of(id.get());
                 var rest = List.of(lines.of(id.get()), payments.of(id.get()), movements.of(id.get()));
-                content(entry, sale, rest);
+                entry.ifPresent(whole -> content(whole, sale, rest));
             }
         }
     }
@@ -155,7 +168,8 @@ final class JournalCheck {
                 connection,
                 table,
                 "SELECT " + key + ", " + table.selectList("t") + " FROM " + name + " t" + join
-                        + " WHERE NOT t.is_deleted" + " ORDER BY " + key + KEY_ORDER + ", t.id" + KEY_ORDER);
+                        + " WHERE NOT t.is_deleted AND " + key + " IS NOT NULL ORDER BY " + key + KEY_ORDER + ", t.id"
+                        + KEY_ORDER);
     }
 
     private void without() throws SQLException {

@@ -59,11 +59,12 @@ class PoisonTest {
                         .map(Incident::kind)
                         .distinct()
                         .toList());
-        // that a sale of nothing does not add up, or a line is of no sale, is what verify is for; all else is in order
+        // that a sale of nothing does not add up and nobody signed it, or a line is of no sale, is what verify is for
         assertEquals(
                 List.of(),
                 fixture.desk().verify().findings().stream()
                         .filter(f -> !f.startsWith("sale") && !f.startsWith("payments"))
+                        .filter(f -> !f.contains("journal"))
                         .toList());
     }
 
