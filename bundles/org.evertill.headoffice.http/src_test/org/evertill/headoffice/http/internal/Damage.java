@@ -26,6 +26,9 @@ final class Damage {
     /** Objects whose members are data. */
     private static final Set<String> ROWS = Set.of("before", "after", "row");
 
+    /** Objects with members of their own, of which a message has one. */
+    private static final Set<String> PARTS = Set.of("first");
+
     private static final Set<String> SENTENCES = Set.of("reason");
 
     private final String path;
@@ -136,7 +139,9 @@ final class Damage {
     }
 
     private void within(ObjectNode root, String name, JsonNode value, String at) {
-        if (value instanceof ObjectNode inner) {
+        if (value instanceof ObjectNode part && PARTS.contains(name)) {
+            members(root, part, at + ".");
+        } else if (value instanceof ObjectNode inner) {
             inner.set("long", JSON.readTree("\"@@\""));
             var bad = ROWS.contains(name) ? List.of("{}", "[]", "1.5", "1e99") : List.of("\"x\"", "-1", "1.5", "null");
             bad.forEach(v -> add(at + " holds " + v, root.toString().replace("\"@@\"", v), BAD));
