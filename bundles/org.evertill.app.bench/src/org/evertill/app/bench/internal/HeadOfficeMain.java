@@ -3,6 +3,7 @@ package org.evertill.app.bench.internal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +38,9 @@ public final class HeadOfficeMain {
     private HeadOfficeMain() {}
 
     public static void main(String... arguments) throws IOException {
+        // What others write there, as a log without settings, would come between the answers, and nobody would read it.
+        var answers = System.out;
+        System.setOut(System.err);
         var clock = Clock.systemUTC();
         var opener = new PostgresHeadOfficeOpener(clock, DomainTypes.ALL);
         var settings = EmbeddedSettings.in(Path.of(arguments[0]));
@@ -58,9 +62,9 @@ public final class HeadOfficeMain {
             metrics.watch(office);
             office.desk().serverKeys().shows(certificate.key()).orThrow();
             var address = postgres.address();
-            System.out.println(READY + running.address() + " " + address.jdbcUrl() + " " + address.user() + " "
+            answers.println(READY + running.address() + " " + address.jdbcUrl() + " " + address.user() + " "
                     + address.password() + " " + metrics.address());
-            obey(office.desk());
+            obey(office.desk(), answers);
         }
     }
 
@@ -69,10 +73,10 @@ public final class HeadOfficeMain {
     }
 
     /** Until standard input ends, which it does at the latest with the benchmark. */
-    private static void obey(HeadOfficeDesk desk) throws IOException {
+    private static void obey(HeadOfficeDesk desk, PrintStream answers) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println(answer(desk, line.split(" ")));
+            answers.println(answer(desk, line.split(" ")));
         }
     }
 

@@ -8,10 +8,13 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small fleet at a real head office: nothing about time, all about what has to be there. */
+/** A small fleet at a real head office: nothing about time, all about what has to be there. One that hangs does not hang the build. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FleetTest {
 
     private static final int TILLS = 12;
