@@ -3,7 +3,6 @@ package org.evertill.simulation.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.evertill.simulation.Happening;
-import org.evertill.sync.protocol.Epoch;
 
 /** Backups of the fake head office's database, and what becomes of them. */
 final class OfficeBackups {
@@ -14,7 +13,7 @@ final class OfficeBackups {
     private final Dice dice;
     private final Model model;
     private final List<Backup> backups = new ArrayList<>();
-    private int lastEpoch;
+    private long lastMinute;
 
     OfficeBackups(FakeOffice office, Dice dice, Model model) {
         this.office = office;
@@ -34,12 +33,12 @@ final class OfficeBackups {
 
     /** One of them takes the place of the database, in which an epoch begins then; false when there is none, or it is too soon. */
     boolean putBack() {
-        int minute = Epoch.after(0, office.now());
-        if (backups.isEmpty() || minute <= lastEpoch) {
+        long minute = office.now().getEpochSecond() / 60;
+        if (backups.isEmpty() || minute <= lastMinute) {
             // Two epochs of one minute would have one name.
             return false;
         }
-        lastEpoch = minute;
+        lastMinute = minute;
         var backup = dice.of(backups);
         office.database().putBack(backup.state.copy());
         office.state().beginEpoch(office.now());
