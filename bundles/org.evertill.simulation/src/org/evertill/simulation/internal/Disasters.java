@@ -100,6 +100,10 @@ final class Disasters {
     }
 
     private void spoilWitness(SimTill till) {
+        if (!till.isOn()) {
+            // A power cut may have spoilt the other place already.
+            return;
+        }
         boolean both = dice.oneIn(4);
         world.happened(
                 both ? Happening.WITNESS_LOST : Happening.WITNESS_TORN,

@@ -82,6 +82,11 @@ final class FakeOffice implements Office {
         return tally;
     }
 
+    /** The entities that it knows now. */
+    Set<EntityType<?>> known() {
+        return Set.copyOf(known);
+    }
+
     Merger merger() {
         return merger;
     }
@@ -332,7 +337,7 @@ final class FakeOffice implements Office {
     }
 
     /** What a transaction did becomes visible, all at once. */
-    void commit(Place author, Matter matter, Judgement judgement) {
+    void commit(Place author, Matter matter, Judgement judgement, Set<EntityType<?>> knownThen) {
         if (matter.isArrival()) {
             state().shelf.append(author.replica(), matter.operations());
             state().shelf.remark(author.replica(), judgement.remarks());
@@ -341,7 +346,7 @@ final class FakeOffice implements Office {
             state().epochs.told();
             tally.add(Happening.OFFICE_LOSS_TOLD);
         }
-        model.beforeCommit(author, matter, judgement, known);
+        model.beforeCommit(author, matter, judgement, knownThen);
         judgement.changes().forEach(state()::write);
         state().tables.putClaims(judgement.claims());
         model.afterCommit(state(), judgement);

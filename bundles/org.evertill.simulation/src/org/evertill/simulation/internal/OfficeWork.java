@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.simulation.Happening;
@@ -33,6 +34,9 @@ final class OfficeWork {
     private Phase phase = Phase.LOCK_REPLICA;
     private List<Part> parts = List.of();
     private @Nullable Judgement judgement;
+    /** What head office knew of entities when it judged. */
+    private Set<EntityType<?>> known = Set.of();
+
     private int duplicates;
 
     private enum Phase {
@@ -173,6 +177,7 @@ final class OfficeWork {
                 office.database().held(this).containsAll(scopes()),
                 "I3",
                 () -> "judged without the locks of its scopes: " + replicas);
+        known = office.known();
         judgement = judged(parts.getFirst());
         return Optional.of(Phase.COMMIT);
     }
@@ -189,7 +194,7 @@ final class OfficeWork {
             var present = first == null ? judged(part) : first;
             judgement = null;
             remarks.addAll(present.remarks());
-            office.commit(part.author, part.matter, present);
+            office.commit(part.author, part.matter, present, first == null ? office.known() : known);
         }
         office.database().end(this);
         office.database().begin(this);

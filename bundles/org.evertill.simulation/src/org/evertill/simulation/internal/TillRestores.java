@@ -125,8 +125,9 @@ final class TillRestores {
         officePutBack = false;
     }
 
-    /** Whether a round may fail so: a branch that greeted a head office which was put back since. */
+    /** Whether a round may fail so: head office was put back since it began, or several times while it was under way. */
     boolean isHonest(String code) {
-        return code.equals("sync.wrong-incarnation") && world.faults().contains(Fault.OFFICE_PUT_BACK);
+        return world.faults().contains(Fault.OFFICE_PUT_BACK)
+                && Set.of("sync.wrong-incarnation", "sync.contradiction").contains(code);
     }
 }
