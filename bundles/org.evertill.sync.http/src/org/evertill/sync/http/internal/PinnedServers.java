@@ -3,6 +3,7 @@ package org.evertill.sync.http.internal;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.evertill.sync.protocol.ServerKey;
@@ -11,17 +12,18 @@ import org.evertill.sync.protocol.ServerKey;
  * Takes a server for head office by its key. An extended trust manager is asked in place of the checks of issuers and host names, which
  * would say nothing more: whoever has the key is head office, wherever it stands and whoever signed its certificate.
  */
-final class PinnedServers extends X509ExtendedTrustManager {
+public final class PinnedServers extends X509ExtendedTrustManager {
 
-    private final Trust trust;
+    private final Predicate<ServerKey> isHeadOffice;
 
-    PinnedServers(Trust trust) {
-        this.trust = trust;
+    /** Takes a server for head office when its key is one of these. Asked by the threads that connect. */
+    public PinnedServers(Predicate<ServerKey> isHeadOffice) {
+        this.isHeadOffice = isHeadOffice;
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        if (!trust.accepts(ServerKey.of(chain[0].getPublicKey()))) {
+        if (!isHeadOffice.test(ServerKey.of(chain[0].getPublicKey()))) {
             throw new UntrustedServer();
         }
     }
