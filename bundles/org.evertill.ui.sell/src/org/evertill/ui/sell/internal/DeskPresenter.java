@@ -87,7 +87,8 @@ final class DeskPresenter {
 
     private void paid(Receipt receipt) {
         view.totals.show(totals.of(receipt));
-        shown(receipt, Kind.GOOD, "say.paid");
+        var refund = receipt.sale().kind() == SaleKind.REFUND;
+        shown(receipt, Kind.GOOD, refund ? "say.paid-back" : "say.paid");
     }
 
     private void shown(Receipt receipt, Kind kind, String key) {

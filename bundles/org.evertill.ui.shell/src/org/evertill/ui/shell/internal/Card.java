@@ -8,7 +8,7 @@ import org.evertill.ui.widget.Widgets;
 /** A page with one surface in its middle that content is put on. */
 class Card extends Composite {
 
-    private static final int WIDTH = 640;
+    private static final int WIDTH = 760;
     private static final int MARGIN = 32;
     private static final int SPACING = 14;
 
