@@ -84,6 +84,13 @@ class BadInputTest {
                                 Damage.of(PREFIX + message.getKey(), token(message.getKey()), message.getValue()))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> bombs() {
+        return Stream.of("push", "session")
+                .map(path -> DynamicTest.dynamicTest(
+                        path, () -> assertAllRefused(Damage.bombs(PREFIX + path, token(path), good.get(path)))));
+    }
+
     private static String token(String path) {
         return OPEN.contains(path) ? "" : till.token;
     }

@@ -38,6 +38,7 @@ final class WireOffice implements AutoCloseable {
     private final Connection connection;
     private final OpenHeadOffice office;
     private final SyncServer.Running server;
+    private final String countsOfAllTables;
 
     WireOffice() throws IOException {
         directory = Files.createTempDirectory("evertill-wire-test");
@@ -50,6 +51,10 @@ final class WireOffice implements AutoCloseable {
                 .open(target)
                 .orThrow();
         connection = connected(target);
+        countsOfAllTables = tables().stream()
+                .sorted()
+                .map(table -> "SELECT '" + table + " ' || count(*) FROM \"" + table + "\"")
+                .collect(Collectors.joining(" UNION ALL "));
         server = new JettySyncServer()
                 .start(ServerSettings.insecureLoopback(0), office.headOffice())
                 .orThrow();
@@ -104,12 +109,9 @@ final class WireOffice implements AutoCloseable {
         return contents;
     }
 
-    /** How many rows every table has. */
+    /** How many rows every table has that was there at the start. */
     List<String> rows() {
-        return query(tables().stream()
-                .sorted()
-                .map(table -> "SELECT '" + table + " ' || count(*) FROM \"" + table + "\"")
-                .collect(Collectors.joining(" UNION ALL ")));
+        return query(countsOfAllTables);
     }
 
     private List<String> tables() {
@@ -124,8 +126,9 @@ final class WireOffice implements AutoCloseable {
     }
 
     private List<String> query(String sql) {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
+        // Prepared, so that the server plans once what is asked again and again.
+        try (var statement = connection.prepareStatement(sql);
+                var rows = statement.executeQuery()) {
             var values = new ArrayList<String>();
             while (rows.next()) {
                 values.add(rows.getString(1));
