@@ -109,6 +109,18 @@ enrol() {
 # Head office must have been started by start_headoffice, which knows the way.
 sql() { eval "$SQL_COMMAND -XAtq -c \"\$1\""; }
 
+# agree TILL... → at each of them, after the verify it said last, the sum over every scope's rows is head office's. A scope in which
+# nothing is yet is none at head office.
+agree() {
+    local t
+    sql "SELECT 'digest ' || id || ' ' || head || ' ' || lpad(to_hex(digest), 16, '0') FROM scope" >"$WORK/digests.txt"
+    for t; do
+        same "scopes of $t whose digest is not head office's" "" \
+            "$(grep '^digest' "$WORK/saying-$t.txt" | grep -v ' 0000000000000000$' | grep -vxFf "$WORK/digests.txt" || true)"
+        same "scopes of $t with rows" yes "$(grep -q '^digest facts' "$WORK/saying-$t.txt" && echo yes)"
+    done
+}
+
 history_file() {
     local shared="$ROOT/../shared/data/online_retail_2010-12_to_2011-05.csv.gz"
     if [ -f "$shared" ]; then echo "$shared"; else echo "$ROOT/tests/e2e/history.csv.gz"; fi
