@@ -1,7 +1,6 @@
 package org.evertill.journal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,11 +45,11 @@ public final class EntryCheck {
         var problems = new ArrayList<Problem>();
         var before = new ArrayList<>(Marks.parse(entry.marks()));
         var now = new ArrayList<>(Marks.of(rows));
-        Arrays.asList(before.toArray(Marks.Word[]::new)).forEach(word -> {
+        for (Marks.Word word : List.copyOf(before)) {
             if (now.remove(word)) {
                 before.remove(word);
             }
-        });
+        }
         for (Marks.Word word : before) {
             var same = now.stream().filter(w -> w.name().equals(word.name())).findFirst();
             same.ifPresentOrElse(
@@ -85,7 +84,7 @@ public final class EntryCheck {
     }
 
     private static List<Problem> differing(JournalEntry entry, Marks.Word before, Marks.Word now) {
-        if (before.name().startsWith("M")) {
+        if (before.isOfMovements()) {
             return List.of(content(entry, "movements", before, "are not as they were signed"));
         }
         String where = before.isOfLine() || before.isOfPayment() ? " of " + before.title() : "";
@@ -95,9 +94,17 @@ public final class EntryCheck {
     }
 
     private static Problem content(JournalEntry entry, String what, Marks.Word word, String sentence) {
-        String kind = word.isOfLine() ? "line-" : word.isOfPayment() ? "payment-" : "";
-        String code = kind.isEmpty() ? "movements" : kind + what;
-        return of(entry, "journal." + code, word.title() + " " + sentence);
+        return of(entry, "journal." + code(word, what), word.title() + " " + sentence);
+    }
+
+    private static String code(Marks.Word word, String what) {
+        if (word.isOfLine()) {
+            return "line-" + what;
+        }
+        if (word.isOfPayment()) {
+            return "payment-" + what;
+        }
+        return word.isOfMovements() ? "movements" : "sale-changed";
     }
 
     private static Problem of(JournalEntry entry, String code, String sentence) {

@@ -30,14 +30,19 @@ final class Marks {
             return name.startsWith(PAYMENT);
         }
 
+        boolean isOfMovements() {
+            return name.startsWith(MOVEMENTS);
+        }
+
         /** What the row is called for people. */
         String title() {
-            return switch (name.charAt(0)) {
-                case 'L' -> "line " + name.substring(1).replaceFirst("^0+(?=.)", "");
-                case 'P' -> "a payment";
-                case 'M' -> "the stock movements";
-                default -> "the sale";
-            };
+            if (isOfLine()) {
+                return "line " + name.substring(LINE.length()).replaceFirst("^0+(?=.)", "");
+            }
+            if (isOfPayment()) {
+                return "a payment";
+            }
+            return isOfMovements() ? "the stock movements" : "the sale";
         }
 
         List<Parts.Aspect> aspects() {

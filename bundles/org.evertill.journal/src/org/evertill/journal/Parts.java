@@ -3,6 +3,7 @@ package org.evertill.journal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.evertill.entity.CanonicalJson;
@@ -51,7 +52,7 @@ final class Parts {
 
     /** The number of a line, as a text. */
     static String position(Row line) {
-        return line.get("position") instanceof Long position ? String.format("%06d", position) : "";
+        return line.get("position") instanceof Long position ? String.format(Locale.ROOT, "%06d", position) : "";
     }
 
     /** What names a payment: it has no number. */

@@ -6,6 +6,9 @@ import org.evertill.kernel.Outcome;
 /** Moves changes both ways; a service. Runs in the background by itself once the till is enrolled and started. */
 public interface SyncEngine {
 
+    /** The code of the problem with which a round ends that was ended in the middle; the next one goes on there. */
+    String STOPPED = "sync.stopped";
+
     /**
      * Starts syncing in the background: at once, then on changes here and at head office, on reconnect and on schedule.
      */
@@ -19,6 +22,8 @@ public interface SyncEngine {
      * log now, PULL until a complete cut. Problems: {@code connection.…}, which pass by themselves;
      * {@code sync.not-enrolled}, {@code sync.protocol}, {@code sync.busy};
      * what head office refuses ({@code auth.…}); {@code storage.…}.
+     *
+     * @param progress what it throws ends the round between two exchanges; a {@code ProblemException}'s problem is the outcome
      */
     Outcome<SyncReport> syncOnce(Consumer<SyncProgress> progress);
 

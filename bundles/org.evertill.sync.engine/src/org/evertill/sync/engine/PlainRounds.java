@@ -20,6 +20,9 @@ import org.evertill.sync.engine.internal.Rounds;
  */
 public final class PlainRounds {
 
+    /** What head office is told; no bundle tells a version here. */
+    private static final String APP_VERSION = "plain";
+
     private final Rounds rounds;
     private final RetrySchedule schedule;
 
@@ -30,7 +33,11 @@ public final class PlainRounds {
     public PlainRounds(
             Till till, SyncTransport transport, ConnectionMonitor monitor, Clock clock, RandomGenerator jitter) {
         this.rounds = new Rounds(
-                new Rounds.Till(till.database(), till.tracker(), till.target()), transport, monitor, clock, "0.1.0");
+                new Rounds.Till(till.database(), till.tracker(), till.target()),
+                transport,
+                monitor,
+                clock,
+                APP_VERSION);
         this.schedule = new RetrySchedule(jitter);
     }
 

@@ -23,9 +23,6 @@ import picocli.CommandLine.ParentCommand;
                         + " on where it was; nothing is sent twice to any effect.")
 final class SyncCommand implements Callable<Integer> {
 
-    /** The engine's own code of a round that was ended in the middle. */
-    private static final String STOPPED = "sync.stopped";
-
     @ParentCommand
     @Nullable
     TillCommands parent;
@@ -63,7 +60,7 @@ final class SyncCommand implements Callable<Integer> {
                     }));
             progress.close();
             if (outcome instanceof Outcome.Failed<SyncReport>(var problem)
-                    && problem.code().equals(STOPPED)) {
+                    && problem.code().equals(SyncEngine.STOPPED)) {
                 return commands.ended(true);
             }
             SyncReport report = outcome.orThrow();
@@ -85,8 +82,8 @@ final class SyncCommand implements Callable<Integer> {
     /** The engine ends a round with the problem that its listener throws; what was exchanged until then stays. */
     private static void endIfAsked(ProgressLine progress) {
         if (progress.stopping()) {
-            throw new ProblemException(
-                    Problem.of(STOPPED, "Synchronisation was stopped in the middle; the next start goes on there."));
+            throw new ProblemException(Problem.of(
+                    SyncEngine.STOPPED, "Synchronisation was stopped in the middle; the next start goes on there."));
         }
     }
 

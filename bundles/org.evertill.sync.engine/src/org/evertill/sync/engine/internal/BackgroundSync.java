@@ -279,7 +279,7 @@ public final class BackgroundSync implements SyncEngine {
     }
 
     private void failed(Problem problem) {
-        if (problem.code().equals(Refusals.STOPPED)) {
+        if (problem.code().equals(STOPPED)) {
             return;
         }
         if (problem.code().startsWith("connection.")) {

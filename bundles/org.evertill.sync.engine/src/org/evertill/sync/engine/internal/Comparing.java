@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.storage.TillIdentity;
@@ -130,7 +131,7 @@ final class Comparing {
         var entries = new ArrayList<Pull.Entry>();
         var left = new ArrayList<>(wanted);
         do {
-            var asked = left.subList(0, Math.min(left.size(), Digest.MAX_ROWS));
+            var asked = List.copyOf(left.subList(0, Math.min(left.size(), Digest.MAX_ROWS)));
             switch (fetch(scope, asked, first, differ)) {
                 case Outcome.Failed<Digest.Page>(var problem) -> {
                     return later(problem);
@@ -140,17 +141,23 @@ final class Comparing {
                         return Next.FETCH;
                     }
                     entries.addAll(page.entries());
-                    var came = new HashSet<Digest.Name>();
-                    page.entries().forEach(entry -> came.add(new Digest.Name(entry.table(), entry.id())));
-                    // Without any of those that were asked for there is none of them.
-                    left.removeAll(came.isEmpty() ? new HashSet<>(asked) : came);
+                    left.removeAll(settled(Set.copyOf(asked), page));
                 }
             }
+            // People are told once, with the first request.
             differ = 0;
         } while (!left.isEmpty());
         rows.repair(scope.scope(), entries, strange);
         rows.leave(scope.scope());
         return Next.GO_ON;
+    }
+
+    /** Those that came; when none of them did there is none, and all are settled. */
+    private static Set<Digest.Name> settled(Set<Digest.Name> asked, Digest.Page page) {
+        var came = new HashSet<Digest.Name>();
+        page.entries().forEach(entry -> came.add(new Digest.Name(entry.table(), entry.id())));
+        came.retainAll(asked);
+        return came.isEmpty() ? asked : came;
     }
 
     private Outcome<Digest.Page> fetch(Differing scope, List<Digest.Name> names, Digest.Name first, long differ) {

@@ -1,12 +1,11 @@
 package org.evertill.sync.engine.internal;
 
 import org.evertill.kernel.Problem;
+import org.evertill.sync.SyncEngine;
 import org.evertill.sync.protocol.Limits;
 
 /** Why a round stops although head office answers. Selling goes on in every one of these cases. */
 final class Refusals {
-
-    static final String STOPPED = "sync.stopped";
 
     private Refusals() {}
 
@@ -55,13 +54,14 @@ final class Refusals {
     }
 
     static Problem stopped() {
-        return Problem.of(STOPPED, "Synchronisation was stopped in the middle; the next start goes on there.");
+        return Problem.of(
+                SyncEngine.STOPPED, "Synchronisation was stopped in the middle; the next start goes on there.");
     }
 
     static Problem internal(String what) {
         return Problem.of(
                 "sync.internal",
                 "Synchronisation stopped at a fault of its own (" + what
-                        + "). Selling goes on and it is tried again by " + "itself; report it with the till's log.");
+                        + "). Selling goes on and it is tried again by itself; report it with the till's log.");
     }
 }

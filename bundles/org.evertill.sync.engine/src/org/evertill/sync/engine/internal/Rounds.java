@@ -115,15 +115,15 @@ public final class Rounds {
         int lives = 0;
         var step = known == null ? SyncRound.first() : round.resumed(known.skew());
         while (!stopped.getAsBoolean()) {
-            if (step instanceof SyncRound.Reborn) {
+            if (step instanceof Step.Reborn) {
                 known = null;
                 identity = till.database().identity();
                 round = round(identity.orElseThrow(), listener);
                 step = lives++ < MAX_LIVES ? SyncRound.first() : round.contradiction();
             }
-            boolean leavesOff = extent == Extent.SEND && step instanceof SyncRound.Fetch;
+            boolean leavesOff = extent == Extent.SEND && step instanceof Step.Fetch;
             step = leavesOff ? round.leftOff() : round.advance(step);
-            if (step instanceof SyncRound.Ended(var outcome)) {
+            if (step instanceof Step.Ended(var outcome)) {
                 if (outcome instanceof Outcome.Ok<SyncReport>(var report)) {
                     greeting = known == null ? new Greeting(identity.get(), began, report.clockSkew()) : known;
                 }

@@ -12,6 +12,13 @@ import org.evertill.sync.ChangeTracker;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.SyncProgress;
 import org.evertill.sync.SyncReport;
+import org.evertill.sync.engine.internal.Step.ApplyCut;
+import org.evertill.sync.engine.internal.Step.Compare;
+import org.evertill.sync.engine.internal.Step.Ended;
+import org.evertill.sync.engine.internal.Step.Fetch;
+import org.evertill.sync.engine.internal.Step.Greet;
+import org.evertill.sync.engine.internal.Step.Reborn;
+import org.evertill.sync.engine.internal.Step.SendFrom;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 import org.slf4j.Logger;
@@ -64,34 +71,6 @@ final class SyncRound {
         this.listener = listener;
         this.began = clock.instant();
     }
-
-    /** What comes next. */
-    sealed interface Step {}
-
-    /** Say hello. */
-    record Greet() implements Step {}
-
-    /**
-     * Send operations.
-     *
-     * @param until those that were in the log when the round began
-     */
-    record SendFrom(long seq, long until) implements Step {}
-
-    /** Fetch a page. */
-    record Fetch() implements Step {}
-
-    /** Apply what was fetched. */
-    record ApplyCut(long ackedSeq) implements Step {}
-
-    /** Hold what was applied against head office's digests. */
-    record Compare() implements Step {}
-
-    /** Begin anew: this till is another incarnation now. */
-    record Reborn() implements Step {}
-
-    /** Nothing: the round is over. */
-    record Ended(Outcome<SyncReport> outcome) implements Step {}
 
     /** Where a round begins. */
     static Step first() {
@@ -274,6 +253,7 @@ final class SyncRound {
 
     private Step compare() {
         if (repeats.isTooOften(Repeats.What.COMPARISON)) {
+            // What differs still is looked into in the next round; this one has done its work.
             return ended();
         }
         return switch (comparing.advance()) {

@@ -28,13 +28,13 @@ record RoundDriver(MemoryTill till, SilentMonitor monitor, Clock clock, Consumer
         return new SyncRound(identity, "0.1.0", till, till, exchanges, new Pace(), clock, progress);
     }
 
-    private Outcome<SyncReport> toTheEnd(SyncRound round, SyncRound.Step first, SyncTransport transport) {
+    private Outcome<SyncReport> toTheEnd(SyncRound round, Step first, SyncTransport transport) {
         var step = first;
         for (int steps = 0; steps < 10_000; steps++) {
-            if (step instanceof SyncRound.Ended(var outcome)) {
+            if (step instanceof Step.Ended(var outcome)) {
                 return outcome;
             }
-            if (step instanceof SyncRound.Reborn) {
+            if (step instanceof Step.Reborn) {
                 return round(transport);
             }
             step = round.advance(step);

@@ -95,7 +95,7 @@ class SyncSimulationTest {
             var exchanges = new Exchanges(new BadLine(), monitor, NOON, identity);
             var round = new SyncRound(identity, "0.1.0", till, till, exchanges, pace, NOON, p -> {});
             var step = SyncRound.first();
-            for (int steps = 0; !(step instanceof SyncRound.Ended); steps++) {
+            for (int steps = 0; !(step instanceof Step.Ended); steps++) {
                 assertTrue(steps < 1_000, "seed " + seed + ": the round does not end");
                 if (faulty && random.nextInt(25) == 0) {
                     happened(Fault.GIVEN_UP);
@@ -104,7 +104,7 @@ class SyncSimulationTest {
                 step = round.advance(step);
             }
             if (!faulty) {
-                assertTrue(((SyncRound.Ended) step).outcome().isOk(), "seed " + seed + ": " + step);
+                assertTrue(((Step.Ended) step).outcome().isOk(), "seed " + seed + ": " + step);
             }
         }
 
