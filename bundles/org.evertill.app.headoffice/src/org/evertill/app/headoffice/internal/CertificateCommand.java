@@ -1,7 +1,5 @@
 package org.evertill.app.headoffice.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +69,7 @@ final class CertificateCommand extends OfficeCommand {
     }
 
     @Override
-    int run(Office office) throws IOException {
+    int run(Office office) {
         var files = files();
         var desk = office.desk().serverKeys();
         if (change.switching) {
@@ -88,25 +86,21 @@ final class CertificateCommand extends OfficeCommand {
         return new CertificateFiles(database.directory(terminal.environment()).resolve("tls"), parts.clock());
     }
 
-    private Optional<Outcome<ServerCertificate>> next(CertificateFiles files) throws IOException {
+    private Optional<Outcome<ServerCertificate>> next(CertificateFiles files) {
         if (change.next) {
             return Optional.of(files.makeNext(List.of()));
         }
         if (change.nextPem != null) {
             return Optional.of(files.takeNext(change.nextPem));
         }
-        return change.nextPkcs12 == null
+        Path pkcs12 = change.nextPkcs12;
+        return pkcs12 == null
                 ? Optional.empty()
-                : Optional.of(files.takeNext(change.nextPkcs12, password().toCharArray()));
+                : Optional.of(password().then(password -> files.takeNext(pkcs12, password.toCharArray())));
     }
 
-    private String password() throws IOException {
-        if (passwordFile == null) {
-            return "";
-        }
-        try (var lines = Files.lines(passwordFile)) {
-            return lines.findFirst().orElse("");
-        }
+    private Outcome<String> password() {
+        return passwordFile == null ? Outcome.ok("") : PasswordFile.read(passwordFile);
     }
 
     private int announced(Outcome<ServerCertificate> next, ServerKeyDesk desk) {
@@ -144,7 +138,7 @@ final class CertificateCommand extends OfficeCommand {
     private int withdrawn(String text, ServerKeyDesk desk) {
         if (text.length() != ServerKey.CHARS) {
             terminal.note("A key is named by its " + ServerKey.CHARS + " characters, as certificate shows them.");
-            return picocli.CommandLine.ExitCode.USAGE;
+            return USAGE;
         }
         return switch (desk.withdraw(new ServerKey(text))) {
             case Outcome.Failed<Boolean>(var problem) -> failed(problem);

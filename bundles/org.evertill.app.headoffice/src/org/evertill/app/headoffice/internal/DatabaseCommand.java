@@ -3,7 +3,6 @@ package org.evertill.app.headoffice.internal;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Option;
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class DatabaseCommand implements Callable<Integer> {
 
-    private static final int DEFAULT_PORT = 5432;
-
     private final Terminal terminal;
 
     @Mixin
@@ -47,42 +44,17 @@ final class DatabaseCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** Where a database is. */
-    private record Place(String host, int port, String user, String name, String password) {
-
-        static Place of(JdbcTarget target) {
-            URI uri = URI.create(target.url().substring("jdbc:".length()));
-            String path = Optional.ofNullable(uri.getPath()).orElse("").replaceFirst("^/", "");
-            return new Place(
-                    Optional.ofNullable(uri.getHost()).orElse("localhost"),
-                    uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
-                    target.user(),
-                    path.isEmpty() ? target.user() : path,
-                    target.password());
-        }
-
-        /** A line of PostgreSQL's password file; a colon or a backslash in a value is escaped. */
-        String passLine() {
-            return escaped(host) + ":" + port + ":" + escaped(name) + ":" + escaped(user) + ":" + escaped(password)
-                    + "\n";
-        }
-
-        private static String escaped(String value) {
-            return value.replace("\\", "\\\\").replace(":", "\\:");
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
-        var place = database.target(terminal.environment()).then(this::target).map(Place::of);
+        var place = database.target(terminal.environment()).then(this::target).then(DatabaseCommand::place);
         return switch (place) {
-            case Outcome.Failed<Place>(var problem) -> {
+            case Outcome.Failed<DatabasePlace>(var problem) -> {
                 terminal.tell(problem);
                 yield OfficeCommand.PROBLEM;
             }
-            case Outcome.Ok<Place>(var found) -> {
+            case Outcome.Ok<DatabasePlace>(var found) -> {
                 Path passfile = database.directory(terminal.environment()).resolve("pgpass");
-                writePrivate(passfile, found.passLine());
+                writePrivate(passfile, found.passFile());
                 print(found, passfile);
                 yield OfficeCommand.WELL;
             }
@@ -101,23 +73,41 @@ final class DatabaseCommand implements Callable<Integer> {
                                 + " head office with serve, and ask again.")));
     }
 
-    private void print(Place place, Path passfile) throws IOException {
+    private static Outcome<DatabasePlace> place(JdbcTarget target) {
+        return DatabasePlace.of(target)
+                .map(Outcome::ok)
+                .orElseGet(() -> Outcome.failed(
+                        "headoffice.bad-url",
+                        "This is no address of a PostgreSQL database. Give one like"
+                                + " jdbc:postgresql://localhost:5432/evertill."));
+    }
+
+    private void print(DatabasePlace place, Path passfile) throws IOException {
         if (!json) {
-            terminal.say("PGPASSFILE='" + passfile.toString().replace("'", "'\\''") + "' psql \"host=" + place.host()
-                    + " port=" + place.port() + " user=" + place.user() + " dbname=" + place.name() + "\"");
+            terminal.say("PGPASSFILE='" + passfile.toString().replace("'", "'\\''") + "' psql \"host=" + place.hosts()
+                    + " port=" + place.ports() + " user=" + place.user() + " dbname=" + place.name() + "\"");
             return;
         }
         var text = new StringWriter();
         try (var out = new JsonWriter(text)) {
             out.beginObject();
-            out.name("host").value(place.host());
-            out.name("port").value(place.port());
+            out.name("host").value(place.hosts());
+            writePort(out.name("port"), place.ports());
             out.name("user").value(place.user());
             out.name("database").value(place.name());
             out.name("passfile").value(passfile.toString());
             out.endObject();
         }
         terminal.say(text.toString());
+    }
+
+    /** A number; of several servers the ports as psql takes them. */
+    private static void writePort(JsonWriter out, String ports) throws IOException {
+        if (ports.contains(",")) {
+            out.value(ports);
+        } else {
+            out.value(Integer.parseInt(ports));
+        }
     }
 
     private static void writePrivate(Path file, String text) throws IOException {

@@ -1,7 +1,5 @@
 package org.evertill.app.headoffice.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -63,15 +61,8 @@ final class DatabaseOptions {
     }
 
     private Outcome<String> password(Map<String, String> environment) {
-        if (passwordFile == null) {
-            return Outcome.ok(environment.getOrDefault(PASSWORD_VARIABLE, ""));
-        }
-        try (var lines = Files.lines(passwordFile)) {
-            return Outcome.ok(lines.findFirst().orElse(""));
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return Outcome.failed(
-                    "headoffice.password-file",
-                    "The file with the database's password cannot be read: " + passwordFile + ".");
-        }
+        return passwordFile == null
+                ? Outcome.ok(environment.getOrDefault(PASSWORD_VARIABLE, ""))
+                : PasswordFile.read(passwordFile);
     }
 }

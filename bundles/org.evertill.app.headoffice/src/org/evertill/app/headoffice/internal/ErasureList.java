@@ -2,9 +2,11 @@ package org.evertill.app.headoffice.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -77,6 +79,10 @@ record ErasureList(Path directory) {
     private void write(Map<String, Erasure> erasures) throws IOException {
         Path part = directory.resolve(FILE + ".part");
         Files.write(part, erasures.values().stream().map(ErasureList::line).toList());
+        // After a power cut either the old list is there or this one, and not an empty file.
+        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
         Files.move(part, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

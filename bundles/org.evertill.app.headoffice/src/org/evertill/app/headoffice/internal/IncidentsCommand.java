@@ -16,8 +16,6 @@ import picocli.CommandLine.Option;
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class IncidentsCommand extends OfficeCommand {
 
-    private static final String USER = "system:headoffice";
-
     @ArgGroup
     private Wanted wanted = new Wanted();
 

@@ -13,6 +13,7 @@ abstract class OfficeCommand implements Callable<Integer> {
     static final int WELL = 0;
 
     static final int PROBLEM = 1;
+    static final int USAGE = 2;
     static final int FOUND_SOMETHING = 3;
 
     /** Who head office's own changes are made by when a command makes them. */

@@ -42,8 +42,12 @@ final class RepairCommand extends OfficeCommand {
 
     @Override
     int run(Office office) {
-        if (table != null && id != null) {
+        if (table != null && id != null && !all) {
             return repair(office, table, id);
+        }
+        if (table != null) {
+            terminal.note("Name one row by TABLE and ID, or all of them by --all.");
+            return USAGE;
         }
         terminal.note("Looking at all rows; a large head office takes some minutes …");
         var misfits = office.desk().repairs().misfits();

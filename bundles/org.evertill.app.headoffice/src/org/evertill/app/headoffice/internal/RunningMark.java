@@ -34,18 +34,31 @@ final class RunningMark implements AutoCloseable {
         try {
             var channel = FileChannel.open(
                     directory.resolve("serve.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return set(directory, channel);
+        } catch (IOException e) {
+            LOG.debug("marking {}", directory, e);
+            return Outcome.failed(Problem.of(
+                            "headoffice.data-not-writable",
+                            "Head office may not write to its data directory " + directory
+                                    + ", or its disk is full. Give this user the right to, or make room.")
+                    .with("directory", directory));
+        }
+    }
+
+    private static Outcome<RunningMark> set(Path directory, FileChannel channel) throws IOException {
+        boolean kept = false;
+        try {
             if (tryLock(channel) == null) {
-                channel.close();
                 return Outcome.failed(running(directory));
             }
             Path pidFile = directory.resolve("headoffice.pid");
             Files.writeString(pidFile, ProcessHandle.current().pid() + "\n");
+            kept = true;
             return Outcome.ok(new RunningMark(channel, pidFile));
-        } catch (IOException e) {
-            LOG.debug("marking {}", directory, e);
-            return Outcome.failed(
-                    "headoffice.data-not-writable",
-                    "Head office may not write to its data directory " + directory + ", or its disk is full.");
+        } finally {
+            if (!kept) {
+                channel.close();
+            }
         }
     }
 

@@ -68,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
         var mistake = listen.mistake().or(metrics::mistake);
         if (mistake.isPresent()) {
             terminal.note(mistake.get());
-            return picocli.CommandLine.ExitCode.USAGE;
+            return OfficeCommand.USAGE;
         }
         LOG.info("the log is written as {}", logFormat);
         var stop = stopSignal.get();

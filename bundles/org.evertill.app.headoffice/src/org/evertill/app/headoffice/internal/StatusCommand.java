@@ -33,7 +33,7 @@ final class StatusCommand extends OfficeCommand {
     int run(Office office) {
         if (silentDays < 1 || silentDays > MAX_DAYS) {
             terminal.note("Choose 1 to 3650 days.");
-            return picocli.CommandLine.ExitCode.USAGE;
+            return USAGE;
         }
         var now = parts.clock().instant();
         return switch (office.desk().operations().overview(now, Duration.ofDays(silentDays))) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.TaxRate;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,8 +45,8 @@ final class TaxRateCommand extends OfficeCommand {
     int run(Office office) {
         BigDecimal basisPoints = percent.movePointRight(2).stripTrailingZeros();
         if (basisPoints.scale() > 0 || percent.signum() < 0 || percent.compareTo(MAX_PERCENT) > 0) {
-            terminal.note("A rate lies between 0 and 100 and has at most two decimals. [headoffice.bad-rate]");
-            return PROBLEM;
+            return failed(Problem.of(
+                    "headoffice.bad-rate", "A rate lies between 0 and 100 and has at most two decimals. Correct it."));
         }
         var rate = VatRates.rate(country.toUpperCase(Locale.ROOT), taxClass, basisPoints.intValueExact(), from);
         return switch (office.desk().save(DomainTypes.TAX_RATE, rate, USER)) {

@@ -6,9 +6,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.TaxRate;
 import org.evertill.headoffice.HeadOfficeDesk;
@@ -31,14 +31,17 @@ final class VatRates {
 
     /** The rates of a country, oldest first; the zero rate alone for a country that the file does not have. */
     static List<TaxRate> of(String countryCode) {
-        try (var lines = reader().lines()) {
-            var standard = lines.skip(1)
+        var rates = new ArrayList<TaxRate>();
+        rates.add(rate(countryCode, ZERO, 0, ALWAYS));
+        try (var reader = reader()) {
+            reader.lines()
+                    .skip(1)
                     .map(line -> line.split(","))
                     .filter(cells -> cells[0].equals(countryCode))
-                    .map(cells -> rate(countryCode, STANDARD, Integer.parseInt(cells[2]), LocalDate.parse(cells[1])));
-            return Stream.concat(Stream.of(rate(countryCode, ZERO, 0, ALWAYS)), standard)
-                    .toList();
-        } catch (UncheckedIOException e) {
+                    .map(cells -> rate(countryCode, STANDARD, Integer.parseInt(cells[2]), LocalDate.parse(cells[1])))
+                    .forEach(rates::add);
+            return List.copyOf(rates);
+        } catch (IOException | UncheckedIOException e) {
             throw new IllegalStateException("this bundle has the file " + FILE, e);
         }
     }
@@ -65,17 +68,6 @@ final class VatRates {
 
     private static BufferedReader reader() {
         var stream = Objects.requireNonNull(VatRates.class.getResourceAsStream(FILE), FILE);
-        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-            @Override
-            public Stream<String> lines() {
-                return super.lines().onClose(() -> {
-                    try {
-                        close();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            }
-        };
+        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
 }
