@@ -140,7 +140,7 @@ final class ClaimSetup {
         if (!changes.isEmpty()) {
             RowStore.write(connection, tables, changes, at);
             var heads = ScopeHeads.lock(connection, ScopeLocks.of(changes));
-            RowStore.number(connection, changes, heads);
+            Feed.number(connection, changes, heads);
             heads.store(connection, VersionVector.HEAD_OFFICE);
         }
     }

@@ -62,8 +62,9 @@ final class Cleanup implements CleanupDesk, AutoCloseable {
 
     private void turn() {
         try {
-            if (clean() instanceof Outcome.Ok(var cleaned)) {
-                LOG.debug("taken out: {}", cleaned);
+            switch (clean()) {
+                case Outcome.Ok<Cleaned>(var cleaned) -> LOG.debug("taken out: {}", cleaned);
+                case Outcome.Failed<Cleaned>(var problem) -> LOG.debug("not cleaned up now: {}", problem.code());
             }
         } catch (RuntimeException e) {
             LOG.error("cleaning up failed; it is tried again in an hour", e);

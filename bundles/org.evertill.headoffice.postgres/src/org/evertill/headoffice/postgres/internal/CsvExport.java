@@ -59,7 +59,8 @@ final class CsvExport {
                 .with("file", target);
     }
 
-    private static void discard(Path part) {
+    /** Deletes what is left of a file that did not become whole; nothing when it did. */
+    static void discard(Path part) {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {

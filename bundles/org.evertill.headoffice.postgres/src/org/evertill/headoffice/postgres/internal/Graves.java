@@ -118,9 +118,9 @@ final class Graves {
                     (copy, one) -> table.append(copy, one.row.scope(), one.row.state(), receivedAt));
             Journey.send(
                     connection,
-                    RowStore.META,
+                    Feed.META,
                     entry.getValue(),
-                    (copy, one) -> RowStore.appendMeta(copy, new RowKey(table.name(), one.id), one.row, one.seq));
+                    (copy, one) -> Feed.append(copy, new RowKey(table.name(), one.id), one.row, one.seq));
         }
     }
 

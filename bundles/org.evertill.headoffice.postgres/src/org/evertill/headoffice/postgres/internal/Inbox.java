@@ -152,7 +152,7 @@ final class Inbox {
         RowStore.write(connection, tables, changes, batch.receivedAt());
         var heads = early == null ? ScopeHeads.lock(connection, ScopeLocks.of(changes)) : early;
         var journey = new Journey(connection);
-        RowStore.number(connection, journey, changes, heads);
+        Feed.number(connection, journey, changes, heads);
         heads.store(connection, journey, batch.author().till());
         journey.send();
         finish(connection, judgement, changes, batch.judgedAt());
@@ -207,7 +207,7 @@ final class Inbox {
         var changes = judgement.changes();
         ScopeLocks.check(changes, heads);
         RowStore.write(connection, tables, changes, batch.receivedAt());
-        RowStore.number(connection, changes, heads);
+        Feed.number(connection, changes, heads);
         finish(connection, judgement, changes, batch.judgedAt());
         return new Taken(judgement.remarks(), hasNewRows(changes));
     }

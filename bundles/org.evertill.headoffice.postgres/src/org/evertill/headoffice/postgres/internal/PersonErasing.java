@@ -188,7 +188,7 @@ final class PersonErasing {
         });
         var heads = ScopeHeads.lock(connection, scopes);
         RowStore.write(connection, tables, changes, at);
-        RowStore.number(connection, changes, heads);
+        Feed.number(connection, changes, heads);
         heads.store(connection, VersionVector.HEAD_OFFICE);
     }
 }

@@ -138,6 +138,8 @@ final class PersonExport {
     /** What is JSON within a column is taken apart. */
     private static void put(SortedMap<String, @Nullable Object> map, String name, @Nullable String value) {
         if (value != null && name.equals("body")) {
+            // The log keeps what a till sent, also the character NUL, which no column holds: it is shown by its
+            // picture.
             var change = CanonicalChange.of(value.replace("\\u0000", "\\u2400"));
             map.put("before", change.before());
             map.put("after", change.after());
@@ -165,6 +167,9 @@ final class PersonExport {
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new ProblemException(CsvExport.unwritable(target), e);
+        } finally {
+            // Half of it would be somebody's data, too.
+            CsvExport.discard(part);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.protocol.RowDigest;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,9 @@ final class RowLook implements AutoCloseable {
     private void turn() {
         try {
             slice();
+        } catch (ProblemException e) {
+            // A database that is away is told elsewhere, once.
+            LOG.debug("rows are not looked at now: {}", e.problem().code());
         } catch (RuntimeException e) {
             LOG.warn("looking at rows failed; it is tried again", e);
         }

@@ -20,10 +20,10 @@ import org.evertill.sync.merge.RowChange;
 import org.evertill.sync.merge.RowKey;
 import org.evertill.sync.merge.RowState;
 import org.evertill.sync.merge.StoredRow;
-import org.evertill.sync.protocol.RowDigest;
 
 /**
- * Rows with their place in the change feed: read and written set-wise, a statement or two per table, never per row.
+ * Rows in their tables: read and written set-wise, a statement or two per table, never per row. Their places in the change feed are
+ * {@link Feed}'s.
  *
  * <p>Rows are looked up by LATERAL … OFFSET 0, which the planner does not turn into another join: one look into the
  * primary key per row, whatever the statistics say. On a table that has just grown, and is not analysed yet, it would
@@ -31,17 +31,11 @@ import org.evertill.sync.protocol.RowDigest;
  */
 final class RowStore {
 
-    /** The table {@code row_meta}, as {@link #appendMeta} fills it. */
-    static final String META =
-            "row_meta (table_name, entity_id, scope, seq, version, deleted, field_versions, conflicts, digest)";
-
-    private static final String LEFT = "row_left (table_name, entity_id, scope, seq, version)";
-
     private RowStore() {}
 
-    /** What is told of a row that is not as it was merged. */
+    /** Is told of a row that is not what was merged. */
     @FunctionalInterface
-    interface Misfits {
+    interface OnMisfit {
         void found(Table table, RowKey key, StoredRow row) throws SQLException;
     }
 
@@ -55,7 +49,7 @@ final class RowStore {
      *
      * @param misfits hears of those that do not fit their digest: they were changed past head office
      */
-    static Map<RowKey, StoredRow> read(Connection connection, Map<Table, Set<String>> names, Misfits misfits)
+    static Map<RowKey, StoredRow> read(Connection connection, Map<Table, Set<String>> names, OnMisfit misfits)
             throws SQLException {
         var found = new HashMap<RowKey, StoredRow>();
         var strange = new ArrayList<RowKey>();
@@ -107,7 +101,7 @@ final class RowStore {
                             OpenConflictsJson.parse(rows.getString(6)));
                     var key = new RowKey(table.name(), rows.getString(1));
                     into.put(key, new StoredRow(rows.getString(2), state));
-                    if (digest(key, state) != rows.getLong(7)) {
+                    if (Feed.digest(key, state) != rows.getLong(7)) {
                         strange.add(key);
                     }
                 }
@@ -158,51 +152,6 @@ final class RowStore {
         journey.send();
     }
 
-    /** The same, sent at once. */
-    static void number(Connection connection, Collection<RowChange> changes, ScopeHeads heads) throws SQLException {
-        var journey = new Journey(connection);
-        number(connection, journey, changes, heads);
-        journey.send();
-    }
-
-    /**
-     * Gives every row the next number of its scope, in the order of the changes; one that moves leaves word where it was.
-     *
-     * @param journey takes what is new in the feed along
-     */
-    static void number(Connection connection, Journey journey, Collection<RowChange> changes, ScopeHeads heads)
-            throws SQLException {
-        var old = new HashMap<RowKey, Long>();
-        for (var entry : byTable(changes).entrySet()) {
-            dropMeta(connection, entry.getKey(), entry.getValue(), old);
-        }
-        leave(connection, changes.stream().filter(RowChange::isMove).toList(), old, heads);
-        journey.insert(META, changes, (copy, change) -> {
-            var after = change.after();
-            long digest = digest(change.key(), after.state());
-            long before = change.isMove() ? 0 : old.getOrDefault(change.key(), 0L);
-            long seq = heads.next(after.scope(), before, after.state().deleted() ? 0 : digest);
-            appendMeta(copy, change.key(), after, seq, digest);
-        });
-    }
-
-    /** Adds a row's entry of the feed to a copy. */
-    static void appendMeta(Journey.Values copy, RowKey key, StoredRow row, long seq) {
-        appendMeta(copy, key, row, seq, digest(key, row.state()));
-    }
-
-    private static void appendMeta(Journey.Values copy, RowKey key, StoredRow row, long seq, long digest) {
-        copy.value(key.table())
-                .value(key.id())
-                .value(row.scope())
-                .value(seq)
-                .value(row.state().version())
-                .value(row.state().deleted())
-                .value(FieldVersionsJson.write(row.state().fields()))
-                .value(OpenConflictsJson.write(row.state().conflicts()))
-                .value(digest);
-    }
-
     /**
      * Takes rows of one scope out of their tables and out of the feed, without a word to anybody.
      *
@@ -216,7 +165,7 @@ final class RowStore {
             var ids = List.copyOf(entry.getValue());
             var scopes = Collections.nCopies(ids.size(), scope);
             delete(connection, table.name(), table.idColumn() + " = k.id AND scope = k.scope", ids, scopes);
-            dropMeta(connection, table.name(), ids, scopes, digests);
+            Feed.drop(connection, table.name(), ids, scopes, digests);
         }
         return digests;
     }
@@ -229,43 +178,11 @@ final class RowStore {
             var name = Map.of(table, Set.of(entry.getKey().id()));
             digests.putAll(remove(connection, name, entry.getValue().scope()));
         }
-        Journey.send(connection, LEFT, rows.entrySet(), (copy, entry) -> {
-            var row = entry.getValue();
-            long digest = digests.getOrDefault(entry.getKey(), 0L);
-            left(copy, entry.getKey(), row, row.state().version() + 1, heads.next(row.scope(), digest, 0));
-        });
-    }
-
-    private static void left(Journey.Values copy, RowKey key, StoredRow before, long version, long seq) {
-        copy.value(key.table()).value(key.id()).value(before.scope()).value(seq).value(version);
-    }
-
-    private static void leave(Connection connection, List<RowChange> moves, Map<RowKey, Long> digests, ScopeHeads heads)
-            throws SQLException {
-        if (moves.isEmpty()) {
-            return;
-        }
-        try (var delete = connection.prepareStatement("DELETE FROM row_left l"
-                + " USING unnest(?::text[], ?::text[], ?::text[]) AS k (name, id, scope)"
-                + " WHERE l.table_name = k.name AND l.entity_id = k.id AND l.scope = k.scope")) {
-            Sql.texts(delete, 1, moves.stream().map(m -> m.key().table()).toList());
-            Sql.texts(delete, 2, moves.stream().map(m -> m.key().id()).toList());
-            Sql.texts(delete, 3, moves.stream().map(m -> m.after().scope()).toList());
-            delete.executeUpdate();
-        }
-        Journey.send(connection, LEFT, moves, (copy, move) -> {
-            var before = move.before().orElseThrow();
-            long seq = heads.next(before.scope(), digests.getOrDefault(move.key(), 0L), 0);
-            left(copy, move.key(), before, move.after().state().version(), seq);
-        });
-    }
-
-    private static long digest(RowKey key, RowState state) {
-        return RowDigest.of(key.table(), key.id(), state.version(), state.row());
+        Feed.gone(connection, rows, digests, heads);
     }
 
     /** The names of rows that were there, and the scopes they were in. */
-    private record Before(List<String> ids, List<String> scopes) {
+    record Before(List<String> ids, List<String> scopes) {
 
         static Before of(List<RowChange> changes) {
             var ids = new ArrayList<String>();
@@ -278,36 +195,6 @@ final class RowStore {
                 }
             }
             return new Before(ids, scopes);
-        }
-    }
-
-    private static void dropMeta(Connection connection, String table, List<RowChange> changes, Map<RowKey, Long> into)
-            throws SQLException {
-        var before = Before.of(changes);
-        dropMeta(connection, table, before.ids, before.scopes, into);
-    }
-
-    /** What those that lived added to their scope's digest stood beside them: what stands in the table is not asked. */
-    private static void dropMeta(
-            Connection connection, String table, List<String> ids, List<String> scopes, Map<RowKey, Long> into)
-            throws SQLException {
-        if (ids.isEmpty()) {
-            return;
-        }
-        String isRow = "table_name = '" + table + "' AND entity_id = k.id AND scope = k.scope";
-        String sql = deletion("row_meta", isRow) + " RETURNING entity_id, CASE WHEN deleted THEN 0 ELSE digest END";
-        int gone = 0;
-        try (var delete = connection.prepareStatement(sql)) {
-            Sql.texts(delete, 1, ids);
-            Sql.texts(delete, 2, scopes);
-            try (var rows = delete.executeQuery()) {
-                for (; rows.next(); gone++) {
-                    into.put(new RowKey(table, rows.getString(1)), rows.getLong(2));
-                }
-            }
-        }
-        if (gone != ids.size()) {
-            throw vanished();
         }
     }
 
@@ -325,17 +212,18 @@ final class RowStore {
         }
     }
 
-    private static String deletion(String table, String isRow) {
+    /** Deletes the rows of a table that a condition finds for each name and scope; one look per row, as above. */
+    static String deletion(String table, String isRow) {
         return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT r.place"
                 + " FROM unnest(?::text[], ?::text[]) AS k (id, scope)"
                 + " CROSS JOIN LATERAL (SELECT ctid AS place FROM " + table + " WHERE " + isRow + " OFFSET 0) r))";
     }
 
-    private static IllegalStateException vanished() {
+    static IllegalStateException vanished() {
         return new IllegalStateException("rows vanished under the lock of their scope");
     }
 
-    private static Map<String, List<RowChange>> byTable(Collection<RowChange> changes) {
+    static Map<String, List<RowChange>> byTable(Collection<RowChange> changes) {
         var byTable = new LinkedHashMap<String, List<RowChange>>();
         changes.forEach(c ->
                 byTable.computeIfAbsent(c.key().table(), t -> new ArrayList<>()).add(c));

@@ -56,27 +56,28 @@ final class ServerKeys implements ServerKeyDesk {
 
     @Override
     public Outcome<ServerKey> announce(ServerKey key) {
-        return said(key, "");
+        return said(key, false);
     }
 
     @Override
     public Outcome<ServerKey> shows(ServerKey key) {
-        return said(key, ", shown_at = excluded.last_said");
+        return said(key, true);
     }
 
-    private Outcome<ServerKey> said(ServerKey key, String more) {
+    private Outcome<ServerKey> said(ServerKey key, boolean isShown) {
+        var now = clock.instant();
         return transactions.write(connection -> {
             try (var insert = connection.prepareStatement("INSERT INTO server_key (sha256, since, last_said, shown_at)"
                     + " VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET last_said = excluded.last_said,"
                     + " since = CASE WHEN server_key.withdrawn_at IS NULL THEN server_key.since ELSE excluded.since END,"
-                    + " withdrawn_at = NULL" + more)) {
+                    + " withdrawn_at = NULL, shown_at = coalesce(excluded.shown_at, server_key.shown_at)")) {
                 insert.setString(1, key.sha256());
-                Sql.instant(insert, 2, clock.instant());
-                Sql.instant(insert, 3, clock.instant());
-                if (more.isEmpty()) {
-                    insert.setNull(4, Types.TIMESTAMP_WITH_TIMEZONE);
+                Sql.instant(insert, 2, now);
+                Sql.instant(insert, 3, now);
+                if (isShown) {
+                    Sql.instant(insert, 4, now);
                 } else {
-                    Sql.instant(insert, 4, clock.instant());
+                    insert.setNull(4, Types.TIMESTAMP_WITH_TIMEZONE);
                 }
                 insert.executeUpdate();
             }
