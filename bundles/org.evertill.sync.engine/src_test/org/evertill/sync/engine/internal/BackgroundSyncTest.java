@@ -131,7 +131,7 @@ class BackgroundSyncTest {
         await(10, () -> line.hellos.get() == 3);
         engine.request();
         engine.request();
-        await(2, () -> line.hellos.get() == 4);
+        await(2, () -> line.hellos.get() >= 4);
     }
 
     @Test
