@@ -3,6 +3,7 @@ package org.evertill.simulation;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ public final class Tally {
             out.append(kind.title()).append('\n');
             Stream.of(Happening.values())
                     .filter(h -> h.kind() == kind)
-                    .forEach(h -> out.append(String.format("  %-88s %,12d%n", h.title(), of(h))));
+                    .forEach(h -> out.append(String.format(Locale.ROOT, "  %-88s %,12d%n", h.title(), of(h))));
         }
         return out.toString();
     }

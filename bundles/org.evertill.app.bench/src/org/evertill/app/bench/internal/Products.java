@@ -1,5 +1,6 @@
 package org.evertill.app.bench.internal;
 
+import java.util.Locale;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
 import org.evertill.kernel.Nanoid;
@@ -22,7 +23,7 @@ final class Products {
     }
 
     static String sku(int n) {
-        return "B%06d".formatted(n);
+        return String.format(Locale.ROOT, "B%06d", n);
     }
 
     /** Another text for each edition. */

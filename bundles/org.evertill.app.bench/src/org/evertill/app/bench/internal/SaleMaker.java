@@ -9,6 +9,7 @@ import java.util.Random;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.MovementKind;
 import org.evertill.domain.Payment;
+import org.evertill.domain.ReceiptNumber;
 import org.evertill.domain.Sale;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
@@ -64,7 +65,7 @@ final class SaleMaker {
                 till.storeId(),
                 till.registerId(),
                 SaleKind.SALE,
-                till.registerId() + "-" + till.series() + "-%06d".formatted(receipts),
+                new ReceiptNumber(till.registerId(), till.series(), receipts).toString(),
                 till.series(),
                 receipts,
                 "shift-" + receipts / 200,

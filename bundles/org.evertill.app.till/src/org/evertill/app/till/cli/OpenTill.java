@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.evertill.app.till.start.TillStart;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
+import org.osgi.framework.FrameworkUtil;
 
 /** A till that a command works on. */
 interface OpenTill extends AutoCloseable {
@@ -22,6 +23,9 @@ interface OpenTill extends AutoCloseable {
 
         /** The same without its database, for work on one that cannot be opened. */
         OpenTill beside(Path directory);
+
+        /** Which version of the product this is. */
+        String version();
     }
 
     /** The opener of the product. */
@@ -35,6 +39,11 @@ interface OpenTill extends AutoCloseable {
         @Override
         public OpenTill beside(Path directory) {
             return new OfProduct(TillStart.beside(directory, "cli"));
+        }
+
+        @Override
+        public String version() {
+            return FrameworkUtil.getBundle(OpenTill.class).getVersion().toString();
         }
     }
 

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evertill cli",
         mixinStandardHelpOptions = true,
-        version = "Evertill 0.1.0",
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         description =
@@ -92,6 +92,9 @@ final class TillCommands implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((e, command, result) -> commands.failed(e));
+        IVersionProvider version = () -> new String[] {"Evertill " + commands.opener.version()};
+        line.getCommandSpec().versionProvider(version);
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(version));
         int code = line.execute(arguments.toArray(String[]::new));
         commands.console.out().flush();
         commands.console.err().flush();

@@ -50,17 +50,18 @@ record TillStatus(Map<String, Object> facts) {
     }
 
     private static void sold(OpenTill till, String register, Map<String, Object> facts) {
+        var counts = new LinkedHashMap<String, String>();
+        counts.put("sales", "sales WHERE kind = 'SALE'");
+        counts.put("refunds", "sales WHERE kind = 'REFUND'");
+        counts.put("write_offs", "stock_movements WHERE kind = 'WRITE_OFF'");
         till.database().read(reader -> {
-            var counts = Map.of(
-                    "sales", "SELECT count(*) FROM sales WHERE kind = 'SALE' AND register_id = ?",
-                    "refunds", "SELECT count(*) FROM sales WHERE kind = 'REFUND' AND register_id = ?",
-                    "write_offs", "SELECT count(*) FROM stock_movements WHERE kind = 'WRITE_OFF' AND register_id = ?");
-            for (String what : List.of("sales", "refunds", "write_offs")) {
-                facts.put(
-                        what,
-                        reader.query(counts.getOrDefault(what, ""), List.of(register), row -> row.getLong(1))
-                                .getFirst());
-            }
+            counts.forEach((what, rows) -> facts.put(
+                    what,
+                    reader.query(
+                                    "SELECT count(*) FROM " + rows + " AND register_id = ?",
+                                    List.of(register),
+                                    row -> row.getLong(1))
+                            .getFirst()));
             return facts;
         });
     }

@@ -3,8 +3,8 @@ package org.evertill.app.till.start;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
@@ -32,7 +32,7 @@ public final class TillStart implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TillStart.class);
 
     private final BundleContext context;
-    private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
+    private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new HashMap<>();
     private final ServiceRegistration<Clock> clock;
     private @Nullable Database database;
 
@@ -84,27 +84,31 @@ public final class TillStart implements AutoCloseable {
      * A service, waited for up to thirty seconds and then held until {@link #close}. Problem: {@code till.incomplete}.
      */
     public <T> Outcome<T> service(Class<T> type) {
-        var tracker = new ServiceTracker<T, T>(context, type, null);
-        tracker.open();
-        keep(tracker);
         try {
-            T service = tracker.waitForService(SERVICE_WAIT.toMillis());
-            return service == null ? missing(type) : Outcome.ok(service);
+            Object service = tracker(type).waitForService(SERVICE_WAIT.toMillis());
+            return service == null ? missing(type) : Outcome.ok(type.cast(service));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return missing(type);
         }
     }
 
-    /** Waiting for one service must not keep others waiting, so only this is locked. */
-    private synchronized void keep(ServiceTracker<?, ?> tracker) {
-        trackers.add(tracker);
+    /** One for each type, however often it is asked for; it is opened outside of the lock, for that may start a component. */
+    private ServiceTracker<?, ?> tracker(Class<?> type) {
+        ServiceTracker<?, ?> tracker;
+        synchronized (this) {
+            tracker = trackers.computeIfAbsent(
+                    type, wanted -> new ServiceTracker<Object, Object>(context, wanted.getName(), null));
+        }
+        // Does nothing when it is open already.
+        tracker.open();
+        return tracker;
     }
 
     /** Closes the database and lets the services go; safe to call again. */
     @Override
     public synchronized void close() {
-        trackers.forEach(ServiceTracker::close);
+        trackers.values().forEach(ServiceTracker::close);
         trackers.clear();
         if (database != null) {
             database.close();

@@ -107,6 +107,11 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         public OpenTill beside(Path directory) {
             return new Beside(new SqliteDatabaseOpener(DomainTypes.ALL, List.of(), Clock.systemUTC()));
         }
+
+        @Override
+        public String version() {
+            return "1.2.3";
+        }
     }
 
     /** A till whose database is not open. */
@@ -119,7 +124,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
 
         @Override
         public <T> Outcome<T> service(Class<T> type) {
-            return type == LostKey.class ? Outcome.ok(type.cast(lostKey)) : CliTest.missing(type);
+            return type == LostKey.class ? Outcome.ok(type.cast(lostKey)) : missing(type);
         }
 
         @Override
@@ -129,7 +134,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
     @Override
     public <T> Outcome<T> service(Class<T> type) {
         var service = services.get(type);
-        return service == null ? CliTest.missing(type) : Outcome.ok(type.cast(service));
+        return service == null ? missing(type) : Outcome.ok(type.cast(service));
     }
 
     @Override
@@ -217,5 +222,9 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         private static <T> Outcome<T> offline() {
             return Outcome.failed("connection.refused", "Head office does not answer.");
         }
+    }
+
+    private static <T> Outcome<T> missing(Class<?> type) {
+        return Outcome.failed("till.incomplete", "There is no " + type + ".");
     }
 }

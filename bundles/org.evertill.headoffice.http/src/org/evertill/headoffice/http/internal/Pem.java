@@ -115,12 +115,17 @@ public final class Pem {
         Files.createDirectories(folder);
         permit(folder, "rwx------");
         var draft = Files.createTempFile(folder, file.getFileName().toString(), ".new");
-        permit(draft, rights);
-        Files.writeString(draft, text, StandardCharsets.US_ASCII);
-        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        try {
+            permit(draft, rights);
+            Files.writeString(draft, text, StandardCharsets.US_ASCII);
+            try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            // There is one when something failed, and half a key is secret, too.
+            Files.deleteIfExists(draft);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void permit(Path path, String rights) throws IOException {

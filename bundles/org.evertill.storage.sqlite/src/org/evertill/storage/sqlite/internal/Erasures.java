@@ -68,7 +68,7 @@ final class Erasures {
         tables.named(which.table).filter(EntityTable::isSealed).ifPresent(table -> {
             boolean wasInLog = log(table, which.id);
             if (wasInLog || isInRow(table, which.id)) {
-                FileCleaning.isDue(session);
+                FileCleaning.noteDue(session);
             }
         });
     }

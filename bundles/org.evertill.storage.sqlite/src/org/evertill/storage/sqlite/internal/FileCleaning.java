@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Once what stood in clear is sealed: writes the whole file anew, so that its unused parts hold nothing of it. Row numbers may
- * change with that, so the search indexes go before and come anew after it; killed in between, the next opening makes them and
+ * Once what stood in clear is sealed, or a person's data is erased: writes the whole file anew, so that its unused parts hold
+ * nothing of it. Row numbers may change with that, so the search indexes go before and come anew after it; killed in between, the next opening makes them and
  * cleans again. Only while nobody else uses the file.
  */
 final class FileCleaning {
@@ -16,7 +16,7 @@ final class FileCleaning {
     private FileCleaning() {}
 
     /** Notes, in a transaction, that it has to be done. */
-    static void isDue(Session session) {
+    static void noteDue(Session session) {
         session.update("UPDATE vault_state SET unclean = 1 WHERE id = 1");
     }
 
@@ -41,12 +41,12 @@ final class FileCleaning {
                 return 0;
             });
             session.run("VACUUM");
-            LOG.info("sensitive values were encrypted, and the database's file was written anew");
+            LOG.info("the database's file was written anew: its unused parts hold nothing sensitive any more");
             return true;
         } catch (ProblemException e) {
             LOG.warn(
-                    "sensitive values were encrypted, but unused parts of the database's file still hold them in clear: {};"
-                            + " the next start tries again",
+                    "unused parts of the database's file may still hold sensitive values in clear: {}; the next start tries"
+                            + " again",
                     e.problem().code(),
                     e);
             return false;

@@ -89,7 +89,7 @@ record SealedTexts(
 
     /** Of a table with something sensitive what has not the newest key, of the others what is sealed; one argument: the form. */
     private String isOff(Vault vault) {
-        String clear = vault.clear().stream()
+        String clear = vault.clearTables().stream()
                 .sorted()
                 .map(table -> "'" + table + "'")
                 .collect(Collectors.joining(", ", "table_name IN (", ")"));

@@ -10,7 +10,7 @@ import org.evertill.entity.EntityType;
 /**
  * The full-text index of an entity's searchable columns: living rows only, kept in step by triggers, so pulled rows are
  * found like local ones. It holds no text of its own; its row numbers are those of the table, which is why
- * backups copy pages, and the one time that the file is written anew, see {@link FileCleaning}, the indexes are made anew.
+ * backups copy pages, and when the file is written anew, see {@link FileCleaning}, so are the indexes.
  */
 final class SearchIndex {
 

@@ -178,7 +178,7 @@ public final class StoreOpening {
         if (!isNew && sealing.isInClear()) {
             writer.transaction(session -> {
                 writer.guard().open();
-                FileCleaning.isDue(session);
+                FileCleaning.noteDue(session);
                 return 0;
             });
         }

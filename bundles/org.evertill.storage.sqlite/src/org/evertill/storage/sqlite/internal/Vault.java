@@ -37,8 +37,8 @@ final class Vault {
     private static final int BLIND_BYTES = 16;
     private static final int ID_END = FORM.length() + 8;
 
-    private final Set<String> clear;
-    private final Set<String> sealed;
+    private final Set<String> clearTables;
+    private final Set<String> sealedTables;
     private final SecureRandom random = new SecureRandom();
     private volatile List<DerivedKeys> keys;
 
@@ -50,8 +50,8 @@ final class Vault {
                 .collect(Collectors.partitioningBy(
                         type -> type.sensitiveColumns().isEmpty(),
                         Collectors.mapping(EntityType::table, Collectors.toUnmodifiableSet())));
-        this.clear = bySensitivity.get(true);
-        this.sealed = bySensitivity.get(false);
+        this.clearTables = bySensitivity.get(true);
+        this.sealedTables = bySensitivity.get(false);
         this.keys = derived(ring);
     }
 
@@ -70,18 +70,18 @@ final class Vault {
     }
 
     /** The tables whose rows hold nothing sensitive; a table that is not known here is none of them. */
-    Set<String> clear() {
-        return clear;
+    Set<String> clearTables() {
+        return clearTables;
     }
 
     /** Seals a text unless it is about a row that holds nothing sensitive. */
     String sealAbout(String table, String column, String id, String plain) {
-        return clear.contains(table) ? plain : seal(table, column, id, plain);
+        return clearTables.contains(table) ? plain : seal(table, column, id, plain);
     }
 
     /** What {@link #sealAbout} was given, also if the table was unknown then, or is now. */
     String openAbout(String table, String column, String id, String kept) {
-        return sealed.contains(table) || looksSealed(kept) ? open(table, column, id, kept) : kept;
+        return sealedTables.contains(table) || looksSealed(kept) ? open(table, column, id, kept) : kept;
     }
 
     /** Seals a value for its place. */

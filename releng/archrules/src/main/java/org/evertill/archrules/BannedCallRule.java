@@ -79,7 +79,14 @@ final class BannedCallRule implements Rule {
                 && call.getArguments().isEmpty()) {
             return new Ban(on + ".now()", "take the time from the injected Clock: " + on + ".now(clock)");
         }
-        return null;
+        return name.equals("format") && on.equals("String") ? banFormat(call) : null;
+    }
+
+    /** Without a locale numbers are written with the digits of whoever runs it, also where another program reads them. */
+    private static @org.jspecify.annotations.Nullable Ban banFormat(MethodCallExpr call) {
+        var first = call.getArgument(0);
+        boolean isText = first.isStringLiteralExpr() || first.isTextBlockLiteralExpr() || first.isBinaryExpr();
+        return isText ? new Ban("String.format without a locale", "name one: String.format(Locale.ROOT, …)") : null;
     }
 
     private static @org.jspecify.annotations.Nullable Ban banField(Source source, FieldAccessExpr field) {

@@ -145,6 +145,8 @@ class RulesTest {
         }
         java("org.evertill.a", "A", "import java.util.Date; class A {}");
         assertBroken(new BannedCallRule(), "A.java:1", "java.util.Date");
+        java("org.evertill.a", "A", "class A { String a() { return String.format(\"%d\", 1); } }");
+        assertBroken(new BannedCallRule(), "A.java:1", "String.format without a locale");
     }
 
     @Test
@@ -152,6 +154,7 @@ class RulesTest {
         bundle("org.evertill.app.till", "");
         bundle("org.evertill.kernel", "");
         java("org.evertill.app.till", "A", "class A { void a() { System.out.println(Instant.now(clock)); } }");
+        java("org.evertill.app.till", "C", "class C { String c() { return String.format(Locale.ROOT, \"%d\", 1); } }");
         java("org.evertill.kernel", "B", "class B { long b() { return System.currentTimeMillis(); } }");
         write(
                 "bundles/org.evertill.kernel/src_test/org/evertill/kernel/T.java",
