@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
@@ -20,7 +18,6 @@ import org.evertill.simulation.internal.OfficeTables.Cause;
 import org.evertill.simulation.internal.OfficeTables.Matter;
 import org.evertill.simulation.internal.OfficeTables.Restored;
 import org.evertill.simulation.internal.OfficeWork.Taking;
-import org.evertill.sync.merge.Branching;
 import org.evertill.sync.merge.Judgement;
 import org.evertill.sync.merge.Merger;
 import org.evertill.sync.merge.SyncTypes;
@@ -30,13 +27,8 @@ import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 
-/** Head office: two processes on one database, with the real judgement. */
+/** Head office: processes on one database, with the real judgement. */
 final class FakeOffice implements Office {
-
-    /** Rows in a page at most, in half of the runs. */
-    private static final int SMALL_PAGE = 6;
-
-    private static final int LARGE_PAGE = 45;
 
     private final Dice dice;
     private final Timeline time;
@@ -44,13 +36,12 @@ final class FakeOffice implements Office {
     private final Model model;
     private final Clock clock;
     private final OfficeDatabase database = new OfficeDatabase();
-    private final List<OfficeProcess> processes = List.of(new OfficeProcess(), new OfficeProcess());
+    private final OfficeProcesses processes;
     private final Set<EntityType<?>> known;
     private final OfficeReleases releases;
     private final OwnOperations own;
-    private final int pageRows;
     private final OfficeInbox inbox = new OfficeInbox(this);
-    private final OfficeLosses losses = new OfficeLosses(this);
+    private final OfficeAnswers answers;
     private final OfficeBackups backups;
     private Merger merger;
 
@@ -60,7 +51,8 @@ final class FakeOffice implements Office {
         this.tally = tally;
         this.model = model;
         this.clock = time.clock(() -> 0);
-        this.pageRows = dice.oneIn(2) ? SMALL_PAGE : LARGE_PAGE;
+        this.processes = new OfficeProcesses(dice, time, tally, database);
+        this.answers = new OfficeAnswers(this, processes, dice, model);
         this.known = new HashSet<>(Entities.ALL);
         known.remove(Entities.PUNCH_CARD);
         known.addAll(SyncTypes.ALL);
@@ -68,6 +60,10 @@ final class FakeOffice implements Office {
         this.releases = new OfficeReleases(this, dice, time, model);
         this.own = new OwnOperations(dice.ids(), clock);
         this.backups = new OfficeBackups(this, dice, model);
+    }
+
+    OfficeProcesses processes() {
+        return processes;
     }
 
     OfficeDatabase database() {
@@ -117,33 +113,14 @@ final class FakeOffice implements Office {
 
     // --- faults
 
-    /** A process dies at one of its next statements. */
     @Override
     public void crashSoon() {
-        dice.of(processes).dieAt(1 + dice.below(12));
+        processes.dieSoon();
     }
 
-    /** A process dies where it stands. */
     @Override
     public void crashNow() {
-        var process = dice.of(processes);
-        if (process.isRunning()) {
-            tally.add(Happening.OFFICE_CRASH_IDLE);
-            end(process);
-        }
-    }
-
-    void died(OfficeProcess process, boolean committed) {
-        tally.add(committed ? Happening.OFFICE_CRASH_AFTER_COMMIT : Happening.OFFICE_CRASH_BEFORE_COMMIT);
-        end(process);
-    }
-
-    private void end(OfficeProcess process) {
-        process.die();
-        database.open().stream()
-                .filter(work -> ((OfficeWork) work).isOf(process))
-                .forEach(database::end);
-        time.after(dice.between(500, 60_000), process::start);
+        processes.dieNow();
     }
 
     @Override
@@ -176,69 +153,24 @@ final class FakeOffice implements Office {
     /** Whatever is down comes up. */
     @Override
     public void heal() {
-        processes.forEach(OfficeProcess::start);
-        processes.forEach(process -> process.dieAt(0));
+        processes.heal();
     }
 
     // --- requests
 
     @Override
     public void hello(Place caller, Hello.Request request, Consumer<Outcome<Hello.Answer>> answer) {
-        if (database.isLocked(locksOf(caller))) {
-            // It waits for the row of its replica.
-            soon(() -> hello(caller, request, answer));
-            return;
-        }
-        if (losses.isShownBy(caller, request)) {
-            losses.tell(() -> hello(caller, request, answer), answer);
-            return;
-        }
-        withProcess(answer, process -> {
-            var shelf = state().shelf;
-            Branching.know(request, shelf);
-            var end = shelf.log(caller.replica(), request.incarnation()).end(shelf);
-            if (state().epochs.isShownBy(request, end.known())) {
-                Broken.unless(
-                        request.epoch() < state().epochs.now(),
-                        "I1",
-                        () -> caller.machine() + " holds for safe what this epoch never had");
-            }
-            var heads = new TreeMap<String, Long>();
-            state().scopes().stream().filter(caller::sees).forEach(s -> heads.put(s, state().head(s)));
-            return Outcome.ok(new Hello.Answer(
-                    1, state().epochs.now(), end.seq(), end.hash(), clock.instant(), List.of(), heads));
-        });
-    }
-
-    private Set<String> locksOf(Place caller) {
-        var locks = new HashSet<String>();
-        locks.add(OfficeWork.lockOf(caller.replica()));
-        state().shelf.branches().stream()
-                .filter(name -> Place.tillOf(name).equals(caller.replica()))
-                .forEach(name -> locks.add(OfficeWork.lockOf(name)));
-        return locks;
+        answers.hello(caller, request, answer);
     }
 
     @Override
     public void pull(Place caller, Pull.Request request, Consumer<Outcome<Pull.Answer>> answer) {
-        if (losses.isShownBy(caller, request)) {
-            losses.tell(() -> pull(caller, request, answer), answer);
-            return;
-        }
-        withProcess(answer, process -> {
-            var page = OfficePages.page(state(), caller, request, 1 + dice.below(pageRows));
-            model.left(caller, page);
-            if (dice.oneIn(3)) {
-                // while a till loads a scope, head office lets go of more of it
-                request.loads().ifPresent(loads -> loads.keySet().forEach(scope -> letGo(scope, state().head(scope))));
-            }
-            return Outcome.ok(page);
-        });
+        answers.pull(caller, request, answer);
     }
 
     @Override
     public void push(Place caller, Push.Request request, Consumer<Outcome<Push.Answer>> answer) {
-        var process = process();
+        var process = processes.one();
         if (process.isEmpty()) {
             answer.accept(Outcome.failed(Line.unreachable()));
             return;
@@ -267,7 +199,7 @@ final class FakeOffice implements Office {
     /** The operations are made when head office's log is locked. */
     @Override
     public void write(Books.Change change, Runnable made) {
-        process().ifPresent(process -> {
+        processes.one().ifPresent(process -> {
             Instant at = clock.instant();
             String self = Place.HEAD_OFFICE.replica();
             new OfficeWork(this, process, Set.of(self), () -> own(change, at, made), done -> {}).start();
@@ -286,41 +218,6 @@ final class FakeOffice implements Office {
         return Taking.one(Place.HEAD_OFFICE, matter(Place.HEAD_OFFICE.replica(), operations, at, new Arrival()));
     }
 
-    private <A> void withProcess(Consumer<Outcome<A>> answer, Function<OfficeProcess, Outcome<A>> work) {
-        var process = process();
-        if (process.isEmpty()) {
-            answer.accept(Outcome.failed(Line.unreachable()));
-            return;
-        }
-        int life = process.get().life();
-        var reply = replied(process.get(), work);
-        soon(() -> {
-            if (process.get().life() == life) {
-                answer.accept(reply);
-            }
-        });
-    }
-
-    private static <A> Outcome<A> replied(OfficeProcess process, Function<OfficeProcess, Outcome<A>> work) {
-        try {
-            return work.apply(process);
-        } catch (ProblemException e) {
-            return Outcome.failed(e.problem());
-        }
-    }
-
-    /** One of those that run. */
-    Optional<OfficeProcess> process() {
-        var running = processes.stream().filter(OfficeProcess::isRunning).toList();
-        if (running.isEmpty()) {
-            return Optional.empty();
-        }
-        if (running.size() < processes.size()) {
-            tally.add(Happening.OFFICE_TAKES_OVER);
-        }
-        return Optional.of(dice.of(running));
-    }
-
     /** Takes out of all feeds what it may, as if all tills that do not have it yet had been silent for long. */
     @Override
     public void letGo() {
@@ -332,7 +229,8 @@ final class FakeOffice implements Office {
         }
     }
 
-    private void letGo(String scope, long upTo) {
+    /** The same of one scope, up to a number. */
+    void letGo(String scope, long upTo) {
         tally.add(Happening.LET_GO, state().letGo(scope, upTo));
     }
 

@@ -49,7 +49,7 @@ final class OfficeLosses {
 
     /** People are told that head office was put back, once for each epoch, before anybody is answered in it. */
     <A> void tell(Runnable then, Consumer<Outcome<A>> answer) {
-        var process = office.process();
+        var process = office.processes().one();
         if (process.isEmpty()) {
             answer.accept(Outcome.failed(Line.unreachable()));
             return;

@@ -50,7 +50,8 @@ final class OfficeReleases {
     void begin(Incident incident) {
         var key = key(incident);
         underWay.remove(key);
-        office.process()
+        office.processes()
+                .one()
                 .ifPresent(process -> new OfficeWork(
                                 office,
                                 process,
@@ -77,7 +78,8 @@ final class OfficeReleases {
 
     private void see(Incident incident) {
         var key = key(incident);
-        office.process()
+        office.processes()
+                .one()
                 .ifPresent(process -> new OfficeWork(
                                 office,
                                 process,

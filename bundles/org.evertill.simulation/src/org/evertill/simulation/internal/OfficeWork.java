@@ -102,7 +102,7 @@ final class OfficeWork {
             return;
         }
         if (process.diesNow()) {
-            office.died(process, phase == Phase.ANSWER);
+            office.processes().died(process, phase == Phase.ANSWER);
             return;
         }
         if (!office.database().isOpen(this)) {

@@ -1,22 +1,17 @@
 package org.evertill.simulation.internal;
 
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
-import org.evertill.entity.Row;
 import org.evertill.headoffice.JdbcTarget;
 import org.evertill.kernel.Outcome;
 import org.evertill.simulation.Happening;
@@ -46,7 +41,7 @@ final class RealOffice implements Office, AutoCloseable {
     /** As if no till had been heard of for so long; a till counts as silent after a day. */
     private static final Duration SILENT = Duration.ofDays(2);
 
-    private final JdbcTarget target;
+    private final RealTables tables;
     private final Dice dice;
     private final Timeline time;
     private final Tally tally;
@@ -59,7 +54,7 @@ final class RealOffice implements Office, AutoCloseable {
     private @Nullable SortedMap<String, Long> heads;
 
     RealOffice(JdbcTarget target, Dice dice, Timeline time, Tally tally) {
-        this.target = target;
+        this.tables = new RealTables(target);
         this.dice = dice;
         this.time = time;
         this.tally = tally;
@@ -163,7 +158,7 @@ final class RealOffice implements Office, AutoCloseable {
         if (process == null) {
             return;
         }
-        var wanted = change.of(this::rows);
+        var wanted = change.of(tables::rows);
         wanted.forEach(row -> process.save(row.type(), row.row()));
         heads = null;
         if (!wanted.isEmpty()) {
@@ -248,7 +243,7 @@ final class RealOffice implements Office, AutoCloseable {
     @Override
     public void failOver() {
         tally.add(Happening.FAILOVER);
-        RealServer.disconnect(target);
+        tables.disconnect();
     }
 
     @Override
@@ -267,36 +262,9 @@ final class RealOffice implements Office, AutoCloseable {
     @Override
     public SortedMap<String, Long> heads() {
         if (heads == null) {
-            var read = new TreeMap<String, Long>();
-            query("SELECT id, head FROM scope WHERE head > 0", row -> read.put(row.getString(1), row.getLong(2)));
-            heads = read;
+            heads = tables.heads();
         }
         return heads;
-    }
-
-    private List<Row> rows(EntityType<?> type, boolean dead) {
-        var found = new ArrayList<Row>();
-        query(
-                "SELECT * FROM " + type.table() + " WHERE is_deleted = " + dead + " ORDER BY " + type.idColumn()
-                        + " COLLATE \"C\"",
-                row -> found.add(TillFile.row(type.columns(), row)));
-        return found;
-    }
-
-    private interface Each {
-        void row(ResultSet row) throws SQLException;
-    }
-
-    private void query(String sql, Each each) {
-        try (var connection = RealServer.connect(target);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                each.row(rows);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
