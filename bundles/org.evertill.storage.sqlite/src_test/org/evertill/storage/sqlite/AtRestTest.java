@@ -1,7 +1,6 @@
 package org.evertill.storage.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Role;
@@ -19,11 +17,7 @@ import org.evertill.domain.Staff;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Hlc;
-import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Selection;
-import org.evertill.storage.Selection.Comparison;
-import org.evertill.storage.Selection.Filter;
-import org.evertill.storage.Selection.Order;
 import org.evertill.storage.contract.Samples;
 import org.evertill.sync.merge.Conflict;
 import org.evertill.sync.merge.Incident;
@@ -208,7 +202,7 @@ class AtRestTest {
             assertTrue(
                     till.store().read(r -> r.find(DomainTypes.CUSTOMER, "k4")).isPresent());
             assertEquals(List.of(), till.findings());
-            assertEquals(1, byMail(till, email(till, "own7")));
+            assertEquals(1, SealedValuesTest.byMail(till, email(till, "own7")));
         }
     }
 
@@ -220,100 +214,9 @@ class AtRestTest {
                 .email());
     }
 
-    private static long byMail(TestTill till, String mail) {
-        return till.store().read(r -> r.count(DomainTypes.CUSTOMER, Selection.where(Filter.equal("email", mail))));
-    }
-
     private static List<String> names(TestTill till) {
         return till.store().read(r -> r.select(DomainTypes.CUSTOMER, Selection.all())).stream()
                 .map(found -> String.valueOf(found.value().name()))
                 .toList();
-    }
-
-    @Test
-    void aValueIsFoundByItsExactTextAndByNothingElse() {
-        try (var till = new TestTill(directory, SEALED, List.of())) {
-            till.write(tx -> tx.insert(
-                    DomainTypes.CUSTOMER, new Customer("a", "1", "Ann", "Ann@Example.org", null, null, null)));
-            till.write(tx -> tx.insert(
-                    DomainTypes.CUSTOMER, new Customer("b", "2", "Bob", "bob@example.org", null, null, null)));
-            assertEquals(1, byMail(till, " ann@example.ORG"));
-            assertEquals(0, byMail(till, "ann@example.com"));
-            var none = Selection.where(Filter.empty("phone"));
-            assertEquals(2, (long) till.store().read(r -> r.count(DomainTypes.CUSTOMER, none)));
-            for (Comparison comparison : List.of(
-                    Comparison.NOT_EQUAL, Comparison.LESS, Comparison.GREATER_OR_EQUAL, Comparison.STARTS_WITH)) {
-                refused(till, Selection.where(Filter.of("email", comparison, "a")));
-            }
-            refused(till, Selection.where(Filter.equal("name", "Ann")));
-            refused(till, Selection.all().orderedBy(Order.ascending("name")));
-            // Changed, it is found by the new text and no more by the old one.
-            till.write(tx -> {
-                var old = tx.find(DomainTypes.CUSTOMER, "a").orElseThrow();
-                tx.update(
-                        DomainTypes.CUSTOMER,
-                        new Customer("a", "1", "Ann", "new@example.org", null, null, null),
-                        old.version());
-            });
-            assertEquals(0, byMail(till, "ann@example.org"));
-            assertEquals(1, byMail(till, "new@example.org"));
-        }
-    }
-
-    private static void refused(TestTill till, Selection selection) {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> till.store().read(r -> r.select(DomainTypes.CUSTOMER, selection)));
-    }
-
-    @Test
-    void aValueThatWasMovedOrPutThereInClearDoesNotOpen() throws Exception {
-        try (var till = new TestTill(directory, SEALED, List.of())) {
-            till.write(tx -> tx.insert(DomainTypes.STAFF, new Staff("a", "Ann", Role.MANAGER, "hash-of-ann", true)));
-            till.write(tx -> tx.insert(DomainTypes.STAFF, new Staff("b", "Bob", Role.CASHIER, "hash-of-bob", true)));
-            for (String theft : List.of(
-                    "pin_hash = (SELECT pin_hash FROM staff WHERE id = 'b')", "name = pin_hash", "pin_hash = 'mine'")) {
-                var before = till.raw("SELECT " + theft.split(" ")[0] + " FROM staff WHERE id = 'a'");
-                force(till, "UPDATE staff SET " + theft + " WHERE id = 'a'");
-                var failure = assertThrows(
-                        ProblemException.class, () -> till.store().read(r -> r.find(DomainTypes.STAFF, "a")));
-                assertEquals("storage.sealed", failure.problem().code());
-                assertTrue(till.findings().contains("row.unreadable"), theft);
-                force(
-                        till,
-                        "UPDATE staff SET " + theft.split(" ")[0] + " = '" + before.getFirst() + "' WHERE id = 'a'");
-            }
-            assertEquals(
-                    "Bob",
-                    till.store()
-                            .read(r -> r.find(DomainTypes.STAFF, "b"))
-                            .orElseThrow()
-                            .value()
-                            .name());
-            assertEquals(List.of(), till.findings());
-        }
-    }
-
-    private static void force(TestTill till, String sql) throws Exception {
-        till.raw("UPDATE replica_state SET writing = 1");
-        till.raw(sql);
-        till.raw("UPDATE replica_state SET writing = 0");
-    }
-
-    /** Two equal values are not seen to be equal, and the device key is what it was. */
-    @Test
-    void everyValueHasANonceOfItsOwn() throws Exception {
-        try (var till = new TestTill(directory, SEALED, List.of())) {
-            IntStream.range(0, 20)
-                    .forEach(n -> till.write(tx -> tx.insert(
-                            DomainTypes.CUSTOMER, new Customer("c" + n, "" + n, "Smith", null, null, null, null))));
-            assertEquals(
-                    20,
-                    Set.copyOf(till.raw("SELECT substr(name, 15, 16) FROM customers"))
-                            .size());
-            assertEquals(Samples.till(TestTill.REPLICA), till.store().identity().orElseThrow());
-            till.reopen();
-            assertEquals(Samples.till(TestTill.REPLICA), till.store().identity().orElseThrow());
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.evertill.ui.shell.internal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,6 @@ import org.evertill.ui.widget.Widgets;
 /** Choose a person, type the PIN. The last person is chosen already, so that a PIN and Enter are enough. */
 final class LoginPage extends Composite {
 
-    private static final int MAX_PIN = 12;
     private static final int PAD_WIDTH = 330;
     private static final int LIST_WIDTH = 440;
     private static final int HEIGHT = 456;
@@ -48,12 +46,10 @@ final class LoginPage extends Composite {
     private final Session session;
     private final Messages texts;
     private final RowList<Staff> people;
-    private final PinDots dots;
+    private final PinEntry pin;
     private final Banner banner;
     private final TouchButton load;
     private final TouchButton unlock;
-    private final char[] pin = new char[MAX_PIN];
-    private int digits;
     private boolean checking;
     private RoleWords roles;
     private Optional<Staff> lockedOut = Optional.empty();
@@ -84,8 +80,9 @@ final class LoginPage extends Composite {
         unlock.setLayoutData(Widgets.wide());
         offer(unlock, false);
         Widgets.label(left, texts.get("login.hint"), "muted").setLayoutData(Widgets.wide());
-        dots = new PinDots(right);
+        var dots = new PinDots(right);
         dots.setLayoutData(Widgets.wide());
+        pin = new PinEntry(dots);
         new Keypad(right, Keypad.Keys.PIN, "Enter", this::touched).setLayoutData(Widgets.fill());
         banner = Widgets.id(new Banner(middle), "login.banner");
         var below = Widgets.wide();
@@ -98,7 +95,7 @@ final class LoginPage extends Composite {
 
     /** Shows the people of now, the last one chosen, and waits for a PIN. */
     void begin() {
-        clear();
+        pin.clear();
         banner.clear();
         showPeople();
     }
@@ -129,7 +126,7 @@ final class LoginPage extends Composite {
         var list = new RowList<>(
                 parent, List.of(Column.<Staff>words(texts.get("login.person"), Staff::name, s -> roles.of(s))));
         list.setLayoutData(Widgets.fill());
-        list.onChosen(this::clear);
+        list.onChosen(() -> pin.clear());
         return Widgets.id(list, "login.people");
     }
 
@@ -159,7 +156,7 @@ final class LoginPage extends Composite {
         if (!unlock.getVisible() || checking) {
             return;
         }
-        clear();
+        pin.clear();
         unlocking = true;
         offer(unlock, false);
         banner.show(new Notice(
@@ -213,7 +210,7 @@ final class LoginPage extends Composite {
                 return false;
             }
         }
-        clear();
+        pin.clear();
         return true;
     }
 
@@ -230,23 +227,17 @@ final class LoginPage extends Composite {
         }
         switch (key) {
             case Keypad.ENTER -> login();
-            case Keypad.BACKSPACE -> digits = Math.max(0, digits - 1);
-            default -> {
-                if (digits < MAX_PIN) {
-                    pin[digits++] = key;
-                }
-            }
+            case Keypad.BACKSPACE -> pin.removeLast();
+            default -> pin.add(key);
         }
-        dots.show(digits);
     }
 
     private void login() {
         var person = people.selected();
-        if (person.isEmpty() || digits == 0) {
+        if (person.isEmpty() || pin.isEmpty()) {
             return;
         }
-        var typed = Arrays.copyOf(pin, digits);
-        clear();
+        var typed = pin.take();
         banner.show(new Notice(Kind.INFO, texts.get("login.checking")));
         var locked = lockedOut.filter(p -> unlocking);
         if (locked.isPresent()) {
@@ -278,7 +269,6 @@ final class LoginPage extends Composite {
     private void refused(Problem problem) {
         banner.show(new Notice(Kind.PROBLEM, notices.text(problem)));
         offer(unlock, problem.code().equals("staff.locked"));
-        dots.show(digits);
     }
 
     private void load() {
@@ -294,11 +284,5 @@ final class LoginPage extends Composite {
         if (outcome instanceof Outcome.Failed<SyncReport>(var problem)) {
             refused(problem);
         }
-    }
-
-    private void clear() {
-        Arrays.fill(pin, '0');
-        digits = 0;
-        dots.show(0);
     }
 }

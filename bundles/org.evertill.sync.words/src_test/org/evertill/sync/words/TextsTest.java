@@ -1,0 +1,34 @@
+package org.evertill.sync.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.evertill.domain.DomainTypes;
+import org.evertill.entity.EntityType;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+
+    /** Every label of the product's own entities has a German word. */
+    @Test
+    void everyLabelHasAGermanWord() {
+        var texts = new Texts(Locale.GERMAN, ZoneOffset.UTC);
+        var missing = DomainTypes.ALL.stream()
+                .flatMap(type -> type.columns().stream()
+                        .filter(c -> !c.name().equals(type.idColumn()))
+                        .filter(c -> Character.isUpperCase(c.label().charAt(0))))
+                .map(c -> "label." + c.label().toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .filter(key -> texts.find(key).isEmpty())
+                .distinct()
+                .toList();
+        assertEquals(List.of(), missing);
+        assertEquals(
+                List.of(),
+                DomainTypes.ALL.stream()
+                        .map(EntityType::table)
+                        .filter(table -> texts.find("kind." + table).isEmpty())
+                        .toList());
+    }
+}
