@@ -38,40 +38,6 @@ import org.junit.jupiter.api.Test;
 /** Who may ask what: every path has its rule here, and each is tried by everybody who may not. */
 class AccessTest {
 
-    /** Whom a path answers. */
-    private enum Rule {
-        /** Anybody; it tells nothing but the state of head office. */
-        HEALTH,
-        /** Who has a code of head office. */
-        OPEN,
-        /** Who signs with a till's key. */
-        SIGNED,
-        /** A till that has shown who it is, for itself. */
-        TILL,
-        /** The same; what it is told is about itself, so it names nobody. */
-        STREAM
-    }
-
-    /** A path without a line here is a path nobody thought about. */
-    private static final Map<String, Rule> RULES = Map.ofEntries(
-            Map.entry("/health", Rule.HEALTH),
-            Map.entry("/health/live", Rule.HEALTH),
-            Map.entry("/health/ready", Rule.HEALTH),
-            Map.entry("/sync/v1/enrol", Rule.OPEN),
-            Map.entry("/sync/v1/session", Rule.SIGNED),
-            Map.entry("/sync/v1/hello", Rule.TILL),
-            Map.entry("/sync/v1/push", Rule.TILL),
-            Map.entry("/sync/v1/pull", Rule.TILL),
-            Map.entry("/sync/v1/digest", Rule.TILL),
-            Map.entry("/sync/v1/digest/rows", Rule.TILL),
-            Map.entry("/sync/v1/salvage", Rule.TILL),
-            Map.entry("/sync/v1/history", Rule.TILL),
-            Map.entry("/sync/v1/rows/find", Rule.TILL),
-            Map.entry("/sync/v1/rows/select", Rule.TILL),
-            Map.entry("/sync/v1/rows/count", Rule.TILL),
-            Map.entry("/sync/v1/rows/write", Rule.TILL),
-            Map.entry("/sync/v1/poke", Rule.STREAM));
-
     /** What a refusal may never say. */
     private static final List<String> SECRETS = List.of(
             "Exception",
@@ -133,25 +99,26 @@ class AccessTest {
 
     @Test
     void everyPathHasARule() {
-        var kinds = new TreeMap<String, Rule>();
+        var kinds = new TreeMap<String, PathRule>();
         new Endpoints(new ScriptedHeadOffice())
                 .byPath()
                 .forEach((path, endpoint) -> kinds.put(
                         path,
                         switch (endpoint) {
-                            case Endpoints.Health health -> Rule.HEALTH;
-                            case Endpoints.Open<?, ?> open -> path.endsWith("/session") ? Rule.SIGNED : Rule.OPEN;
-                            case Endpoints.Guarded<?, ?> guarded -> Rule.TILL;
-                            case Endpoints.Stream stream -> Rule.STREAM;
+                            case Endpoints.Health health -> PathRule.HEALTH;
+                            case Endpoints.Open<?, ?> open ->
+                                path.endsWith("/session") ? PathRule.SIGNED : PathRule.OPEN;
+                            case Endpoints.Guarded<?, ?> guarded -> PathRule.TILL;
+                            case Endpoints.Stream stream -> PathRule.STREAM;
                         }));
-        assertEquals(new TreeMap<>(RULES), kinds);
+        assertEquals(new TreeMap<>(PathRule.ALL), kinds);
     }
 
     @Test
     void everyPathIsTriedByWhoMayNot() throws Exception {
         var before = office.contents();
         var wrong = new ArrayList<String>();
-        for (var path : new TreeMap<>(RULES).entrySet()) {
+        for (var path : new TreeMap<>(PathRule.ALL).entrySet()) {
             for (var attempt : attempts(path.getValue()).entrySet()) {
                 var answer = ask(path.getKey(), attempt.getKey());
                 String told = answer.statusCode() + " " + code(answer.body());
@@ -167,17 +134,17 @@ class AccessTest {
     }
 
     /** Credential → what is told. */
-    private static Map<String, String> attempts(Rule rule) {
+    private static Map<String, String> attempts(PathRule rule) {
         var attempts = new TreeMap<String, String>();
-        if (rule == Rule.HEALTH) {
+        if (rule == PathRule.HEALTH) {
             return attempts;
         }
-        if (rule == Rule.OPEN) {
+        if (rule == PathRule.OPEN) {
             attempts.put("", "403 enrolment.bad-code");
             attempts.put(till.token, "403 enrolment.bad-code");
             return attempts;
         }
-        if (rule == Rule.SIGNED) {
+        if (rule == PathRule.SIGNED) {
             attempts.put("", "401 auth.unknown-device");
             attempts.put(till.token, "401 auth.unknown-device");
             return attempts;
@@ -196,14 +163,14 @@ class AccessTest {
             attempts.put(guess, "401 auth.expired");
         }
         attempts.put(shutOut.token, "403 auth.revoked");
-        if (rule == Rule.TILL) {
+        if (rule == PathRule.TILL) {
             attempts.put(other.token, "403 auth.wrong-replica");
         }
         return attempts;
     }
 
     private HttpResponse<String> ask(String path, String token) throws Exception {
-        boolean stream = RULES.get(path) == Rule.STREAM;
+        boolean stream = PathRule.ALL.get(path) == PathRule.STREAM;
         var body = stream ? BodyPublishers.noBody() : BodyPublishers.ofString(good.get(path.substring(9)));
         var request = HttpRequest.newBuilder(office.address().resolve(path))
                 .method(stream ? "GET" : "POST", body)

@@ -7,17 +7,24 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.MovementKind;
 import org.evertill.domain.Payment;
+import org.evertill.domain.ReceiptNumber;
 import org.evertill.domain.Sale;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
 import org.evertill.domain.StockMovement;
+import org.evertill.entity.EntityType;
+import org.evertill.entity.Row;
+import org.evertill.journal.Entries;
+import org.evertill.journal.SaleRows;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 
 /** What a till makes of a sale of equal lines: the sale, each line with what left the shelf, the payment. */
@@ -38,8 +45,29 @@ record SampleSale(
         return drafts;
     }
 
+    /** The same with its entry in the journal, which stands last. */
+    List<TestTill.Draft> signedDrafts(Optional<Entries.Link> before, DeviceKey key) {
+        var drafts = drafts();
+        var sale = drafts.getFirst().after();
+        var rows = new SaleRows(
+                sale,
+                rows(drafts, DomainTypes.SALE_LINE),
+                rows(drafts, DomainTypes.PAYMENT),
+                rows(drafts, DomainTypes.STOCK_MOVEMENT));
+        var entry = Entries.next(DomainTypes.SALE.fromRow(sale), rows, till.replica(), before, key);
+        drafts.add(insert(DomainTypes.JOURNAL_ENTRY, entry));
+        return drafts;
+    }
+
+    private static List<Row> rows(List<TestTill.Draft> drafts, EntityType<?> type) {
+        return drafts.stream()
+                .filter(draft -> draft.table().equals(type.table()))
+                .map(TestTill.Draft::after)
+                .toList();
+    }
+
     private Sale sale() {
-        String number = till.registerId() + "-" + till.series() + "-%06d".formatted(receipt);
+        String number = new ReceiptNumber(till.registerId(), till.series(), receipt).toString();
         return new Sale(
                 saleId,
                 till.storeId(),

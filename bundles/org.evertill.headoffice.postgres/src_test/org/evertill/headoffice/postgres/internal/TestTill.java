@@ -19,7 +19,6 @@ import org.evertill.entity.EntityType;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.journal.Entries;
-import org.evertill.journal.SaleRows;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
@@ -225,26 +224,11 @@ final class TestTill {
     /** The same, and what was signed is changed then. */
     List<Operation> signedSale(int lines, UnaryOperator<Draft> changed) {
         receipts++;
-        var drafts = new ArrayList<>(
-                new SampleSale(identity, receipts, Nanoid.random(), lines, 1, now.truncatedTo(ChronoUnit.MILLIS))
-                        .drafts());
-        var sale = DomainTypes.SALE.fromRow(drafts.getFirst().after());
-        var rows = new SaleRows(
-                drafts.getFirst().after(),
-                rows(drafts, DomainTypes.SALE_LINE),
-                rows(drafts, DomainTypes.PAYMENT),
-                rows(drafts, DomainTypes.STOCK_MOVEMENT));
-        var entry = Entries.next(sale, rows, replica(), journalHead, key);
+        var sale = new SampleSale(identity, receipts, Nanoid.random(), lines, 1, now.truncatedTo(ChronoUnit.MILLIS));
+        var drafts = sale.signedDrafts(journalHead, key);
+        var entry = DomainTypes.JOURNAL_ENTRY.fromRow(drafts.getLast().after());
         journalHead = Optional.of(new Entries.Link(entry.id(), entry.hash()));
-        drafts.add(insert(DomainTypes.JOURNAL_ENTRY, entry));
         return transaction(drafts.stream().map(changed).toArray(Draft[]::new));
-    }
-
-    private static List<Row> rows(List<Draft> drafts, EntityType<?> type) {
-        return drafts.stream()
-                .filter(draft -> draft.table().equals(type.table()))
-                .map(Draft::after)
-                .toList();
     }
 
     static Product product(String id, String name) {
