@@ -10,6 +10,9 @@ passed=0
 # Most of these processes live for seconds: the second compiler would cost them a third more.
 export EVERTILL_JAVA_OPTIONS="-XX:TieredStopAtLevel=1 ${EVERTILL_JAVA_OPTIONS:-}"
 
+# Unpacked once for all runs.
+export EVERTILL_POSTGRES_PROGRAMS=$ROOT/.evertill/postgres-programs
+
 say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
 
 fail() {

@@ -15,6 +15,7 @@ final class DatabaseOptions {
     static final String URL_VARIABLE = "EVERTILL_DATABASE_URL";
     static final String USER_VARIABLE = "EVERTILL_DATABASE_USER";
     static final String PASSWORD_VARIABLE = "EVERTILL_DATABASE_PASSWORD";
+    static final String PROGRAMS_VARIABLE = "EVERTILL_POSTGRES_PROGRAMS";
 
     @Option(
             names = "--data",
@@ -47,7 +48,9 @@ final class DatabaseOptions {
     }
 
     EmbeddedSettings embedded(Map<String, String> environment) {
-        return EmbeddedSettings.in(directory(environment).resolve("postgres"));
+        var ofItsOwn = EmbeddedSettings.in(directory(environment).resolve("postgres"));
+        String shared = environment.getOrDefault(PROGRAMS_VARIABLE, "");
+        return shared.isBlank() ? ofItsOwn : ofItsOwn.withBinaries(Path.of(shared));
     }
 
     /** The database of one's own; empty for the built-in one. Problem: {@code headoffice.password-file}. */

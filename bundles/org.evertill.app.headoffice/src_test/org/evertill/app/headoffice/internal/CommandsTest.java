@@ -40,7 +40,8 @@ class CommandsTest {
     }
 
     private static void startDatabase() {
-        postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres")))
+        postgres = EmbeddedPostgres.start(
+                        EmbeddedSettings.in(data.resolve("postgres")).withBinaries(Run.PROGRAMS))
                 .orThrow();
     }
 

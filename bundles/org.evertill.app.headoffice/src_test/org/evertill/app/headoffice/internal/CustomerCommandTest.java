@@ -16,6 +16,8 @@ import org.evertill.headoffice.OpenHeadOffice;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,21 @@ class CustomerCommandTest {
 
     @TempDir
     private Path data;
+
+    private EmbeddedPostgres running;
+
+    /** Runs all the while, so that each command finds it there instead of starting it. */
+    @BeforeEach
+    void startDatabase() {
+        running = EmbeddedPostgres.start(
+                        EmbeddedSettings.in(data.resolve("postgres")).withBinaries(Run.PROGRAMS))
+                .orThrow();
+    }
+
+    @AfterEach
+    void stopDatabase() {
+        running.close();
+    }
 
     private String hired(String name, String role) {
         var run = new Run(data, PIN + "\n", Map.of());
@@ -82,6 +99,7 @@ class CustomerCommandTest {
         Files.writeString(older.resolve("erasures.txt"), list + "a line that is none\n");
         var before = new CustomerCommandTest();
         before.data = older;
+        before.startDatabase();
         before.office(office -> {
             known(office);
             assertEquals(
@@ -98,6 +116,7 @@ class CustomerCommandTest {
                 new ErasureList(older).settle(office.desk().personalData()).orThrow());
         assertEquals(
                 list, Files.readString(older.resolve("erasures.txt")), "it is made anew from what the database knows");
+        before.stopDatabase();
     }
 
     private interface Work {
@@ -105,7 +124,8 @@ class CustomerCommandTest {
     }
 
     private void office(Work work) {
-        try (var postgres = EmbeddedPostgres.start(EmbeddedSettings.in(data.resolve("postgres")))
+        try (var postgres = EmbeddedPostgres.start(
+                                EmbeddedSettings.in(data.resolve("postgres")).withBinaries(Run.PROGRAMS))
                         .orThrow();
                 var office = new PlainParts()
                         .opener()

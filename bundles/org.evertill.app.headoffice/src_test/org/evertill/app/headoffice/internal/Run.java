@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 
 /** One command, run to its end or, when it serves, until it is asked to stop. */
 final class Run {
+
+    /** Where PostgreSQL's programs are unpacked once for all tests. */
+    static final Path PROGRAMS = Path.of(System.getProperty("java.io.tmpdir"), "evertill-test-postgres");
 
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
@@ -23,7 +27,8 @@ final class Run {
     Run(Path data, String input, Map<String, String> environment) {
         this.data = data;
         this.input = input;
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
+        this.environment.put(DatabaseOptions.PROGRAMS_VARIABLE, PROGRAMS.toString());
     }
 
     static Run on(Path data) {

@@ -45,9 +45,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeCommandTest {
 
     @TempDir
-    private static Path programs;
-
-    @TempDir
     private Path data;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -126,8 +123,9 @@ class ServeCommandTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        var own =
-                EmbeddedSettings.in(data.resolve("own")).withBinaries(programs).withPort(port);
+        var own = EmbeddedSettings.in(data.resolve("own"))
+                .withBinaries(Run.PROGRAMS)
+                .withPort(port);
         var first = EmbeddedPostgres.start(own).orThrow();
         var url = first.address().jdbcUrl();
         var environment =
