@@ -2,53 +2,18 @@ package org.evertill.storage.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.evertill.storage.Database.Author;
 import org.evertill.storage.Selection;
 import org.evertill.sync.merge.Conflict;
-import org.evertill.sync.merge.Incident;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A till's database is put back from a backup, or copied: nothing is lost, nothing is there twice, with a real PostgreSQL. */
-class RestoreTest {
-
-    private static final Author CASHIER = new Author("cashier");
-    private static final List<String> FILES = List.of("till.db", "till.witness", "till.key");
-
-    @TempDir
-    private Path directory;
-
-    private final Ticks ticks = new Ticks();
-    private final List<SqliteStore> open = new ArrayList<>();
-    private PostgresOffice office;
-    private Path home;
-    private SqliteStore till;
-
-    @BeforeEach
-    void enrol() {
-        office = new PostgresOffice(ticks);
-        home = directory.resolve("home");
-        till = opened(home);
-        office.enrol(till, "R1");
-    }
-
-    @AfterEach
-    void close() {
-        open.forEach(SqliteStore::close);
-        office.close();
-    }
+/** A till's database is put back from a backup: nothing is lost, nothing is there twice, with a real PostgreSQL. */
+class RestoreTest extends RestoreCase {
 
     @Test
     void aTillThatIsOpenedAgainIsTheSame() {
@@ -211,51 +176,6 @@ class RestoreTest {
     }
 
     @Test
-    void aCopyGoesOnByItself() throws IOException {
-        make(till, "p1");
-        office.round(till);
-        make(till, "p2");
-        till.close();
-        copy(home, directory.resolve("copy"), FILES);
-        till = opened(home);
-        var copy = opened(directory.resolve("copy"));
-        make(till, "p3");
-        make(copy, "p4");
-        assertNotEquals(
-                till.identity().orElseThrow().series(),
-                copy.identity().orElseThrow().series());
-        office.round(copy);
-        office.round(till);
-        make(copy, "p5");
-        office.round(copy);
-        office.round(till);
-        assertEquals(List.of("R|3", "R~|2"), operations());
-        assertEquals(rows(till), rows(copy));
-        assertEverythingIsEverywhere("p1", "p2", "p3", "p4", "p5");
-    }
-
-    /** Copies that neither the file system nor the machine tells apart, as of a disk: both sell before head office hears of it. */
-    @Test
-    void twoCopiesThatCannotBeToldApartSellBoth() throws IOException {
-        make(till, "p1");
-        office.round(till);
-        make(till, "p2");
-        Path before = backup(FILES);
-        make(till, "p3", "p4");
-        Path one = backup(FILES);
-        till = restored(before);
-        make(till, "p5");
-        office.round(till);
-        till = restored(one);
-        office.round(till);
-        make(till, "p6");
-        office.round(till);
-        assertEquals(List.of("R|3", "R~|3"), operations());
-        assertEverythingIsEverywhere("p1", "p2", "p3", "p4", "p5", "p6");
-        assertFlagged(1);
-    }
-
-    @Test
     void whoWasPutBackHasNoConflictWithItself() throws IOException {
         make(till, "p1");
         office.round(till);
@@ -268,107 +188,5 @@ class RestoreTest {
         assertEquals(List.of(), till.read(r -> r.select(Conflict.TYPE, Selection.all())));
         assertEquals(List.of("p1 by the second"), rows(till));
         assertEquals(List.of(), office.losses());
-    }
-
-    private SqliteStore opened(Path where) {
-        var store = new SqliteDatabaseOpener(office.types(), List.of(new StockSchema()), ticks)
-                .openStore(where)
-                .orThrow();
-        open.add(store);
-        return store;
-    }
-
-    private SqliteStore reopened() {
-        till.close();
-        return opened(home);
-    }
-
-    /** Copies files of the till while it is closed, and opens it again. */
-    private Path backup(List<String> files) throws IOException {
-        till.close();
-        Path to = directory.resolve("backup" + open.size());
-        copy(home, to, files);
-        till = opened(home);
-        return to;
-    }
-
-    /** Puts files back in their place, so that they stay the same files. */
-    private SqliteStore restored(Path backup) throws IOException {
-        till.close();
-        try (Stream<Path> files = Files.list(backup)) {
-            for (Path file : files.toList()) {
-                Files.write(home.resolve(file.getFileName()), Files.readAllBytes(file));
-            }
-        }
-        return opened(home);
-    }
-
-    private static void copy(Path from, Path to, List<String> files) throws IOException {
-        Files.createDirectories(to);
-        for (String file : files) {
-            Files.copy(from.resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void make(SqliteStore store, String... ids) {
-        for (String id : ids) {
-            store.write(CASHIER, tx -> {
-                tx.insert(Parcel.TYPE, Parcel.of(id));
-                return id;
-            });
-        }
-    }
-
-    private static void change(SqliteStore store, String id, String note) {
-        store.write(CASHIER, tx -> {
-            var row = tx.find(Parcel.TYPE, id).orElseThrow();
-            tx.update(Parcel.TYPE, row.value().withNote(note), row.version());
-            return id;
-        });
-    }
-
-    /** How many operations head office has of each incarnation, the first one's first. */
-    private List<String> operations() {
-        return office.query(
-                "SELECT CASE WHEN r.till IS NULL THEN 'R' ELSE 'R~' END || '|' || count(*) FROM op o JOIN replica r"
-                        + " ON r.id = o.replica WHERE o.table_name = 'parcels' GROUP BY r.id, r.till ORDER BY 1",
-                row -> row.getString(1));
-    }
-
-    private static List<String> rows(SqliteStore store) {
-        return store.read(r -> r.query(
-                "SELECT id || ' ' || note FROM parcels WHERE is_deleted = 0 ORDER BY id",
-                List.of(),
-                row -> row.getString(1).strip()));
-    }
-
-    private void assertEverythingIsEverywhere(String... ids) {
-        assertEquals(List.of(ids), rows(till));
-        assertEquals(
-                List.of(ids),
-                office.query("SELECT id FROM parcels WHERE NOT is_deleted ORDER BY id", row -> row.getString(1)));
-        assertEquals(0, till.changes().backlog().pending());
-        assertEquals(List.of(), office.findings());
-        assertEquals(List.of(), till.check().check(step -> {}).findings());
-    }
-
-    /** Each branch that made something is brought to people's notice, at head office and at the till. */
-    private void assertFlagged(int times) {
-        var flagged = office.desk().incidents().incidents().stream()
-                .filter(i -> i.code().equals("sync.restored"))
-                .toList();
-        assertEquals(times, flagged.size());
-        assertTrue(till.read(r -> r.select(Incident.TYPE, Selection.all())).stream()
-                .map(s -> s.value())
-                .toList()
-                .containsAll(flagged));
-        assertEquals(
-                "SEEN",
-                office.desk()
-                        .incidents()
-                        .close(flagged.getFirst().id(), "boss")
-                        .orThrow()
-                        .status()
-                        .name());
     }
 }

@@ -18,10 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.evertill.connection.ConnectionMonitor;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.Problem;
-import org.evertill.sync.protocol.Hello;
-import org.evertill.sync.protocol.Pull;
-import org.evertill.sync.protocol.Push;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +27,7 @@ class BackgroundSyncTest {
     private final MemoryTill till = new MemoryTill("R1");
     private final MemoryHeadOffice headOffice = new MemoryHeadOffice(Clock.systemUTC());
     private final SilentMonitor monitor = new SilentMonitor();
-    private final Wire line = new Wire(headOffice);
+    private final CutLine line = new CutLine(headOffice);
     private final ScriptedPokes pokes = new ScriptedPokes();
     private final BackgroundSync engine = new BackgroundSync(
             new Rounds.Till(till, till, till),
@@ -46,46 +42,6 @@ class BackgroundSyncTest {
                     return bound - 1;
                 }
             }));
-
-    /** Can be cut, and can hold a push. */
-    private static final class Wire extends MemoryHeadOfficeProxy {
-        final AtomicInteger hellos = new AtomicInteger();
-        volatile boolean cut;
-        volatile boolean failsPush;
-        volatile Runnable afterPull = () -> {};
-        volatile CountDownLatch hold = new CountDownLatch(0);
-        final CountDownLatch pushing = new CountDownLatch(1);
-
-        Wire(MemoryHeadOffice headOffice) {
-            super(headOffice);
-        }
-
-        @Override
-        public Outcome<Hello.Answer> hello(Line line, Hello.Request request) {
-            hellos.incrementAndGet();
-            return cut ? Outcome.failed(offline()) : super.hello(line, request);
-        }
-
-        @Override
-        public Outcome<Push.Answer> push(Line line, Push.Request request) {
-            pushing.countDown();
-            try {
-                hold.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return failsPush ? Outcome.failed(offline()) : super.push(line, request);
-        }
-
-        @Override
-        public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
-            var answer = super.pull(line, request);
-            var then = afterPull;
-            afterPull = () -> {};
-            then.run();
-            return answer;
-        }
-    }
 
     @AfterEach
     void stop() {
@@ -303,10 +259,6 @@ class BackgroundSyncTest {
         Thread.sleep(900);
         assertEquals(4, pending.get());
         assertEquals(Optional.empty(), engine.status().lastRound());
-    }
-
-    private static Problem offline() {
-        return Problem.of("connection.refused", "Nothing answers.");
     }
 
     private static void await(int seconds, BooleanSupplier condition) {
