@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             ImportProductsCommand.class,
             ReplayCommand.class,
             SyncCommand.class,
+            SellCommand.class,
             CountCommand.class,
             StatusCommand.class,
             StrategyCommand.class,

@@ -28,6 +28,7 @@ class CliTest extends CliCase {
                 "enrol",
                 "import-products",
                 "replay",
+                "sell",
                 "sync",
                 "status",
                 "strategy",

@@ -34,6 +34,11 @@ import org.evertill.repository.sync.RemoteFirst;
 import org.evertill.repository.sync.SettingSchema;
 import org.evertill.repository.sync.Strategies;
 import org.evertill.repository.sync.WriteThrough;
+import org.evertill.staff.Approvals;
+import org.evertill.staff.Login;
+import org.evertill.staff.local.internal.Argon2PinHash;
+import org.evertill.staff.local.internal.LocalLogin;
+import org.evertill.staff.local.internal.LoginSchema;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.KeyRotation;
@@ -68,11 +73,12 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
 
     static Outcome<PlainTill> open(Path directory) {
         var clock = Clock.systemUTC();
-        var schemas = List.of(new CheckoutSchema(), new ExchangeSchema(), new SettingSchema());
+        var schemas = List.of(new CheckoutSchema(), new ExchangeSchema(), new SettingSchema(), new LoginSchema());
         return new SqliteDatabaseOpener(DomainTypes.ALL, schemas, clock)
                 .openStore(directory)
                 .map(store -> {
                     var checkout = new LocalCheckout(store, clock);
+                    var login = new LocalLogin(store, new Argon2PinHash(), clock);
                     return new PlainTill(
                             store,
                             Map.ofEntries(
@@ -81,6 +87,8 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                                     Map.entry(ConflictDesk.class, store.conflicts()),
                                     Map.entry(ProductImport.class, new CsvProductImport(store)),
                                     Map.entry(Checkout.class, checkout),
+                                    Map.entry(Login.class, login),
+                                    Map.entry(Approvals.class, login),
                                     Map.entry(HistoryReplay.class, new RetailReplay(store, checkout)),
                                     Map.entry(KeyRotation.class, store.keys()),
                                     Map.entry(CsvExport.class, new LocalCsvExport(store)),

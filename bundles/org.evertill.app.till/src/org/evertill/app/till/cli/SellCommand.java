@@ -1,0 +1,88 @@
+package org.evertill.app.till.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.evertill.domain.Staff;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.staff.Login;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Sells without a window. */
+@Command(
+        name = "sell",
+        description = {
+            "Sells without a window, a line at a time, as a person of the store: the first line of standard input is the PIN,"
+                    + " each other one is scanned or does something. A sale that was begun before goes on.",
+            "From a program, the first line that is refused ends it with exit code 1; what was in the basket is kept."
+        },
+        footerHeading = "%nLines:%n",
+        footer = {
+            "  CODE, 3*CODE            sells it, or takes it back in a refund",
+            "  /qty LINE QUANTITY      another quantity of a line; /remove LINE takes it away",
+            "  /undo                   takes back the last step",
+            "  /cash [GIVEN]           completes with cash; without an amount exactly the total",
+            "  /refund [RECEIPT]       gives back what is on a receipt, or begins a refund without one",
+            "  /give-up                gives the basket up",
+            "  /receipt [RECEIPT]      shows a receipt again, without a number the last one",
+            "  /allow PERSON           somebody else allows what was refused; the next line is that person's PIN",
+            "  /list                   shows the basket",
+            "  /end                    ends it, as the end of the input does",
+            "  # …                     is passed over, and so is an empty line"
+        })
+final class SellCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @Nullable
+    TillCommands parent;
+
+    @Option(names = "--as", required = true, paramLabel = "PERSON", description = "Who sells: name or identifier.")
+    String person = "";
+
+    @Override
+    public Integer call() {
+        var commands = Commands.of(parent);
+        return commands.onTill(till -> {
+            var console = commands.console;
+            try {
+                var in = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+                var login = till.service(Login.class).orThrow();
+                var seller = named(login.people(), person);
+                var pin = Pins.read(console, in, "PIN of " + seller.name() + ": ");
+                login.login(seller.id(), pin).orThrow();
+                return new SellLoop(commands, till, seller, in).run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Somebody by identifier, or by a name that only one has. Throws {@code staff.unknown}. */
+    static Staff named(List<Staff> people, String wanted) {
+        var byName =
+                people.stream().filter(p -> p.name().equalsIgnoreCase(wanted)).toList();
+        return people.stream()
+                .filter(p -> p.id().equals(wanted))
+                .findFirst()
+                .or(() -> byName.stream().findFirst().filter(only -> byName.size() == 1))
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                                "staff.unknown",
+                                byName.isEmpty()
+                                        ? "Nobody of this name works here."
+                                        : "Several people have this name. Say the identifier: "
+                                                + String.join(
+                                                        ", ",
+                                                        byName.stream()
+                                                                .map(Staff::id)
+                                                                .toList()) + ".")
+                        .with("person", wanted)));
+    }
+}

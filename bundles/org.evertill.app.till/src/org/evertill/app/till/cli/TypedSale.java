@@ -1,0 +1,231 @@
+package org.evertill.app.till.cli;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.evertill.checkout.Checkout;
+import org.evertill.checkout.Checkout.Opening;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.Checkout.Scan;
+import org.evertill.checkout.ReceiptText;
+import org.evertill.domain.Basket;
+import org.evertill.domain.SaleKind;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Quantity;
+import org.evertill.kernel.UnitPrice;
+
+/** A sale that is typed: what each line means, and the basket as it stands. One thread. */
+final class TypedSale {
+
+    private final String seller;
+    private final Deque<Basket> before = new ArrayDeque<>();
+    private Optional<Basket> basket;
+    private Optional<String> lastReceipt = Optional.empty();
+
+    /**
+     * @param resumed what was begun before, if anything was
+     */
+    TypedSale(String seller, Optional<Basket> resumed) {
+        this.seller = seller;
+        this.basket = resumed;
+    }
+
+    /** What a line does with a till, and what is said then. */
+    interface Step extends Function<Checkout, Outcome<List<String>>> {}
+
+    /** What a line means. Problem: {@code till.not-understood}. */
+    Outcome<Step> step(String line) {
+        if (!line.startsWith("/")) {
+            return Scan.typed(line).map(scan -> checkout -> scanned(checkout, scan));
+        }
+        var words = List.of(line.substring(1).split("\\s+"));
+        var given = words.subList(1, words.size());
+        return switch (words.getFirst() + given.size()) {
+            case "qty2" ->
+                position(given.get(0)).then(at -> quantity(given.get(1)).map(q -> c -> changed(c, at, q)));
+            case "remove1" -> position(given.get(0)).map(at -> c -> changed(c, at, Quantity.ZERO));
+            case "undo0" -> Outcome.ok(this::undone);
+            case "cash0" -> Outcome.ok(checkout -> paid(checkout, Optional.empty()));
+            case "cash1" -> number(given.get(0)).map(amount -> checkout -> paid(checkout, Optional.of(amount)));
+            case "refund0" -> Outcome.ok(checkout -> refund(c -> c.open(Opening.refund(seller)), checkout));
+            case "refund1" -> Outcome.ok(checkout -> refund(c -> c.refundOf(given.get(0), seller), checkout));
+            case "give-up0" -> Outcome.ok(this::givenUp);
+            case "receipt0" -> Outcome.ok(checkout -> receipt(checkout, lastReceipt));
+            case "receipt1" -> Outcome.ok(checkout -> receipt(checkout, Optional.of(given.get(0))));
+            case "list0" -> Outcome.ok(checkout -> Outcome.ok(list()));
+            default -> notUnderstood("No line begins like this, or with so many words. 'sell --help' lists them.");
+        };
+    }
+
+    /** The basket, a line for each of its lines, and the total. */
+    List<String> list() {
+        var lines = new ArrayList<String>();
+        basket.ifPresent(b -> {
+            for (int i = 0; i < b.lines().size(); i++) {
+                lines.add(text(i + 1, b.lines().get(i)));
+            }
+        });
+        lines.add(total());
+        return lines;
+    }
+
+    private Outcome<List<String>> scanned(Checkout checkout, Scan scan) {
+        return current(checkout).then(b -> checkout.scan(b, scan)).map(next -> {
+            became(next);
+            return List.of(text(next.lines().size(), next.lines().getLast()), total());
+        });
+    }
+
+    private Outcome<List<String>> changed(Checkout checkout, int position, Quantity quantity) {
+        return current(checkout).then(b -> {
+            if (position > b.lines().size()) {
+                return Outcome.failed(
+                        "sale.no-line", "The basket has " + b.lines().size() + " lines. /list shows them.");
+            }
+            var line = b.lines().get(position - 1);
+            return checkout.changeQuantity(b, line.id(), quantity).map(this::became);
+        });
+    }
+
+    private Outcome<List<String>> undone(Checkout checkout) {
+        if (before.isEmpty() || basket.isEmpty()) {
+            return Outcome.failed("till.nothing-to-undo", "Nothing was done in this basket that can be taken back.");
+        }
+        return checkout.restore(basket.get(), before.peek()).map(earlier -> {
+            before.pop();
+            basket = Optional.of(earlier);
+            return list();
+        });
+    }
+
+    private Outcome<List<String>> paid(Checkout checkout, Optional<BigDecimal> amount) {
+        return current(checkout)
+                .then(b -> given(b, amount)
+                        .then(given -> checkout.payCash(b, given))
+                        .map(receipt -> {
+                            gone();
+                            lastReceipt = Optional.of(receipt.sale().receipt());
+                            return completed(receipt);
+                        }));
+    }
+
+    private Outcome<List<String>> refund(Function<Checkout, Outcome<Basket>> beginning, Checkout checkout) {
+        if (basket.filter(b -> !b.lines().isEmpty()).isPresent()) {
+            return Outcome.failed("sale.open", "A sale is open. Complete it or give it up, then begin the refund.");
+        }
+        return beginning.apply(checkout).map(begun -> {
+            gone();
+            basket = Optional.of(begun);
+            return list();
+        });
+    }
+
+    private Outcome<List<String>> givenUp(Checkout checkout) {
+        return current(checkout).then(checkout::discard).map(discarded -> {
+            gone();
+            return List.of("given up");
+        });
+    }
+
+    private static Outcome<List<String>> receipt(Checkout checkout, Optional<String> number) {
+        return number.map(checkout::receipt)
+                .orElseGet(() -> Outcome.failed(
+                        "sale.unknown-receipt", "Nothing was sold here yet. Say the number of a receipt."))
+                .map(TypedSale::printed);
+    }
+
+    private Outcome<Basket> current(Checkout checkout) {
+        return basket.map(Outcome::ok)
+                .orElseGet(() -> checkout.open(Opening.sale(seller)).map(begun -> {
+                    basket = Optional.of(begun);
+                    return begun;
+                }));
+    }
+
+    private List<String> became(Basket next) {
+        basket.ifPresent(before::push);
+        basket = Optional.of(next);
+        return list();
+    }
+
+    private void gone() {
+        basket = Optional.empty();
+        before.clear();
+    }
+
+    private static Outcome<Optional<Money>> given(Basket basket, Optional<BigDecimal> amount) {
+        try {
+            return Outcome.ok(amount.map(a -> Money.of(a, basket.currency(), RoundingMode.UNNECESSARY)));
+        } catch (ArithmeticException e) {
+            return notUnderstood("This is no amount of " + basket.currency() + ": it has too many digits.");
+        }
+    }
+
+    private static List<String> completed(Receipt receipt) {
+        var lines = new ArrayList<>(printed(receipt));
+        var payment = receipt.payments().getFirst();
+        lines.add("completed " + receipt.sale().receipt() + ", total "
+                + receipt.sale().total() + ", change " + payment.changeGiven());
+        return lines;
+    }
+
+    private static List<String> printed(Receipt receipt) {
+        return ReceiptText.lines(receipt, Locale.getDefault(Locale.Category.DISPLAY));
+    }
+
+    private static String text(int position, Basket.Line line) {
+        return position + "  " + line.quantity() + " x " + plain(line.unitPrice()) + " = "
+                + line.total().toDecimal().toPlainString() + "  " + line.code() + "  " + line.description();
+    }
+
+    /** With the decimals of the currency, and more where there are. */
+    private static String plain(UnitPrice price) {
+        var decimal = price.toDecimal().stripTrailingZeros();
+        int decimals = Math.max(decimal.scale(), price.currency().getDefaultFractionDigits());
+        return decimal.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
+    }
+
+    private String total() {
+        return basket.map(b -> (b.kind() == SaleKind.REFUND ? "to pay back " : "total ") + b.total())
+                .orElse("nothing is in the basket");
+    }
+
+    private static Outcome<Integer> position(String text) {
+        return number(text)
+                .then(number -> number.signum() > 0
+                                && number.stripTrailingZeros().scale() <= 0
+                                && number.compareTo(BigDecimal.valueOf(Checkout.MAX_LINES)) <= 0
+                        ? Outcome.ok(number.intValue())
+                        : notUnderstood("A line of the basket has a number from 1 on; /list shows them."));
+    }
+
+    private static Outcome<Quantity> quantity(String text) {
+        return number(text).then(number -> {
+            try {
+                return Outcome.ok(Quantity.of(number));
+            } catch (ArithmeticException e) {
+                return Outcome.failed(
+                        "sale.bad-quantity", "A quantity has at most three decimals. Type it like 3 or 1.250.");
+            }
+        });
+    }
+
+    private static Outcome<BigDecimal> number(String text) {
+        try {
+            return Outcome.ok(new BigDecimal(text.replace(',', '.')));
+        } catch (NumberFormatException e) {
+            return notUnderstood("This is no number: " + text + ". Type it like 3 or 12.50.");
+        }
+    }
+
+    private static <T> Outcome<T> notUnderstood(String why) {
+        return Outcome.failed("till.not-understood", why);
+    }
+}

@@ -1,0 +1,150 @@
+package org.evertill.app.till.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
+import org.evertill.staff.local.internal.Argon2PinHash;
+import org.evertill.storage.Database.Author;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Selling a line at a time, on a till's real database. */
+@Isolated("sets the locale")
+class SellCommandTest extends CliCase {
+
+    private static final String PIN = "1357";
+    private static final String A = "4006381333931";
+    private static final String B = "5901234123457";
+    private static final String PRODUCTS = "gtin,name,price\n" + A + ",Apple,2.55\n" + B + ",Bread,3.10\n";
+
+    @BeforeEach
+    void aShop() throws IOException {
+        assertEquals(0, runTyping("ABCD-EFGH\n", "--data", data(), "enrol", "http://127.0.0.1:1"), err.toString());
+        Path file = Files.writeString(directory.resolve("products.csv"), PRODUCTS);
+        assertEquals(0, run("import-products", file.toString(), "--data", data()), err.toString());
+        var hash = new Argon2PinHash();
+        try (var till = PlainTill.open(Path.of(data())).orThrow()) {
+            till.database().write(new Author("system:test"), tx -> {
+                tx.insert(DomainTypes.STAFF, new Staff("c", "Carl", Role.CASHIER, hash.of(PIN.toCharArray()), true));
+                tx.insert(DomainTypes.STAFF, new Staff("m", "Mia", Role.MANAGER, hash.of("2468".toCharArray()), true));
+                return 0;
+            });
+        }
+    }
+
+    private int sell(String... lines) {
+        return runTyping(PIN + "\n" + String.join("\n", lines) + "\n", "sell", "--as", "carl", "--data", data());
+    }
+
+    private void sells(String... lines) {
+        assertEquals(0, sell(lines), err.toString());
+    }
+
+    private void says(String text) {
+        assertTrue(out.toString().contains(text), out + "" + err);
+    }
+
+    @Test
+    void aSaleFromTheFirstScanToTheReceipt() {
+        sells("# the morning", A, "3*" + B, "/qty 1 2", "/list", "/cash 20");
+        says("1  2 x 2.55 = 5.10  4006381333931  Apple");
+        says("total 14.40 GBP");
+        says("completed S1-R1-A-000001, total 14.40 GBP, change 5.60 GBP");
+        sells("/receipt S1-R1-A-000001");
+        says("14.40");
+        assertEquals(0, run("verify", "--data", data()), out + "" + err);
+    }
+
+    @Test
+    void whatWasInTheBasketIsThereAtTheNextStart() {
+        sells(A, B);
+        sells("/cash");
+        says("total 5.65 GBP");
+        says("completed S1-R1-A-000001, total 5.65 GBP, change 0.00 GBP");
+        sells();
+        says("nothing is in the basket");
+    }
+
+    @Test
+    void theFirstLineThatIsRefusedEndsAProgramAndLosesNothing() {
+        assertEquals(1, sell(A, "nothing like this", "/cash"));
+        assertTrue(err.toString().contains("sale.unknown-code"), err.toString());
+        assertFalse(out.toString().contains("completed"), out.toString());
+        for (String line : new String[] {
+            "/fly",
+            "/qty 1",
+            "/qty x 1",
+            "/qty 0 1",
+            "/cash 1.234",
+            "/cash much",
+            "/remove 1.5",
+            "/allow Mia",
+            "x".repeat(1_001)
+        }) {
+            assertEquals(1, sell(line), line);
+            assertTrue(err.toString().contains("till.not-understood"), line + ": " + err);
+        }
+        assertEquals(1, sell("/remove 2"));
+        assertTrue(err.toString().contains("sale.no-line"), err.toString());
+        assertEquals(1, sell("/cash 1"));
+        assertTrue(err.toString().contains("sale.not-enough-cash"), err.toString());
+        assertEquals(1, sell("/qty 1 1.2345"));
+        assertTrue(err.toString().contains("sale.bad-quantity"), err.toString());
+        sells("/cash");
+        says("total 2.55 GBP");
+    }
+
+    @Test
+    void stepsAreTakenBackOneByOneAndAllAtOnce() {
+        sells(A, "/qty 1 5", "/undo");
+        assertTrue(out.toString().strip().endsWith("total 2.55 GBP"), out.toString());
+        sells(A, "/undo", "/cash");
+        says("completed S1-R1-A-000001, total 2.55 GBP");
+        assertEquals(1, sell(A, "/undo", "/undo"));
+        assertTrue(err.toString().contains("till.nothing-to-undo"), err.toString());
+        sells(A, "/give-up");
+        says("given up");
+        sells();
+        says("nothing is in the basket");
+    }
+
+    @Test
+    void whatTheRoleDoesNotAllowSomebodyElseMay() {
+        sells(A, B, "/cash");
+        assertEquals(1, sell("/refund S1-R1-A-000001", "/cash"), "nobody allowed it");
+        assertTrue(err.toString().contains("staff.needs-approval"), err.toString());
+        assertEquals(1, sell("/refund S1-R1-A-000001", "/allow Mia", "1111"));
+        assertTrue(err.toString().contains("staff.wrong-pin"), err.toString());
+        assertEquals(1, sell("/refund S1-R1-A-000001", "/allow Carl", PIN));
+        assertTrue(err.toString().contains("staff.unknown"), err.toString());
+        sells("/refund S1-R1-A-000001", "/allow Mia", "2468", "/remove 2", "/cash");
+        says("to pay back 5.65 GBP");
+        says("completed S1-R1-A-000002, total -2.55 GBP, change 0.00 GBP");
+        assertEquals(0, run("verify", "--data", data()), out + "" + err);
+    }
+
+    @Test
+    void aRefundWaitsForTheSaleThatIsOpen() {
+        sells(A, "/cash", B);
+        assertEquals(1, sell("/refund S1-R1-A-000001"));
+        assertTrue(err.toString().contains("sale.open"), err.toString());
+    }
+
+    @Test
+    void onlyWhoKnowsThePinSells() {
+        assertEquals(1, runTyping("9999\n4006381333931\n/cash\n", "sell", "--as", "Carl", "--data", data()));
+        assertTrue(err.toString().contains("staff.wrong-pin"), err.toString());
+        assertEquals(1, runTyping("", "sell", "--as", "Carl", "--data", data()));
+        assertEquals(1, runTyping(PIN + "\n", "sell", "--as", "Nobody", "--data", data()));
+        assertTrue(err.toString().contains("staff.unknown"), err.toString());
+        assertEquals(2, run("sell", "--data", data()));
+    }
+}
