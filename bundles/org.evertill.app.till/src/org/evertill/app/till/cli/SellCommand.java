@@ -26,17 +26,18 @@ import picocli.CommandLine.ParentCommand;
         },
         footerHeading = "%nLines:%n",
         footer = {
-            "  CODE, 3*CODE            sells it, or takes it back in a refund",
-            "  /qty LINE QUANTITY      another quantity of a line; /remove LINE takes it away",
-            "  /undo                   takes back the last step",
-            "  /cash [GIVEN]           completes with cash; without an amount exactly the total",
-            "  /refund [RECEIPT]       gives back what is on a receipt, or begins a refund without one",
-            "  /give-up                gives the basket up",
-            "  /receipt [RECEIPT]      shows a receipt again, without a number the last one",
-            "  /allow PERSON           somebody else allows what was refused; the next line is that person's PIN",
-            "  /list                   shows the basket",
-            "  /end                    ends it, as the end of the input does",
-            "  # …                     is passed over, and so is an empty line"
+            "  CODE, 3*CODE        sells it, or takes it back in a refund",
+            "  /qty LINE QUANTITY  another quantity of a line",
+            "  /remove LINE        takes a line away",
+            "  /undo               takes back the last step",
+            "  /cash [GIVEN]       completes with cash, exactly the total unless it says more",
+            "  /refund [RECEIPT]   gives back what is on a receipt, or begins without one",
+            "  /give-up            gives the basket up",
+            "  /receipt [RECEIPT]  shows a receipt again, by itself the last one",
+            "  /allow PERSON       allows what was refused; that person's PIN is the next line",
+            "  /list               shows the basket",
+            "  /end                ends it, as the end of the input does",
+            "  # ...               is passed over, and so is an empty line"
         })
 final class SellCommand implements Callable<Integer> {
 
