@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.evertill.domain.CheckDigit;
+import org.evertill.barcode.CheckDigit;
 import org.evertill.domain.ProductKind;
 import org.evertill.exchange.ProductImport.Options;
 import org.evertill.kernel.Outcome;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.evertill.domain.CheckDigit;
+import org.evertill.barcode.CheckDigit;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.ProductKind;
 import org.evertill.exchange.ProductImport;

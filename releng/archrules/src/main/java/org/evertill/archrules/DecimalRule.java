@@ -10,7 +10,11 @@ import java.util.Set;
 final class DecimalRule implements Rule {
 
     private static final Set<String> BUNDLES = Set.of(
-            "org.evertill.kernel", "org.evertill.domain", "org.evertill.checkout", "org.evertill.checkout.local");
+            "org.evertill.kernel",
+            "org.evertill.barcode",
+            "org.evertill.domain",
+            "org.evertill.checkout",
+            "org.evertill.checkout.local");
     private static final Set<String> TYPES = Set.of("double", "float", "Double", "Float");
 
     @Override

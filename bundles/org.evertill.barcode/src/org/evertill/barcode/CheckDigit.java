@@ -1,4 +1,4 @@
-package org.evertill.domain;
+package org.evertill.barcode;
 
 /**
  * The last digit of a GS1 number (GTIN-8, -12, -13, -14), which catches every single wrong digit: digits weighted 3, 1,
@@ -18,9 +18,12 @@ public final class CheckDigit {
 
     /** Whether a text is a GTIN: 8, 12, 13 or 14 digits 0–9 of which the last is the right check digit. */
     public static boolean isValid(String code) {
-        return hasLength(code)
-                && code.chars().allMatch(c -> c >= '0' && c <= '9')
-                && of(code.substring(0, code.length() - 1)) == code.charAt(code.length() - 1) - '0';
+        return hasLength(code) && Digits.areAll(code) && isLast(code);
+    }
+
+    /** Whether the last of some digits is the check digit of those before it, however many they are. */
+    static boolean isLast(String digits) {
+        return of(digits.substring(0, digits.length() - 1)) == digits.charAt(digits.length() - 1) - '0';
     }
 
     /**

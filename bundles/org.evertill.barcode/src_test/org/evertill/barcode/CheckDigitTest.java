@@ -1,4 +1,4 @@
-package org.evertill.domain;
+package org.evertill.barcode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
