@@ -77,6 +77,11 @@ public record Said(
                 NOTHING.useBy);
     }
 
+    /** Whether it says how much it is, or what it costs: whoever scans it scans a whole one. */
+    public boolean hasAmount() {
+        return !measures.isEmpty() || count.isPresent() || price.isPresent();
+    }
+
     /** Whether it must not be sold any more on a day: its use-by date is before it. */
     public boolean isExpiredOn(LocalDate day) {
         return useBy.filter(day::isAfter).isPresent();

@@ -19,6 +19,28 @@ final class Saying {
 
     private static final int CURRENCY_DIGITS = 3;
 
+    /** Trade measures; widths, heights and the measures of deliveries say not how much there is. */
+    private static final Map<String, MeasureUnit> UNITS = Map.ofEntries(
+            Map.entry("310", MeasureUnit.KILOGRAM),
+            Map.entry("311", MeasureUnit.METRE),
+            Map.entry("314", MeasureUnit.SQUARE_METRE),
+            Map.entry("315", MeasureUnit.LITRE),
+            Map.entry("316", MeasureUnit.CUBIC_METRE),
+            Map.entry("320", MeasureUnit.POUND),
+            Map.entry("321", MeasureUnit.INCH),
+            Map.entry("322", MeasureUnit.FOOT),
+            Map.entry("323", MeasureUnit.YARD),
+            Map.entry("350", MeasureUnit.SQUARE_INCH),
+            Map.entry("351", MeasureUnit.SQUARE_FOOT),
+            Map.entry("352", MeasureUnit.SQUARE_YARD),
+            Map.entry("356", MeasureUnit.TROY_OUNCE),
+            Map.entry("357", MeasureUnit.FLUID_OUNCE),
+            Map.entry("360", MeasureUnit.QUART),
+            Map.entry("361", MeasureUnit.GALLON),
+            Map.entry("364", MeasureUnit.CUBIC_INCH),
+            Map.entry("365", MeasureUnit.CUBIC_FOOT),
+            Map.entry("366", MeasureUnit.CUBIC_YARD));
+
     /** Currencies that people pay in, by their number in ISO 4217. */
     private static final Map<String, Currency> CURRENCIES = currencies();
 
@@ -60,34 +82,8 @@ final class Saying {
         return measures;
     }
 
-    /** The unit of a trade measure; widths, heights and the measures of deliveries say not how much there is. */
     private static Optional<MeasureUnit> unit(String identifier) {
-        if (identifier.length() != 4) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                switch (identifier.substring(0, 3)) {
-                    case "310" -> MeasureUnit.KILOGRAM;
-                    case "311" -> MeasureUnit.METRE;
-                    case "314" -> MeasureUnit.SQUARE_METRE;
-                    case "315" -> MeasureUnit.LITRE;
-                    case "316" -> MeasureUnit.CUBIC_METRE;
-                    case "320" -> MeasureUnit.POUND;
-                    case "321" -> MeasureUnit.INCH;
-                    case "322" -> MeasureUnit.FOOT;
-                    case "323" -> MeasureUnit.YARD;
-                    case "350" -> MeasureUnit.SQUARE_INCH;
-                    case "351" -> MeasureUnit.SQUARE_FOOT;
-                    case "352" -> MeasureUnit.SQUARE_YARD;
-                    case "356" -> MeasureUnit.TROY_OUNCE;
-                    case "357" -> MeasureUnit.FLUID_OUNCE;
-                    case "360" -> MeasureUnit.QUART;
-                    case "361" -> MeasureUnit.GALLON;
-                    case "364" -> MeasureUnit.CUBIC_INCH;
-                    case "365" -> MeasureUnit.CUBIC_FOOT;
-                    case "366" -> MeasureUnit.CUBIC_YARD;
-                    default -> null;
-                });
+        return identifier.length() == 4 ? Optional.ofNullable(UNITS.get(identifier.substring(0, 3))) : Optional.empty();
     }
 
     private Optional<Price> price() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.evertill.barcode.Barcodes;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Basket;
 import org.evertill.domain.Product;
@@ -12,6 +13,7 @@ import org.evertill.domain.StockCount;
 import org.evertill.domain.StockMovement;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 
@@ -65,11 +67,19 @@ public interface Checkout {
     /**
      * Adds what a code stands for as a new line. Problems: {@code sale.unknown-code}, {@code sale.no-price},
      * {@code sale.ambiguous-code}, {@code sale.bad-quantity}, {@code sale.bad-price}, {@code sale.too-large},
-     * {@code sale.too-many-lines}. A product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
+     * {@code sale.too-many-lines}; {@code barcode.…} for a code that claims to be more than it is. A code that says weight, count or price of what it is on gives
+     * the line its quantity or price; a quantity before it counts such pieces. Then also {@code sale.expired}, {@code sale.wrong-unit},
+     * {@code sale.other-currency}. A product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
      * stops a shop; its lines say rate 0 and their class, {@code verify} counts them. An open price for what has a price
      * needs {@code PRICE_OVERRIDE}.
      */
     Outcome<Basket> scan(Basket basket, Scan scan);
+
+    /**
+     * What somebody should know of a line although it may be sold, by what its code says: {@code sale.past-best-before}.
+     * Empty for nearly all.
+     */
+    Optional<Problem> remark(Basket.Line line);
 
     /**
      * Sets a line's quantity; zero removes it. Problems: {@code sale.no-line}, {@code sale.bad-quantity}, also for more
@@ -149,8 +159,18 @@ public interface Checkout {
      * @param quantity how many, positive also in a refund
      * @param price an open price, empty for the product's own
      * @param description what the line says, empty for the product's name
+     * @param productId which of the products that have the code, when somebody has chosen
      */
-    record Scan(String code, Quantity quantity, Optional<UnitPrice> price, Optional<String> description) {
+    record Scan(
+            String code,
+            Quantity quantity,
+            Optional<UnitPrice> price,
+            Optional<String> description,
+            Optional<String> productId) {
+
+        public Scan(String code, Quantity quantity, Optional<UnitPrice> price, Optional<String> description) {
+            this(code, quantity, price, description, Optional.empty());
+        }
 
         public static Scan of(String code) {
             return new Scan(code, Quantity.ONE, Optional.empty(), Optional.empty());
@@ -161,14 +181,19 @@ public interface Checkout {
             return new Scan(code, quantity, Optional.of(price), Optional.of(description));
         }
 
+        /** The same, of the one product that somebody chose among those that have the code. */
+        public Scan chosen(String chosenId) {
+            return new Scan(code, quantity, price, description, Optional.of(chosenId));
+        }
+
         /**
-         * What a cashier typed: a code, or {@code 3*code} for three of it.
+         * What a cashier typed or a scanner gave: a code, or {@code 3*code} for three of it.
          * Problem: {@code sale.bad-quantity}.
          */
         public static Outcome<Scan> typed(String text) {
             String trimmed = text.strip();
             int star = trimmed.indexOf('*');
-            if (star < 0) {
+            if (star < 0 || Barcodes.isStructured(trimmed)) {
                 return Outcome.ok(of(trimmed));
             }
             try {

@@ -13,6 +13,8 @@ import org.eclipse.swt.widgets.Text;
  */
 public final class ScreenKeys {
 
+    private static final char GROUP_SEPARATOR = '\u001d';
+
     private ScreenKeys() {}
 
     /**
@@ -45,6 +47,11 @@ public final class ScreenKeys {
         int control = event.stateMask & (SWT.CTRL | SWT.ALT | SWT.COMMAND);
         boolean altGr = control == (SWT.CTRL | SWT.ALT);
         return event.character >= ' ' && event.character != SWT.DEL && (control == 0 || altGr);
+    }
+
+    /** Whether it is what a scanner sends between two elements of GS1 data: the group separator, on a keyboard Ctrl and ]. */
+    public static boolean isSeparator(Event event) {
+        return event.character == GROUP_SEPARATOR;
     }
 
     /** Whether a key ends an input. */

@@ -79,7 +79,10 @@ final class TypedSale {
     private Outcome<List<String>> scanned(Checkout checkout, Scan scan) {
         return current(checkout).then(b -> checkout.scan(b, scan)).map(next -> {
             became(next);
-            return List.of(text(next.lines().size(), next.lines().getLast()), total());
+            var line = next.lines().getLast();
+            var said = new ArrayList<>(List.of(text(next.lines().size(), line), total()));
+            checkout.remark(line).ifPresent(remark -> said.add("note: " + remark.message()));
+            return said;
         });
     }
 

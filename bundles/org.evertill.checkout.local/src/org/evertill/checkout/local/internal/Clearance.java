@@ -61,6 +61,7 @@ record Clearance(Optional<Approval> approval) {
                         line.priceRowId().isEmpty() && line.originalLineId().isEmpty())
                 .filter(line -> before.line(line.id()).isEmpty())
                 .filter(line -> hasPrice(tx, place, line, after))
+                .filter(line -> !Label.isPriceOf(tx, place.day(after.openedAt()), line))
                 .forEach(line -> demand(
                         tx,
                         place,

@@ -2,12 +2,19 @@ package org.evertill.checkout.local.internal;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import org.evertill.barcode.Barcode;
+import org.evertill.barcode.Barcodes;
+import org.evertill.barcode.Said;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.Checkout.Scan;
+import org.evertill.checkout.local.internal.Label.Charge;
+import org.evertill.checkout.local.internal.ProductLookup.Single;
 import org.evertill.domain.Basket;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
+import org.evertill.domain.SaleKind;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -21,30 +28,77 @@ final class Lines {
     /** Characters of a line's description; the rest of a longer one is cut off. */
     private static final int MAX_DESCRIPTION = 300;
 
+    /** Characters of a line's code. */
+    private static final int MAX_CODE = 80;
+
     private static final Quantity MAX_QUANTITY = Quantity.of(Checkout.MAX_QUANTITY_UNITS);
     private static final BigDecimal MAX_PRICE = BigDecimal.valueOf(Checkout.MAX_UNIT_PRICE_MAJOR);
 
     private Lines() {}
 
-    static Basket.Line of(Reader reader, Place place, Scan scan, Instant at, IdSource ids) {
+    static Basket.Line of(Reader reader, Place place, SaleKind kind, Scan scan, Instant at, IdSource ids) {
         checkQuantity(scan.quantity());
         scan.price().ifPresent(price -> checkPrice(price, place));
-        var product = ProductLookup.byCode(reader, scan.code());
-        Optional<PriceRow> row =
-                scan.price().isPresent() ? Optional.empty() : Optional.of(charged(reader, place, product, at));
+        var found = ProductLookup.byCode(reader, place.day(at), scan.code(), scan.productId());
+        var product = found.product();
+        checkExpiry(found.barcode().said(), kind, product, place.day(at));
+        var own = scan.price().isPresent() ? Optional.<PriceRow>empty() : inForce(reader, place, product, at);
+        var charge = charge(found, scan, own, place);
+        checkQuantity(charge.quantity());
         return checked(new Basket.Line(
                 ids.next(),
                 product,
-                scan.code().strip().equals(product.id())
-                        ? product.sku()
-                        : scan.code().strip(),
+                code(found, scan.code().strip()),
                 cut(scan.description().filter(d -> !d.isBlank()).orElse(product.name())),
-                scan.quantity(),
-                row.map(PriceRow::price).or(scan::price).orElseThrow(),
-                row.map(PriceRow::taxIncluded).orElse(true),
+                charge.quantity(),
+                charge.price(),
+                own.map(PriceRow::taxIncluded).orElse(true),
                 Prices.rateBasisPoints(reader, place, product.taxClass(), at),
-                row.map(PriceRow::id),
+                charge.row().map(PriceRow::id),
                 Optional.empty()));
+    }
+
+    /** By the price of the one who scans, else that on the label, else the product's own. */
+    private static Charge charge(Single found, Scan scan, Optional<PriceRow> own, Place place) {
+        var label = new Label(found.barcode().said(), found.product(), scan.quantity());
+        if (scan.price().isPresent()) {
+            return new Charge(label.quantity(), scan.price().get(), Optional.empty());
+        }
+        return label.price(place.currency())
+                .map(price -> label.charge(price, own))
+                .orElseGet(() -> {
+                    var row = own.orElseThrow(() -> noPrice(found.product(), place));
+                    return new Charge(label.quantity(), row.price(), Optional.of(row));
+                });
+    }
+
+    /** What was sold too late may come back all the same. */
+    private static void checkExpiry(Said said, SaleKind kind, Product product, LocalDate day) {
+        if (kind == SaleKind.SALE && said.isExpiredOn(day)) {
+            var last = said.useBy().orElseThrow();
+            throw new ProblemException(Problem.of(
+                            "sale.expired",
+                            product.name() + " must not be sold: its use-by date was " + last
+                                    + said.lot()
+                                            .map(lot -> " (lot " + lot + ")")
+                                            .orElse("")
+                                    + ". Put it aside and take another one.")
+                    .with("date", last)
+                    .with("product", product.name())
+                    .with("lot", said.lot().orElse("")));
+        }
+    }
+
+    /** What stands on the line of the code: as it was read, GS1 data with its identifiers in brackets. */
+    private static String code(Single found, String scanned) {
+        return switch (found.barcode()) {
+            case Barcode.Plain(var code) ->
+                code.equals(found.product().id()) ? found.product().sku() : code;
+            case Barcode.Item(var symbology, var gtin, var other) ->
+                Barcodes.isStructured(scanned) ? gtin.forms().getFirst() : scanned;
+            case Barcode.Elements elements -> elements.text(MAX_CODE);
+            case Barcode.InStore own -> own.code();
+        };
     }
 
     static void checkQuantity(Quantity quantity) {
@@ -76,14 +130,17 @@ final class Lines {
         }
     }
 
-    private static PriceRow charged(Reader reader, Place place, Product product, Instant at) {
-        var row = Prices.inForce(reader, product.id(), place.till().storeId(), at)
+    private static Optional<PriceRow> inForce(Reader reader, Place place, Product product, Instant at) {
+        return Prices.inForce(reader, product.id(), place.till().storeId(), at)
                 .filter(r -> r.price().currency().equals(place.currency()));
-        return row.orElseThrow(() -> new ProblemException(Problem.of(
+    }
+
+    private static ProblemException noPrice(Product product, Place place) {
+        return new ProblemException(Problem.of(
                         "sale.no-price",
                         "The product " + product.sku() + " has no price in "
                                 + place.store().currency() + ". Type the price, or ask head office to set one.")
-                .with("product", product.id())));
+                .with("product", product.id()));
     }
 
     private static String cut(String text) {

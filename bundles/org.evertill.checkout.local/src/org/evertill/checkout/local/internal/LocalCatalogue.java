@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.evertill.barcode.Said;
 import org.evertill.checkout.Catalogue;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product;
@@ -39,18 +41,26 @@ public final class LocalCatalogue implements Catalogue {
     public Outcome<Found> byCode(String code, Instant at) {
         return Attempt.of(() -> database.read(reader -> {
             var place = Place.of(database, reader);
-            return found(reader, place, ProductLookup.byCode(reader, code), at);
+            var single = ProductLookup.byCode(reader, place.day(at), code, Optional.empty());
+            return found(reader, place, single.product(), at, single.barcode().said());
         }));
     }
 
     @Override
     public List<Found> claimants(String code, Instant at) {
-        return database.read(reader -> {
-            var place = Place.of(database, reader);
-            return ProductLookup.claimants(reader, code).stream()
-                    .map(product -> found(reader, place, product, at))
-                    .toList();
-        });
+        return switch (Attempt.of(() -> database.read(reader -> claimants(reader, code, at)))) {
+            case Outcome.Ok<List<Found>>(var found) -> found;
+            case Outcome.Failed<List<Found>>(var problem) -> List.of();
+        };
+    }
+
+    private List<Found> claimants(Reader reader, String code, Instant at) {
+        var place = Place.of(database, reader);
+        var match = ProductLookup.claimants(reader, place.day(at), code);
+        return match.products().stream()
+                .map(product ->
+                        found(reader, place, product, at, match.barcode().said()))
+                .toList();
     }
 
     @Override
@@ -60,7 +70,7 @@ public final class LocalCatalogue implements Catalogue {
             var place = Place.of(database, reader);
             return products(reader, words.strip(), atMost).values().stream()
                     .limit(atMost)
-                    .map(product -> found(reader, place, product, at))
+                    .map(product -> found(reader, place, product, at, Said.NOTHING))
                     .toList();
         });
     }
@@ -87,8 +97,8 @@ public final class LocalCatalogue implements Catalogue {
         }
     }
 
-    private static Found found(Reader reader, Place place, Product product, Instant at) {
+    private static Found found(Reader reader, Place place, Product product, Instant at, Said said) {
         return new Found(
-                product, Prices.inForce(reader, product.id(), place.till().storeId(), at));
+                product, Prices.inForce(reader, product.id(), place.till().storeId(), at), said);
     }
 }

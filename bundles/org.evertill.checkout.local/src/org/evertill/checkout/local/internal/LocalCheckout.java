@@ -17,6 +17,7 @@ import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
@@ -99,8 +100,15 @@ public final class LocalCheckout implements Checkout {
                         "sale.too-many-lines",
                         "A sale has at most " + MAX_LINES + " lines. Complete this one and begin another.");
             }
-            return basket.plus(Lines.of(reader, Place.of(database, reader), scan, momentOf(basket), ids));
+            return basket.plus(
+                    Lines.of(reader, Place.of(database, reader), basket.kind(), scan, momentOf(basket), ids));
         });
+    }
+
+    @Override
+    public Optional<Problem> remark(Basket.Line line) {
+        return database.read(
+                reader -> Label.remark(reader, Place.of(database, reader).day(clock.instant()), line));
     }
 
     @Override

@@ -1,12 +1,18 @@
 package org.evertill.checkout.local.internal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.evertill.barcode.Barcode;
+import org.evertill.barcode.Barcodes;
+import org.evertill.barcode.Gtin;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product;
+import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Reader;
@@ -22,15 +28,32 @@ final class ProductLookup {
     /** More products than this with one code are not told apart. */
     private static final int MAX_MATCHES = 20;
 
-    private ProductLookup() {}
+    private final Reader reader;
+
+    private ProductLookup(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** What a code is, and all products that it may stand for. */
+    record Match(Barcode barcode, List<Product> products) {}
+
+    /** What a code is, and the one product that it stands for. */
+    record Single(Barcode barcode, Product product) {}
 
     /**
-     * The product: by exactly this code, else by the same GTIN written in another length, else by stock code, else by its
-     * identifier, which tells those with one code apart. Throws {@code sale.unknown-code}, {@code sale.ambiguous-code}.
+     * The product: by exactly this code, else by what the code says, else by the same number written in another length,
+     * by stock code, or by its identifier. Throws {@code sale.unknown-code}, {@code sale.ambiguous-code},
+     * {@code barcode.…}.
+     *
+     * @param today the day in the store, which decides of which century a code's date is
+     * @param chosen which of several products it is, when somebody has chosen
      */
-    static Product byCode(Reader reader, String code) {
+    static Single byCode(Reader reader, LocalDate today, String code, Optional<String> chosen) {
         String wanted = code.strip();
-        var found = claimants(reader, wanted);
+        var match = claimants(reader, today, wanted);
+        var found = match.products().stream()
+                .filter(p -> chosen.isEmpty() || p.id().equals(chosen.get()))
+                .toList();
         if (found.isEmpty()) {
             throw new ProblemException(Problem.of(
                             "sale.unknown-code",
@@ -45,25 +68,81 @@ final class ProductLookup {
                     .with("code", wanted)
                     .with("products", found.size()));
         }
-        return found.getFirst();
+        return new Single(match.barcode(), found.getFirst());
     }
 
-    /** All products that a code may stand for. */
-    static List<Product> claimants(Reader reader, String code) {
-        String wanted = code.strip();
-        var found = coded(reader, List.of(wanted));
-        if (found.isEmpty()) {
-            found = coded(reader, otherForms(wanted));
+    /** All products that a code may stand for, none for an unknown one. Throws {@code barcode.…}. */
+    static Match claimants(Reader reader, LocalDate today, String code) {
+        return new ProductLookup(reader).match(code.strip(), today);
+    }
+
+    private Match match(String code, LocalDate today) {
+        boolean isStructured = Barcodes.isStructured(code);
+        var exactly = isStructured ? List.<Product>of() : coded(List.of(code));
+        if (!exactly.isEmpty()) {
+            return new Match(new Barcode.Plain(code), exactly);
         }
-        if (found.isEmpty()) {
-            found = stockCode(reader, wanted);
+        return switch (Barcodes.read(code, CodeRules.of(reader), today)) {
+            case Outcome.Ok<Barcode>(var barcode) -> new Match(barcode, named(barcode, code));
+            case Outcome.Failed<Barcode>(var problem) -> {
+                var house = isStructured ? List.<Product>of() : ofTheHouse(code);
+                if (house.isEmpty()) {
+                    throw new ProblemException(problem);
+                }
+                yield new Match(new Barcode.Plain(code), house);
+            }
+        };
+    }
+
+    private List<Product> named(Barcode barcode, String code) {
+        return switch (barcode) {
+            case Barcode.Plain(var plain) -> orElse(plain.equals(code) ? List.of() : coded(List.of(plain)), plain);
+            case Barcode.Item(var symbology, var gtin, var other) -> {
+                var found = numbered(gtin);
+                yield orElse(found.isEmpty() && other.isPresent() ? numbered(other.get()) : found, code);
+            }
+            case Barcode.Elements(var gtin, var elements, var said) -> numbered(gtin);
+            case Barcode.InStore own -> orElse(labelled(own), code);
+        };
+    }
+
+    private List<Product> orElse(List<Product> found, String code) {
+        return found.isEmpty() ? ofTheHouse(code) : found;
+    }
+
+    /** By the number in any length, as a code or as the stock code. */
+    private List<Product> numbered(Gtin gtin) {
+        var found = coded(gtin.forms());
+        return found.isEmpty()
+                ? gtin.forms().stream()
+                        .map(this::stockCode)
+                        .filter(p -> !p.isEmpty())
+                        .findFirst()
+                        .orElse(List.of())
+                : found;
+    }
+
+    private List<Product> labelled(Barcode.InStore own) {
+        for (String candidate : own.candidates()) {
+            var found = coded(List.of(candidate));
+            found = found.isEmpty() ? stockCode(candidate) : found;
+            if (!found.isEmpty()) {
+                return found;
+            }
         }
+        return List.of();
+    }
+
+    private List<Product> ofTheHouse(String code) {
+        var found = coded(otherForms(code));
         if (found.isEmpty()) {
-            var named = new LinkedHashMap<String, Product>();
-            reader.find(DomainTypes.PRODUCT, wanted).ifPresent(p -> addActive(named, p.value()));
-            found = named;
+            found = stockCode(code);
         }
-        return List.copyOf(found.values());
+        return found.isEmpty()
+                ? reader.find(DomainTypes.PRODUCT, code)
+                        .map(p -> active(List.of(p.value())))
+                        .orElse(List.of())
+                : found;
     }
 
     static List<String> otherForms(String code) {
@@ -80,32 +159,32 @@ final class ProductLookup {
         return forms;
     }
 
-    private static Map<String, Product> coded(Reader reader, List<String> codes) {
+    private List<Product> coded(List<String> codes) {
         if (codes.isEmpty()) {
-            return Map.of();
+            return List.of();
         }
         var ids = reader.query(
                 "SELECT DISTINCT product_id FROM product_codes WHERE is_deleted = 0 AND code IN ("
                         + String.join(", ", Collections.nCopies(codes.size(), "?")) + ") LIMIT " + MAX_MATCHES,
                 codes,
                 row -> row.getString(1));
-        var products = new LinkedHashMap<String, Product>();
+        var products = new ArrayList<Product>();
         for (String id : ids) {
-            reader.find(DomainTypes.PRODUCT, id).ifPresent(p -> addActive(products, p.value()));
+            reader.find(DomainTypes.PRODUCT, id).ifPresent(p -> products.add(p.value()));
         }
-        return products;
+        return active(products);
     }
 
-    private static Map<String, Product> stockCode(Reader reader, String code) {
-        var products = new LinkedHashMap<String, Product>();
+    private List<Product> stockCode(String code) {
         var bySku = Selection.where(Filter.equal("sku", code)).page(0, MAX_MATCHES);
-        reader.select(DomainTypes.PRODUCT, bySku).forEach(p -> addActive(products, p.value()));
-        return products;
+        return active(reader.select(DomainTypes.PRODUCT, bySku).stream()
+                .map(p -> p.value())
+                .toList());
     }
 
-    private static void addActive(Map<String, Product> products, Product product) {
-        if (product.active()) {
-            products.put(product.id(), product);
-        }
+    private static List<Product> active(List<Product> products) {
+        Map<String, Product> active = new LinkedHashMap<>();
+        products.stream().filter(Product::active).forEach(p -> active.put(p.id(), p));
+        return List.copyOf(active.values());
     }
 }

@@ -1,6 +1,7 @@
 package org.evertill.checkout.local.internal;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.evertill.checkout.Checkout.Adjustment;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.MovementKind;
@@ -18,7 +19,8 @@ final class StockAdjuster {
     static StockMovement adjust(UnitOfWork tx, Place place, Adjustment adjustment, Instant at, IdSource ids) {
         var quantity = adjustment.quantity();
         Lines.checkQuantity(quantity.isNegative() ? quantity.negated() : quantity);
-        var product = ProductLookup.byCode(tx, adjustment.code());
+        var product = ProductLookup.byCode(tx, place.day(at), adjustment.code(), Optional.empty())
+                .product();
         if (product.kind() != ProductKind.GOODS) {
             throw Attempt.problem(
                     "sale.no-stock", "No stock is kept of " + product.sku() + ". Only goods can be moved.");

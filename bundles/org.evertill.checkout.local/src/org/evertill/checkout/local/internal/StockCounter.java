@@ -33,7 +33,8 @@ final class StockCounter {
                     "stock.bad-count",
                     "What is counted is at least 0 and at most " + MAX_QUANTITY + ". Count again, or type it again.");
         }
-        var product = ProductLookup.byCode(tx, counting.code());
+        var product = ProductLookup.byCode(tx, place.day(at), counting.code(), Optional.empty())
+                .product();
         if (product.kind() != ProductKind.GOODS) {
             throw Attempt.problem(
                     "sale.no-stock", "No stock is kept of " + product.sku() + ". Only goods can be counted.");

@@ -61,8 +61,7 @@ final class PersonErasing {
         }
         var type = type(wanted.tableName());
         var words = new Erasing.Words();
-        int kept = KeptEdits.drop(connection, wanted.tableName(), wanted.entityId());
-        if (operations(wanted, type, words) + kept == 0 && person == Person.KNOWN) {
+        if (operations(wanted, type, words) == 0 && person == Person.KNOWN) {
             throw new ProblemException(PersonExport.noSuchPerson(wanted.entityId()));
         }
         losses(wanted, type, words);

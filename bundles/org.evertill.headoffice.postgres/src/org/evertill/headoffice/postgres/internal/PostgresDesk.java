@@ -23,7 +23,6 @@ import org.evertill.headoffice.CleanupDesk;
 import org.evertill.headoffice.DistributionDesk;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.IncidentDesk;
-import org.evertill.headoffice.KeptEditDesk;
 import org.evertill.headoffice.OperationsDesk;
 import org.evertill.headoffice.PersonalDataDesk;
 import org.evertill.headoffice.RepairDesk;
@@ -181,11 +180,6 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public RepairDesk repairs() {
         return repairs;
-    }
-
-    @Override
-    public KeptEditDesk keptEdits() {
-        return new PostgresKeptEdits(transactions, partitions, tables, writes, releases);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.ReceiptText;
 import org.evertill.domain.Basket;
 import org.evertill.domain.SaleKind;
+import org.evertill.kernel.Problem;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Kind;
 
@@ -50,7 +51,7 @@ final class DeskPresenter {
     }
 
     private String marked(DeskView.News news) {
-        return news instanceof DeskView.Added(var typed, var lineId)
+        return news instanceof DeskView.Added(var typed, var lineId, var remark)
                 ? lineId
                 : view.lines.selected().map(Basket.Line::id).orElse("");
     }
@@ -59,7 +60,7 @@ final class DeskPresenter {
         switch (news) {
             case DeskView.Quiet quiet -> {}
             case DeskView.Resumed resumed -> controller.say(Kind.INFO, texts.get("say.resumed"));
-            case DeskView.Added(var typed, var lineId) -> added(typed);
+            case DeskView.Added(var typed, var lineId, var remark) -> added(typed, remark);
             case DeskView.NotSold(var typed, var problem) -> controller.keep(typed, problem);
             case DeskView.Refused(var problem) -> controller.say(Kind.PROBLEM, controller.text(problem));
             case DeskView.NeedsApproval(var wanted, var again) -> approvals.ask(wanted, again);
@@ -77,10 +78,12 @@ final class DeskPresenter {
     }
 
     /** Bad news stays until somebody has dealt with it; other news makes room for the sale. */
-    private void added(String typed) {
+    private void added(String typed, Optional<Problem> remark) {
         controller.sold(typed);
         panes.leave(Pane.RECEIPT);
-        if (!view.banner.isBad()) {
+        if (remark.isPresent()) {
+            controller.say(Kind.WARNING, controller.text(remark.get()));
+        } else if (!view.banner.isBad()) {
             view.banner.clear();
         }
     }

@@ -25,8 +25,12 @@ record DeskView(Optional<Basket> basket, News news, int waiting) {
     /** A basket that was left behind is back. */
     record Resumed() implements News {}
 
-    /** A line came for what was typed. */
-    record Added(String typed, String lineId) implements News {}
+    /**
+     * A line came for what was typed.
+     *
+     * @param remark what somebody should know of it all the same
+     */
+    record Added(String typed, String lineId, Optional<Problem> remark) implements News {}
 
     /** A code could not be sold. */
     record NotSold(String typed, Problem problem) implements News {}

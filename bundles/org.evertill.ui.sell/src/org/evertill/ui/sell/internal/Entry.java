@@ -1,10 +1,12 @@
 package org.evertill.ui.sell.internal;
 
+import org.evertill.barcode.Barcodes;
+
 /** What was typed or scanned since the last Enter, and how fast. Pure; UI thread. */
 final class Entry {
 
     /** Characters at most: more than the longest code; what comes after is dropped with the code being refused. */
-    static final int MAX_LENGTH = 120;
+    static final int MAX_LENGTH = Barcodes.MAX_LENGTH + 20;
 
     /** A scanner sends a character at least this often; a person does not. */
     static final int SCANNER_MS_PER_CHARACTER = 50;

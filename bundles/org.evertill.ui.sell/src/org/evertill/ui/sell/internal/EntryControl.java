@@ -57,7 +57,7 @@ final class EntryControl {
     /** Ends what was typed and says what it means. */
     Input enter() {
         if (contested.isPresent() && panes.is(Pane.FOUND)) {
-            return new Input.Code(takeFound(), new Input.Nothing());
+            return takeFound();
         }
         var text = entry.text();
         boolean byPerson = !entry.looksScanned() && !Typed.words(text).isEmpty();
@@ -94,18 +94,19 @@ final class EntryControl {
         return text;
     }
 
-    /** The product that was touched in the list, as a code with the quantity that was typed; empty without one. */
-    String takeFound() {
+    /** The product that was touched in the list, with the quantity that was typed; nothing to be done without one. */
+    Input takeFound() {
         var product = view.found.selected();
         var choice = contested.filter(c -> product.isPresent()); // the list is never shown empty
         if (choice.isPresent()) {
             contested = Optional.empty();
             take();
-            return Typed.quantityPrefix(choice.get().typed())
-                    + product.get().product().id();
+            return new Input.Chosen(
+                    choice.get().typed(), product.get().product().id());
         }
         var text = take();
-        return product.map(f -> code(f, text)).orElse("");
+        return product.<Input>map(f -> new Input.Code(code(f, text), new Input.Nothing()))
+                .orElseGet(Input.Confirm::new);
     }
 
     /**
@@ -204,7 +205,7 @@ final class EntryControl {
 
     private void show() {
         var hint = texts.get(askingForReceipt ? "entry.receipt" : "entry.hint");
-        view.entry.show(entry.text(), hint, waiting > 1 ? texts.get("entry.waiting", waiting) : "");
+        view.entry.show(Typed.shown(entry.text()), hint, waiting > 1 ? texts.get("entry.waiting", waiting) : "");
     }
 
     private static String code(Found found, String typed) {

@@ -15,6 +15,9 @@ sealed interface Input {
      */
     record Code(String typed, Instead instead) implements Input {}
 
+    /** A code that several products have, and the one that was chosen. */
+    record Chosen(String typed, String productId) implements Input {}
+
     /** What a text may be that is no code. */
     sealed interface Instead {}
 

@@ -55,7 +55,7 @@ final class Misses {
     }
 
     void sayChoose(String typed) {
-        controller.say(Kind.WARNING, texts.get("say.choose", typed));
+        controller.say(Kind.WARNING, texts.get("say.choose", Typed.shown(typed)));
     }
 
     void show() {
@@ -84,7 +84,7 @@ final class Misses {
         var text = controller.text(problem);
         notSold.add(new NotSold.Scan(typed, text, clock.instant()));
         view.screen.getDisplay().beep();
-        controller.say(Kind.PROBLEM, texts.get("say.not-sold", typed, text));
+        controller.say(Kind.PROBLEM, texts.get("say.not-sold", Typed.shown(typed), text));
         show();
     }
 }

@@ -56,6 +56,7 @@ final class SellController implements SellScreen {
         switch (entry.enter()) {
             case Input.Confirm yes -> confirm();
             case Input.OfLine(var quantity) -> changeSelected(quantity);
+            case Input.Chosen(var typed, var productId) -> choose(typed, productId);
             case Input.Code(var typed, var instead)
             when entry.isAskingForReceipt() && Typed.isReceipt(typed) -> refundOf(typed);
             case Input.Code(var typed, var instead) -> {
@@ -275,10 +276,17 @@ final class SellController implements SellScreen {
 
     private void sellFound() {
         entry.choosing().ifPresent(typed -> view.banner.clear());
-        var code = entry.takeFound();
-        if (!code.isEmpty()) {
-            scan(code);
+        switch (entry.takeFound()) {
+            case Input.Chosen(var typed, var productId) -> choose(typed, productId);
+            case Input.Code(var code, var instead) -> scan(code);
+            case Input.Confirm nothing -> {}
+            case Input.OfLine nothing -> {}
         }
+    }
+
+    private void choose(String typed, String productId) {
+        waiting++;
+        desk.scan(typed, productId);
     }
 
     private void refundOf(String receipt) {

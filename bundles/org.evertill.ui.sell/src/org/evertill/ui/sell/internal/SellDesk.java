@@ -70,12 +70,22 @@ final class SellDesk {
 
     /** Sells what was scanned or typed; {@code 3*code} for three. Whatever fails, the news names what was typed. */
     void scan(String typed) {
+        sell(typed, scan -> scan);
+    }
+
+    /** The same, of the one product that somebody chose among those that have the code. */
+    void scan(String typed, String productId) {
+        sell(typed, scan -> scan.chosen(productId));
+    }
+
+    private void sell(String typed, UnaryOperator<Scan> choice) {
         Step sell = checkout -> Scan.typed(typed)
+                .map(choice)
                 .then(scan -> current(checkout)
                         .then(b -> checkout.scan(b, scan).map(next -> {
                             replace(b, next);
-                            return new DeskView.Added(
-                                    typed, next.lines().getLast().id());
+                            var line = next.lines().getLast();
+                            return new DeskView.Added(typed, line.id(), checkout.remark(line));
                         })));
         step(sell, problem -> new DeskView.NotSold(typed, problem));
     }

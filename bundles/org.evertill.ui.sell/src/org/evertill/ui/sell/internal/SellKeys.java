@@ -24,7 +24,7 @@ final class SellKeys {
             controller.enter();
         } else if (isStep(event)) {
             controller.addToSelected(event.character == '+' ? 1 : -1);
-        } else if (ScreenKeys.isPrintable(event)) {
+        } else if (ScreenKeys.isPrintable(event) || ScreenKeys.isSeparator(event)) {
             controller.type(event.character, event.time);
         } else {
             return moves(event.keyCode) || acts(event);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Optional;
+import org.evertill.barcode.Barcodes;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.ui.Formats;
@@ -29,7 +30,7 @@ final class Typed {
 
     /** The quantity and star before a code, {@code 3*}; empty when there is none. */
     static String quantityPrefix(String text) {
-        return text.substring(0, text.indexOf('*') + 1);
+        return text.substring(0, afterStar(text));
     }
 
     /** The code that stands after a quantity, if there is one. */
@@ -75,6 +76,16 @@ final class Typed {
     }
 
     private static String afterQuantity(String text) {
-        return text.substring(text.indexOf('*') + 1).strip();
+        return text.substring(afterStar(text)).strip();
+    }
+
+    /** A text with a sign for what cannot be seen: the separator of GS1 data. */
+    static String shown(String text) {
+        return text.replace('\u001d', '␝');
+    }
+
+    /** Where what follows a quantity begins; a star in GS1 data is no sign of one. */
+    private static int afterStar(String text) {
+        return Barcodes.isStructured(text.strip()) ? 0 : text.indexOf('*') + 1;
     }
 }

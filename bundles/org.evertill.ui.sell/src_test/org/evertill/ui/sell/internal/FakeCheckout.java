@@ -18,6 +18,7 @@ import org.evertill.domain.StockMovement;
 import org.evertill.domain.Store;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.staff.Approvals.Wanted;
@@ -80,7 +81,7 @@ final class FakeCheckout implements Checkout {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        scanned.add(scan.code());
+        scanned.add(scan.code() + scan.productId().map(id -> " of " + id).orElse(""));
         if (scan.code().startsWith("!")) {
             throw new IllegalStateException("on purpose");
         }
@@ -88,6 +89,13 @@ final class FakeCheckout implements Checkout {
             return Outcome.failed("sale.unknown-code", "No product has this code.");
         }
         return kept(basket.plus(line(scan)));
+    }
+
+    @Override
+    public Optional<Problem> remark(Basket.Line line) {
+        return line.code().startsWith("old")
+                ? Optional.of(Problem.of("sale.past-best-before", "It was best before yesterday."))
+                : Optional.empty();
     }
 
     @Override

@@ -69,6 +69,23 @@ class SellDeskTest {
     }
 
     @Test
+    void aChoiceSellsTheScannedCodeOfTheChosenProduct() {
+        desk.scan("2*(01)09501101530003", "ham");
+        assertEquals(Quantity.of(2), lines(next(1)).getFirst().quantity());
+        assertEquals(List.of("(01)09501101530003 of ham"), checkout.scanned);
+    }
+
+    @Test
+    void whatIsPastItsBestIsSoldWithARemark() {
+        desk.scan("old");
+        var added = assertInstanceOf(DeskView.Added.class, next(1).news());
+        assertEquals("sale.past-best-before", added.remark().orElseThrow().code());
+        desk.scan("new");
+        assertTrue(
+                assertInstanceOf(DeskView.Added.class, next(1).news()).remark().isEmpty());
+    }
+
+    @Test
     void everyStepCanBeUndoneUpToTheEmptyBasket() {
         desk.scan("c1");
         var first = lines(next(1)).getFirst();

@@ -32,6 +32,19 @@ class TypedTest {
     }
 
     @Test
+    void aStarInGs1DataIsNoQuantity() {
+        for (String code : new String[] {
+            "]d2010950110153000310A*B", "(01)09501101530003(10)A*B", "https://x.example/01/09501101530003/10/A*B"
+        }) {
+            assertEquals("", Typed.quantityPrefix(code));
+            assertEquals(code, Typed.code(code));
+        }
+        assertEquals("3*", Typed.quantityPrefix("3*(01)09501101530003(10)A*B"));
+        assertEquals("(01)09501101530003(10)A*B", Typed.code("3*(01)09501101530003(10)A*B"));
+        assertEquals("10A␝21B", Typed.shown("10A\u001d21B"));
+    }
+
+    @Test
     void aQuantityAloneEndsWithAStar() {
         assertEquals(Optional.of(Quantity.of(3)), Typed.quantityAlone("3*"));
         assertEquals(Optional.of(Quantity.of(new BigDecimal("1.25"))), Typed.quantityAlone("1,250*"));
