@@ -61,8 +61,8 @@ public interface HeadOffice {
     Outcome<Digest.Page> digestRows(Caller caller, Digest.Fetch fetch);
 
     /**
-     * Takes back facts of the till's own store that head office lost when it was put back from a backup; what it has, and what is no
-     * fact, is passed over. People are told. Problems: those of {@link #hello}.
+     * Takes back facts of the till's own store that head office lost when it was put back from a backup, and keeps lost edits of master data
+     * for people ({@link KeptEditDesk}); what it has, and what is not the till's, is passed over. People are told. Problems: those of {@link #hello}.
      */
     Outcome<Salvage.Answer> salvage(Caller caller, Salvage.Offer offer);
 

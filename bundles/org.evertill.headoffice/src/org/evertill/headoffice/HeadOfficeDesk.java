@@ -70,6 +70,9 @@ public interface HeadOfficeDesk {
     /** Rows that were changed past head office. */
     RepairDesk repairs();
 
+    /** Edits that head office lost, and tills still had. */
+    KeptEditDesk keptEdits();
+
     /** How head office and its tills are. */
     OperationsDesk operations();
 

@@ -45,6 +45,14 @@ public interface RowComparison {
 
         @Override
         public void offered(List<Salvage.Fact> rows) {}
+
+        @Override
+        public List<Salvage.Edit> edits() {
+            return List.of();
+        }
+
+        @Override
+        public void editsOffered(List<Salvage.Edit> edits) {}
     };
 
     /**
@@ -78,6 +86,12 @@ public interface RowComparison {
 
     /** Head office has answered to an offer; what it took comes with a cut. */
     void offered(List<Salvage.Fact> rows);
+
+    /** Edits of master data that head office lost, and that were not offered to it yet; so many, and so large, as one request takes. */
+    List<Salvage.Edit> edits();
+
+    /** Head office has answered to an offer of edits. */
+    void editsOffered(List<Salvage.Edit> edits);
 
     /**
      * @param seq the till's cursor

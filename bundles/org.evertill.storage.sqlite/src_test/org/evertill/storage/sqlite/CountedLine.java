@@ -28,7 +28,8 @@ final class CountedLine implements SyncTransport, AutoCloseable {
         NOTHING,
         HELLO_ANSWERS,
         PUSH_ANSWERS,
-        PULL_ANSWERS
+        PULL_ANSWERS,
+        SALVAGE_ANSWERS
     }
 
     /** From now on head office does what it is asked to, and nobody hears of it. */
@@ -95,7 +96,7 @@ final class CountedLine implements SyncTransport, AutoCloseable {
 
     @Override
     public Outcome<Salvage.Answer> salvage(Line line, Salvage.Offer offer) {
-        return real.salvage(line, offer);
+        return back(Lost.SALVAGE_ANSWERS, real.salvage(line, offer));
     }
 
     @Override

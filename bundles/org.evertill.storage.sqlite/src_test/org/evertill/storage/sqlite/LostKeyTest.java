@@ -219,9 +219,11 @@ class LostKeyTest {
             var cut = new Cut();
             cut.left = statement;
             try {
-                new SqliteDatabaseOpener(DomainTypes.ALL, List.of(), TestTill.CLOCK, Nanoid.secure(), cut)
-                        .forget(directory)
-                        .orThrow();
+                var forgotten = new SqliteDatabaseOpener(
+                                DomainTypes.ALL, List.of(), TestTill.CLOCK, Nanoid.secure(), cut)
+                        .forget(directory);
+                // The last cut may have come behind the commit: then there is nothing left to do.
+                assertTrue(forgotten.isOk() || cuts > 10 && code(forgotten).equals("storage.key-not-lost"));
                 done = true;
             } catch (Cut.Power e) {
                 cuts++;

@@ -190,7 +190,7 @@ final class RestoreRun implements AutoCloseable {
                     switch (lost) {
                         case HELLO_ANSWERS -> Fault.HELLO_ANSWER_LOST;
                         case PUSH_ANSWERS -> Fault.PUSH_ANSWER_LOST;
-                        case PULL_ANSWERS, NOTHING -> Fault.PULL_ANSWER_LOST;
+                        case PULL_ANSWERS, SALVAGE_ANSWERS, NOTHING -> Fault.PULL_ANSWER_LOST;
                     });
         }
         office.line().lose(CountedLine.Lost.NOTHING);

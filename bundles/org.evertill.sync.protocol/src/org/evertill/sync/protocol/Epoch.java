@@ -26,6 +26,11 @@ public final class Epoch {
         return (epoch - 1L) << BITS;
     }
 
+    /** The epoch in which a number was given, from 1. */
+    public static int of(long number) {
+        return (int) ((number - 1) >> BITS) + 1;
+    }
+
     /** The epoch that follows one, when it begins now. */
     public static int after(int epoch, Instant now) {
         return Math.max(epoch + 1, (int) ChronoUnit.MINUTES.between(BEGINNING, now));

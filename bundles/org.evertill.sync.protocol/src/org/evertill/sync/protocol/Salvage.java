@@ -1,26 +1,29 @@
 package org.evertill.sync.protocol;
 
 import java.util.List;
+import java.util.Optional;
 import org.evertill.entity.Row;
 
 /**
- * Facts that a till has from head office, and that head office lost when it was put back from a backup. Whoever made them may bring them
- * again himself, before or after: a fact never changes, so the two are one.
+ * What a till has from head office, and head office lost when it was put back from a backup: facts, and edits of master data. Whoever made
+ * a fact may bring it again himself, before or after: it never changes, so the two are one. An edit is kept for people.
  */
 public final class Salvage {
 
-    /** Rows in one request. */
+    /** Facts in one request, and edits in one. */
     public static final int MAX_ROWS = 500;
 
     private Salvage() {}
 
     /**
-     * @param rows as head office had them, {@link #MAX_ROWS} at most
+     * @param rows facts as head office had them, {@link #MAX_ROWS} at most
+     * @param edits as many at most
      */
-    public record Offer(String replica, int incarnation, List<Fact> rows) {
+    public record Offer(String replica, int incarnation, List<Fact> rows, List<Edit> edits) {
 
         public Offer {
             rows = List.copyOf(rows);
+            edits = List.copyOf(edits);
         }
     }
 
@@ -32,7 +35,17 @@ public final class Salvage {
     public record Fact(String table, String id, String scope, Row row) {}
 
     /**
-     * @param taken how many head office did not have, and has now
+     * What a row of master data was when head office had it last.
+     *
+     * @param version head office's, which it gave and has lost
+     * @param deleted whether the row was dead
+     * @param row all data columns
      */
-    public record Answer(long taken) {}
+    public record Edit(String table, String id, String scope, long version, boolean deleted, Row row) {}
+
+    /**
+     * @param taken how many facts head office did not have, and has now
+     * @param kept how many edits wait there for people; empty of a head office that keeps none
+     */
+    public record Answer(long taken, Optional<Long> kept) {}
 }

@@ -19,10 +19,18 @@ final class SalvageJson {
 
     private static final Member<List<Salvage.Fact>> ROWS =
             new Member<>("rows", in -> in.list(SalvageJson::fact, Salvage.MAX_ROWS));
-    private static final Members.Shape OFFER = new Members.Shape(REPLICA, INCARNATION, ROWS);
+
+    private static final Member<Long> VERSION = Member.number("version");
+    private static final Member<Boolean> DELETED = Member.flag("deleted");
+    private static final Members.Shape EDIT = new Members.Shape(TABLE, ID, SCOPE, VERSION, DELETED, ROW);
+    private static final Member<List<Salvage.Edit>> EDITS =
+            new Member<>("edits", in -> in.list(SalvageJson::edit, Salvage.MAX_ROWS));
+
+    private static final Members.Shape OFFER = new Members.Shape(REPLICA, INCARNATION, ROWS).and(EDITS);
 
     private static final Member<Long> TAKEN = Member.number("taken");
-    private static final Members.Shape ANSWER = new Members.Shape(TAKEN);
+    private static final Member<Long> KEPT = Member.number("kept");
+    private static final Members.Shape ANSWER = new Members.Shape(TAKEN).and(KEPT);
 
     private SalvageJson() {}
 
@@ -40,12 +48,29 @@ final class SalvageJson {
             out.endObject();
         }
         out.endArray();
+        EDITS.in(out).beginArray();
+        for (Salvage.Edit edit : offer.edits()) {
+            write(out, edit);
+        }
+        out.endArray();
+        out.endObject();
+    }
+
+    private static void write(JsonWriter out, Salvage.Edit edit) throws IOException {
+        out.beginObject();
+        TABLE.in(out).value(edit.table());
+        ID.in(out).value(edit.id());
+        SCOPE.in(out).value(edit.scope());
+        VERSION.in(out).value(edit.version());
+        DELETED.in(out).value(edit.deleted());
+        RowJson.write(ROW.in(out), edit.row());
         out.endObject();
     }
 
     static Salvage.Offer readOffer(WireReader in) throws IOException {
         var m = in.object(OFFER);
-        return new Salvage.Offer(m.get(REPLICA), m.get(INCARNATION), m.get(ROWS));
+        return new Salvage.Offer(
+                m.get(REPLICA), m.get(INCARNATION), m.get(ROWS), m.find(EDITS).orElse(List.of()));
     }
 
     private static Salvage.Fact fact(WireReader in) throws IOException {
@@ -53,13 +78,22 @@ final class SalvageJson {
         return new Salvage.Fact(m.get(TABLE), m.get(ID), m.get(SCOPE), m.get(ROW));
     }
 
+    private static Salvage.Edit edit(WireReader in) throws IOException {
+        var m = in.object(EDIT);
+        return new Salvage.Edit(m.get(TABLE), m.get(ID), m.get(SCOPE), m.get(VERSION), m.get(DELETED), m.get(ROW));
+    }
+
     static void write(JsonWriter out, Salvage.Answer answer) throws IOException {
         out.beginObject();
         TAKEN.in(out).value(answer.taken());
+        if (answer.kept().isPresent()) {
+            KEPT.in(out).value(answer.kept().get());
+        }
         out.endObject();
     }
 
     static Salvage.Answer readAnswer(WireReader in) throws IOException {
-        return new Salvage.Answer(in.object(ANSWER).get(TAKEN));
+        var m = in.object(ANSWER);
+        return new Salvage.Answer(m.get(TAKEN), m.find(KEPT));
     }
 }

@@ -40,6 +40,7 @@ final class Commands {
                 .addSubcommand(new RetentionCommand(parts, terminal))
                 .addSubcommand(new PutBackCommand(parts, terminal))
                 .addSubcommand(new RepairCommand(parts, terminal))
+                .addSubcommand(new KeptCommand(parts, terminal))
                 .addSubcommand(new CleanupCommand(parts, terminal))
                 .addSubcommand(new HistoryCommand(parts, terminal))
                 .addSubcommand(new DistributeCommand(parts, terminal))

@@ -258,6 +258,19 @@ class CommandsTest {
     }
 
     @Test
+    void aKeptEditIsTakenByItsNumber() {
+        var run = Run.on(data);
+        assertEquals(0, run.command("kept"), run.said());
+        assertTrue(run.out.toString().contains("No edits wait."), run.said());
+        assertEquals(0, Run.on(data).command("kept", "--take-all"));
+        assertEquals(2, Run.on(data).command("kept", "--field", "name"));
+        assertEquals(2, Run.on(data).command("kept", "--take", "1", "--leave", "1"));
+        var decided = Run.on(data);
+        assertEquals(1, decided.command("kept", "--leave", "1"), decided.said());
+        assertTrue(decided.said().contains("headoffice.edit-decided"), decided.said());
+    }
+
+    @Test
     void distributePrintsItsPlanAndNeedsACluster() {
         var plan = Run.on(data);
         assertEquals(0, plan.command("distribute"), plan.said());

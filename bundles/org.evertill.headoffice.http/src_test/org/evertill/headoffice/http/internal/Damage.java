@@ -29,6 +29,9 @@ final class Damage {
     /** Objects with members of their own, of which a message has one. */
     private static final Set<String> PARTS = Set.of("first");
 
+    /** Members that an older till does not have. */
+    private static final Set<String> OPTIONAL = Set.of("edits");
+
     private static final Set<String> SENTENCES = Set.of("reason");
 
     private final String path;
@@ -122,7 +125,9 @@ final class Damage {
             var value = object.get(name);
             String at = where + name;
             object.remove(name);
-            add(at + " left out", root.toString(), BAD);
+            if (!OPTIONAL.contains(name)) {
+                add(at + " left out", root.toString(), BAD);
+            }
             object.set(name, value);
             object.set("@@", value);
             add(at + " twice", root.toString().replace("\"@@\"", "\"" + name + "\""), BAD);
@@ -170,6 +175,8 @@ final class Damage {
             }
         } else if (value.isNumber()) {
             wrong.addAll(List.of("\"x\"", "-1", "1.5", "1e3", "9223372036854775808", "NaN", "true", "{}", "[]"));
+        } else if (value.isBoolean()) {
+            wrong.addAll(List.of("\"x\"", "5", "{}", "[]"));
         } else {
             wrong.addAll(List.of("\"x\"", "5", "true", value.isArray() ? "{}" : "[]"));
         }

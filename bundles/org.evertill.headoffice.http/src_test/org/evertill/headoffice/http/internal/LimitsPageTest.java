@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Limits;
+import org.evertill.sync.protocol.Salvage;
 import org.junit.jupiter.api.Test;
 
 /** docs/limits.md says the numbers that the code has. */
@@ -44,6 +45,7 @@ class LimitsPageTest {
                 "rows of one page of a PULL: " + number(Limits.MAX_PULL_ROWS),
                 "rows of buckets that differ, in one DIGEST; rows that are fetched with one: "
                         + number(Digest.MAX_LINES) + "; " + number(Digest.MAX_ROWS),
+                "facts; edits of master data, in one SALVAGE: " + Salvage.MAX_ROWS + "; " + Salvage.MAX_ROWS,
                 "one row or other value: " + number(Limits.MAX_ROW_CHARS) + " characters",
                 "identifier, name, hash: " + number(Limits.MAX_NAME_CHARS) + " characters",
                 "members of one object: " + number(Limits.MAX_MEMBERS),

@@ -114,6 +114,7 @@ class OpenApiTest {
         assertLimit(Digest.MAX_ROWS, "DigestFetch/properties/rows/maxItems");
         assertLimit(Digest.MAX_ROWS, "DigestPage/properties/entries/maxItems");
         assertLimit(Salvage.MAX_ROWS, "SalvageOffer/properties/rows/maxItems");
+        assertLimit(Salvage.MAX_ROWS, "SalvageOffer/properties/edits/maxItems");
         assertLimit(History.MAX_ENTRIES, "HistoryPage/properties/entries/maxItems");
         assertLimit(History.MAX_LOSSES, "HistoryEntry/properties/losses/maxItems");
         assertLimit(Rows.MAX_FILTERS, "RowsSelect/properties/filters/maxItems");

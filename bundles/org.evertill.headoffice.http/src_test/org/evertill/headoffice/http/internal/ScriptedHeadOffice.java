@@ -2,6 +2,7 @@ package org.evertill.headoffice.http.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,7 +107,7 @@ final class ScriptedHeadOffice implements HeadOffice {
 
     @Override
     public Outcome<Salvage.Answer> salvage(Caller caller, Salvage.Offer offer) {
-        return Outcome.ok(new Salvage.Answer(0));
+        return Outcome.ok(new Salvage.Answer(0, Optional.of(0L)));
     }
 
     @Override

@@ -78,7 +78,8 @@ final class WireMessages {
     /** A product is no fact, so nothing is taken. */
     static Salvage.Offer offer(String replica) {
         var row = new Salvage.Fact("products", "p1", "chain", Row.EMPTY.with("id", "p1"));
-        return new Salvage.Offer(replica, 1, List.of(row));
+        var edit = new Salvage.Edit("products", "p1", "chain", 7, false, Row.EMPTY.with("id", "p1"));
+        return new Salvage.Offer(replica, 1, List.of(row), List.of(edit));
     }
 
     static Digest.Question question(String replica, long seq) {

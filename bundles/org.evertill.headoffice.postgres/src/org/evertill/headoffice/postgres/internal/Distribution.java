@@ -42,6 +42,7 @@ final class Distribution implements DistributionDesk {
             Map.entry("till_cursor", FEW),
             Map.entry("register_series", FEW),
             Map.entry("row_look", FEW),
+            Map.entry("kept_edit", "few rows, and none in ordinary times"),
             Map.entry("row_request", "kept for a day, and counted with what it guards in one transaction"),
             Map.entry("session", "found by the token alone, which is its key"),
             Map.entry("enrolment_code", "found by the code alone, which is its key"),

@@ -97,7 +97,8 @@ final class Erased {
         return Erasing.erased(tables.get(op.table()).type(), op);
     }
 
-    private static Set<RowKey> among(Connection connection, Map<Table, Set<String>> names) throws SQLException {
+    /** Those of these rows from which one was erased. */
+    static Set<RowKey> among(Connection connection, Map<Table, Set<String>> names) throws SQLException {
         var keys = new ArrayList<RowKey>();
         names.forEach((table, ids) -> {
             if (Erasing.concerns(table.type())) {

@@ -42,8 +42,16 @@ final class OwnWrites {
         this.ids = ids;
     }
 
-    /** A row as it shall be. */
-    record Wanted(Table table, Row row) {
+    /**
+     * A row as it shall be.
+     *
+     * @param deleted whether it shall be dead; then its values are left as they are
+     */
+    record Wanted(Table table, Row row, boolean deleted) {
+
+        Wanted(Table table, Row row) {
+            this(table, row, false);
+        }
 
         String id() {
             return String.valueOf(row.text(table.idColumn()));
@@ -116,6 +124,9 @@ final class OwnWrites {
     private record Stamp(long seq, String txn, Hlc hlc, String userId) {}
 
     private @Nullable Operation operation(Wanted wanted, @Nullable StoredRow current, Stamp stamp) {
+        if (wanted.deleted()) {
+            return current == null || current.state().deleted() ? null : deletion(wanted, current, stamp);
+        }
         if (current == null || current.state().deleted()) {
             var seen = current == null
                     ? VersionVector.EMPTY
@@ -138,6 +149,12 @@ final class OwnWrites {
         var seen = VersionVector.ofHeadOffice(current.state().version());
         return operation(
                 wanted, OperationKind.UPDATE, stored.only(columns), wanted.row().only(columns), seen, stamp);
+    }
+
+    private Operation deletion(Wanted wanted, StoredRow current, Stamp stamp) {
+        var state = current.state();
+        var seen = VersionVector.ofHeadOffice(state.version());
+        return operation(wanted, OperationKind.DELETE, state.row(), Row.EMPTY, seen, stamp);
     }
 
     private Operation operation(

@@ -61,7 +61,8 @@ final class PersonErasing {
         }
         var type = type(wanted.tableName());
         var words = new Erasing.Words();
-        if (operations(wanted, type, words) == 0 && person == Person.KNOWN) {
+        int kept = KeptEdits.drop(connection, wanted.tableName(), wanted.entityId());
+        if (operations(wanted, type, words) + kept == 0 && person == Person.KNOWN) {
             throw new ProblemException(PersonExport.noSuchPerson(wanted.entityId()));
         }
         losses(wanted, type, words);

@@ -40,6 +40,11 @@ final class PersonExport {
           FROM merge_audit WHERE entity_id = ? AND table_name = ? ORDER BY id
         """;
 
+    private static final String KEPT = """
+        SELECT offered_at, array_to_string(replicas, ' ') AS replicas, version, deleted, decision, row AS kept_value
+          FROM kept_edit WHERE entity_id = ? AND table_name = ? ORDER BY id
+        """;
+
     /** Incidents about operations on the row. */
     static final String INCIDENTS = """
         EXISTS (SELECT FROM op o WHERE o.entity_id = ? AND o.table_name = ? AND o.replica = t.replica
@@ -61,11 +66,13 @@ final class PersonExport {
         found.put("id", id);
         var rows = rows(DomainTypes.CUSTOMER.table(), "t.id = ?", id);
         var operations = maps(OPERATIONS, id, TABLE);
-        if (rows.isEmpty() && operations.isEmpty()) {
+        var kept = maps(KEPT, id, TABLE);
+        if (rows.isEmpty() && operations.isEmpty() && kept.isEmpty()) {
             throw new ProblemException(noSuchPerson(id));
         }
         found.put("row", rows.isEmpty() ? null : rows.getFirst());
         found.put("operations", operations);
+        found.put("kept_edits", kept);
         found.put("values_that_gave_way", maps(LOSSES, id, TABLE));
         found.put("conflicts", rows(Conflict.TYPE.table(), "t.entity_id = ? AND t.table_name = ?", id, TABLE));
         found.put("incidents", rows(Incident.TYPE.table(), INCIDENTS, id, TABLE));

@@ -23,6 +23,7 @@ import org.evertill.headoffice.CleanupDesk;
 import org.evertill.headoffice.DistributionDesk;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.IncidentDesk;
+import org.evertill.headoffice.KeptEditDesk;
 import org.evertill.headoffice.OperationsDesk;
 import org.evertill.headoffice.PersonalDataDesk;
 import org.evertill.headoffice.RepairDesk;
@@ -180,6 +181,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public RepairDesk repairs() {
         return repairs;
+    }
+
+    @Override
+    public KeptEditDesk keptEdits() {
+        return new PostgresKeptEdits(transactions, partitions, tables, writes, releases);
     }
 
     @Override

@@ -23,11 +23,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes facts back that head office lost when it was put back from a backup and that a till still has. They are entered as operations of
- * head office's own, since those that made them are gone; when their author brings these after all, the two agree. Any thread.
+ * head office's own, since those that made them are gone; when their author brings these after all, the two agree. Edits of master data
+ * are kept for people. Any thread.
  */
 final class Salvages {
 
     static final String KEPT = "sync.rows-kept";
+    static final String EDITS_KEPT = "sync.edits-kept";
 
     private static final Logger LOG = LoggerFactory.getLogger(Salvages.class);
 
@@ -38,6 +40,7 @@ final class Salvages {
     private final Tables tables;
     private final OwnWrites writes;
     private final RowIncidents incidents;
+    private final KeptEdits edits;
 
     Salvages(
             Transactions transactions,
@@ -50,10 +53,11 @@ final class Salvages {
         this.tables = tables;
         this.writes = writes;
         this.incidents = incidents;
+        this.edits = new KeptEdits(tables);
     }
 
-    /** What was taken, and in which epoch: people are told once in each. */
-    private record Taken(int epoch, List<RowKey> rows) {}
+    /** What was taken and kept, and in which epoch: people are told once in each. */
+    private record Taken(int epoch, List<RowKey> rows, List<RowKey> edits) {}
 
     Outcome<Salvage.Answer> take(Caller caller, Salvage.Offer offer) {
         return partitions
@@ -62,7 +66,8 @@ final class Salvages {
                     Devices.checkReplica(caller, offer.replica());
                     String replica = Replica.name(offer.replica(), offer.incarnation());
                     var author = Replica.read(connection, replica).author();
-                    return new Taken(transactions.epoch(), take(connection, author, offer.rows(), at));
+                    var rows = take(connection, author, offer.rows(), at);
+                    return new Taken(transactions.epoch(), rows, edits.keep(connection, author, offer.edits(), at));
                 }))
                 .then(taken -> told(offer, taken));
     }
@@ -108,9 +113,14 @@ final class Salvages {
     }
 
     private Outcome<Salvage.Answer> told(Salvage.Offer offer, Taken taken) {
-        var answer = new Salvage.Answer(taken.rows().size());
+        var answer = new Salvage.Answer(
+                taken.rows().size(), Optional.of((long) taken.edits().size()));
+        return facts(offer, taken).then(told -> edits(offer, taken)).map(told -> answer);
+    }
+
+    private Outcome<Boolean> facts(Salvage.Offer offer, Taken taken) {
         if (taken.rows().isEmpty()) {
-            return Outcome.ok(answer);
+            return Outcome.ok(false);
         }
         LOG.warn(
                 "till {} had {} facts that head office had lost",
@@ -122,10 +132,29 @@ final class Salvages {
                 "This till had facts (sales, payments, movements) that head office had lost when its database was put back from a"
                         + " backup, the first of them " + first.table() + " " + first.id()
                         + ". They are there again, entered by head office itself. Look whether receipts are complete (verify).");
-        String source = KEPT + "|" + offer.replica() + "|" + taken.epoch();
+        return tell(offer, taken.epoch(), first, problem);
+    }
+
+    private Outcome<Boolean> edits(Salvage.Offer offer, Taken taken) {
+        if (taken.edits().isEmpty()) {
+            return Outcome.ok(false);
+        }
+        var first = taken.edits().getFirst();
+        LOG.warn(
+                "till {} had {} edits that head office had lost",
+                offer.replica(),
+                taken.edits().size());
+        var problem = Problem.of(
+                EDITS_KEPT,
+                "This till had edits of master data that head office had lost when its database was put back from a backup, the first of"
+                        + " them of " + first.table() + " " + first.id()
+                        + ". Head office keeps them aside: list them there (kept), and take or leave each when all tills have come.");
+        return tell(offer, taken.epoch(), first, problem);
+    }
+
+    private Outcome<Boolean> tell(Salvage.Offer offer, int epoch, RowKey first, Problem problem) {
+        String source = problem.code() + "|" + offer.replica() + "|" + epoch;
         String replica = Replica.name(offer.replica(), offer.incarnation());
-        return incidents
-                .tell(replica, first.table() + " " + first.id(), problem, source)
-                .map(told -> answer);
+        return incidents.tell(replica, first.table() + " " + first.id(), problem, source);
     }
 }

@@ -97,12 +97,13 @@ final class CountedRows {
                         + " AND NOT EXISTS (SELECT 1 FROM early_row x" + ofRow
                         + " AND NOT EXISTS (SELECT 1 FROM only_here x" + ofRow + which,
                 arguments,
-                result -> readable(table, result),
+                result -> readable(session, table, result),
                 found -> found.ifPresent(image -> step.at(counted(table, image))));
     }
 
     /** A row that cannot be read any more is as good as lost, and comes anew. */
-    private Optional<EntityTable.Image> readable(EntityTable<?> table, ResultSet result) throws SQLException {
+    static Optional<EntityTable.Image> readable(Session session, EntityTable<?> table, ResultSet result)
+            throws SQLException {
         try {
             return Optional.of(table.image(session).map(result));
         } catch (ProblemException | IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package org.evertill.storage.sqlite.internal;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -28,6 +29,7 @@ final class Cut {
     /** How many staged rows there were. */
     long apply() {
         long staged = session.number("SELECT count(*) FROM pull_stage");
+        KeptEdits.keep(session, tables);
         new Erasures(session, tables).ofCut();
         collectPending();
         moveImagesToShadow();
@@ -98,8 +100,9 @@ final class Cut {
                 + " AND s.table_name = only_here.table_name AND s.entity_id = only_here.entity_id)");
         session.update("DELETE FROM pull_stage");
         session.update("DELETE FROM pull_cursor");
+        KeptEdits.letGo(session, Instant.parse(now));
         session.update(
-                "UPDATE replica_state SET pulled_seq = max(pulled_seq, ?1), applied_at = ?2,"
+                "UPDATE replica_state SET cut_epoch = epoch, pulled_seq = max(pulled_seq, ?1), applied_at = ?2,"
                         + " looked_at = coalesce(looked_at, ?2) WHERE id = 1",
                 ackedSeq,
                 now);

@@ -67,7 +67,8 @@ final class Erasures {
     private void erase(Which which) {
         tables.named(which.table).filter(EntityTable::isSealed).ifPresent(table -> {
             boolean wasInLog = log(table, which.id);
-            if (wasInLog || isInRow(table, which.id)) {
+            boolean wasKept = KeptEdits.drop(session, which.table, which.id);
+            if (wasInLog || wasKept || isInRow(table, which.id)) {
                 FileCleaning.noteDue(session);
             }
         });

@@ -21,6 +21,7 @@ final class InternalSchema implements LocalSchema {
             "unknown_row",
             "early_row",
             "only_here",
+            "kept_edit",
             "letting_go",
             "oldest_month",
             "branch",
@@ -39,6 +40,7 @@ final class InternalSchema implements LocalSchema {
             "pull_load",
             "early_row",
             "only_here",
+            "kept_edit",
             "letting_go",
             "oldest_month",
             "branch",
@@ -69,7 +71,8 @@ final class InternalSchema implements LocalSchema {
                 new Migration(12, CONTENTS),
                 // the keys that the till had before, sealed: what it signed with them stays its own
                 new Migration(13, List.of("ALTER TABLE till_identity ADD COLUMN former_keys TEXT NOT NULL DEFAULT ''")),
-                new Migration(14, DIGESTS));
+                new Migration(14, DIGESTS),
+                new Migration(15, KEPT_EDITS));
     }
 
     private static final List<String> FIRST = List.of(
@@ -261,6 +264,25 @@ final class InternalSchema implements LocalSchema {
             "ALTER TABLE replica_state ADD COLUMN looked_at TEXT",
             "CREATE TABLE only_here (table_name TEXT NOT NULL, entity_id TEXT NOT NULL, offered INTEGER NOT NULL DEFAULT 0,"
                     + " PRIMARY KEY (table_name, entity_id)) WITHOUT ROWID");
+
+    /**
+     * kept_edit: rows as head office had them before it was put back from a backup, see {@link KeptEdits}; offered_at: when it was offered
+     * them. cut_epoch: head office's epoch at the last cut, 0 before the first.
+     */
+    private static final List<String> KEPT_EDITS = List.of(
+            """
+            CREATE TABLE kept_edit (
+              table_name TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              version INTEGER NOT NULL,
+              scope TEXT NOT NULL,
+              deleted INTEGER NOT NULL,
+              row TEXT NOT NULL,
+              offered_at TEXT,
+              PRIMARY KEY (table_name, entity_id, version)) WITHOUT ROWID\
+            """,
+            "ALTER TABLE replica_state ADD COLUMN cut_epoch INTEGER NOT NULL DEFAULT 0",
+            "UPDATE replica_state SET cut_epoch = coalesce((SELECT min(epoch) FROM sync_cursor), 0)");
 
     private static final List<String> ROWS_LEAVE_SCOPES =
             List.of("ALTER TABLE pull_stage ADD COLUMN gone INTEGER NOT NULL DEFAULT 0");

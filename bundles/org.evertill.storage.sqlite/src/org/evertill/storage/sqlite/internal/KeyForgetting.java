@@ -103,6 +103,7 @@ final class KeyForgetting {
         scopes.addAll(scopes("SELECT DISTINCT scope FROM unknown_row"));
         session.update("DELETE FROM unknown_row");
         session.update("DELETE FROM shadow WHERE" + SEALED.formatted("row"));
+        session.update("DELETE FROM kept_edit WHERE" + SEALED.formatted("row"));
         session.update("DELETE FROM pull_stage");
         session.update("DELETE FROM pull_cursor");
         scopes.forEach(scope -> Reloads.begin(session, tables, scope, 0));

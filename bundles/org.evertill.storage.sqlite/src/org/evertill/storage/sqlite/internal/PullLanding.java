@@ -153,6 +153,7 @@ final class PullLanding implements PullTarget {
             session.update("DELETE FROM pull_cursor");
             session.update("UPDATE replica_state SET epoch = ? WHERE id = 1", epoch);
             session.update("UPDATE only_here SET offered = 0");
+            KeptEdits.offerAgain(session);
             return 0;
         });
     }

@@ -35,7 +35,13 @@ record SealedTexts(
                     keys -> OperationLog.REASON + keys.getFirst()),
             new SealedTexts("shadow", BY_ROW, List.of("", ""), "row", keys -> Vault.ROW),
             new SealedTexts("pull_stage", List.of("n"), List.of(Long.MIN_VALUE), "row", keys -> Vault.ROW),
-            new SealedTexts("unknown_row", BY_ROW, List.of("", ""), "row", keys -> Vault.ROW));
+            new SealedTexts("unknown_row", BY_ROW, List.of("", ""), "row", keys -> Vault.ROW),
+            new SealedTexts(
+                    "kept_edit",
+                    List.of("table_name", "entity_id", "version"),
+                    List.of("", "", Long.MIN_VALUE),
+                    "row",
+                    keys -> Vault.ROW));
 
     private record Text(List<Object> keys, String table, String id, String kept) {}
 

@@ -260,6 +260,20 @@ final class SqliteComparison implements RowComparison {
     }
 
     @Override
+    public List<Salvage.Edit> edits() {
+        return readers.read(KeptEdits::toOffer);
+    }
+
+    @Override
+    public void editsOffered(List<Salvage.Edit> edits) {
+        writer.transaction(session -> {
+            writer.guard().open();
+            KeptEdits.offered(session, edits, clock.instant());
+            return 0;
+        });
+    }
+
+    @Override
     public void lookAnew() {
         writer.transaction(session -> {
             writer.guard().open();

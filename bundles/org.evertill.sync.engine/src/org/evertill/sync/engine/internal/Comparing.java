@@ -50,19 +50,42 @@ final class Comparing {
         if (differing.isPresent()) {
             return ask(differing.get());
         }
-        var offers = rows.offers();
-        return offers.isEmpty() ? Next.DONE : offer(offers);
+        var facts = rows.offers();
+        if (!facts.isEmpty()) {
+            return offer(facts);
+        }
+        var edits = rows.edits();
+        return edits.isEmpty() ? Next.DONE : offerEdits(edits);
     }
 
     /** What head office lost and this till still has: what is taken comes back with the next cut. */
     private Next offer(List<Salvage.Fact> offers) {
-        var offer = new Salvage.Offer(identity.replica(), identity.incarnation(), offers);
+        var offer = new Salvage.Offer(identity.replica(), identity.incarnation(), offers, List.of());
         return switch (exchanges.salvage(offer)) {
             case Outcome.Failed<Salvage.Answer>(var problem) -> later(problem);
             case Outcome.Ok<Salvage.Answer>(var answer) -> {
                 LOG.warn("head office had lost {} facts of {} that this till has", answer.taken(), offers.size());
                 rows.offered(offers);
                 yield answer.taken() > 0 && rows.offers().isEmpty() ? Next.FETCH : Next.GO_ON;
+            }
+        };
+    }
+
+    /** What head office lost and people decide about there. One that keeps none may do so when it is newer. */
+    private Next offerEdits(List<Salvage.Edit> edits) {
+        var offer = new Salvage.Offer(identity.replica(), identity.incarnation(), List.of(), edits);
+        return switch (exchanges.salvage(offer)) {
+            case Outcome.Failed<Salvage.Answer>(var problem) -> later(problem);
+            case Outcome.Ok<Salvage.Answer>(var answer) -> {
+                if (answer.kept().isEmpty()) {
+                    yield Next.DONE;
+                }
+                LOG.warn(
+                        "head office keeps {} edits of {} that it had lost",
+                        answer.kept().get(),
+                        edits.size());
+                rows.editsOffered(edits);
+                yield Next.GO_ON;
             }
         };
     }

@@ -68,6 +68,18 @@ class ComparingTest {
         assertFalse(rows.isTouched);
     }
 
+    /** What it is told stays at the till as long as nobody keeps it. */
+    @Test
+    void anOlderHeadOfficeThatKeepsNoEditsIsNotTakenForOneThatDoes() {
+        var edit = new Salvage.Edit("products", "p", SCOPE, 5, false, Row.EMPTY);
+        rows.edits = List.of(edit);
+        assertEquals(Next.DONE, comparing.advance());
+        assertEquals(List.of(edit), rows.edits);
+        wire.kept = Optional.of(1L);
+        assertEquals(Next.GO_ON, comparing.advance());
+        assertEquals(List.of(), rows.edits);
+    }
+
     private static Digest.Page page(String... ids) {
         return new Digest.Page(
                 CUT,
@@ -80,11 +92,14 @@ class ComparingTest {
     private static final class Rows implements RowComparison {
 
         private final List<String> repaired = new ArrayList<>();
+        private List<Salvage.Edit> edits = List.of();
         private boolean isTouched;
 
         @Override
         public Optional<Differing> next() {
-            return Optional.of(new Differing(SCOPE, CUT, Collections.nCopies(Digest.BUCKETS, 0L)));
+            return !edits.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Differing(SCOPE, CUT, Collections.nCopies(Digest.BUCKETS, 0L)));
         }
 
         @Override
@@ -118,12 +133,23 @@ class ComparingTest {
 
         @Override
         public void offered(List<Salvage.Fact> facts) {}
+
+        @Override
+        public List<Salvage.Edit> edits() {
+            return edits;
+        }
+
+        @Override
+        public void editsOffered(List<Salvage.Edit> offered) {
+            edits = List.of();
+        }
     }
 
     private static final class Wire extends MemoryHeadOfficeProxy {
 
         private final List<Long> differ = new ArrayList<>();
         private Function<Digest.Fetch, Digest.Page> answer = fetch -> page();
+        private Optional<Long> kept = Optional.empty();
 
         Wire() {
             super(new MemoryHeadOffice(Clock.systemUTC()));
@@ -144,6 +170,11 @@ class ComparingTest {
             }
             differ.add(fetch.differ());
             return Outcome.ok(answer.apply(fetch));
+        }
+
+        @Override
+        public Outcome<Salvage.Answer> salvage(Line line, Salvage.Offer offer) {
+            return Outcome.ok(new Salvage.Answer(0, kept));
         }
     }
 }
