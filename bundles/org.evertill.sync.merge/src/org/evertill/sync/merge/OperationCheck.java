@@ -58,7 +58,7 @@ final class OperationCheck {
                 : Optional.of(about(
                         op,
                         "entity.fact",
-                        "The operation changes a fact, and facts are only reversed." + " Make a reversing one."));
+                        "The operation changes a fact, and facts are only reversed. Make a reversing one."));
     }
 
     private static Optional<Problem> ofRow(EntityType<?> type, Operation op, List<Problem> problems) {

@@ -183,7 +183,7 @@ final class Catalogue implements AutoCloseable {
     private long rawDown(RawSqlite sqlite, List<Product> changed) throws SQLException {
         long start = System.nanoTime();
         var query = shop.raw()
-                .prepared("SELECT name, version_vector, last_synced, id FROM raw.products" + " WHERE id = ANY (?)");
+                .prepared("SELECT name, version_vector, last_synced, id FROM raw.products WHERE id = ANY (?)");
         var ids = changed.stream().map(Product::id).toArray();
         query.setArray(1, shop.raw().connection().createArrayOf("text", ids));
         var update = sqlite.prepared("UPDATE products SET name = ?, version_vector = ?, last_synced = ? WHERE id = ?");

@@ -112,7 +112,7 @@ final class CustomerCommand extends OfficeCommand {
                 .map(sales -> {
                     LOG.info("what is held about customer {} was written to a file by {}", id, who.id());
                     return "Written to " + file + ", with " + sales
-                            + " sales. It holds personal data: hand it over on a safe way, and" + " delete it here.";
+                            + " sales. It holds personal data: hand it over on a safe way, and delete it here.";
                 });
     }
 

@@ -43,7 +43,7 @@ final class EnrolmentCodeCommand extends OfficeCommand {
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
-            description = "Its time zone, for example Europe/London. " + "Default: this machine's.")
+            description = "Its time zone, for example Europe/London. Default: this machine's.")
     private @Nullable String timeZone;
 
     @Option(

@@ -131,7 +131,7 @@ final class Enrolments {
         return Problem.of(
                         "enrolment.other-register",
                         "This till is register " + till + ", and the code is for register " + code
-                                + ". Ask head office for a code" + " for " + till
+                                + ". Ask head office for a code for " + till
                                 + ", or use another data directory for a new till.")
                 .with("till", till)
                 .with("code", code);

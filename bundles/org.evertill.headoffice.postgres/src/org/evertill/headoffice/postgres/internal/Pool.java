@@ -19,7 +19,7 @@ final class Pool {
     private static final int SOCKET_TIMEOUT_SECONDS = 60;
 
     private static final String SERVER_LIMITS =
-            "-c statement_timeout=45s -c lock_timeout=20s" + " -c idle_in_transaction_session_timeout=60s";
+            "-c statement_timeout=45s -c lock_timeout=20s -c idle_in_transaction_session_timeout=60s";
 
     private Pool() {}
 

@@ -68,7 +68,7 @@ final class Pulls {
         var reach = Subscriptions.reach(connection, request.replica());
         var reloads = request.reloads(reach, Epochs.lost(connection, epoch, request.cursors(), reach));
         var cursors = new TreeMap<String, Long>();
-        var found = new ArrayList<Feed>();
+        var found = new ArrayList<FeedEntry>();
         for (var entry : reach.entrySet()) {
             String scope = entry.getKey();
             long cursor = reloads.containsKey(scope) ? 0 : request.cursor(scope);
@@ -114,7 +114,7 @@ final class Pulls {
 
     /** Rows of a scope by name, those that live, until the answer is large enough. */
     List<Pull.Entry> named(Connection connection, String scope, List<Digest.Name> names) throws SQLException {
-        var feed = new ArrayList<Feed>();
+        var feed = new ArrayList<FeedEntry>();
         try (var query = connection.prepareStatement("SELECT m.seq, m.table_name, m.entity_id, m.version, m.digest"
                 + " FROM unnest(?::text[], ?::text[]) AS k (name, id) JOIN row_meta m ON m.table_name = k.name"
                 + " AND m.entity_id = k.id AND m.scope = ? WHERE NOT m.deleted ORDER BY m.seq")) {
@@ -123,7 +123,7 @@ final class Pulls {
             query.setString(3, scope);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    feed.add(new Feed(
+                    feed.add(new FeedEntry(
                             scope,
                             rows.getLong(1),
                             rows.getString(2),
@@ -144,18 +144,17 @@ final class Pulls {
      * Fills a page with rows until it is large enough, and gives how many entries of the feed it holds, at least one. Rows
      * are read in parts, so that large ones do not come into memory all at once.
      */
-    private int fill(Connection connection, List<Feed> wanted, List<Pull.Entry> page) throws SQLException {
+    private int fill(Connection connection, List<FeedEntry> wanted, List<Pull.Entry> page) throws SQLException {
         long bytes = 0;
         int taken = 0;
         int part = FIRST_PART;
         while (taken < wanted.size()) {
             var next = wanted.subList(taken, Math.min(wanted.size(), taken + part));
             var rows = rows(connection, next);
-            for (Feed feed : next) {
+            for (FeedEntry feed : next) {
                 var row = feed.gone ? Row.EMPTY : merged(connection, feed, rows.get(new RowKey(feed.table, feed.id)));
-                // A row whose table this server has no description of (a bundle was removed) is left out, and one that
-                // is
-                // neither what was merged nor can be rebuilt.
+                // Left out: a row whose table this server has no description of (a bundle was removed), and one that
+                // is not what was merged and cannot be rebuilt.
                 if (row != null) {
                     page.add(feed.with(row));
                     bytes += bytes(row);
@@ -171,7 +170,7 @@ final class Pulls {
     }
 
     /** What was merged, whatever somebody made of it past head office. */
-    private @Nullable Row merged(Connection connection, Feed feed, @Nullable Row found) throws SQLException {
+    private @Nullable Row merged(Connection connection, FeedEntry feed, @Nullable Row found) throws SQLException {
         var table = tables.find(feed.table);
         boolean fits = found != null && RowDigest.of(feed.table, feed.id, feed.version, found) == feed.digest;
         return fits || table.isEmpty()
@@ -190,7 +189,7 @@ final class Pulls {
     }
 
     /** One entry of the change feed. */
-    private record Feed(
+    private record FeedEntry(
             String scope, long seq, String table, String id, long version, boolean deleted, boolean gone, long digest) {
 
         Pull.Entry with(Row row) {
@@ -198,8 +197,9 @@ final class Pulls {
         }
     }
 
-    private static List<Feed> feed(Connection connection, String scope, long cursor, int limit) throws SQLException {
-        var feed = new ArrayList<Feed>();
+    private static List<FeedEntry> feed(Connection connection, String scope, long cursor, int limit)
+            throws SQLException {
+        var feed = new ArrayList<FeedEntry>();
         try (var query =
                 connection.prepareStatement("SELECT seq, table_name, entity_id, version, deleted, FALSE, digest"
                         + " FROM row_meta WHERE scope = ? AND seq > ?"
@@ -212,7 +212,7 @@ final class Pulls {
             query.setInt(5, limit);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    feed.add(new Feed(
+                    feed.add(new FeedEntry(
                             scope,
                             rows.getLong(1),
                             rows.getString(2),
@@ -227,8 +227,8 @@ final class Pulls {
         return feed;
     }
 
-    private Map<RowKey, Row> rows(Connection connection, List<Feed> feed) throws SQLException {
-        var byTable = new LinkedHashMap<String, List<Feed>>();
+    private Map<RowKey, Row> rows(Connection connection, List<FeedEntry> feed) throws SQLException {
+        var byTable = new LinkedHashMap<String, List<FeedEntry>>();
         feed.stream()
                 .filter(f -> !f.gone)
                 .forEach(f ->
@@ -243,14 +243,14 @@ final class Pulls {
         return rows;
     }
 
-    private static void fetch(Connection connection, Table table, List<Feed> feed, Map<RowKey, Row> into)
+    private static void fetch(Connection connection, Table table, List<FeedEntry> feed, Map<RowKey, Row> into)
             throws SQLException {
         String sql = "SELECT k.id, " + table.selectList("t")
                 + " FROM unnest(?::text[], ?::text[]) AS k (id, scope)"
                 + " CROSS JOIN LATERAL (" + table.selectOne("k.id", "k.scope") + ") t";
         try (var query = connection.prepareStatement(sql)) {
-            Sql.texts(query, 1, feed.stream().map(Feed::id).toList());
-            Sql.texts(query, 2, feed.stream().map(Feed::scope).toList());
+            Sql.texts(query, 1, feed.stream().map(FeedEntry::id).toList());
+            Sql.texts(query, 2, feed.stream().map(FeedEntry::scope).toList());
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     into.put(new RowKey(table.name(), rows.getString(1)), table.read(rows, 2));

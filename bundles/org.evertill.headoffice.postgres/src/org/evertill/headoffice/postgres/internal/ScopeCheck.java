@@ -46,7 +46,7 @@ final class ScopeCheck {
                 row -> findings.add("scope " + row.getString(1) + ": " + row.getString(2) + " " + row.getString(3)
                         + (row.getBoolean(4)
                                 ? " was taken out of the feed, and is in it"
-                                : " was taken out of the feed," + " and the scope's floor does not say so")));
+                                : " was taken out of the feed, and the scope's floor does not say so")));
         var digests = Digests.of(connection, tables);
         long scopes = Scan.each(connection, "SELECT id, digest FROM scope ORDER BY id", row -> {
             if (digests.getOrDefault(row.getString(1), 0L) != row.getLong(2)) {

@@ -46,7 +46,7 @@ final class ReplayCheck {
         } catch (ProblemException | IllegalArgumentException e) {
             findings.add(
                     "row.unreadable",
-                    "A row of " + table.table() + " cannot be read; those after it were not" + " checked.");
+                    "A row of " + table.table() + " cannot be read; those after it were not checked.");
         }
     }
 
