@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
@@ -58,8 +60,9 @@ final class HeadWatch {
         }
         var before = seen.get(endPoint);
         long bytes = connection.getBytesIn();
-        long requests = connection.getMessagesIn();
-        boolean answered = requests == connection.getMessagesOut();
+        var http = unwrapped(connection);
+        long requests = http.getMessagesIn();
+        boolean answered = requests == http.getMessagesOut();
         boolean unfinished = before != null
                 && answered
                 && before.requests == requests
@@ -70,5 +73,10 @@ final class HeadWatch {
         } else {
             now.put(endPoint, new Seen(bytes, requests, unfinished));
         }
+    }
+
+    /** What counts requests: TLS around it counts bytes only. */
+    private static Connection unwrapped(Connection connection) {
+        return connection instanceof SslConnection tls ? tls.getSslEndPoint().getConnection() : connection;
     }
 }

@@ -133,9 +133,15 @@ public final class JettySyncServer implements SyncServer {
     private static ServerConnector connector(
             Server server, Optional<ServerCertificate> certificate, HttpConnectionFactory http) {
         return certificate
-                .map(shown -> new ServerConnector(
-                        server, new SslConnectionFactory(Tls.with(shown), http.getProtocol()), http))
+                .map(shown -> new ServerConnector(server, tls(shown, http.getProtocol()), http))
                 .orElseGet(() -> new ServerConnector(server, http));
+    }
+
+    /** Tills know head office by its key, under whatever name it is reached: Jetty would refuse names that the certificate lacks. */
+    private static SslConnectionFactory tls(ServerCertificate certificate, String next) {
+        var factory = new SslConnectionFactory(Tls.with(certificate), next);
+        factory.setEnsureSecureRequestCustomizer(false);
+        return factory;
     }
 
     private ServerConnector connector(Server server, ServerSettings settings) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,9 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import org.evertill.headoffice.http.CertificateFiles;
 import org.evertill.headoffice.http.ServerCertificate;
 import org.evertill.headoffice.http.ServerSettings;
@@ -27,6 +30,7 @@ import org.evertill.headoffice.http.SyncServer;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncTransport.Line;
 import org.evertill.sync.http.internal.HttpSyncTransport;
+import org.evertill.sync.http.internal.PinnedServers;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
@@ -66,6 +70,23 @@ class TlsTest {
         assertEquals("https", server.address().getScheme());
         transport.hello(line(certificate.key()), HELLO).orThrow();
         transport.hello(line(made().key(), certificate.key()), HELLO).orThrow();
+    }
+
+    /** Of a name in the network, of a change of address, no certificate has to know. */
+    @Test
+    void itAnswersUnderNamesThatItsCertificateLacks() throws Exception {
+        var context = SSLContext.getInstance("TLSv1.3");
+        context.init(null, new TrustManager[] {new PinnedServers(certificate.key()::equals)}, null);
+        int port = server.address().getPort();
+        try (var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port)) {
+            var parameters = socket.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName("office.shops.example")));
+            socket.setSSLParameters(parameters);
+            String head = "GET /health/live HTTP/1.1\r\nHost: office.shops.example:8470\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        }
     }
 
     @Test
