@@ -3,6 +3,7 @@ package org.evertill.app.till.cli;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,8 @@ final class StatusCommand implements Callable<Integer> {
                         case Long number -> object.addProperty(name, number);
                         case Boolean flag -> object.addProperty(name, flag);
                         case String text -> object.addProperty(name, text);
-                        default -> object.add(name, JsonNull.INSTANCE);
+                        case Optional<?> nothing -> object.add(name, JsonNull.INSTANCE);
+                        default -> throw new IllegalStateException(name + " is no value of a status: " + value);
                     }
                 });
                 commands.console.say(new GsonBuilder()

@@ -37,7 +37,8 @@ record TillStatus(Map<String, Object> facts) {
         facts.put("store", identity.<Object>map(TillIdentity::storeId).orElse(NOTHING));
         facts.put("register", identity.<Object>map(TillIdentity::registerId).orElse(NOTHING));
         facts.put("replica", identity.<Object>map(TillIdentity::replica).orElse(NOTHING));
-        facts.put("incarnation", identity.<Object>map(TillIdentity::incarnation).orElse(NOTHING));
+        facts.put(
+                "incarnation", identity.<Object>map(i -> (long) i.incarnation()).orElse(NOTHING));
         facts.put("series", identity.<Object>map(TillIdentity::series).orElse(NOTHING));
         facts.put(
                 "head_office",

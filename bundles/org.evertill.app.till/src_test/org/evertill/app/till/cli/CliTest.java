@@ -79,6 +79,7 @@ class CliTest extends CliCase {
         assertEquals(0, run("status", "--json", "--data", data()));
         var status = JsonParser.parseString(out.toString()).getAsJsonObject();
         assertEquals("S1-R1", status.get("register").getAsString());
+        assertEquals(1, status.get("incarnation").getAsInt());
         assertEquals(1, status.get("sales").getAsLong());
         assertEquals(1, status.get("refunds").getAsLong());
         assertEquals(1, status.get("write_offs").getAsLong());

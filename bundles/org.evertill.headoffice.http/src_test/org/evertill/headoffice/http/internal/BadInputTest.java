@@ -22,13 +22,9 @@ import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Register;
 import org.evertill.sync.protocol.DeviceKey;
-import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Limits;
-import org.evertill.sync.protocol.Operation;
-import org.evertill.sync.protocol.OperationKind;
 import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
-import org.evertill.sync.protocol.WireJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -132,21 +128,7 @@ class BadInputTest {
 
     @Test
     void operations() throws Exception {
-        long next = till.log.size() + 1L;
-        var op = till.operation(
-                next, "t1", update("products", "p1", WireMessages.name("Tea"), WireMessages.name("x"), 1));
-        var second = linked(op, "t2");
-        var third = linked(second, "t1");
-        var bad = new ArrayList<BadMessage>();
-        bad.add(push("a wrong hash", "422 sync.bad-hash", op.withHash("0".repeat(64))));
-        bad.add(push("altered", "422 sync.bad-hash", renamed(op)));
-        bad.add(push("in another order", BAD, second, op));
-        bad.add(push("one left out", BAD, op, third));
-        bad.add(push("one twice", BAD, op, op));
-        bad.add(push("a transaction in pieces", "422 sync.split-transaction", op, second, third));
-        bad.add(push("too many", LARGE, many(Limits.MAX_PUSH_OPERATIONS + 1, "t1", "t2")));
-        bad.add(push("too many of one transaction", LARGE, many(Limits.MAX_TXN_OPERATIONS + 1, "t1", "t1")));
-        bad.add(pushed("another generation", 7, till.hashBefore(next), "422 sync.wrong-incarnation", op));
+        var bad = new ArrayList<>(new BadPushes(till).all());
         bad.add(body(
                 "hello",
                 good.get("hello").replace("\"incarnation\":1", "\"incarnation\":2"),
@@ -178,7 +160,7 @@ class BadInputTest {
                 1,
                 4,
                 till.log.get(0).hash(),
-                List.of(relinked(late, till.log.get(0).hash())));
+                List.of(BadPushes.relinked(late, till.log.get(0).hash())));
         assertEquals(
                 new Push.Rewind(3, till.log.get(2).hash()),
                 till.transport.push(till.line, elsewhere).orThrow());
@@ -290,64 +272,6 @@ class BadInputTest {
                 token(path),
                 body,
                 expected);
-    }
-
-    private static BadMessage push(String name, String expected, Operation... operations) {
-        return pushed(name, 1, till.hashBefore(till.log.size() + 1L), expected, operations);
-    }
-
-    /** Written by hand: the record refuses some of these itself. */
-    private static BadMessage pushed(
-            String name, int incarnation, String hash, String expected, Operation... operations) {
-        var texts = new ArrayList<String>();
-        for (Operation op : operations) {
-            var one = new Push.Request(till.replica(), 1, op.seq(), hash, List.of(op));
-            String json = WireMessages.json(WireJson.PUSH_REQUEST, one);
-            texts.add(json.substring(json.indexOf("[") + 1, json.lastIndexOf("]")));
-        }
-        String body = "{\"replica\":\"" + till.replica() + "\",\"incarnation\":" + incarnation
-                + ",\"fromSeq\":4,\"prevHash\":\"" + hash + "\",\"operations\":[" + String.join(",", texts) + "]}";
-        return BadMessage.of(name, PREFIX + "push", till.token, body, expected);
-    }
-
-    private static Operation linked(Operation before, String txn) {
-        return relinked(copy(before, before.seq() + 1, txn, "id" + before.seq()), before.hash());
-    }
-
-    private static Operation relinked(Operation op, String hash) {
-        return op.withHash(HashChain.next(hash, op));
-    }
-
-    private static Operation renamed(Operation op) {
-        return copy(op, op.seq(), "another", op.id());
-    }
-
-    private static Operation copy(Operation op, long seq, String txn, String id) {
-        return new Operation(
-                seq,
-                txn,
-                id,
-                op.table(),
-                op.entityId(),
-                op.scope(),
-                OperationKind.UPDATE,
-                op.before(),
-                op.after(),
-                op.context(),
-                op.hlc(),
-                op.userId(),
-                op.schemaVersion(),
-                op.hash());
-    }
-
-    private static Operation[] many(int count, String first, String rest) {
-        var op =
-                till.operation(4, first, update("products", "p1", WireMessages.name("Tea"), WireMessages.name("x"), 1));
-        var operations = new Operation[count];
-        for (int i = 0; i < count; i++) {
-            operations[i] = copy(op, 4 + i, i == 0 ? first : rest, op.id());
-        }
-        return operations;
     }
 
     private static String columns(int count) {

@@ -109,7 +109,8 @@ class HeadWatchTest {
 
     private static void trickle(Socket socket, String piece) throws Exception {
         for (int i = 0; i < MAX_STEPS; i++) {
-            if (socket.getInputStream().available() > 0 && socket.getInputStream().read() < 0) {
+            if (socket.getInputStream().available() > 0
+                    && socket.getInputStream().read() < 0) {
                 throw new EOFException("hung up");
             }
             send(socket, piece);
@@ -154,7 +155,9 @@ class HeadWatchTest {
 
     private static String line(Socket socket) throws IOException {
         var line = new StringBuilder();
-        for (int next = socket.getInputStream().read(); next != '\n'; next = socket.getInputStream().read()) {
+        for (int next = socket.getInputStream().read();
+                next != '\n';
+                next = socket.getInputStream().read()) {
             if (next < 0) {
                 throw new EOFException("hung up");
             }
