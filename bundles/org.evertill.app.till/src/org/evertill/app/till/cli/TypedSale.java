@@ -13,13 +13,14 @@ import org.evertill.checkout.Checkout;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
-import org.evertill.checkout.ReceiptText;
+import org.evertill.checkout.SaleSlip;
 import org.evertill.domain.Basket;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.receipt.PlainText;
 
 /** A sale that is typed: what each line means, and the basket as it stands. One thread. */
 final class TypedSale {
@@ -180,7 +181,7 @@ final class TypedSale {
     }
 
     private static List<String> printed(Receipt receipt) {
-        return ReceiptText.lines(receipt, Locale.getDefault(Locale.Category.DISPLAY));
+        return PlainText.lines(SaleSlip.document(receipt, Locale.getDefault(Locale.Category.DISPLAY)), PlainText.WIDTH);
     }
 
     private static String text(int position, Basket.Line line) {

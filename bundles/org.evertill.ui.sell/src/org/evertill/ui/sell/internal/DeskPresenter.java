@@ -2,10 +2,11 @@ package org.evertill.ui.sell.internal;
 
 import java.util.Optional;
 import org.evertill.checkout.Checkout.Receipt;
-import org.evertill.checkout.ReceiptText;
+import org.evertill.checkout.SaleSlip;
 import org.evertill.domain.Basket;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Problem;
+import org.evertill.receipt.PlainText;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Kind;
 
@@ -95,7 +96,7 @@ final class DeskPresenter {
     }
 
     private void shown(Receipt receipt, Kind kind, String key) {
-        view.receipt.show(ReceiptText.lines(receipt, texts.locale()));
+        view.receipt.show(PlainText.lines(SaleSlip.document(receipt, texts.locale()), PlainText.WIDTH));
         panes.show(Pane.RECEIPT);
         controller.say(kind, texts.get(key, receipt.sale().receipt()));
     }

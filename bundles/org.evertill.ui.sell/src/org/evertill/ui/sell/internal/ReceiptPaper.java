@@ -6,7 +6,7 @@ import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.evertill.checkout.ReceiptText;
+import org.evertill.receipt.PlainText;
 import org.evertill.ui.widget.Fonts;
 import org.evertill.ui.widget.Palette;
 import org.evertill.ui.widget.Palette.Role;
@@ -75,7 +75,7 @@ final class ReceiptPaper extends Canvas {
         gc.setBackground(Palette.of(this, Role.GROUND));
         gc.fillRectangle(area);
         gc.setFont(Fonts.monospaced(this, Fonts.BODY));
-        int width = gc.textExtent("0".repeat(ReceiptText.WIDTH)).x + 2 * MARGIN;
+        int width = gc.textExtent("0".repeat(PlainText.WIDTH)).x + 2 * MARGIN;
         int left = Math.max(0, (area.width - width) / 2);
         gc.setBackground(Palette.of(this, Role.SURFACE));
         gc.fillRectangle(left, 0, width, area.height);

@@ -1,0 +1,126 @@
+package org.evertill.checkout;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.SaleSlip.Mark;
+import org.evertill.checkout.SaleSlip.Print;
+import org.evertill.domain.Payment;
+import org.evertill.domain.SaleKind;
+import org.evertill.domain.SaleLine;
+import org.evertill.domain.TaxSummary;
+import org.evertill.kernel.Quantity;
+import org.evertill.receipt.Fields;
+import org.evertill.receipt.SlipFormats;
+
+/** What templates of a sale's slips can name; docs/templates.md lists it. */
+final class SaleFields {
+
+    private static final List<String> FLAGS = List.of("refund", "training");
+
+    private final Receipt receipt;
+    private final SlipFormats formats;
+    private final ResourceBundle words;
+    private final TaxSummary taxes;
+    private final Map<Integer, String> signs = new HashMap<>();
+
+    private SaleFields(Receipt receipt, Locale locale) {
+        this.receipt = receipt;
+        this.formats = SlipFormats.of(locale, receipt.store().timeZone());
+        this.words = ResourceBundle.getBundle(
+                "org.evertill.checkout.messages",
+                locale,
+                SaleFields.class.getClassLoader(),
+                Control.getNoFallbackControl(Control.FORMAT_DEFAULT));
+        this.taxes = TaxSummary.ofLines(receipt.sale().total().currency(), receipt.lines());
+        taxes.rates().forEach(rate -> signs.put(rate.rateBasisPoints(), sign(signs.size())));
+    }
+
+    static Fields of(Receipt receipt, Print print, Locale locale) {
+        return new SaleFields(receipt, locale).all(print);
+    }
+
+    private Fields all(Print print) {
+        var sale = receipt.sale();
+        var store = receipt.store();
+        var set = new ArrayList<String>();
+        if (sale.kind() == SaleKind.REFUND) {
+            set.add("refund");
+        }
+        if (print.marks().contains(Mark.TRAINING)) {
+            set.add("training");
+        }
+        return Fields.make()
+                .words(words)
+                .flags(FLAGS, set)
+                .text("copy", print.copy() == 0 ? "" : Integer.toString(print.copy()))
+                .text("store", store.name())
+                .lines("address", store.address() == null ? "" : store.address())
+                .text("taxNumber", store.taxNumber() == null ? "" : store.taxNumber())
+                .text("receipt", sale.receipt())
+                .text("register", sale.registerId())
+                .text("date", formats.moment(sale.completedAt(), words.getString("dateTime")))
+                .text("cashier", receipt.cashierName())
+                .text("reference", sale.reference() == null ? "" : sale.reference())
+                .text("currency", sale.total().currency().getCurrencyCode())
+                .text("total", formats.amount(sale.total()))
+                .text("tax", formats.amount(sale.tax()))
+                .list("lines", receipt.lines().stream().map(this::line).toList())
+                .list("payments", receipt.payments().stream().map(this::payment).toList())
+                .list("rates", taxes.rates().stream().map(this::rate).toList())
+                .done();
+    }
+
+    private Fields line(SaleLine line) {
+        boolean isSeveral = !line.quantity().equals(Quantity.ONE);
+        return Fields.make()
+                .text("description", line.description())
+                .text("code", line.code())
+                .text("quantity", formats.quantity(line.quantity()))
+                .flags(List.of("several"), isSeveral ? List.of("several") : List.of())
+                .text("price", formats.price(line.unitPrice()))
+                .text("lineTotal", formats.amount(line.total()))
+                .text("sign", signs.getOrDefault(line.rateBasisPoints(), ""))
+                .done();
+    }
+
+    private Fields payment(Payment payment) {
+        boolean hasChange = !payment.changeGiven().isZero();
+        return Fields.make()
+                .text("tender", tender(payment.tender()))
+                .text("amount", formats.amount(payment.amount()))
+                .text("given", hasChange ? formats.amount(payment.given()) : "")
+                .text("change", hasChange ? formats.amount(payment.changeGiven()) : "")
+                .done();
+    }
+
+    private Fields rate(TaxSummary.Rate rate) {
+        var amounts = rate.amounts();
+        return Fields.make()
+                .text("sign", signs.getOrDefault(rate.rateBasisPoints(), ""))
+                .text("rate", formats.percent(rate.rateBasisPoints()))
+                .text("net", formats.amount(amounts.net()))
+                .text("rateTax", formats.amount(amounts.tax()))
+                .text("gross", formats.amount(amounts.gross()))
+                .done();
+    }
+
+    private String tender(String tender) {
+        try {
+            return words.getString("tender." + tender);
+        } catch (MissingResourceException e) {
+            return tender;
+        }
+    }
+
+    /** A letter for each rate, so that a line says which one is its. */
+    private static String sign(int position) {
+        return Character.toString('A' + Math.min(position, 'Z' - 'A'));
+    }
+}

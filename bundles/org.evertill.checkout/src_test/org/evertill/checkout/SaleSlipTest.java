@@ -1,0 +1,158 @@
+package org.evertill.checkout;
+
+import static org.evertill.checkout.SampleReceipt.line;
+import static org.evertill.checkout.SampleReceipt.refund;
+import static org.evertill.checkout.SampleReceipt.sale;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.SaleSlip.Kind;
+import org.evertill.checkout.SaleSlip.Mark;
+import org.evertill.checkout.SaleSlip.Print;
+import org.evertill.devices.simulated.EscPosReader;
+import org.evertill.devices.simulated.Paper;
+import org.evertill.devices.simulated.Paper.Part;
+import org.evertill.receipt.CodePage;
+import org.evertill.receipt.EscPos;
+import org.evertill.receipt.PlainText;
+import org.evertill.receipt.PrinterProfile;
+import org.evertill.receipt.Templates;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated("sets the locale")
+class SaleSlipTest {
+
+    @Test
+    void everythingStandsOnAnEnglishReceipt() {
+        var text = text(sale(line("Apples", "1", "2.80", 2000), line("Milk", "1.5", "1.19", 700)), Locale.UK);
+        assertEquals("""
+                               Corner shop
+                              1 High Street
+                                  Berlin
+                              Tax no. DE123
+                ------------------------------------------
+                S1-R1-A-000001            01/07/2026 14:30
+                Cashier: Kim
+                ------------------------------------------
+                Apples                              2.80 A
+                Milk
+                  1.5 x 1.19                        1.79 B
+                ------------------------------------------
+                TOTAL EUR                           4.59
+                Cash                                4.59
+                Given                              50.00
+                Change                             45.41
+                ------------------------------------------
+                Tax %              Net      Tax    Gross
+                A 20              2.33     0.47     2.80
+                B 7               1.67     0.12     1.79
+                ------------------------------------------
+
+                                Thank you!""".lines().toList(), text);
+    }
+
+    @Test
+    void germanHasItsWordsAndItsComma() {
+        var text = text(sale(line("Äpfel", "3", "2.80", 700)), Locale.GERMANY);
+        assertTrue(text.contains("  3 x 2,80                          8,40 A"), text.toString());
+        assertTrue(text.contains("SUMME EUR                           8,40"), text.toString());
+        assertTrue(text.stream().anyMatch(l -> l.startsWith("A 7 ")), text.toString());
+    }
+
+    @Test
+    void aPrinterPrintsWhatTheScreenShows() {
+        var receipt = sale(line("Äpfel", "3", "2.80", 700));
+        for (int columns : List.of(32, 42, 48)) {
+            var document = SaleSlip.document(receipt, Locale.GERMANY);
+            var paper = EscPosReader.paper(EscPos.bytes(document, PrinterProfile.of(columns, CodePage.PC858)));
+            var shown = PlainText.lines(document, columns).stream()
+                    .map(String::strip)
+                    .filter(l -> !l.isEmpty())
+                    .toList();
+            var printed = paper.lines().stream().map(String::strip).filter(l -> !l.isEmpty());
+            assertEquals(shown, printed.toList());
+            assertEquals(List.of("S1-R1-A-000001"), paper.symbols());
+            assertEquals(1, paper.cuts());
+            assertTrue(paper.parts().getLast() instanceof Part.Cut);
+        }
+    }
+
+    @Test
+    void aRefundACopyAndPractiseSayWhatTheyAre() {
+        var milk = line("Milk", "-1", "1.19", 700);
+        var english = paper(refund(milk), Print.ORIGINAL, Locale.UK).lines();
+        assertTrue(english.stream().anyMatch(l -> l.strip().equals("REFUND")), english.toString());
+        assertTrue(
+                english.stream().anyMatch(l -> l.startsWith("TOTAL EUR") && l.endsWith("-1.19")), english.toString());
+        var copy = paper(sale(milk), Print.copy(2), Locale.GERMANY).lines();
+        assertTrue(copy.stream().anyMatch(l -> l.strip().equals("KOPIE 2")), copy.toString());
+        var training = paper(sale(milk), new Print(Kind.SALE, 0, Set.of(Mark.TRAINING)), Locale.GERMANY)
+                .lines();
+        assertEquals(
+                2,
+                training.stream()
+                        .filter(l -> l.strip().equals("SCHULUNG - KEIN BELEG"))
+                        .count());
+        var original = paper(sale(milk), Print.ORIGINAL, Locale.UK).lines();
+        assertFalse(
+                original.stream().anyMatch(l -> l.contains("COPY") || l.contains("TRAINING") || l.contains("REFUND")));
+    }
+
+    @Test
+    void aGiftReceiptNamesNoPrice() {
+        var paper = paper(sale(line("Milk", "2", "1.19", 700)), new Print(Kind.GIFT, 0, Set.of()), Locale.UK);
+        assertTrue(paper.lines().contains("2 x Milk"), paper.toString());
+        assertFalse(paper.lines().stream().anyMatch(l -> l.contains("1.19") || l.contains("2.38")), paper.toString());
+        assertEquals(List.of("S1-R1-A-000001"), paper.symbols());
+    }
+
+    @Test
+    void whatComesFromOutsideCannotCommandAPrinter() {
+        var nasty = "A\u001b@\u0000B\u202eC\r\nD " + "wordy ".repeat(60) + "\ud83c\udf4e".repeat(60);
+        var text = text(sale(line(nasty, "2", "0.50", 0)), Locale.UK);
+        for (String line : text) {
+            assertTrue(line.codePointCount(0, line.length()) <= PlainText.WIDTH, line);
+            assertTrue(line.chars().noneMatch(c -> c < 0x20 || c == 0x202e), line);
+        }
+        assertTrue(text.stream().anyMatch(l -> l.startsWith("A @ BC D wordy")), text.toString());
+        assertEquals(
+                1,
+                paper(sale(line(nasty, "2", "0.50", 0)), Print.ORIGINAL, Locale.UK)
+                        .cuts());
+    }
+
+    @Test
+    void aChainsTemplateStandsInForTheBuiltInOne() {
+        Templates own = kind -> kind.equals("sale") ? Optional.of(": {store}: {total}") : Optional.empty();
+        var slip = SaleSlip.slip(sale(line("Milk", "1", "1.19", 700)), Print.ORIGINAL, Locale.UK, own);
+        assertEquals(List.of("Corner shop: 1.19"), PlainText.lines(slip.document(), 42));
+    }
+
+    @Test
+    void aLanguageWithoutTextsIsEnglishWhateverTheMachineSpeaks() {
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertTrue(text(sale(line("Apples", "1", "1.00", 0)), Locale.FRANCE).stream()
+                    .anyMatch(l -> l.startsWith("TOTAL")));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static List<String> text(Receipt receipt, Locale locale) {
+        return PlainText.lines(SaleSlip.document(receipt, locale), PlainText.WIDTH);
+    }
+
+    private static Paper paper(Receipt receipt, Print print, Locale locale) {
+        var document = SaleSlip.slip(receipt, print, locale, Templates.BUILT_IN).document();
+        return EscPosReader.paper(EscPos.bytes(document, PrinterProfile.of(48, CodePage.PC858)));
+    }
+}

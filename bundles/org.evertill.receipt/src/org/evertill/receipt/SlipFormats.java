@@ -1,0 +1,66 @@
+package org.evertill.receipt;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Quantity;
+import org.evertill.kernel.UnitPrice;
+
+/**
+ * How amounts, quantities and times stand on a slip: without groups of digits, in the language's way, times in the store's zone.
+ * One thread at a time.
+ */
+public record SlipFormats(Locale locale, ZoneId zone) {
+
+    /** For a store; a time zone that nobody knows is UTC. */
+    public static SlipFormats of(Locale locale, String timeZone) {
+        try {
+            return new SlipFormats(locale, ZoneId.of(timeZone));
+        } catch (DateTimeException e) {
+            return new SlipFormats(locale, ZoneOffset.UTC);
+        }
+    }
+
+    /** With the decimals of its currency, without its name. */
+    public String amount(Money money) {
+        int decimals = money.currency().getDefaultFractionDigits();
+        return decimals(decimals, decimals).format(money.toDecimal());
+    }
+
+    /** With the decimals of its currency, and more where there are. */
+    public String price(UnitPrice price) {
+        int decimals = price.currency().getDefaultFractionDigits();
+        return decimals(decimals, Math.max(decimals, UnitPrice.DECIMALS)).format(price.toDecimal());
+    }
+
+    public String quantity(Quantity quantity) {
+        return decimals(0, Quantity.DECIMALS).format(quantity.toDecimal());
+    }
+
+    /** Hundredths of a percent as percent. */
+    public String percent(int basisPoints) {
+        return decimals(0, 2).format(BigDecimal.valueOf(basisPoints, 2));
+    }
+
+    /**
+     * @param pattern as of {@link DateTimeFormatter}
+     */
+    public String moment(Instant instant, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale).withZone(zone).format(instant);
+    }
+
+    private NumberFormat decimals(int least, int most) {
+        var format = new DecimalFormat("0", DecimalFormatSymbols.getInstance(locale));
+        format.setMinimumFractionDigits(least);
+        format.setMaximumFractionDigits(most);
+        return format;
+    }
+}
