@@ -20,6 +20,7 @@ import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.storage.Reader;
+import org.evertill.usecase.Attempt;
 
 /** What the label on a piece says of weight, count and price makes of its line. */
 final class Label {

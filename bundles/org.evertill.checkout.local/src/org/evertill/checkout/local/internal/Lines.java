@@ -21,6 +21,8 @@ import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.storage.Reader;
+import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Place;
 
 /** Makes the line of a scan. */
 final class Lines {

@@ -22,6 +22,10 @@ import org.evertill.kernel.Quantity;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
+import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Clearance;
+import org.evertill.usecase.Place;
+import org.evertill.usecase.Shifts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -141,7 +145,7 @@ public final class LocalCheckout implements Checkout {
                 throw Attempt.problem("sale.empty", "There is nothing in the basket. Scan something first.");
             }
             var place = Place.of(database, tx);
-            clearance.demandFor(tx, place, basket);
+            new BasketClearance(clearance).demandFor(tx, place, basket);
             Returns.check(tx, basket);
             OpenBaskets.forget(tx, basket.id());
             return new SaleWriter(tx, place, basket, momentOf(basket), ids).write(given);
@@ -222,7 +226,7 @@ public final class LocalCheckout implements Checkout {
     /** Durable before the cashier sees it, so that what is on the screen survives a power cut. */
     private Basket keep(Basket before, Basket after) {
         return database.write(new Author(after.staffId()), tx -> {
-            clearance.demandFor(tx, Place.of(database, tx), before, after);
+            new BasketClearance(clearance).demandFor(tx, Place.of(database, tx), before, after);
             OpenBaskets.keep(tx, after);
             return after;
         });

@@ -10,6 +10,7 @@ import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;
 import org.evertill.storage.Stored;
+import org.evertill.usecase.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

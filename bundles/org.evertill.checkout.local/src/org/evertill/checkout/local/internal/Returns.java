@@ -17,6 +17,7 @@ import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.Quantity;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Stored;
+import org.evertill.usecase.Attempt;
 
 /** What of a sale can still be given back. */
 final class Returns {

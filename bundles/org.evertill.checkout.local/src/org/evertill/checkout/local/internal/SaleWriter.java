@@ -20,6 +20,10 @@ import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.storage.UnitOfWork;
+import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Place;
+import org.evertill.usecase.Series;
+import org.evertill.usecase.Shifts;
 
 /**
  * Writes what a completed basket means, all of it in the transaction it is given: the sale, its lines, the payment, what

@@ -10,6 +10,8 @@ import org.evertill.domain.StockMovement;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Quantity;
 import org.evertill.storage.UnitOfWork;
+import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Place;
 
 /** Moves stock without a sale. */
 final class StockAdjuster {

@@ -16,6 +16,8 @@ import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Quantity;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
+import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Place;
 
 /**
  * Notes what was counted, and keeps the moments of counts and movements in the order in which a till knew of them: a clock

@@ -1,4 +1,4 @@
-package org.evertill.checkout.local.internal;
+package org.evertill.usecase;
 
 import java.util.function.Supplier;
 import org.evertill.kernel.Outcome;
@@ -6,11 +6,11 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 
 /** The one place where a problem that ended a transaction becomes a use case's outcome. */
-final class Attempt {
+public final class Attempt {
 
     private Attempt() {}
 
-    static <T> Outcome<T> of(Supplier<T> work) {
+    public static <T> Outcome<T> of(Supplier<T> work) {
         try {
             return Outcome.ok(work.get());
         } catch (ProblemException e) {
@@ -19,7 +19,7 @@ final class Attempt {
     }
 
     /** What ends the work under way. */
-    static ProblemException problem(String code, String message) {
+    public static ProblemException problem(String code, String message) {
         return new ProblemException(Problem.of(code, message));
     }
 }

@@ -1,4 +1,4 @@
-package org.evertill.checkout.local.internal;
+package org.evertill.usecase;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -14,11 +14,11 @@ import org.evertill.storage.Stored;
 import org.evertill.storage.UnitOfWork;
 
 /** The register's open shift. */
-final class Shifts {
+public final class Shifts {
 
     private Shifts() {}
 
-    static Optional<Shift> open(Reader reader, String registerId) {
+    public static Optional<Shift> open(Reader reader, String registerId) {
         var selection = Selection.where(Filter.equal("register_id", registerId), Filter.empty("closed_at"))
                 .orderedBy(Order.descending("number"))
                 .page(0, 1);
@@ -28,7 +28,7 @@ final class Shifts {
     }
 
     /** The open shift, or a new one without a float. */
-    static Shift ensure(UnitOfWork tx, Place place, String staffId, Instant at, IdSource ids) {
+    public static Shift ensure(UnitOfWork tx, Place place, String staffId, Instant at, IdSource ids) {
         String registerId = place.till().registerId();
         return open(tx, registerId).orElseGet(() -> {
             var shift = new Shift(

@@ -1,4 +1,4 @@
-package org.evertill.checkout.local.internal;
+package org.evertill.usecase;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,10 +16,10 @@ import org.evertill.storage.Stored;
 import org.evertill.storage.TillIdentity;
 
 /** Where selling happens: this till, in its store. */
-record Place(TillIdentity till, Store store) {
+public record Place(TillIdentity till, Store store) {
 
     /** Throws {@code till.not-enrolled} or {@code till.no-store}. */
-    static Place of(Database database, Reader reader) {
+    public static Place of(Database database, Reader reader) {
         var till = database.identity()
                 .orElseThrow(
                         () -> new ProblemException(
@@ -35,12 +35,12 @@ record Place(TillIdentity till, Store store) {
         return new Place(till, store);
     }
 
-    Currency currency() {
+    public Currency currency() {
         return Currency.getInstance(store.currency());
     }
 
     /** The calendar day in the store; a time zone that Java does not know counts as UTC. */
-    LocalDate day(Instant at) {
+    public LocalDate day(Instant at) {
         return at.atZone(zone()).toLocalDate();
     }
 

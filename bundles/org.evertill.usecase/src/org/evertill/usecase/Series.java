@@ -1,4 +1,4 @@
-package org.evertill.checkout.local.internal;
+package org.evertill.usecase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import org.evertill.storage.UnitOfWork;
  * Gapless numbers: taken inside the transaction that uses them, so that a number which was taken is used and one which
  * was not used was not taken.
  */
-final class Series {
+public final class Series {
 
     private Series() {}
 
     /** The next receipt number of this till's register and series. */
-    static ReceiptNumber nextReceipt(UnitOfWork tx, TillIdentity till) {
+    public static ReceiptNumber nextReceipt(UnitOfWork tx, TillIdentity till) {
         long number = next(
                 tx,
                 "receipt_series WHERE register_id = ? AND series = ?",
@@ -25,7 +25,7 @@ final class Series {
     }
 
     /** The next shift number of a register. */
-    static long nextShift(UnitOfWork tx, String registerId) {
+    public static long nextShift(UnitOfWork tx, String registerId) {
         return next(
                 tx,
                 "shift_series WHERE register_id = ?",

@@ -1,0 +1,8 @@
+/**
+ * What the use cases of a till share: where they happen, whether somebody may, which number comes next, which shift is open. All of
+ * it works inside the transaction that it is given.
+ */
+@NullMarked
+package org.evertill.usecase;
+
+import org.jspecify.annotations.NullMarked;
