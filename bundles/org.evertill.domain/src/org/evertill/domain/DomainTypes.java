@@ -23,6 +23,8 @@ public final class DomainTypes {
     public static final EntityType<Role> ROLE = new EntityType<>(Role.class);
     public static final EntityType<Approval> APPROVAL = new EntityType<>(Approval.class);
     public static final EntityType<JournalEntry> JOURNAL_ENTRY = new EntityType<>(JournalEntry.class);
+    public static final EntityType<ReceiptPrint> RECEIPT_PRINT = new EntityType<>(ReceiptPrint.class);
+    public static final EntityType<SlipTemplate> SLIP_TEMPLATE = new EntityType<>(SlipTemplate.class);
 
     /** All of them. */
     public static final List<EntityType<?>> ALL = List.of(
@@ -42,7 +44,9 @@ public final class DomainTypes {
             STOCK_COUNT,
             ROLE,
             APPROVAL,
-            JOURNAL_ENTRY);
+            JOURNAL_ENTRY,
+            RECEIPT_PRINT,
+            SLIP_TEMPLATE);
 
     private DomainTypes() {}
 }

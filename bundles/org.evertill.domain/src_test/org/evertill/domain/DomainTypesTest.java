@@ -95,7 +95,8 @@ class DomainTypesTest {
                         "stock_movements",
                         "stock_counts",
                         "approvals",
-                        "sale_journal"),
+                        "sale_journal",
+                        "receipt_prints"),
                 facts);
         assertFalse(names.isEmpty());
     }

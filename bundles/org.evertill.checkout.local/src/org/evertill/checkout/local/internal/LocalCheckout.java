@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.evertill.checkout.Checkout;
+import org.evertill.checkout.SaleListener;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Basket;
 import org.evertill.domain.DomainTypes;
@@ -29,6 +30,7 @@ import org.evertill.usecase.Shifts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Sells on the till's own database. */
 @Component
@@ -38,27 +40,37 @@ public final class LocalCheckout implements Checkout {
     private final Clock clock;
     private final IdSource ids;
     private final Clearance clearance;
+    private final SaleNews news;
 
     @Activate
-    public LocalCheckout(@Reference Database database, @Reference Clock clock) {
+    public LocalCheckout(
+            @Reference Database database,
+            @Reference Clock clock,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<SaleListener> listeners) {
+        this(database, clock, Nanoid.secure(), new Clearance(Optional.empty()), new SaleNews(listeners));
+    }
+
+    /** Without anybody who is told of sales. */
+    public LocalCheckout(Database database, Clock clock) {
         this(database, clock, Nanoid.secure());
     }
 
     /** For tests and simulations, which give identifiers of their own. */
     public LocalCheckout(Database database, Clock clock, IdSource ids) {
-        this(database, clock, ids, new Clearance(Optional.empty()));
+        this(database, clock, ids, new Clearance(Optional.empty()), new SaleNews(List.of()));
     }
 
-    private LocalCheckout(Database database, Clock clock, IdSource ids, Clearance clearance) {
+    private LocalCheckout(Database database, Clock clock, IdSource ids, Clearance clearance, SaleNews news) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
         this.clearance = clearance;
+        this.news = news;
     }
 
     @Override
     public Checkout with(Approval approval) {
-        return new LocalCheckout(database, clock, ids, new Clearance(Optional.of(approval)));
+        return new LocalCheckout(database, clock, ids, new Clearance(Optional.of(approval)), news);
     }
 
     @Override
@@ -148,7 +160,9 @@ public final class LocalCheckout implements Checkout {
             new BasketClearance(clearance).demandFor(tx, place, basket);
             Returns.check(tx, basket);
             OpenBaskets.forget(tx, basket.id());
-            return new SaleWriter(tx, place, basket, momentOf(basket), ids).write(given);
+            var receipt = new SaleWriter(tx, place, basket, momentOf(basket), ids).write(given);
+            news.completed(basket, receipt, tx);
+            return receipt;
         }));
     }
 

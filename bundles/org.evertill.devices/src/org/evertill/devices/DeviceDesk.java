@@ -1,0 +1,24 @@
+package org.evertill.devices;
+
+import java.util.Optional;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+
+/** The printer of this till: its settings, how it is, its drawer; a service. Not on the UI's thread. */
+public interface DeviceDesk {
+
+    /** Empty while no printer was named. */
+    Optional<PrinterSettings> printer();
+
+    /** Sets the printer from now on. Problem: {@code device.bad-address}. */
+    Outcome<PrinterSettings> use(PrinterSettings settings);
+
+    /** This till has no printer any more; what waits stays. */
+    void useNone();
+
+    /** How the printer is now. Problem: {@code device.no-printer}. */
+    Outcome<PrinterState> state();
+
+    /** Opens the drawer. Problems: as of {@link CashDrawer#open}, {@code device.no-printer}. */
+    Optional<Problem> openDrawer();
+}
