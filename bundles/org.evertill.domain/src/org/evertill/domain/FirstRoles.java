@@ -16,8 +16,8 @@ public final class FirstRoles {
     private static final Set<Permission> CASHIERS =
             EnumSet.of(SELL, VOID, OPEN_DRAWER, COUNT_STOCK, EDIT_CUSTOMER, RESOLVE_CONFLICT);
 
-    private static final Set<Permission> SUPERVISORS =
-            and(CASHIERS, EnumSet.of(REFUND, DISCOUNT, PRICE_OVERRIDE, ADJUST_STOCK, UNLOCK_STAFF));
+    private static final Set<Permission> SUPERVISORS = and(
+            CASHIERS, EnumSet.of(REFUND, DISCOUNT, PRICE_OVERRIDE, ADJUST_STOCK, UNLOCK_STAFF, PAY_OUT, MANAGE_SHIFT));
 
     private static final Set<Permission> MANAGERS =
             and(SUPERVISORS, EnumSet.of(EDIT_CATALOGUE, EDIT_PRICE, EXPORT_PERSONAL));

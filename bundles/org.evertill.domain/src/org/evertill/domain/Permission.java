@@ -1,11 +1,18 @@
 package org.evertill.domain;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * What the product asks a person's role for. Roles hold names of these; a chain's own bundles ask for names of their own, with
  * a dot in them, {@code chain.stamp-cards}.
+ *
+ * <p>One that was added later says in which edition of this list, and which older one a role has to hold that was decided before: a role
+ * that is stored already does not lose by an update what the people who have it did until then, nor does anybody gain by it what the
+ * chain would not have given.
  */
 public enum Permission {
-    /** Sell, and open a shift. */
+    /** Sell; open, count and close a shift. */
     SELL,
     /** Give money back. */
     REFUND,
@@ -15,7 +22,7 @@ public enum Permission {
     PRICE_OVERRIDE,
     /** Take what was scanned out of a sale again, or give a sale up. */
     VOID,
-    /** Open the drawer without a sale. */
+    /** Open the drawer without a sale: put money into it, or bring what is too much to the safe. */
     OPEN_DRAWER,
     /** Move stock without a sale. */
     ADJUST_STOCK,
@@ -36,5 +43,40 @@ public enum Permission {
     /** Let in at once whom wrong PINs have locked out. */
     UNLOCK_STAFF,
     /** Stores, registers, tax rates and the settings of tills. */
-    CONFIGURE
+    CONFIGURE,
+    /** Pay something out of the drawer that is no refund. */
+    PAY_OUT(2, REFUND),
+    /** See what a shift has taken before it is counted, and act in the shift of another person's drawer. */
+    MANAGE_SHIFT(2, REFUND);
+
+    /** The present edition of this list. */
+    public static final int EDITION = 2;
+
+    private final int edition;
+    private final Optional<Permission> before;
+
+    Permission() {
+        this.edition = 1;
+        this.before = Optional.empty();
+    }
+
+    Permission(int edition, Permission before) {
+        this.edition = edition;
+        this.before = Optional.of(before);
+    }
+
+    /** One by its name; empty for a chain's own, and for one of a later version. */
+    public static Optional<Permission> named(String name) {
+        return Arrays.stream(values()).filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /** The edition of this list that it came with, from 1. */
+    public int edition() {
+        return edition;
+    }
+
+    /** What a role of an earlier edition holds that holds this one too; empty for those of the first edition. */
+    public Optional<Permission> before() {
+        return before;
+    }
 }

@@ -1,5 +1,7 @@
 package org.evertill.domain;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import org.evertill.entity.Entity;
 import org.evertill.entity.Id;
@@ -9,21 +11,25 @@ import org.evertill.entity.Merge;
 import org.evertill.entity.MergePolicy;
 import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What members of staff may do who have it. Head office gives the first ones ({@link FirstRoles}); a chain changes them, and
  * adds its own.
  *
  * @param permissions names of {@link Permission}, or of a chain's own; one that nobody asks for allows nothing
+ * @param edition of the list of permissions for which they were decided; null from before there was more than one
  */
-@Entity(table = "roles", scope = ScopeKind.CHAIN)
+@Entity(table = "roles", scope = ScopeKind.CHAIN, version = 2)
 @Needs("EDIT_STAFF")
 public record Role(
         @Id String id,
         @Label("Name") String name,
 
         @Label("Permissions") @Merge(MergePolicy.SET) @MaxLength(8_000)
-        Set<String> permissions) {
+        Set<String> permissions,
+
+        @Label("Edition") @Nullable Integer edition) {
 
     /** Sells. */
     public static final String CASHIER = "CASHIER";
@@ -41,8 +47,32 @@ public record Role(
         permissions = Set.copyOf(permissions);
     }
 
-    /** Whether it holds a permission. */
+    /** One that is decided now. */
+    public Role(String id, String name, Set<String> permissions) {
+        this(id, name, permissions, Permission.EDITION);
+    }
+
+    /** Whether it holds a permission; one that came after it was decided, as {@link Permission#before} says. */
     public boolean holds(String permission) {
-        return permissions.contains(permission);
+        return permissions.contains(permission)
+                || Permission.named(permission)
+                        .filter(p -> p.edition() > decidedFor())
+                        .flatMap(Permission::before)
+                        .filter(before -> holds(before.name()))
+                        .isPresent();
+    }
+
+    /** The same with all that it holds written out, so that from now on it is as somebody decides. */
+    public Role decided() {
+        var all = new HashSet<>(permissions);
+        Arrays.stream(Permission.values())
+                .map(Permission::name)
+                .filter(this::holds)
+                .forEach(all::add);
+        return new Role(id, name, all, Math.max(Permission.EDITION, decidedFor()));
+    }
+
+    private int decidedFor() {
+        return edition == null ? 1 : edition;
     }
 }

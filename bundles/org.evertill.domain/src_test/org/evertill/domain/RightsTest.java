@@ -62,6 +62,40 @@ class RightsTest {
         assertTrue(KIM.worksIn("S1"));
     }
 
+    /** Roles that a chain stored before there were newer permissions: nobody loses what he did, nobody gains. */
+    @Test
+    void aRoleOfAnEarlierEditionHoldsWhatCameLaterByWhatItHeld() {
+        var cashier = new Role(Role.CASHIER, "Cashier", Set.of("SELL", "OPEN_DRAWER"), null);
+        var own = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND"), null);
+        var rights = new Rights(List.of(cashier, own));
+        var chief = new Staff("noor", "Noor", "CHIEF", "x", true);
+        assertFalse(rights.may(KIM, Permission.PAY_OUT));
+        assertTrue(rights.may(chief, Permission.PAY_OUT));
+        assertTrue(rights.may(chief, Permission.MANAGE_SHIFT));
+        assertFalse(rights.may(chief, Permission.VOID), "what there was already was decided");
+    }
+
+    @Test
+    void aRoleThatSomebodyDecidesNowIsAsHeDecides() {
+        var before = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND", "chain.stamps"), null);
+        var decided = before.decided();
+        assertEquals(Set.of("SELL", "REFUND", "chain.stamps", "PAY_OUT", "MANAGE_SHIFT"), decided.permissions());
+        assertEquals(Permission.EDITION, decided.edition());
+        var strict = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND"));
+        assertFalse(strict.holds("PAY_OUT"));
+        assertEquals(strict, strict.decided());
+    }
+
+    @Test
+    void thePresentEditionIsTheNewestOfAPermission() {
+        assertEquals(
+                Permission.EDITION,
+                Arrays.stream(Permission.values())
+                        .mapToInt(Permission::edition)
+                        .max()
+                        .orElseThrow());
+    }
+
     /** What the entities ask for exists. */
     @Test
     void entitiesNeedPermissionsThatThereAre() {

@@ -33,17 +33,19 @@ public record Clearance(Optional<Approval> approval) {
      *
      * @param action what is done, as an approval has to name it
      * @param saleId the sale that it belongs to
+     * @return the approval that was used up for it; empty when the role allows it
      */
-    public void demand(
+    public Optional<Approval> demand(
             UnitOfWork tx, Place place, String staffId, Permission permission, String action, Optional<String> saleId) {
         if (Rights.isSystem(staffId) || rights(tx).may(person(tx, place, staffId), permission)) {
-            return;
+            return Optional.empty();
         }
         var wanted = new Wanted(permission.name(), action, staffId);
         var fitting = approval.filter(a -> a.covers(wanted.permission(), action, staffId))
                 .filter(a -> tx.find(DomainTypes.APPROVAL, a.id()).isEmpty())
                 .orElseThrow(() -> new ProblemException(wanted.problem()));
         tx.insert(DomainTypes.APPROVAL, saleId.map(fitting::of).orElse(fitting));
+        return Optional.of(fitting);
     }
 
     private static Staff person(Reader reader, Place place, String staffId) {

@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.EntityType;
+import org.evertill.shift.ShiftTypes;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
+
+    private static Stream<EntityType<?>> types() {
+        return Stream.of(DomainTypes.ALL, ShiftTypes.ALL).flatMap(List::stream);
+    }
 
     /** Every label of the product's own entities has a German word. */
     @Test
     void everyLabelHasAGermanWord() {
         var texts = new Texts(Locale.GERMAN, ZoneOffset.UTC);
-        var missing = DomainTypes.ALL.stream()
-                .flatMap(type -> type.columns().stream()
+        var missing = types().flatMap(type -> type.columns().stream()
                         .filter(c -> !c.name().equals(type.idColumn()))
                         .filter(c -> Character.isUpperCase(c.label().charAt(0))))
                 .map(c -> "label." + c.label().toLowerCase(Locale.ROOT).replace(' ', '-'))
@@ -26,8 +31,7 @@ class TextsTest {
         assertEquals(List.of(), missing);
         assertEquals(
                 List.of(),
-                DomainTypes.ALL.stream()
-                        .map(EntityType::table)
+                types().map(EntityType::table)
                         .filter(table -> texts.find("kind." + table).isEmpty())
                         .toList());
     }

@@ -31,9 +31,10 @@ final class Roles {
         return Outcome.ok(added);
     }
 
-    /** All of them, those that may least first. */
+    /** All of them with what they hold, those that may least first. */
     static List<Role> all(HeadOfficeDesk desk) {
         return desk.all(DomainTypes.ROLE).stream()
+                .map(Role::decided)
                 .sorted(Comparator.<Role>comparingInt(role -> role.permissions().size())
                         .thenComparing(Role::id))
                 .toList();

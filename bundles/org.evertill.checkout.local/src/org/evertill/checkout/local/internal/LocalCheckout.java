@@ -256,7 +256,7 @@ public final class LocalCheckout implements Checkout {
     }
 
     private void ensureShift(Place place, String staffId, Instant at) {
-        var open = database.read(reader -> Shifts.open(reader, place.till().registerId()));
+        var open = database.read(reader -> Shifts.open(reader, place.till().registerId(), staffId));
         if (open.isEmpty()) {
             database.write(new Author(staffId), tx -> Shifts.ensure(tx, place, staffId, at, ids));
         }

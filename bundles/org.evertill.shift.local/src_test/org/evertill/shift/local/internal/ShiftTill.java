@@ -1,0 +1,182 @@
+package org.evertill.shift.local.internal;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.evertill.checkout.Checkout.Opening;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.Checkout.Scan;
+import org.evertill.checkout.local.internal.CheckoutSchema;
+import org.evertill.checkout.local.internal.LocalCheckout;
+import org.evertill.domain.Basket;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.DrawerUse;
+import org.evertill.domain.PriceRow;
+import org.evertill.domain.Product;
+import org.evertill.domain.ProductCode;
+import org.evertill.domain.ProductKind;
+import org.evertill.domain.Register;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
+import org.evertill.domain.Store;
+import org.evertill.domain.TaxRate;
+import org.evertill.entity.EntityType;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.UnitPrice;
+import org.evertill.shift.ShiftDesk;
+import org.evertill.shift.ShiftTypes;
+import org.evertill.shift.contract.ShiftShop;
+import org.evertill.storage.Database.Author;
+import org.evertill.storage.TillIdentity;
+import org.evertill.storage.UnitOfWork;
+import org.evertill.storage.sqlite.SqliteDatabaseOpener;
+import org.evertill.storage.sqlite.SqliteStore;
+import org.evertill.sync.protocol.DeviceKey;
+
+/** A till on real SQLite that sells and has shifts. Nothing of it knows a network. */
+final class ShiftTill implements ShiftShop {
+
+    static final Currency EUR = Currency.getInstance("EUR");
+    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL)
+            .<EntityType<?>>flatMap(List::stream)
+            .toList();
+
+    final TestClock clock = new TestClock();
+    final SqliteStore database;
+    final LocalCheckout checkout;
+    private final LocalShiftDesk desk;
+
+    private ShiftTill(Path directory) {
+        var schemas = List.of(new CheckoutSchema(), new ShiftSchema());
+        database = new SqliteDatabaseOpener(TYPES, schemas, clock)
+                .openStore(directory)
+                .orThrow();
+        checkout = new LocalCheckout(database, clock);
+        desk = new LocalShiftDesk(database, clock);
+    }
+
+    /** Opens what is there. */
+    static ShiftTill open(Path directory) {
+        return new ShiftTill(directory);
+    }
+
+    /** A new till, enrolled, that has synchronised once and never will again. */
+    static ShiftTill enrolled(Path directory) {
+        var till = new ShiftTill(directory);
+        var identity = new TillIdentity(
+                "R1replica",
+                1,
+                "Chain",
+                "S1",
+                "S1-R1",
+                "A",
+                URI.create("http://localhost:1"),
+                DeviceKey.make(),
+                List.of());
+        till.database.enrol(identity).orThrow();
+        till.database.write(new Author("system:test"), tx -> {
+            masterData(tx);
+            return 0;
+        });
+        return till;
+    }
+
+    private static void masterData(UnitOfWork tx) {
+        tx.insert(DomainTypes.STORE, new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null));
+        tx.insert(DomainTypes.REGISTER, new Register("S1-R1", "S1", "R1", "Front"));
+        tx.insert(DomainTypes.STAFF, new Staff(KIM, "Kim", Role.MANAGER, "x", true));
+        tx.insert(DomainTypes.STAFF, new Staff(BO, "Bo", Role.CASHIER, "x", true));
+        tx.insert(DomainTypes.STAFF, new Staff(CLEO, "Cleo", Role.CASHIER, "x", true));
+        tx.insert(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
+        tx.insert(DomainTypes.TAX_RATE, new TaxRate("t2", "DE", "reduced", 700, LocalDate.parse("2007-01-01")));
+        product(tx, "apple", "4006381333931", "0.35", "reduced");
+        product(tx, "bag", "BAG", "1.10", "standard");
+    }
+
+    private static void product(UnitOfWork tx, String id, String code, String price, String taxClass) {
+        var unit = UnitPrice.of(new BigDecimal(price), EUR);
+        tx.insert(
+                DomainTypes.PRODUCT, new Product(id, "sku-" + id, id, null, ProductKind.SERVICE, "pc", taxClass, true));
+        tx.insert(DomainTypes.PRODUCT_CODE, new ProductCode("c-" + id, id, code));
+        tx.insert(DomainTypes.PRICE_ROW, new PriceRow("p-" + id, id, null, unit, true, Instant.EPOCH, null));
+    }
+
+    @Override
+    public ShiftDesk desk() {
+        return desk;
+    }
+
+    /** A basket with an apple and a bag. */
+    Basket basket(Opening opening) {
+        var basket = checkout.open(opening).orThrow();
+        basket = checkout.scan(basket, Scan.of("4006381333931")).orThrow();
+        return checkout.scan(basket, Scan.of("BAG")).orThrow();
+    }
+
+    Receipt sold(String staffId) {
+        return checkout.payCash(basket(Opening.sale(staffId)), Optional.of(new Money(1_000, EUR)))
+                .orThrow();
+    }
+
+    @Override
+    public Money sell(String staffId) {
+        return sold(staffId).sale().total();
+    }
+
+    @Override
+    public Money giveBack(String staffId) {
+        return checkout.payCash(basket(Opening.refund(staffId)), Optional.empty())
+                .orThrow()
+                .sale()
+                .total()
+                .negated();
+    }
+
+    @Override
+    public void use(DrawerUse drawers) {
+        database.write(new Author("system:test"), tx -> {
+            var old = tx.find(DomainTypes.REGISTER, "S1-R1").orElseThrow();
+            tx.update(DomainTypes.REGISTER, new Register("S1-R1", "S1", "R1", "Front", drawers), old.version());
+            return 0;
+        });
+    }
+
+    long number(String sql) {
+        return database.read(r -> r.query(sql, List.of(), row -> row.getLong(1)).getFirst());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** Stands still until it is moved. */
+    static final class TestClock extends Clock {
+
+        Instant now = Instant.parse("2026-03-01T10:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

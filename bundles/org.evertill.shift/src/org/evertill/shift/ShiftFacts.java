@@ -1,0 +1,159 @@
+package org.evertill.shift;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.evertill.domain.ReceiptNumber;
+import org.evertill.domain.SaleKind;
+import org.evertill.domain.Shift;
+import org.evertill.kernel.Money;
+import org.evertill.shift.ShiftFigures.Movement;
+import org.evertill.shift.ShiftFigures.Rate;
+import org.evertill.shift.ShiftFigures.Sum;
+import org.evertill.shift.ShiftFigures.Tender;
+
+/**
+ * Adds up the facts of one shift, by statements that run on a till and at head office alike and cost what the shift has, whatever
+ * else there is: each begins at an index on the shift.
+ *
+ * @param <X> how a statement fails
+ */
+public final class ShiftFacts<X extends Exception> {
+
+    /** How cash stands in a payment. */
+    public static final String CASH = "cash";
+
+    private static final String RECEIPTS = """
+            SELECT receipt_series, kind, min(receipt_number), max(receipt_number), count(*), sum(total_minor)
+            FROM sales WHERE shift_id = ? AND NOT is_deleted GROUP BY receipt_series, kind""";
+
+    private static final String RATES = """
+            SELECT l.rate_basis_points, count(*), sum(l.total_minor), sum(l.tax_minor)
+            FROM sales s JOIN sale_lines l ON l.sale_id = s.id
+            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT l.is_deleted GROUP BY l.rate_basis_points""";
+
+    private static final String TENDERS = """
+            SELECT p.tender, p.amount_currency, count(*), sum(p.amount_minor), sum(p.given_minor - p.change_given_minor)
+            FROM sales s JOIN payments p ON p.sale_id = s.id
+            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT p.is_deleted GROUP BY p.tender, p.amount_currency""";
+
+    private static final String MOVEMENTS = """
+            SELECT kind, count(*), sum(amount_minor) FROM cash_movements
+            WHERE shift_id = ? AND NOT is_deleted GROUP BY kind""";
+
+    private final Shift shift;
+    private final Currency currency;
+    private final Query<X> query;
+
+    private ShiftFacts(Shift shift, Query<X> query) {
+        this.shift = shift;
+        this.currency = shift.openingFloat().currency();
+        this.query = query;
+    }
+
+    /**
+     * Runs a statement that has one argument, the shift's identifier.
+     *
+     * @param <X> how it fails
+     */
+    @FunctionalInterface
+    public interface Query<X extends Exception> {
+        <R> List<R> rows(String sql, String shiftId, RowReader<R> reader) throws X;
+    }
+
+    /** Reads one row where the result set stands. */
+    @FunctionalInterface
+    public interface RowReader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    /** What the facts say now. */
+    public static <X extends Exception> ShiftFigures of(Shift shift, Query<X> query) throws X {
+        return new ShiftFacts<>(shift, query).figures();
+    }
+
+    /** Sales or refunds of a series. */
+    private record Numbers(String series, SaleKind kind, long first, long last, Sum sum) {}
+
+    /** Payments of a tender, and what they brought into the drawer if they were cash. */
+    private record Paid(Tender tender, Money taken) {}
+
+    private ShiftFigures figures() throws X {
+        var receipts = query.rows(RECEIPTS, shift.id(), this::numbers);
+        var rates = query.rows(
+                RATES,
+                shift.id(),
+                row -> new Rate(row.getInt(1), row.getLong(2), money(row.getLong(3)), money(row.getLong(4))));
+        var paid = query.rows(TENDERS, shift.id(), ShiftFacts::paid);
+        var movements = query.rows(
+                MOVEMENTS,
+                shift.id(),
+                row -> new Movement(CashMovementKind.valueOf(row.getString(1)), row.getLong(2), money(row.getLong(3))));
+        var ranges = ranges(receipts);
+        return new ShiftFigures(
+                shift.openingFloat(),
+                sum(receipts, SaleKind.SALE),
+                sum(receipts, SaleKind.REFUND),
+                ranges.values().stream().findFirst().map(range -> receipt(range.series(), range.first())),
+                ranges.values().stream().reduce((a, b) -> b).map(range -> receipt(range.series(), range.last())),
+                rates,
+                paid.stream().map(Paid::tender).toList(),
+                cash(paid),
+                movements);
+    }
+
+    private Numbers numbers(ResultSet row) throws SQLException {
+        return new Numbers(
+                row.getString(1),
+                SaleKind.valueOf(row.getString(2)),
+                row.getLong(3),
+                row.getLong(4),
+                new Sum(row.getLong(5), money(row.getLong(6))));
+    }
+
+    private static Paid paid(ResultSet row) throws SQLException {
+        var currency = Currency.getInstance(row.getString(2));
+        return new Paid(
+                new Tender(row.getString(1), row.getLong(3), new Money(row.getLong(4), currency)),
+                new Money(row.getLong(5), currency));
+    }
+
+    private Money cash(List<Paid> paid) {
+        return paid.stream()
+                .filter(p ->
+                        p.tender().tender().equals(CASH) && p.taken().currency().equals(currency))
+                .map(Paid::taken)
+                .reduce(Money.zero(currency), Money::plus);
+    }
+
+    private Sum sum(List<Numbers> receipts, SaleKind kind) {
+        return receipts.stream()
+                .filter(numbers -> numbers.kind() == kind)
+                .map(Numbers::sum)
+                .reduce(
+                        Sum.nothing(currency),
+                        (a, b) -> new Sum(a.times() + b.times(), a.total().plus(b.total())));
+    }
+
+    /** By series; one that a restored till went on with begins with the letters of the one before, and so comes after it. */
+    private static Map<String, Numbers> ranges(List<Numbers> receipts) {
+        var ranges = new TreeMap<String, Numbers>();
+        receipts.forEach(numbers -> ranges.merge(
+                numbers.series(),
+                numbers,
+                (a, b) -> new Numbers(
+                        a.series(), a.kind(), Math.min(a.first(), b.first()), Math.max(a.last(), b.last()), a.sum())));
+        return ranges;
+    }
+
+    private String receipt(String series, long number) {
+        return new ReceiptNumber(shift.registerId(), series, number).toString();
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, currency);
+    }
+}

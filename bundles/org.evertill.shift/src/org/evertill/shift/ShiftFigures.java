@@ -1,0 +1,147 @@
+package org.evertill.shift;
+
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.evertill.kernel.Money;
+
+/**
+ * What a shift comes to: the same for an X, for the Z, and for head office. Pure; any thread.
+ *
+ * @param sales how many there were and what they come to
+ * @param refunds the same; their total is zero or negative
+ * @param rates by tax rate, the highest first
+ * @param tenders by tender and currency
+ * @param cashTaken what was given in cash, less the change
+ * @param movements by kind, as they are declared
+ */
+public record ShiftFigures(
+        Money openingFloat,
+        Sum sales,
+        Sum refunds,
+        Optional<String> firstReceipt,
+        Optional<String> lastReceipt,
+        List<Rate> rates,
+        List<Tender> tenders,
+        Money cashTaken,
+        List<Movement> movements) {
+
+    public ShiftFigures {
+        rates = rates.stream()
+                .sorted(Comparator.comparingInt(Rate::basisPoints).reversed())
+                .toList();
+        tenders = tenders.stream()
+                .sorted(Comparator.comparing(Tender::tender)
+                        .thenComparing(t -> t.amount().currency().getCurrencyCode()))
+                .toList();
+        movements =
+                movements.stream().sorted(Comparator.comparing(Movement::kind)).toList();
+    }
+
+    /** How many, and what they come to. */
+    public record Sum(long times, Money total) {
+
+        /** Nothing yet. */
+        public static Sum nothing(Currency currency) {
+            return new Sum(0, Money.zero(currency));
+        }
+    }
+
+    /**
+     * What was sold at a tax rate.
+     *
+     * @param basisPoints the rate in hundredths of a per cent
+     * @param lines how many lines
+     */
+    public record Rate(int basisPoints, long lines, Money gross, Money tax) {
+
+        public Money net() {
+            return gross.minus(tax);
+        }
+    }
+
+    /** What was paid by a tender, in its currency. */
+    public record Tender(String tender, long payments, Money amount) {}
+
+    /**
+     * Money that moved without a sale.
+     *
+     * @param amount negative when it left the drawer
+     */
+    public record Movement(CashMovementKind kind, long times, Money amount) {}
+
+    /** Of a shift in which nothing happened yet. */
+    public static ShiftFigures nothing(Money openingFloat) {
+        var nothing = Sum.nothing(openingFloat.currency());
+        return new ShiftFigures(
+                openingFloat,
+                nothing,
+                nothing,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                nothing.total(),
+                List.of());
+    }
+
+    /** What a Z told. */
+    public static ShiftFigures told(ShiftClosing z, List<ClosingFigure> figures) {
+        return new ShiftFigures(
+                z.openingFloat(),
+                new Sum(z.sales(), z.salesTotal()),
+                new Sum(z.refunds(), z.refundsTotal()),
+                Optional.ofNullable(z.firstReceipt()),
+                Optional.ofNullable(z.lastReceipt()),
+                of(figures, FigureKind.TAX_RATE)
+                        .map(f -> new Rate(Integer.parseInt(f.name()), f.times(), f.amount(), f.tax()))
+                        .toList(),
+                of(figures, FigureKind.TENDER)
+                        .map(f -> new Tender(f.name(), f.times(), f.amount()))
+                        .toList(),
+                z.cashTaken(),
+                of(figures, FigureKind.CASH_MOVEMENT)
+                        .map(f -> new Movement(CashMovementKind.valueOf(f.name()), f.times(), f.amount()))
+                        .toList());
+    }
+
+    public Currency currency() {
+        return openingFloat.currency();
+    }
+
+    /** Sales and refunds. */
+    public long receipts() {
+        return Math.addExact(sales.times(), refunds.times());
+    }
+
+    /** What sales and refunds come to. */
+    public Money total() {
+        return sales.total().plus(refunds.total());
+    }
+
+    /** The tax in it. */
+    public Money tax() {
+        return rates.stream().map(Rate::tax).reduce(Money.zero(currency()), Money::plus);
+    }
+
+    /** What was paid in, paid out, brought to the safe and fetched from it. */
+    public Money cashMoved() {
+        return movements.stream().map(Movement::amount).reduce(Money.zero(currency()), Money::plus);
+    }
+
+    /** What should be in the drawer: the float, what was given in cash, and what moved. */
+    public Money expectedCash() {
+        return openingFloat.plus(cashTaken).plus(cashMoved());
+    }
+
+    /** Whether anything was sold or moved. */
+    public boolean isUntouched() {
+        return receipts() == 0 && movements.isEmpty();
+    }
+
+    private static Stream<ClosingFigure> of(List<ClosingFigure> figures, FigureKind kind) {
+        return figures.stream().filter(figure -> figure.kind() == kind);
+    }
+}
