@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             SyncCommand.class,
             SellCommand.class,
+            ShiftCommand.class,
             CountCommand.class,
             StatusCommand.class,
             StrategyCommand.class,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
@@ -17,6 +18,7 @@ import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
+import org.evertill.entity.EntityType;
 import org.evertill.exchange.CsvExport;
 import org.evertill.exchange.HistoryReplay;
 import org.evertill.exchange.ProductImport;
@@ -34,6 +36,10 @@ import org.evertill.repository.sync.RemoteFirst;
 import org.evertill.repository.sync.SettingSchema;
 import org.evertill.repository.sync.Strategies;
 import org.evertill.repository.sync.WriteThrough;
+import org.evertill.shift.ShiftDesk;
+import org.evertill.shift.ShiftTypes;
+import org.evertill.shift.local.internal.LocalShiftDesk;
+import org.evertill.shift.local.internal.ShiftSchema;
 import org.evertill.staff.Approvals;
 import org.evertill.staff.Login;
 import org.evertill.staff.local.internal.Argon2PinHash;
@@ -64,6 +70,10 @@ import org.evertill.sync.protocol.Push;
 /** A till wired by hand on real SQLite, without OSGi; head office is played by two small fakes. */
 record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implements OpenTill {
 
+    private static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL)
+            .<EntityType<?>>flatMap(List::stream)
+            .toList();
+
     private static final List<SyncStrategy> STRATEGIES = List.of(new WriteThrough(), new RemoteFirst());
 
     /** Head office is away, until a test puts an answer here. */
@@ -73,8 +83,9 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
 
     static Outcome<PlainTill> open(Path directory) {
         var clock = Clock.systemUTC();
-        var schemas = List.of(new CheckoutSchema(), new ExchangeSchema(), new SettingSchema(), new LoginSchema());
-        return new SqliteDatabaseOpener(DomainTypes.ALL, schemas, clock)
+        var schemas = List.of(
+                new CheckoutSchema(), new ExchangeSchema(), new SettingSchema(), new LoginSchema(), new ShiftSchema());
+        return new SqliteDatabaseOpener(TYPES, schemas, clock)
                 .openStore(directory)
                 .map(store -> {
                     var checkout = new LocalCheckout(store, clock);
@@ -87,6 +98,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                                     Map.entry(ConflictDesk.class, store.conflicts()),
                                     Map.entry(ProductImport.class, new CsvProductImport(store)),
                                     Map.entry(Checkout.class, checkout),
+                                    Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
                                     Map.entry(Login.class, login),
                                     Map.entry(Approvals.class, login),
                                     Map.entry(HistoryReplay.class, new RetailReplay(store, checkout)),
