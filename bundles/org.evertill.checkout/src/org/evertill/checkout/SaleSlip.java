@@ -8,8 +8,12 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.domain.SaleKind;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Quantity;
 import org.evertill.receipt.ReceiptDocument;
 import org.evertill.receipt.Slip;
+import org.evertill.receipt.Template;
 import org.evertill.receipt.Templates;
 
 /**
@@ -85,6 +89,21 @@ public final class SaleSlip {
     /** The product's template of a kind, for who writes one of their own. */
     public static String builtIn(Kind kind) {
         return builtIn(kind.template());
+    }
+
+    /**
+     * Tries a template on a sale and on a refund that have something of everything. Gives how the sale looks. Problem:
+     * {@code receipt.bad-template}.
+     */
+    public static Outcome<ReceiptDocument> tried(String text, Locale locale) {
+        var everything = new Print(Kind.SALE, 1, EnumSet.allOf(Mark.class));
+        return Template.parse(text).then(template -> {
+            var language = template.language().orElse(locale);
+            var refund =
+                    SaleFields.of(SampleSale.of(SaleKind.REFUND, Quantity.of(3).negated()), everything, language);
+            var sale = SaleFields.of(SampleSale.of(SaleKind.SALE, Quantity.ONE), Print.ORIGINAL, language);
+            return template.fill(refund).then(shown -> template.fill(sale));
+        });
     }
 
     private static String builtIn(String kind) {

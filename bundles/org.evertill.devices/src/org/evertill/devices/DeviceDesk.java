@@ -16,6 +16,9 @@ public interface DeviceDesk {
     /** This till has no printer any more; what waits stays. */
     void useNone();
 
+    /** Queues a page that shows what the printer does. Problems: as of {@link PrintQueue#add}. */
+    Outcome<PrintQueue.Job> printTestPage();
+
     /** How the printer is now. Problem: {@code device.no-printer}. */
     Outcome<PrinterState> state();
 

@@ -11,8 +11,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.evertill.checkout.Checkout;
+import org.evertill.checkout.ReceiptPrinting;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
+import org.evertill.devices.DeviceDesk;
+import org.evertill.devices.PrintQueue;
+import org.evertill.devices.escpos.internal.EscPosPrinters;
+import org.evertill.devices.local.internal.DeviceSchema;
+import org.evertill.devices.local.internal.LocalDeviceDesk;
+import org.evertill.devices.local.internal.LocalPrintQueue;
+import org.evertill.devices.local.internal.LocalReceiptPrinting;
+import org.evertill.devices.local.internal.SaleReceipts;
+import org.evertill.devices.local.internal.SyncedTemplates;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
@@ -30,6 +40,7 @@ import org.evertill.exchange.internal.LocalVerification;
 import org.evertill.exchange.internal.RetailReplay;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
+import org.evertill.receipt.Templates;
 import org.evertill.repository.StrategyChoice;
 import org.evertill.repository.SyncStrategy;
 import org.evertill.repository.sync.RemoteFirst;
@@ -84,11 +95,21 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
     static Outcome<PlainTill> open(Path directory) {
         var clock = Clock.systemUTC();
         var schemas = List.of(
-                new CheckoutSchema(), new ExchangeSchema(), new SettingSchema(), new LoginSchema(), new ShiftSchema());
+                new CheckoutSchema(),
+                new ExchangeSchema(),
+                new SettingSchema(),
+                new LoginSchema(),
+                new ShiftSchema(),
+                new DeviceSchema());
         return new SqliteDatabaseOpener(TYPES, schemas, clock)
                 .openStore(directory)
                 .map(store -> {
-                    var checkout = new LocalCheckout(store, clock);
+                    var printers = new EscPosPrinters(clock);
+                    var queue = new LocalPrintQueue(store, clock, printers);
+                    var desk = new LocalDeviceDesk(store, printers, queue);
+                    var templates = new SyncedTemplates(store);
+                    var receipts = new SaleReceipts(store, queue, desk, templates);
+                    var checkout = new LocalCheckout(store, clock, List.of(receipts));
                     var login = new LocalLogin(store, new Argon2PinHash(), clock);
                     return new PlainTill(
                             store,
@@ -99,6 +120,13 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                                     Map.entry(ProductImport.class, new CsvProductImport(store)),
                                     Map.entry(Checkout.class, checkout),
                                     Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
+                                    Map.entry(PrintQueue.class, queue),
+                                    Map.entry(DeviceDesk.class, desk),
+                                    Map.entry(Templates.class, templates),
+                                    Map.entry(SaleReceipts.class, receipts),
+                                    Map.entry(
+                                            ReceiptPrinting.class,
+                                            new LocalReceiptPrinting(store, clock, checkout, queue, templates)),
                                     Map.entry(Login.class, login),
                                     Map.entry(Approvals.class, login),
                                     Map.entry(HistoryReplay.class, new RetailReplay(store, checkout)),
@@ -159,6 +187,8 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
 
     @Override
     public void close() {
+        ((SaleReceipts) services.get(SaleReceipts.class)).close();
+        ((LocalPrintQueue) services.get(PrintQueue.class)).close();
         database.close();
     }
 

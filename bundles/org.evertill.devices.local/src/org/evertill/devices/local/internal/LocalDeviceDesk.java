@@ -2,6 +2,7 @@ package org.evertill.devices.local.internal;
 
 import java.util.Optional;
 import org.evertill.devices.DeviceDesk;
+import org.evertill.devices.PrintQueue;
 import org.evertill.devices.PrinterSettings;
 import org.evertill.devices.PrinterState;
 import org.evertill.devices.Printers;
@@ -52,6 +53,13 @@ public final class LocalDeviceDesk implements DeviceDesk {
             DeviceSettings.forget(tx);
             return 0;
         });
+    }
+
+    @Override
+    public Outcome<PrintQueue.Job> printTestPage() {
+        return printer()
+                .map(settings -> queue.add("test", TestPage.of(settings)))
+                .orElseGet(() -> Outcome.failed(noPrinter()));
     }
 
     @Override
