@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.evertill.devices.PrintQueue;
 import org.evertill.devices.Printers;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.receipt.Block;
 import org.evertill.receipt.EscPos;
 import org.evertill.receipt.ReceiptDocument;
 import org.evertill.storage.Database;
@@ -75,8 +77,18 @@ public final class LocalPrintQueue implements PrintQueue, AutoCloseable {
                             + " kept for it until then. Receipts can be printed later by their numbers."));
         }
         var job = new Job(Nanoid.random(), title, State.WAITING, clock.instant(), 0, Optional.empty());
-        PrintJobs.add(tx, job, EscPos.bytes(document, settings.profile()), worker.incarnation());
+        PrintJobs.add(tx, job, EscPos.bytes(whole(document), settings.profile()), worker.incarnation());
         return job;
+    }
+
+    /** A slip that does not say so ends with a cut, too: the next one is another piece of paper. */
+    private static ReceiptDocument whole(ReceiptDocument document) {
+        var blocks = document.blocks();
+        if (!blocks.isEmpty() && blocks.getLast() instanceof Block.Cut) {
+            return document;
+        }
+        return new ReceiptDocument(
+                Stream.concat(blocks.stream(), Stream.of(new Block.Cut())).toList());
     }
 
     /** Looks at the queue soon. */

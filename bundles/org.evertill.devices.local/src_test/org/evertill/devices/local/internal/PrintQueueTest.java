@@ -194,6 +194,20 @@ class PrintQueueTest {
     }
 
     @Test
+    void everySlipIsAPieceOfPaperOfItsOwn() throws Exception {
+        try (var printer = SimulatedPrinter.start();
+                var till = PrintingTill.open(folder)) {
+            till.uses(printer, Use.ON_DEMAND);
+            till.queue
+                    .add("x", new ReceiptDocument(List.of(new Block.Text("x", Style.PLAIN))))
+                    .orThrow();
+            till.queue.add("y", page("y")).orThrow();
+            till.emptied();
+            assertEquals(2, printer.paper().cuts());
+        }
+    }
+
+    @Test
     void copiesAreCountedAsFacts() throws Exception {
         try (var printer = SimulatedPrinter.start();
                 var till = PrintingTill.open(folder)) {
