@@ -3,9 +3,11 @@ package org.evertill.devices.local.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.evertill.devices.PrintQueue.Job;
 import org.evertill.devices.PrintQueue.State;
 import org.evertill.devices.PrinterSettings;
@@ -182,9 +184,20 @@ final class PrintWorker implements AutoCloseable {
                         + " resume', or take it out.");
     }
 
-    /** Gives the slip under way a few seconds; one that is not done then is printed again, marked, after the next start. */
+    /**
+     * Gives what waits a few seconds, for a command ends right after its sale; a slip that is not done then is printed again, marked,
+     * after the next start.
+     */
     @Override
     public void close() {
+        wake();
+        try {
+            thread.submit(this::look).get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("slips still wait for the printer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         isClosed = true;
         thread.shutdown();
         try {

@@ -57,6 +57,17 @@ class PrintQueueTest {
     }
 
     @Test
+    void whoEndsRightAfterTheSaleHasPrintedIt() throws Exception {
+        try (var printer = SimulatedPrinter.start()) {
+            try (var till = PrintingTill.open(folder)) {
+                till.uses(printer, Use.ALWAYS);
+                till.sell();
+            }
+            assertEquals(1, printer.paper().symbols().size());
+        }
+    }
+
+    @Test
     void withoutAPrinterASaleIsASale() throws Exception {
         try (var till = PrintingTill.open(folder)) {
             till.sell();
