@@ -2,12 +2,15 @@ package org.evertill.checkout;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.barcode.Barcodes;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Basket;
+import org.evertill.domain.ManualDiscount;
 import org.evertill.domain.Product;
+import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.StockCount;
 import org.evertill.domain.StockMovement;
@@ -71,7 +74,8 @@ public interface Checkout {
      * the line its quantity or price; a quantity before it counts such pieces. Then also {@code sale.expired}, {@code sale.wrong-unit},
      * {@code sale.other-currency}. A product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
      * stops a shop; its lines say rate 0 and their class, {@code verify} counts them. An open price for what has a price
-     * needs {@code PRICE_OVERRIDE}.
+     * needs {@code PRICE_OVERRIDE}. The code of a coupon adds no line; its promotion holds from then on. Problem then:
+     * {@code sale.coupon-not-valid}.
      */
     Outcome<Basket> scan(Basket basket, Scan scan);
 
@@ -86,6 +90,24 @@ public interface Checkout {
      * than can be returned of a line, {@code sale.too-large}. Less of a sale needs {@code VOID}.
      */
     Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity);
+
+    /**
+     * Takes something off a line, in the place of what was taken off it by hand before; empty for nothing any more. Needs {@code DISCOUNT},
+     * beyond the limit of one's role {@code DISCOUNT_BEYOND}. Problems: {@code sale.no-line}, {@code sale.bad-discount},
+     * {@code sale.discounted-return} for what comes back with its receipt.
+     */
+    Outcome<Basket> discountLine(Basket basket, String lineId, Optional<ManualDiscount> discount);
+
+    /** The same off the whole of a sale: each line gets its share of it. */
+    Outcome<Basket> discountTicket(Basket basket, Optional<ManualDiscount> discount);
+
+    /**
+     * Says who buys: prices and promotions for the customer's group hold from then on. Empty for nobody known. Problem:
+     * {@code sale.unknown-customer}.
+     *
+     * @param customer number or identifier
+     */
+    Outcome<Basket> forCustomer(Basket basket, Optional<String> customer);
 
     /** Takes a line away; needs {@code VOID} in a sale. Problem: {@code sale.no-line}. */
     Outcome<Basket> remove(Basket basket, String lineId);
@@ -232,17 +254,35 @@ public interface Checkout {
     /** A count as it was noted, with what it was a count of. */
     record Counted(StockCount count, Product product) {}
 
-    /** A completed sale, ready to be shown or printed. */
+    /**
+     * A completed sale, ready to be shown or printed.
+     *
+     * @param discounts why lines cost less than their prices, ordered by identifier
+     */
     record Receipt(
             org.evertill.domain.Sale sale,
             List<org.evertill.domain.SaleLine> lines,
             List<org.evertill.domain.Payment> payments,
+            List<SaleDiscount> discounts,
             org.evertill.domain.Store store,
             String cashierName) {
 
         public Receipt {
             lines = List.copyOf(lines);
             payments = List.copyOf(payments);
+            discounts = discounts.stream()
+                    .sorted(Comparator.comparing(SaleDiscount::id))
+                    .toList();
+        }
+
+        /** One of which nothing was taken off. */
+        public Receipt(
+                org.evertill.domain.Sale sale,
+                List<org.evertill.domain.SaleLine> lines,
+                List<org.evertill.domain.Payment> payments,
+                org.evertill.domain.Store store,
+                String cashierName) {
+            this(sale, lines, payments, List.of(), store, cashierName);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.evertill.checkout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,11 @@ import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.SaleSlip.Mark;
 import org.evertill.checkout.SaleSlip.Print;
 import org.evertill.domain.Payment;
+import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
 import org.evertill.domain.TaxSummary;
+import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.receipt.Fields;
 import org.evertill.receipt.SlipFormats;
@@ -71,6 +74,7 @@ final class SaleFields {
                 .text("currency", sale.total().currency().getCurrencyCode())
                 .text("total", formats.amount(sale.total()))
                 .text("tax", formats.amount(sale.tax()))
+                .text("saved", saved())
                 .list("lines", receipt.lines().stream().map(this::line).toList())
                 .list("payments", receipt.payments().stream().map(this::payment).toList())
                 .list("rates", taxes.rates().stream().map(this::rate).toList())
@@ -85,9 +89,41 @@ final class SaleFields {
                 .text("quantity", formats.quantity(line.quantity()))
                 .flags(List.of("several"), isSeveral ? List.of("several") : List.of())
                 .text("price", formats.price(line.unitPrice()))
+                .text("linePrice", formats.amount(line.total().plus(shown(line))))
                 .text("lineTotal", formats.amount(line.total()))
+                .list("discounts", discounts(line))
                 .text("sign", signs.getOrDefault(line.rateBasisPoints(), ""))
                 .done();
+    }
+
+    private List<Fields> discounts(SaleLine line) {
+        return receipt.discounts().stream()
+                .filter(discount -> discount.saleLineId().equals(line.id()))
+                .sorted(Comparator.comparing(SaleDiscount::kind).thenComparing(SaleDiscount::id))
+                .map(discount -> discount(line, discount))
+                .toList();
+    }
+
+    /** What is taken off a price without tax is none of the amounts of the receipt, which have it: it stands beside the name. */
+    private Fields discount(SaleLine line, SaleDiscount discount) {
+        String amount = formats.amount(discount.amount().negated());
+        return Fields.make()
+                .text("name", line.taxIncluded() ? discount.name() : discount.name() + " " + amount)
+                .text("off", line.taxIncluded() ? amount : "")
+                .done();
+    }
+
+    private static Money shown(SaleLine line) {
+        Long minor = line.discountMinor();
+        return new Money(
+                minor == null || !line.taxIncluded() ? 0 : minor, line.total().currency());
+    }
+
+    private String saved() {
+        var all = receipt.discounts().stream()
+                .map(SaleDiscount::amount)
+                .reduce(Money.zero(receipt.sale().total().currency()), Money::plus);
+        return all.minor() > 0 ? formats.amount(all) : "";
     }
 
     private Fields payment(Payment payment) {

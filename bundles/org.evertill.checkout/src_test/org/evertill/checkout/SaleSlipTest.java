@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +20,10 @@ import org.evertill.checkout.SaleSlip.Print;
 import org.evertill.devices.simulated.EscPosReader;
 import org.evertill.devices.simulated.Paper;
 import org.evertill.devices.simulated.Paper.Part;
+import org.evertill.domain.DiscountKind;
+import org.evertill.domain.SaleDiscount;
+import org.evertill.domain.SaleLine;
+import org.evertill.kernel.Money;
 import org.evertill.receipt.CodePage;
 import org.evertill.receipt.EscPos;
 import org.evertill.receipt.PlainText;
@@ -56,6 +62,59 @@ class SaleSlipTest {
                 ------------------------------------------
 
                                 Thank you!""".lines().toList(), text);
+    }
+
+    @Test
+    void whatIsTakenOffStandsBelowItsLine() {
+        var whole = sale(line("Apples", "3", "1.00", 700), line("Milk", "1", "1.19", 700));
+        var apples = discounted(whole.lines().getFirst(), 100);
+        var milk = whole.lines().getLast();
+        var receipt = new Checkout.Receipt(
+                whole.sale(),
+                List.of(apples, milk),
+                whole.payments(),
+                List.of(discount("d1", "Three for two", 80), discount("d2", "dented", 20)),
+                whole.store(),
+                whole.cashierName());
+        var text = text(receipt, Locale.UK);
+        int first = text.indexOf("Apples");
+        assertEquals(
+                List.of(
+                        "Apples",
+                        "  3 x 1.00                          3.00 A",
+                        "  Three for two                    -0.80",
+                        "  dented                           -0.20",
+                        "Milk                                1.19 A"),
+                text.subList(first, first + 5));
+        assertTrue(text.contains("You saved                           1.00"), text.toString());
+        assertTrue(text(receipt, Locale.GERMANY).stream().anyMatch(l -> l.startsWith("Sie haben gespart")));
+    }
+
+    private static SaleLine discounted(SaleLine line, long minor) {
+        return new SaleLine(
+                "apples",
+                line.saleId(),
+                line.storeId(),
+                line.completedAt(),
+                line.position(),
+                line.productId(),
+                line.code(),
+                line.description(),
+                line.quantity(),
+                line.unitPrice(),
+                line.taxIncluded(),
+                line.taxClass(),
+                line.rateBasisPoints(),
+                line.total().minus(new Money(minor, line.total().currency())),
+                line.tax(),
+                null,
+                null,
+                minor);
+    }
+
+    private static SaleDiscount discount(String id, String name, long minor) {
+        var amount = new Money(minor, Currency.getInstance("EUR"));
+        return new SaleDiscount(id, "s", "apples", "S1", Instant.EPOCH, DiscountKind.PROMOTION, "p", name, amount);
     }
 
     @Test

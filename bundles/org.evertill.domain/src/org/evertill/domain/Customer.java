@@ -12,7 +12,7 @@ import org.evertill.entity.Unique;
 import org.jspecify.annotations.Nullable;
 
 /** A customer whom the chain knows. */
-@Entity(table = "customers", scope = ScopeKind.CHAIN)
+@Entity(table = "customers", scope = ScopeKind.CHAIN, version = 2)
 @Needs(
         value = "EDIT_CUSTOMER",
         systems = {"import", "replay", "cli"})
@@ -29,4 +29,19 @@ public record Customer(
         String phone,
 
         @Label("Country") @MaxLength(60) @Nullable String country,
-        @Label("Tax number") @Sensitive @Nullable String taxNumber) {}
+        @Label("Tax number") @Sensitive @Nullable String taxNumber,
+
+        @Label("Customer group") @MaxLength(80) @Nullable String customerGroup) {
+
+    /** One of no group. */
+    public Customer(
+            String id,
+            String number,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String country,
+            @Nullable String taxNumber) {
+        this(id, number, name, email, phone, country, taxNumber, null);
+    }
+}

@@ -25,6 +25,8 @@ public final class DomainTypes {
     public static final EntityType<JournalEntry> JOURNAL_ENTRY = new EntityType<>(JournalEntry.class);
     public static final EntityType<ReceiptPrint> RECEIPT_PRINT = new EntityType<>(ReceiptPrint.class);
     public static final EntityType<SlipTemplate> SLIP_TEMPLATE = new EntityType<>(SlipTemplate.class);
+    public static final EntityType<Promotion> PROMOTION = new EntityType<>(Promotion.class);
+    public static final EntityType<SaleDiscount> SALE_DISCOUNT = new EntityType<>(SaleDiscount.class);
 
     /** All of them. */
     public static final List<EntityType<?>> ALL = List.of(
@@ -46,7 +48,9 @@ public final class DomainTypes {
             APPROVAL,
             JOURNAL_ENTRY,
             RECEIPT_PRINT,
-            SLIP_TEMPLATE);
+            SLIP_TEMPLATE,
+            PROMOTION,
+            SALE_DISCOUNT);
 
     private DomainTypes() {}
 }

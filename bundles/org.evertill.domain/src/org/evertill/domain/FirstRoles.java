@@ -20,7 +20,7 @@ public final class FirstRoles {
             CASHIERS, EnumSet.of(REFUND, DISCOUNT, PRICE_OVERRIDE, ADJUST_STOCK, UNLOCK_STAFF, PAY_OUT, MANAGE_SHIFT));
 
     private static final Set<Permission> MANAGERS =
-            and(SUPERVISORS, EnumSet.of(EDIT_CATALOGUE, EDIT_PRICE, EXPORT_PERSONAL));
+            and(SUPERVISORS, EnumSet.of(DISCOUNT_BEYOND, EDIT_CATALOGUE, EDIT_PRICE, EXPORT_PERSONAL));
 
     /** All of them, the one that may least first. */
     public static final List<Role> ALL = List.of(

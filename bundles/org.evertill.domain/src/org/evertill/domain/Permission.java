@@ -47,10 +47,12 @@ public enum Permission {
     /** Pay something out of the drawer that is no refund. */
     PAY_OUT(2, REFUND),
     /** See what a shift has taken before it is counted, and act in the shift of another person's drawer. */
-    MANAGE_SHIFT(2, REFUND);
+    MANAGE_SHIFT(2, REFUND),
+    /** Give a larger discount than one's role gives at most. */
+    DISCOUNT_BEYOND(3, EDIT_PRICE);
 
     /** The present edition of this list. */
-    public static final int EDITION = 2;
+    public static final int EDITION = 3;
 
     private final int edition;
     private final Optional<Permission> before;

@@ -31,6 +31,13 @@ public final class Rights {
         return person.active() && role != null && role.holds(permission);
     }
 
+    /** The largest part of a price that a person takes off without {@link Permission#DISCOUNT_BEYOND}, in hundredths of a per cent. */
+    public int discountLimitBasisPoints(Staff person) {
+        var role = roles.get(person.role());
+        Integer limit = role == null ? null : role.discountLimitBasisPoints();
+        return limit == null ? Reduction.WHOLE_BASIS_POINTS : limit;
+    }
+
     /** Whether an author is a program and no person. */
     public static boolean isSystem(String userId) {
         return userId.startsWith(SYSTEM);

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param permissions names of {@link Permission}, or of a chain's own; one that nobody asks for allows nothing
  * @param edition of the list of permissions for which they were decided; null from before there was more than one
+ * @param discountLimitBasisPoints the largest part of a price that they take off without another permission, in hundredths of a per cent;
+ *     null for no limit
  */
-@Entity(table = "roles", scope = ScopeKind.CHAIN, version = 2)
+@Entity(table = "roles", scope = ScopeKind.CHAIN, version = 3)
 @Needs("EDIT_STAFF")
 public record Role(
         @Id String id,
@@ -29,7 +31,9 @@ public record Role(
         @Label("Permissions") @Merge(MergePolicy.SET) @MaxLength(8_000)
         Set<String> permissions,
 
-        @Label("Edition") @Nullable Integer edition) {
+        @Label("Edition") @Nullable Integer edition,
+
+        @Label("Discount at most") @Nullable Integer discountLimitBasisPoints) {
 
     /** Sells. */
     public static final String CASHIER = "CASHIER";
@@ -47,9 +51,9 @@ public record Role(
         permissions = Set.copyOf(permissions);
     }
 
-    /** One that is decided now. */
+    /** One that is decided now, without a limit. */
     public Role(String id, String name, Set<String> permissions) {
-        this(id, name, permissions, Permission.EDITION);
+        this(id, name, permissions, Permission.EDITION, null);
     }
 
     /** Whether it holds a permission; one that came after it was decided, as {@link Permission#before} says. */
@@ -69,7 +73,7 @@ public record Role(
                 .map(Permission::name)
                 .filter(this::holds)
                 .forEach(all::add);
-        return new Role(id, name, all, Math.max(Permission.EDITION, decidedFor()));
+        return new Role(id, name, all, Math.max(Permission.EDITION, decidedFor()), discountLimitBasisPoints);
     }
 
     private int decidedFor() {

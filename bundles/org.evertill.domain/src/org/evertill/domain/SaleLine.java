@@ -16,8 +16,12 @@ import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a sale, with everything that its price was made of. */
-@Entity(table = "sale_lines", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+/**
+ * One line of a sale, with everything that its price was made of.
+ *
+ * @param discountMinor what it cost less than quantity × unit price, in minor units of its currency; null for nothing. Why: {@link SaleDiscount}
+ */
+@Entity(table = "sale_lines", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 2)
 @Needs(value = "SELL", systems = "replay")
 public record SaleLine(
         @Id String id,
@@ -36,4 +40,46 @@ public record SaleLine(
         @Label("Total") Money total,
         @Label("Tax in the total") Money tax,
         @Label("Price row") @Nullable String priceRowId,
-        @Label("Refund of line") @Nullable String originalLineId) {}
+        @Label("Refund of line") @Nullable String originalLineId,
+        @Label("Discount in minor units") @Nullable Long discountMinor) {
+
+    /** One that costs what its price says. */
+    public SaleLine(
+            String id,
+            String saleId,
+            String storeId,
+            Instant completedAt,
+            int position,
+            String productId,
+            String code,
+            String description,
+            Quantity quantity,
+            UnitPrice unitPrice,
+            boolean taxIncluded,
+            String taxClass,
+            int rateBasisPoints,
+            Money total,
+            Money tax,
+            @Nullable String priceRowId,
+            @Nullable String originalLineId) {
+        this(
+                id,
+                saleId,
+                storeId,
+                completedAt,
+                position,
+                productId,
+                code,
+                description,
+                quantity,
+                unitPrice,
+                taxIncluded,
+                taxClass,
+                rateBasisPoints,
+                total,
+                tax,
+                priceRowId,
+                originalLineId,
+                null);
+    }
+}

@@ -9,7 +9,7 @@ import org.evertill.entity.ScopeKind;
 import org.jspecify.annotations.Nullable;
 
 /** A shop. */
-@Entity(table = "stores", scope = ScopeKind.CHAIN)
+@Entity(table = "stores", scope = ScopeKind.CHAIN, version = 2)
 @Needs("CONFIGURE")
 public record Store(
         @Id String id,
@@ -18,4 +18,19 @@ public record Store(
         @Label("Currency") @MaxLength(3) String currency,
         @Label("Time zone") String timeZone,
         @Label("Address") @MaxLength(500) @Nullable String address,
-        @Label("Tax number") @Nullable String taxNumber) {}
+        @Label("Tax number") @Nullable String taxNumber,
+
+        @Label("Price list") @MaxLength(80) @Nullable String priceList) {
+
+    /** One with the prices of the chain. */
+    public Store(
+            String id,
+            String name,
+            String countryCode,
+            String currency,
+            String timeZone,
+            @Nullable String address,
+            @Nullable String taxNumber) {
+        this(id, name, countryCode, currency, timeZone, address, taxNumber, null);
+    }
+}

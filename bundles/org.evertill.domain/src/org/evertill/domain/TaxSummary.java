@@ -73,6 +73,11 @@ public record TaxSummary(Currency currency, List<Rate> rates) {
                 : Tax.exclusive(line.amount(), line.rateBasisPoints(), stepMinor);
     }
 
+    /** The tax of parts whose amounts are known; adds up to them. */
+    static TaxSummary ofParts(Currency currency, Collection<Rate> parts) {
+        return sum(currency, parts.stream());
+    }
+
     private static TaxSummary sum(Currency currency, Stream<Rate> parts) {
         var byRate = new TreeMap<Integer, Tax.Amounts>(Comparator.reverseOrder());
         parts.forEach(part -> byRate.merge(part.rateBasisPoints(), part.amounts(), TaxSummary::plus));

@@ -45,32 +45,66 @@ class BasketTest {
         assertEquals(basket, basket.withQuantity("unknown", Quantity.of(9)));
     }
 
+    @Test
+    void whatIsTakenOffIsNotTaxed() {
+        var basket = empty().plus(line("a", price("11.90"), Quantity.of(2), true, 1900)
+                .withDiscounts(List.of(off(DiscountKind.PROMOTION, "1.90"), off(DiscountKind.TICKET, "10.00"))));
+        assertEquals(Eur.of("23.80"), basket.lines().getFirst().price());
+        assertEquals(Eur.of("11.90"), basket.discount());
+        assertEquals(Eur.of("11.90"), basket.total());
+        assertEquals(Eur.of("1.90"), basket.tax());
+        assertEquals(basket.total(), basket.taxes().total().gross());
+        var net = line("b", price("10.00"), Quantity.ONE, false, 1900)
+                .withDiscounts(List.of(off(DiscountKind.LINE, "5.00")));
+        assertEquals(Eur.of("5.95"), net.total());
+    }
+
+    @Test
+    void whatComesBackInPartsComesBackAsItWasPaidToTheCent() {
+        var whole = new Returned(
+                "l",
+                Quantity.of(7),
+                Quantity.ZERO,
+                Eur.of("10.00"),
+                Eur.of("1.60"),
+                List.of(off(DiscountKind.LINE, "0.50")));
+        var back = Eur.of("0.00");
+        var tax = Eur.of("0.00");
+        var discount = Eur.of("0.00");
+        for (int i = 0; i < 7; i++) {
+            var part = new Returned("l", whole.sold(), Quantity.of(i), whole.charged(), whole.tax(), whole.discounts());
+            var line = new Line(
+                    "r" + i,
+                    PRODUCT,
+                    "85123A",
+                    PRODUCT.name(),
+                    Quantity.ONE,
+                    price("1.50"),
+                    true,
+                    1900,
+                    Optional.empty(),
+                    Optional.empty(),
+                    part.discounts(Quantity.ONE),
+                    Optional.of(part));
+            back = back.plus(line.total());
+            tax = tax.plus(line.tax());
+            discount = discount.plus(line.discount());
+        }
+        assertEquals(whole.charged(), back);
+        assertEquals(whole.tax(), tax);
+        assertEquals(Eur.of("0.50"), discount);
+    }
+
+    private static Discount off(DiscountKind kind, String amount) {
+        return new Discount(kind, Optional.empty(), "why", Eur.of(amount));
+    }
+
     static Basket empty() {
-        return new Basket(
-                "b",
-                SaleKind.SALE,
-                "u",
-                Eur.CURRENCY,
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        return Basket.begun("b", SaleKind.SALE, "u", Eur.CURRENCY, Instant.EPOCH);
     }
 
     static Line line(String id, UnitPrice price, Quantity quantity, boolean taxIncluded, int rate) {
-        return new Line(
-                id,
-                PRODUCT,
-                "85123A",
-                PRODUCT.name(),
-                quantity,
-                price,
-                taxIncluded,
-                rate,
-                Optional.empty(),
-                Optional.empty());
+        return new Line(id, PRODUCT, "85123A", PRODUCT.name(), quantity, price, taxIncluded, rate, Optional.empty());
     }
 
     private static UnitPrice price(String amount) {

@@ -96,7 +96,8 @@ class DomainTypesTest {
                         "stock_counts",
                         "approvals",
                         "sale_journal",
-                        "receipt_prints"),
+                        "receipt_prints",
+                        "sale_discounts"),
                 facts);
         assertFalse(names.isEmpty());
     }

@@ -65,8 +65,8 @@ class RightsTest {
     /** Roles that a chain stored before there were newer permissions: nobody loses what he did, nobody gains. */
     @Test
     void aRoleOfAnEarlierEditionHoldsWhatCameLaterByWhatItHeld() {
-        var cashier = new Role(Role.CASHIER, "Cashier", Set.of("SELL", "OPEN_DRAWER"), null);
-        var own = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND"), null);
+        var cashier = new Role(Role.CASHIER, "Cashier", Set.of("SELL", "OPEN_DRAWER"), null, null);
+        var own = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND"), null, null);
         var rights = new Rights(List.of(cashier, own));
         var chief = new Staff("noor", "Noor", "CHIEF", "x", true);
         assertFalse(rights.may(KIM, Permission.PAY_OUT));
@@ -77,7 +77,7 @@ class RightsTest {
 
     @Test
     void aRoleThatSomebodyDecidesNowIsAsHeDecides() {
-        var before = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND", "chain.stamps"), null);
+        var before = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND", "chain.stamps"), null, null);
         var decided = before.decided();
         assertEquals(Set.of("SELL", "REFUND", "chain.stamps", "PAY_OUT", "MANAGE_SHIFT"), decided.permissions());
         assertEquals(Permission.EDITION, decided.edition());

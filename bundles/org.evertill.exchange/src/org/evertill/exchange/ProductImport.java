@@ -15,7 +15,7 @@ import org.evertill.kernel.Outcome;
  *
  * <p>The first line names the columns, in any order, separated by comma, semicolon or tab: {@code gtin} (or
  * {@code code}, {@code barcode}, {@code ean}) and {@code name} are needed; {@code sku}, {@code brand}, {@code price},
- * {@code tax_class}, {@code kind} ({@code goods} or {@code service}) and {@code unit} may be there; others are passed
+ * {@code tax_class}, {@code kind} ({@code goods} or {@code service}), {@code unit} and {@code category} may be there; others are passed
  * over. UTF-8; a file that begins as gzip does is unpacked.
  */
 public interface ProductImport {

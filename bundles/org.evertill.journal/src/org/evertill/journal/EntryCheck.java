@@ -84,8 +84,8 @@ public final class EntryCheck {
     }
 
     private static List<Problem> differing(JournalEntry entry, Marks.Word before, Marks.Word now) {
-        if (before.isOfMovements()) {
-            return List.of(content(entry, "movements", before, "are not as they were signed"));
+        if (before.isOfMovements() || before.isOfDiscounts()) {
+            return List.of(content(entry, "changed", before, "are not as they were signed"));
         }
         String where = before.isOfLine() || before.isOfPayment() ? " of " + before.title() : "";
         return Parts.differing(before.marks(), now.marks(), before.aspects()).stream()
@@ -103,6 +103,9 @@ public final class EntryCheck {
         }
         if (word.isOfPayment()) {
             return "payment-" + what;
+        }
+        if (word.isOfDiscounts()) {
+            return "discounts";
         }
         return word.isOfMovements() ? "movements" : "sale-changed";
     }

@@ -8,7 +8,7 @@ import org.evertill.entity.Row;
 
 /**
  * The short digests of an entry as a text, a word per row: {@code S:} and the sale's, {@code L000002:} and those of line 2,
- * {@code P} with the payment's own name, {@code M:} for all movements together.
+ * {@code P} with the payment's own name, {@code M:} for all movements together, {@code D:} for all discounts when there are any.
  */
 final class Marks {
 
@@ -16,6 +16,7 @@ final class Marks {
     private static final String LINE = "L";
     private static final String PAYMENT = "P";
     private static final String MOVEMENTS = "M";
+    private static final String DISCOUNTS = "D";
 
     private Marks() {}
 
@@ -34,6 +35,10 @@ final class Marks {
             return name.startsWith(MOVEMENTS);
         }
 
+        boolean isOfDiscounts() {
+            return name.startsWith(DISCOUNTS);
+        }
+
         /** What the row is called for people. */
         String title() {
             if (isOfLine()) {
@@ -41,6 +46,9 @@ final class Marks {
             }
             if (isOfPayment()) {
                 return "a payment";
+            }
+            if (isOfDiscounts()) {
+                return "the discounts";
             }
             return isOfMovements() ? "the stock movements" : "the sale";
         }
@@ -55,10 +63,17 @@ final class Marks {
         words.add(new Word(SALE, Parts.marks(rows.sale(), Parts.SALE)));
         add(words, rows.lines(), row -> LINE + Parts.position(row), Parts.LINE);
         add(words, rows.payments(), row -> PAYMENT + Parts.payment(row), Parts.PAYMENT);
-        var movements = new StringBuilder();
-        rows.movements().forEach(row -> CanonicalJson.writeFilled(movements, row));
-        words.add(new Word(MOVEMENTS, Sha256.mark(movements.toString())));
+        words.add(new Word(MOVEMENTS, together(rows.movements())));
+        if (!rows.discounts().isEmpty()) {
+            words.add(new Word(DISCOUNTS, together(rows.discounts())));
+        }
         return words;
+    }
+
+    private static String together(List<Row> rows) {
+        var text = new StringBuilder();
+        rows.forEach(row -> CanonicalJson.writeFilled(text, row));
+        return Sha256.mark(text.toString());
     }
 
     static String text(List<Word> words) {

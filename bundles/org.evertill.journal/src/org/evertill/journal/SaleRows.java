@@ -5,6 +5,7 @@ import java.util.List;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Payment;
 import org.evertill.domain.Sale;
+import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleLine;
 import org.evertill.domain.StockMovement;
 import org.evertill.entity.CanonicalJson;
@@ -15,8 +16,9 @@ import org.evertill.entity.Row;
  * absent, so one that is added later leaves what was signed as it was. Immutable.
  *
  * @param movements those that its lines made
+ * @param discounts why lines cost less than their prices; a sale without any is signed as it was before there were discounts
  */
-public record SaleRows(Row sale, List<Row> lines, List<Row> payments, List<Row> movements) {
+public record SaleRows(Row sale, List<Row> lines, List<Row> payments, List<Row> movements, List<Row> discounts) {
 
     private static final Comparator<Row> BY_ID = Comparator.comparing(row -> String.valueOf(row.get("id")));
 
@@ -26,15 +28,22 @@ public record SaleRows(Row sale, List<Row> lines, List<Row> payments, List<Row> 
                 .toList();
         payments = payments.stream().sorted(BY_ID).toList();
         movements = movements.stream().sorted(BY_ID).toList();
+        discounts = discounts.stream().sorted(BY_ID).toList();
     }
 
     /** Of what is about to be written. */
-    public static SaleRows of(Sale sale, List<SaleLine> lines, List<Payment> payments, List<StockMovement> movements) {
+    public static SaleRows of(
+            Sale sale,
+            List<SaleLine> lines,
+            List<Payment> payments,
+            List<StockMovement> movements,
+            List<SaleDiscount> discounts) {
         return new SaleRows(
                 DomainTypes.SALE.toRow(sale),
                 lines.stream().map(DomainTypes.SALE_LINE::toRow).toList(),
                 payments.stream().map(DomainTypes.PAYMENT::toRow).toList(),
-                movements.stream().map(DomainTypes.STOCK_MOVEMENT::toRow).toList());
+                movements.stream().map(DomainTypes.STOCK_MOVEMENT::toRow).toList(),
+                discounts.stream().map(DomainTypes.SALE_DISCOUNT::toRow).toList());
     }
 
     /** SHA-256 over all of it, in hex. */
@@ -44,6 +53,9 @@ public record SaleRows(Row sale, List<Row> lines, List<Row> payments, List<Row> 
         append(text, lines);
         append(text, payments);
         append(text, movements);
+        if (!discounts.isEmpty()) {
+            append(text, discounts);
+        }
         return Sha256.hex(text.append(']').toString());
     }
 

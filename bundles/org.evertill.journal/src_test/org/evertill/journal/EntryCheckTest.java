@@ -25,7 +25,7 @@ class EntryCheckTest {
     private static SaleRows rows(long price) {
         var sale = Row.EMPTY.with("id", "s1").with("total_minor", 100L);
         var line = Row.EMPTY.with("id", "l1").with("position", 12L).with("unit_price_e4", price);
-        return new SaleRows(sale, List.of(line), List.of(), List.of());
+        return new SaleRows(sale, List.of(line), List.of(), List.of(), List.of());
     }
 
     private static JournalEntry entry(String digest, String marks) {

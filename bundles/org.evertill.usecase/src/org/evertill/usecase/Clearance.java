@@ -48,6 +48,18 @@ public record Clearance(Optional<Approval> approval) {
         return Optional.of(fitting);
     }
 
+    /**
+     * The same for taking a part of a price off: {@code DISCOUNT} up to the limit of the role, beyond it {@code DISCOUNT_BEYOND}.
+     *
+     * @param basisPoints the part, in hundredths of a per cent
+     */
+    public void demandDiscount(
+            UnitOfWork tx, Place place, String staffId, int basisPoints, String action, Optional<String> saleId) {
+        boolean beyond = !Rights.isSystem(staffId)
+                && basisPoints > rights(tx).discountLimitBasisPoints(person(tx, place, staffId));
+        demand(tx, place, staffId, beyond ? Permission.DISCOUNT_BEYOND : Permission.DISCOUNT, action, saleId);
+    }
+
     private static Staff person(Reader reader, Place place, String staffId) {
         return reader.find(DomainTypes.STAFF, staffId)
                 .map(Stored::value)

@@ -39,12 +39,13 @@ public record Place(TillIdentity till, Store store) {
         return Currency.getInstance(store.currency());
     }
 
-    /** The calendar day in the store; a time zone that Java does not know counts as UTC. */
+    /** The calendar day in the store. */
     public LocalDate day(Instant at) {
         return at.atZone(zone()).toLocalDate();
     }
 
-    private ZoneId zone() {
+    /** The time zone of the store's clock; one that Java does not know counts as UTC. */
+    public ZoneId zone() {
         try {
             return ZoneId.of(store.timeZone());
         } catch (DateTimeException e) {

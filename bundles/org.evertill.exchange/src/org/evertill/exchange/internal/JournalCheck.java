@@ -197,7 +197,8 @@ final class JournalCheck {
                 sale.get(),
                 rows(DomainTypes.SALE_LINE, "sale_id = ?", id),
                 rows(DomainTypes.PAYMENT, "sale_id = ?", id),
-                rows(DomainTypes.STOCK_MOVEMENT, "id IN (SELECT id FROM sale_lines WHERE sale_id = ?)", id));
+                rows(DomainTypes.STOCK_MOVEMENT, "id IN (SELECT id FROM sale_lines WHERE sale_id = ?)", id),
+                rows(DomainTypes.SALE_DISCOUNT, "sale_id = ?", id));
         EntryCheck.ofContent(entry, rows).forEach(this::add);
     }
 

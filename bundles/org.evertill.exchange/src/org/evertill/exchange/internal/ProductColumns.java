@@ -19,7 +19,8 @@ record ProductColumns(
         Optional<Integer> price,
         Optional<Integer> taxClass,
         Optional<Integer> kind,
-        Optional<Integer> unit) {
+        Optional<Integer> unit,
+        Optional<Integer> category) {
 
     /** How a product without a unit is counted: in pieces. */
     static final String PIECE = "pc";
@@ -29,6 +30,7 @@ record ProductColumns(
     private static final int MAX_BRAND = 200;
     private static final int MAX_TAX_CLASS = 40;
     private static final int MAX_UNIT = 20;
+    private static final int MAX_CATEGORY = 200;
     private static final BigDecimal MAX_PRICE = BigDecimal.valueOf(1_000_000_000);
 
     /**
@@ -45,7 +47,8 @@ record ProductColumns(
             Optional<BigDecimal> price,
             Optional<String> taxClass,
             Optional<ProductKind> kind,
-            Optional<String> unit) {}
+            Optional<String> unit,
+            Optional<String> category) {}
 
     /** Finds the columns. Problem: {@code exchange.missing-column}. */
     static Outcome<ProductColumns> of(CsvTable table) {
@@ -59,7 +62,8 @@ record ProductColumns(
                                 table.column("price"),
                                 table.column("tax_class"),
                                 table.column("kind"),
-                                table.column("unit"))));
+                                table.column("unit"),
+                                table.column("category", "categories"))));
     }
 
     /** Reads a row; throws {@link RefusedRow} with the first thing that is wrong with it. */
@@ -76,7 +80,8 @@ record ProductColumns(
                 text(fields, price, "price", 40).map(ProductColumns::price).or(options::price),
                 text(fields, taxClass, "tax class", MAX_TAX_CLASS),
                 text(fields, kind, "kind", 40).map(ProductColumns::kind),
-                text(fields, unit, "unit", MAX_UNIT));
+                text(fields, unit, "unit", MAX_UNIT),
+                text(fields, category, "category", MAX_CATEGORY));
     }
 
     private static String checkedCode(String code) {

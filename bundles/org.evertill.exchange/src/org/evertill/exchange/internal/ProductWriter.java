@@ -72,7 +72,10 @@ record ProductWriter(UnitOfWork tx, Currency currency, String defaultTaxClass) {
                 wanted.kind().or(() -> before.map(Product::kind)).orElse(ProductKind.GOODS),
                 wanted.unit().or(() -> before.map(Product::unit)).orElse(ProductColumns.PIECE),
                 wanted.taxClass().or(() -> before.map(Product::taxClass)).orElse(defaultTaxClass),
-                true);
+                true,
+                wanted.category()
+                        .or(() -> before.flatMap(p -> Optional.ofNullable(p.category())))
+                        .orElse(null));
         if (stored.isEmpty()) {
             tx.insert(DomainTypes.PRODUCT, after);
             return Change.ADDED;

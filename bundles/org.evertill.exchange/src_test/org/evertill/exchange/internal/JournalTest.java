@@ -79,7 +79,8 @@ class JournalTest extends JournalContractTest {
                 DomainTypes.SALE.toRow(sale(number)),
                 rows(DomainTypes.SALE_LINE, ofSale),
                 rows(DomainTypes.PAYMENT, ofSale),
-                rows(DomainTypes.STOCK_MOVEMENT, "id IN (SELECT id FROM sale_lines WHERE " + ofSale + ")"));
+                rows(DomainTypes.STOCK_MOVEMENT, "id IN (SELECT id FROM sale_lines WHERE " + ofSale + ")"),
+                rows(DomainTypes.SALE_DISCOUNT, ofSale));
     }
 
     @Override
@@ -151,7 +152,7 @@ class JournalTest extends JournalContractTest {
                 .with("receipt_series", "A7KM")
                 .with("receipt_number", 1L);
         var sold = DomainTypes.SALE.fromRow(row);
-        var rows = new SaleRows(row, List.of(), List.of(), List.of());
+        var rows = new SaleRows(row, List.of(), List.of(), List.of(), List.of());
         var before = Optional.of(new Entries.Link(entry(2).id(), entry(2).hash()));
         var entry = Entries.next(sold, rows, entry(2).replica(), before, DeviceKey.make());
         till.database.write(new Author("system:replay"), tx -> {

@@ -79,7 +79,7 @@ public abstract class JournalContractTest {
         var movements = rows.movements().stream()
                 .filter(movement -> same(movement, line))
                 .toList();
-        var less = new SaleRows(rows.sale(), List.of(line), rows.payments(), movements);
+        var less = new SaleRows(rows.sale(), List.of(line), rows.payments(), movements, rows.discounts());
         var was = entry(3);
         var before = Optional.ofNullable(was.previousId())
                 .map(id -> new Entries.Link(id, String.valueOf(was.previousHash())));

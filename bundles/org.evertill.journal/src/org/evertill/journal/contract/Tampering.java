@@ -61,6 +61,13 @@ record Tampering(String name, String code, Function<JournalContractTest, List<St
                     "a stock movement changed",
                     "journal.movements",
                     "UPDATE stock_movements SET quantity_milli = 1 WHERE id IN " + LINES),
+            of(
+                    "a discount added",
+                    "journal.discounts",
+                    "INSERT INTO sale_discounts (id, sale_id, sale_line_id, store_id, completed_at, kind, name,"
+                            + " amount_minor, amount_currency, scope, sync_status, version_vector, is_deleted)"
+                            + " SELECT 'x', sale_id, id, store_id, completed_at, 'LINE', 'x', 1, total_currency,"
+                            + " scope, sync_status, version_vector, is_deleted FROM sale_lines" + LINE),
             of("a sale deleted, its entry left", "journal.sale-missing", "DELETE FROM sales" + THIRD),
             of("a sale deleted whole", "journal.entry-missing", deleted("3")),
             of("the last sales cut off", "journal.cut-off", deleted("5"), deleted("4")),

@@ -31,7 +31,11 @@ final class SignedSales {
         var facts = new ArrayList<>(maker.next());
         var sale = values(facts, Sale.class).getFirst();
         var rows = SaleRows.of(
-                sale, values(facts, SaleLine.class), values(facts, Payment.class), values(facts, StockMovement.class));
+                sale,
+                values(facts, SaleLine.class),
+                values(facts, Payment.class),
+                values(facts, StockMovement.class),
+                List.of());
         var entry = Entries.next(sale, rows, replica, newest, key);
         newest = Optional.of(new Entries.Link(entry.id(), entry.hash()));
         facts.add(new Fact<>(DomainTypes.JOURNAL_ENTRY, entry));

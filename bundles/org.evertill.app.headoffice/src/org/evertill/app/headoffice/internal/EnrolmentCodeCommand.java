@@ -47,6 +47,12 @@ final class EnrolmentCodeCommand extends OfficeCommand {
     private @Nullable String timeZone;
 
     @Option(
+            names = "--price-list",
+            paramLabel = "NAME",
+            description = "The price list whose prices hold in it beside those of the chain.")
+    private @Nullable String priceList;
+
+    @Option(
             names = "--valid-hours",
             paramLabel = "N",
             defaultValue = "24",
@@ -115,7 +121,7 @@ final class EnrolmentCodeCommand extends OfficeCommand {
                 ? currency
                 : Currency.getInstance(Locale.of("", in)).getCurrencyCode();
         String zone = timeZone != null ? timeZone : ZoneId.systemDefault().getId();
-        return checked(new Store(store, name != null ? name : store, in, money, zone, null, null));
+        return checked(new Store(store, name != null ? name : store, in, money, zone, null, null, priceList));
     }
 
     private Store changed(Store known) {
@@ -126,7 +132,8 @@ final class EnrolmentCodeCommand extends OfficeCommand {
                 currency != null ? currency : known.currency(),
                 timeZone != null ? timeZone : known.timeZone(),
                 known.address(),
-                known.taxNumber()));
+                known.taxNumber(),
+                priceList != null ? priceList : known.priceList()));
     }
 
     private static String countryCode(String text) {

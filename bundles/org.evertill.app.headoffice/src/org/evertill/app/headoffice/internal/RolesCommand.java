@@ -1,16 +1,20 @@
 package org.evertill.app.headoffice.internal;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
+import org.evertill.domain.Reduction;
 import org.evertill.domain.Role;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.kernel.Outcome;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +36,7 @@ final class RolesCommand extends OfficeCommand {
     @ArgGroup
     private Wanted wanted = new Wanted();
 
-    /** One of the two, or the list. */
+    /** One of the three, or the list. */
     static final class Wanted {
 
         @Option(
@@ -48,6 +52,15 @@ final class RolesCommand extends OfficeCommand {
                 paramLabel = "WHAT",
                 description = "A role, and a permission that it loses.")
         private List<String> forbid = List.of();
+
+        @Option(
+                names = "--discount-limit",
+                arity = "2",
+                paramLabel = "WHAT",
+                description =
+                        "A role, and the largest part of a price that it takes off by itself, in per cent; 100 for no"
+                                + " limit. Beyond it somebody with discount-beyond has to allow it.")
+        private List<String> discountLimit = List.of();
     }
 
     RolesCommand(Parts parts, Terminal terminal) {
@@ -62,9 +75,18 @@ final class RolesCommand extends OfficeCommand {
             return failed(problem);
         }
         for (Role role : done.orThrow()) {
-            terminal.say(role.id() + " (" + role.name() + "): " + String.join(" ", new TreeSet<>(role.permissions())));
+            terminal.say(role.id() + " (" + role.name() + "): " + String.join(" ", new TreeSet<>(role.permissions()))
+                    + limit(role));
         }
         return WELL;
+    }
+
+    private static String limit(Role role) {
+        Integer limit = role.discountLimitBasisPoints();
+        return limit == null
+                ? ""
+                : ", discounts up to "
+                        + BigDecimal.valueOf(limit, 2).stripTrailingZeros().toPlainString() + " %";
     }
 
     private Outcome<List<Role>> changed(HeadOfficeDesk desk) {
@@ -85,7 +107,27 @@ final class RolesCommand extends OfficeCommand {
                         return saved(desk, role, fewer);
                     }));
         }
+        if (!wanted.discountLimit.isEmpty()) {
+            return limit(wanted.discountLimit.get(1))
+                    .then(limit -> Roles.named(desk, wanted.discountLimit.getFirst())
+                            .then(role -> saved(desk, role, role.permissions(), limit.orElse(null))));
+        }
         return Outcome.ok(Roles.all(desk));
+    }
+
+    /** In hundredths of a per cent; empty for the whole price. */
+    private static Outcome<Optional<Integer>> limit(String percent) {
+        try {
+            int basisPoints =
+                    new BigDecimal(percent.replace("%", "")).movePointRight(2).intValueExact();
+            if (basisPoints >= 0 && basisPoints <= Reduction.WHOLE_BASIS_POINTS) {
+                return Outcome.ok(Optional.of(basisPoints).filter(limit -> limit < Reduction.WHOLE_BASIS_POINTS));
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // said below
+        }
+        return Outcome.failed(
+                "headoffice.bad-limit", percent + " is no percentage from 0 to 100 with two decimals at most.");
     }
 
     /** The role, or a new one of that name. */
@@ -97,7 +139,15 @@ final class RolesCommand extends OfficeCommand {
     }
 
     private static Outcome<List<Role>> saved(HeadOfficeDesk desk, Role role, Set<String> permissions) {
-        return desk.save(DomainTypes.ROLE, new Role(role.id(), role.name(), permissions), USER)
+        return saved(desk, role, permissions, role.discountLimitBasisPoints());
+    }
+
+    private static Outcome<List<Role>> saved(
+            HeadOfficeDesk desk, Role role, Set<String> permissions, @Nullable Integer discountLimit) {
+        return desk.save(
+                        DomainTypes.ROLE,
+                        new Role(role.id(), role.name(), permissions, role.edition(), discountLimit),
+                        USER)
                 .map(List::of);
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "import-products",
         description =
                 "Imports products from a CSV file, packed with gzip or not. The first line names the columns: gtin (or"
-                        + " code, barcode, ean) and name; sku, brand, price, tax_class, kind (goods or service) and unit"
+                        + " code, barcode, ean) and name; sku, brand, price, tax_class, kind (goods or service), unit and category"
                         + " may be there. A broken row is listed in the report with its line number and a reason, the rest"
                         + " is imported. Importing a file again changes nothing; what changed in it is updated.")
 final class ImportProductsCommand implements Callable<Integer> {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             EnrolCommand.class,
             ImportProductsCommand.class,
+            ImportPromotionsCommand.class,
             ReplayCommand.class,
             SyncCommand.class,
             SellCommand.class,

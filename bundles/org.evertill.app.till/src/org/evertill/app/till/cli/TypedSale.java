@@ -48,7 +48,12 @@ final class TypedSale {
         }
         var words = List.of(line.substring(1).split("\\s+"));
         var given = words.subList(1, words.size());
+        if (words.getFirst().equals("discount") && given.size() != 2) {
+            return TypedDiscount.of(given).map(discount -> checkout -> discounted(checkout, discount));
+        }
         return switch (words.getFirst() + given.size()) {
+            case "customer0" -> Outcome.ok(checkout -> customer(checkout, Optional.empty()));
+            case "customer1" -> Outcome.ok(checkout -> customer(checkout, Optional.of(given.get(0))));
             case "qty2" ->
                 position(given.get(0)).then(at -> quantity(given.get(1)).map(q -> c -> changed(c, at, q)));
             case "remove1" -> position(given.get(0)).map(at -> c -> changed(c, at, Quantity.ZERO));
@@ -71,6 +76,11 @@ final class TypedSale {
         basket.ifPresent(b -> {
             for (int i = 0; i < b.lines().size(); i++) {
                 lines.add(text(i + 1, b.lines().get(i)));
+                b.lines()
+                        .get(i)
+                        .discounts()
+                        .forEach(discount -> lines.add("   "
+                                + discount.amount().negated().toDecimal().toPlainString() + "  " + discount.name()));
             }
         });
         lines.add(total());
@@ -79,7 +89,11 @@ final class TypedSale {
 
     private Outcome<List<String>> scanned(Checkout checkout, Scan scan) {
         return current(checkout).then(b -> checkout.scan(b, scan)).map(next -> {
-            became(next);
+            int before = basket.map(b -> b.lines().size()).orElse(0);
+            var all = became(next);
+            if (next.lines().size() == before || !next.discount().isZero()) {
+                return all;
+            }
             var line = next.lines().getLast();
             var said = new ArrayList<>(List.of(text(next.lines().size(), line), total()));
             checkout.remark(line).ifPresent(remark -> said.add("note: " + remark.message()));
@@ -88,14 +102,31 @@ final class TypedSale {
     }
 
     private Outcome<List<String>> changed(Checkout checkout, int position, Quantity quantity) {
-        return current(checkout).then(b -> {
-            if (position > b.lines().size()) {
-                return Outcome.failed(
-                        "sale.no-line", "The basket has " + b.lines().size() + " lines. /list shows them.");
-            }
-            var line = b.lines().get(position - 1);
-            return checkout.changeQuantity(b, line.id(), quantity).map(this::became);
-        });
+        return current(checkout)
+                .then(b -> line(b, position)
+                        .then(line ->
+                                checkout.changeQuantity(b, line.id(), quantity).map(this::became)));
+    }
+
+    private Outcome<List<String>> discounted(Checkout checkout, TypedDiscount discount) {
+        return current(checkout)
+                .then(b -> discount.given(b.currency())
+                        .then(given -> discount.position()
+                                .map(position ->
+                                        line(b, position).then(line -> checkout.discountLine(b, line.id(), given)))
+                                .orElseGet(() -> checkout.discountTicket(b, given))
+                                .map(this::became)));
+    }
+
+    private Outcome<List<String>> customer(Checkout checkout, Optional<String> number) {
+        return current(checkout).then(b -> checkout.forCustomer(b, number)).map(this::became);
+    }
+
+    private static Outcome<Basket.Line> line(Basket basket, int position) {
+        return position > basket.lines().size()
+                ? Outcome.failed(
+                        "sale.no-line", "The basket has " + basket.lines().size() + " lines. /list shows them.")
+                : Outcome.ok(basket.lines().get(position - 1));
     }
 
     private Outcome<List<String>> undone(Checkout checkout) {
@@ -201,7 +232,7 @@ final class TypedSale {
                 .orElse("nothing is in the basket");
     }
 
-    private static Outcome<Integer> position(String text) {
+    static Outcome<Integer> position(String text) {
         return number(text)
                 .then(number -> number.signum() > 0
                                 && number.stripTrailingZeros().scale() <= 0
@@ -221,7 +252,7 @@ final class TypedSale {
         });
     }
 
-    private static Outcome<BigDecimal> number(String text) {
+    static Outcome<BigDecimal> number(String text) {
         try {
             return Outcome.ok(new BigDecimal(text.replace(',', '.')));
         } catch (NumberFormatException e) {
@@ -229,7 +260,7 @@ final class TypedSale {
         }
     }
 
-    private static <T> Outcome<T> notUnderstood(String why) {
+    static <T> Outcome<T> notUnderstood(String why) {
         return Outcome.failed("till.not-understood", why);
     }
 }

@@ -32,8 +32,10 @@ import org.evertill.entity.EntityType;
 import org.evertill.exchange.CsvExport;
 import org.evertill.exchange.HistoryReplay;
 import org.evertill.exchange.ProductImport;
+import org.evertill.exchange.PromotionImport;
 import org.evertill.exchange.TillVerification;
 import org.evertill.exchange.internal.CsvProductImport;
+import org.evertill.exchange.internal.CsvPromotionImport;
 import org.evertill.exchange.internal.ExchangeSchema;
 import org.evertill.exchange.internal.LocalCsvExport;
 import org.evertill.exchange.internal.LocalVerification;
@@ -118,6 +120,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                                     Map.entry(PullTarget.class, store.pullTarget()),
                                     Map.entry(ConflictDesk.class, store.conflicts()),
                                     Map.entry(ProductImport.class, new CsvProductImport(store)),
+                                    Map.entry(PromotionImport.class, new CsvPromotionImport(store, List.of())),
                                     Map.entry(Checkout.class, checkout),
                                     Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
                                     Map.entry(PrintQueue.class, queue),

@@ -117,6 +117,36 @@ class SellCommandTest extends CliCase {
     }
 
     @Test
+    void promotionsAndDiscountsAreSaidLineByLine() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("promotions.csv"),
+                "id,name,kind,terms\n"
+                        + "three,Three for two,buy-get,\"{\"\"buy\"\":{\"\"count\"\":2},\"\"get\"\":{\"\"count\"\":1},\"\"percent\"\":100}\"\n"
+                        + "bad,Bad,pieces-off,{}\n");
+        assertEquals(0, run("import-promotions", file.toString(), "--dry-run", "--data", data()), err.toString());
+        says("tried, nothing was changed: rows 2: added 1, changed 0, unchanged 0");
+        sells("3*" + A, "/remove 1");
+        assertFalse(out.toString().contains("Three for two"), out.toString());
+        assertEquals(0, run("import-promotions", file.toString(), "--data", data()), err.toString());
+        says("rows 2: added 1, changed 0, unchanged 0");
+        says("promotion.bad-terms");
+        sells("3*" + A, B);
+        says("   -2.55  Three for two");
+        says("total 8.20 GBP");
+        assertEquals(1, sell("/discount 2 10% dented"), "nobody allowed it");
+        sells(
+                "/discount 2 10% a little dented",
+                "/allow Mia", "2468", "/discount all 1 late", "/allow Mia", "2468", "/cash");
+        says("   -0.31  a little dented");
+        says("completed S1-R1-A-000001, total 6.89 GBP");
+        assertEquals(0, run("verify", "--data", data()), out + "" + err);
+        for (String line : new String[] {"/discount", "/discount 1 101% x", "/discount 1 0 x", "/discount x 1% x"}) {
+            assertEquals(1, sell(A, line), line);
+            assertTrue(err.toString().contains("till.not-understood"), line + ": " + err);
+        }
+    }
+
+    @Test
     void whatTheRoleDoesNotAllowSomebodyElseMay() {
         sells(A, B, "/cash");
         assertEquals(1, sell("/refund S1-R1-A-000001", "/cash"), "nobody allowed it");

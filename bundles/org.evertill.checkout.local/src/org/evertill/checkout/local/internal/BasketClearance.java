@@ -1,9 +1,14 @@
 package org.evertill.checkout.local.internal;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.domain.Basket;
+import org.evertill.domain.DiscountKind;
 import org.evertill.domain.Permission;
+import org.evertill.domain.PriceRule.Asked;
+import org.evertill.domain.Reduction;
 import org.evertill.domain.Rights;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Quantity;
@@ -34,6 +39,48 @@ record BasketClearance(Clearance clearance) {
                         Permission.PRICE_OVERRIDE,
                         after.id() + " " + line.product().id(),
                         Optional.of(after.id())));
+        demandForDiscounts(tx, place, before, after);
+    }
+
+    /** Whoever takes something off may do so; what is taken off less, or not any more, needs nobody. */
+    private void demandForDiscounts(UnitOfWork tx, Place place, Basket before, Basket after) {
+        for (Basket.Line line : after.lines()) {
+            var earlier = before.line(line.id()).flatMap(Basket.Line::manual);
+            if (line.manual().isPresent() && !line.manual().equals(earlier)) {
+                demandDiscount(tx, place, after, List.of(line), DiscountKind.LINE, after.id() + " " + line.id());
+            }
+        }
+        boolean isMore = !after.ticket().equals(before.ticket())
+                || after.ticket()
+                                .filter(t -> t.reduction() instanceof Reduction.Amount)
+                                .isPresent()
+                        && isLess(after, before);
+        if (after.ticket().isPresent() && isMore) {
+            demandDiscount(tx, place, after, after.lines(), DiscountKind.TICKET, after.id());
+        }
+    }
+
+    private void demandDiscount(
+            UnitOfWork tx, Place place, Basket basket, List<Basket.Line> lines, DiscountKind kind, String action) {
+        long off = 0;
+        long left = 0;
+        for (Basket.Line line : lines) {
+            left += line.charged().minor();
+            off += line.discounts().stream()
+                    .filter(discount -> discount.kind() == kind)
+                    .mapToLong(discount -> discount.amount().minor())
+                    .sum();
+        }
+        int basisPoints = off == 0 ? 0 : part(off, off + left);
+        clearance.demandDiscount(tx, place, basket.staffId(), basisPoints, action, Optional.of(basket.id()));
+    }
+
+    /** Rounded up: a limit is not passed by a fraction. */
+    private static int part(long some, long whole) {
+        return BigDecimal.valueOf(some)
+                .multiply(BigDecimal.valueOf(Reduction.WHOLE_BASIS_POINTS))
+                .divide(BigDecimal.valueOf(whole), 0, RoundingMode.UP)
+                .intValueExact();
     }
 
     /** What completing a basket needs; a refund that was allowed when it was begun is allowed. */
@@ -67,8 +114,7 @@ record BasketClearance(Clearance clearance) {
     }
 
     private static boolean hasPrice(Reader reader, Place place, Basket.Line line, Basket basket) {
-        return Prices.inForce(reader, line.product().id(), place.till().storeId(), basket.openedAt())
-                .filter(row -> row.price().currency().equals(place.currency()))
+        return Prices.inForce(reader, place, line.product().id(), Asked.one(place.store(), basket.openedAt()))
                 .isPresent();
     }
 }

@@ -32,7 +32,11 @@ final class BasketJson {
         json.addProperty("opened", basket.openedAt().toString());
         put(json, "reference", basket.reference());
         put(json, "original", basket.originalSaleId());
-        put(json, "customer", basket.customerId());
+        basket.buyer().ifPresent(buyer -> json.add("buyer", BargainJson.write(buyer)));
+        basket.ticket().ifPresent(ticket -> json.add("ticket", BargainJson.write(ticket)));
+        var coupons = new JsonArray();
+        basket.coupons().forEach(coupons::add);
+        json.add("coupons", coupons);
         var lines = new JsonArray();
         basket.lines().forEach(line -> lines.add(writeLine(line)));
         json.add("lines", lines);
@@ -58,6 +62,10 @@ final class BasketJson {
         for (JsonElement line : json.getAsJsonArray("lines")) {
             lines.add(readLine(line.getAsJsonObject(), currency));
         }
+        List<String> coupons = new ArrayList<>();
+        for (JsonElement coupon : array(json, "coupons")) {
+            coupons.add(coupon.getAsString());
+        }
         return new Basket(
                 json.get("id").getAsString(),
                 SaleKind.valueOf(json.get("kind").getAsString()),
@@ -67,7 +75,9 @@ final class BasketJson {
                 Optional.empty(),
                 get(json, "reference"),
                 get(json, "original"),
-                get(json, "customer"),
+                BargainJson.buyer(json),
+                object(json, "ticket").map(ticket -> BargainJson.manual(ticket, currency)),
+                coupons,
                 lines);
     }
 
@@ -82,11 +92,16 @@ final class BasketJson {
         json.addProperty("taxIncluded", line.taxIncluded());
         json.addProperty("rateBasisPoints", line.rateBasisPoints());
         put(json, "priceRow", line.priceRowId());
-        put(json, "originalLine", line.originalLineId());
+        line.manual().ifPresent(manual -> json.add("manual", BargainJson.write(manual)));
+        json.add("discounts", BargainJson.write(line.discounts()));
+        line.returned().ifPresent(returned -> json.add("returned", BargainJson.write(returned)));
         return json;
     }
 
     private static Basket.Line readLine(JsonObject json, Currency currency) {
+        if (json.has("originalLine")) {
+            throw new JsonParseException("a refund that another version began: it says too little of its sale");
+        }
         return new Basket.Line(
                 json.get("id").getAsString(),
                 DomainTypes.PRODUCT.fromRow(RowJson.parse(json.get("product").toString())),
@@ -97,7 +112,18 @@ final class BasketJson {
                 json.get("taxIncluded").getAsBoolean(),
                 json.get("rateBasisPoints").getAsInt(),
                 get(json, "priceRow"),
-                get(json, "originalLine"));
+                object(json, "manual").map(manual -> BargainJson.manual(manual, currency)),
+                BargainJson.discounts(json, currency),
+                object(json, "returned").map(returned -> BargainJson.returned(returned, currency)));
+    }
+
+    /** What baskets of before did not have is empty. */
+    static JsonArray array(JsonObject json, String name) {
+        return json.has(name) ? json.getAsJsonArray(name) : new JsonArray();
+    }
+
+    private static Optional<JsonObject> object(JsonObject json, String name) {
+        return Optional.ofNullable(json.get(name)).map(JsonElement::getAsJsonObject);
     }
 
     private static void put(JsonObject json, String name, Optional<String> value) {

@@ -1,7 +1,6 @@
 package org.evertill.checkout.local.internal;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.evertill.barcode.Barcode;
@@ -20,7 +19,6 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
-import org.evertill.storage.Reader;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
 
@@ -38,13 +36,16 @@ final class Lines {
 
     private Lines() {}
 
-    static Basket.Line of(Reader reader, Place place, SaleKind kind, Scan scan, Instant at, IdSource ids) {
+    static Basket.Line of(Reckoning reckoning, Basket basket, Scan scan, IdSource ids) {
+        var reader = reckoning.reader();
+        var place = reckoning.place();
+        var at = reckoning.at();
         checkQuantity(scan.quantity());
         scan.price().ifPresent(price -> checkPrice(price, place));
         var found = ProductLookup.byCode(reader, place.day(at), scan.code(), scan.productId());
         var product = found.product();
-        checkExpiry(found.barcode().said(), kind, product, place.day(at));
-        var own = scan.price().isPresent() ? Optional.<PriceRow>empty() : inForce(reader, place, product, at);
+        checkExpiry(found.barcode().said(), basket.kind(), product, place.day(at));
+        var own = scan.price().isPresent() ? Optional.<PriceRow>empty() : inForce(reckoning, basket, scan, product);
         var charge = charge(found, scan, own, place);
         checkQuantity(charge.quantity());
         return checked(new Basket.Line(
@@ -56,8 +57,7 @@ final class Lines {
                 charge.price(),
                 own.map(PriceRow::taxIncluded).orElse(true),
                 Prices.rateBasisPoints(reader, place, product.taxClass(), at),
-                charge.row().map(PriceRow::id),
-                Optional.empty()));
+                charge.row().map(PriceRow::id)));
     }
 
     /** By the price of the one who scans, else that on the label, else the product's own. */
@@ -132,9 +132,10 @@ final class Lines {
         }
     }
 
-    private static Optional<PriceRow> inForce(Reader reader, Place place, Product product, Instant at) {
-        return Prices.inForce(reader, product.id(), place.till().storeId(), at)
-                .filter(r -> r.price().currency().equals(place.currency()));
+    /** For what is scanned; that more of it may be in the basket is reckoned afterwards. */
+    private static Optional<PriceRow> inForce(Reckoning reckoning, Basket basket, Scan scan, Product product) {
+        return Prices.inForce(
+                reckoning.reader(), reckoning.place(), product.id(), reckoning.price(basket, scan.quantity()));
     }
 
     private static ProblemException noPrice(Product product, Place place) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.evertill.barcode.Said;
 import org.evertill.checkout.Catalogue;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.PriceRule;
 import org.evertill.domain.Product;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
@@ -101,6 +102,6 @@ public final class LocalCatalogue implements Catalogue {
 
     private static Found found(Reader reader, Place place, Product product, Instant at, Said said) {
         return new Found(
-                product, Prices.inForce(reader, product.id(), place.till().storeId(), at), said);
+                product, Prices.inForce(reader, place, product.id(), PriceRule.Asked.one(place.store(), at)), said);
     }
 }

@@ -10,9 +10,10 @@ import org.evertill.checkout.Checkout;
 import org.evertill.checkout.SaleListener;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Basket;
+import org.evertill.domain.Buyer;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.ManualDiscount;
 import org.evertill.domain.Permission;
-import org.evertill.domain.SaleKind;
 import org.evertill.domain.StockMovement;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
@@ -20,9 +21,10 @@ import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
+import org.evertill.pricing.Kinds;
+import org.evertill.pricing.PromotionKind;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
-import org.evertill.storage.Reader;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Clearance;
 import org.evertill.usecase.Place;
@@ -41,36 +43,46 @@ public final class LocalCheckout implements Checkout {
     private final IdSource ids;
     private final Clearance clearance;
     private final SaleNews news;
+    private final Kinds kinds;
 
     @Activate
     public LocalCheckout(
             @Reference Database database,
             @Reference Clock clock,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<SaleListener> listeners) {
-        this(database, clock, Nanoid.secure(), new Clearance(Optional.empty()), new SaleNews(listeners));
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<SaleListener> listeners,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<PromotionKind> kinds) {
+        this(
+                database,
+                clock,
+                Nanoid.secure(),
+                new Clearance(Optional.empty()),
+                new SaleNews(listeners),
+                new Kinds(kinds));
     }
 
-    /** Without anybody who is told of sales. */
+    /** Without anybody who is told of sales, and without a chain's own promotions. */
     public LocalCheckout(Database database, Clock clock) {
         this(database, clock, Nanoid.secure());
     }
 
     /** For tests and simulations, which give identifiers of their own. */
     public LocalCheckout(Database database, Clock clock, IdSource ids) {
-        this(database, clock, ids, new Clearance(Optional.empty()), new SaleNews(List.of()));
+        this(database, clock, ids, new Clearance(Optional.empty()), new SaleNews(List.of()), new Kinds(List.of()));
     }
 
-    private LocalCheckout(Database database, Clock clock, IdSource ids, Clearance clearance, SaleNews news) {
+    private LocalCheckout(
+            Database database, Clock clock, IdSource ids, Clearance clearance, SaleNews news, Kinds kinds) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
         this.clearance = clearance;
         this.news = news;
+        this.kinds = kinds;
     }
 
     @Override
     public Checkout with(Approval approval) {
-        return new LocalCheckout(database, clock, ids, new Clearance(Optional.of(approval)), news);
+        return new LocalCheckout(database, clock, ids, new Clearance(Optional.of(approval)), news, kinds);
     }
 
     @Override
@@ -79,17 +91,8 @@ public final class LocalCheckout implements Checkout {
             var at = opening.at().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
             var place = placeOf(opening.staffId());
             ensureShift(place, opening.staffId(), at);
-            return new Basket(
-                    ids.next(),
-                    opening.kind(),
-                    opening.staffId(),
-                    place.currency(),
-                    at,
-                    opening.at(),
-                    opening.reference(),
-                    Optional.empty(),
-                    opening.customerId(),
-                    List.of());
+            return Basket.begun(ids.next(), opening.kind(), opening.staffId(), place.currency(), at)
+                    .of(opening.at(), opening.reference(), opening.customerId().map(this::buyer));
         });
     }
 
@@ -110,14 +113,17 @@ public final class LocalCheckout implements Checkout {
 
     @Override
     public Outcome<Basket> scan(Basket basket, Scan scan) {
-        return change(basket, reader -> {
+        return change(basket, reckoning -> {
+            String code = scan.code().strip();
+            if (reckoning.isCoupon(basket, code)) {
+                return basket.withCoupon(code);
+            }
             if (basket.lines().size() >= MAX_LINES) {
                 throw Attempt.problem(
                         "sale.too-many-lines",
                         "A sale has at most " + MAX_LINES + " lines. Complete this one and begin another.");
             }
-            return basket.plus(
-                    Lines.of(reader, Place.of(database, reader), basket.kind(), scan, momentOf(basket), ids));
+            return basket.plus(Lines.of(reckoning, basket, scan, ids));
         });
     }
 
@@ -129,16 +135,34 @@ public final class LocalCheckout implements Checkout {
 
     @Override
     public Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity) {
-        return change(basket, reader -> {
+        return change(basket, reckoning -> {
             var line = lineOf(basket, lineId);
             if (!quantity.isZero()) {
                 Lines.checkQuantity(quantity);
-                Returns.checkQuantity(reader, basket, line, quantity);
+                Returns.checkQuantity(reckoning.reader(), basket, line, quantity);
             }
             var next = basket.withQuantity(lineId, quantity);
             next.line(lineId).ifPresent(Lines::checked);
             return next;
         });
+    }
+
+    @Override
+    public Outcome<Basket> discountLine(Basket basket, String lineId, Optional<ManualDiscount> discount) {
+        return change(basket, reckoning -> Bargains.ofLine(basket, lineOf(basket, lineId), discount));
+    }
+
+    @Override
+    public Outcome<Basket> discountTicket(Basket basket, Optional<ManualDiscount> discount) {
+        return change(basket, reckoning -> Bargains.ofTicket(basket, discount));
+    }
+
+    @Override
+    public Outcome<Basket> forCustomer(Basket basket, Optional<String> customer) {
+        return change(
+                basket,
+                reckoning -> reckoning.reckoned(
+                        basket.withBuyer(customer.map(number -> Bargains.buyer(reckoning.reader(), number)))));
     }
 
     @Override
@@ -171,7 +195,7 @@ public final class LocalCheckout implements Checkout {
         return Attempt.of(() -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             ensureShift(placeOf(staffId), staffId, now);
-            var basket = database.read(reader -> refund(reader, receipt, staffId, now));
+            var basket = database.read(reader -> Returns.basket(reader, receipt, staffId, now, ids));
             return database.write(new Author(staffId), tx -> {
                 clearance.demand(
                         tx, Place.of(database, tx), staffId, Permission.REFUND, receipt, Optional.of(basket.id()));
@@ -207,32 +231,13 @@ public final class LocalCheckout implements Checkout {
         }));
     }
 
-    private Basket refund(Reader reader, String receipt, String staffId, Instant now) {
-        var sale = Receipts.sale(reader, receipt);
-        if (sale.kind() == SaleKind.REFUND) {
-            throw Attempt.problem(
-                    "sale.not-refundable", receipt + " is a refund itself. Enter the receipt of the sale.");
-        }
-        var lines = Returns.remaining(reader, sale, ids);
-        if (lines.isEmpty()) {
-            throw Returns.alreadyReturned("Everything on the receipt " + receipt);
-        }
-        return new Basket(
-                ids.next(),
-                SaleKind.REFUND,
-                staffId,
-                sale.total().currency(),
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(sale.id()),
-                Optional.ofNullable(sale.customerId()),
-                lines);
-    }
-
-    private Outcome<Basket> change(Basket basket, Function<Reader, Basket> change) {
+    private Outcome<Basket> change(Basket basket, Function<Reckoning, Basket> change) {
         return Attempt.of(() -> {
-            var next = database.read(change);
+            var next = database.read(reader -> {
+                var reckoning = new Reckoning(reader, Place.of(database, reader), momentOf(basket), kinds);
+                var changed = change.apply(reckoning);
+                return reckoning.reckoned(changed, Reckoning.changed(basket, changed));
+            });
             return basket.at().isPresent() ? next : keep(basket, next);
         });
     }
@@ -253,6 +258,13 @@ public final class LocalCheckout implements Checkout {
             Clearance.present(reader, place, staffId);
             return place;
         });
+    }
+
+    /** Whom nobody knows yet buys without a group. */
+    private Buyer buyer(String customerId) {
+        return database.read(reader -> reader.find(DomainTypes.CUSTOMER, customerId))
+                .map(customer -> Buyer.of(customer.value()))
+                .orElseGet(() -> new Buyer(customerId, Optional.empty()));
     }
 
     private void ensureShift(Place place, String staffId, Instant at) {

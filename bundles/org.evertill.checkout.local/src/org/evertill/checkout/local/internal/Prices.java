@@ -21,10 +21,15 @@ final class Prices {
 
     private Prices() {}
 
-    /** The price row in force in a store. */
-    static Optional<PriceRow> inForce(Reader reader, String productId, String storeId, Instant at) {
+    /** The price row in force, in the store's currency. */
+    static Optional<PriceRow> inForce(Reader reader, Place place, String productId, PriceRule.Asked asked) {
         var rows = reader.select(DomainTypes.PRICE_ROW, Selection.where(Filter.equal("product_id", productId)));
-        return PriceRule.inForce(rows.stream().map(Stored::value).toList(), storeId, at);
+        return PriceRule.inForce(
+                rows.stream()
+                        .map(Stored::value)
+                        .filter(row -> row.price().currency().equals(place.currency()))
+                        .toList(),
+                asked);
     }
 
     /**

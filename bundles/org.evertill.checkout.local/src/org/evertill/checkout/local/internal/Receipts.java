@@ -4,6 +4,7 @@ import java.util.List;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Sale;
+import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleLine;
 import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
@@ -44,6 +45,16 @@ final class Receipts {
                 .toList();
     }
 
+    /** Why a sale's lines cost less than their prices. */
+    static List<SaleDiscount> discounts(Reader reader, String saleId) {
+        var selection = Selection.where(Filter.equal("sale_id", saleId))
+                .orderedBy(Order.ascending("id"))
+                .page(0, Selection.MAX_LIMIT);
+        return reader.select(DomainTypes.SALE_DISCOUNT, selection).stream()
+                .map(Stored::value)
+                .toList();
+    }
+
     /** A sale as it was printed; a store or cashier who is unknown here appears by identifier. */
     static Receipt of(Reader reader, Sale sale) {
         var payments = reader.select(DomainTypes.PAYMENT, Selection.where(Filter.equal("sale_id", sale.id())));
@@ -54,6 +65,7 @@ final class Receipts {
                 sale,
                 lines(reader, sale.id()),
                 payments.stream().map(Stored::value).toList(),
+                discounts(reader, sale.id()),
                 store,
                 cashier(reader, sale));
     }

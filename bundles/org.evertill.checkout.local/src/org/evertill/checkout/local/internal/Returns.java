@@ -1,15 +1,22 @@
 package org.evertill.checkout.local.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.evertill.domain.Basket;
+import org.evertill.domain.Buyer;
+import org.evertill.domain.Discount;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
+import org.evertill.domain.Returned;
 import org.evertill.domain.Sale;
+import org.evertill.domain.SaleDiscount;
+import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Problem;
@@ -24,14 +31,43 @@ final class Returns {
 
     private Returns() {}
 
+    /** A refund of all that was not returned yet. Throws what {@code Checkout.refundOf} says. */
+    static Basket basket(Reader reader, String receipt, String staffId, Instant now, IdSource ids) {
+        var sale = Receipts.sale(reader, receipt);
+        if (sale.kind() == SaleKind.REFUND) {
+            throw Attempt.problem(
+                    "sale.not-refundable", receipt + " is a refund itself. Enter the receipt of the sale.");
+        }
+        var lines = remaining(reader, sale, ids);
+        if (lines.isEmpty()) {
+            throw alreadyReturned("Everything on the receipt " + receipt);
+        }
+        return new Basket(
+                ids.next(),
+                SaleKind.REFUND,
+                staffId,
+                sale.total().currency(),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(sale.id()),
+                Optional.ofNullable(sale.customerId()).map(id -> new Buyer(id, Optional.empty())),
+                Optional.empty(),
+                List.of(),
+                lines);
+    }
+
     /** Basket lines with what was not returned yet of each line; empty when all of it was. */
     static List<Basket.Line> remaining(Reader reader, Sale sale, IdSource ids) {
         var returned = returnedMilli(reader, sale.id());
+        var discounts =
+                Receipts.discounts(reader, sale.id()).stream().collect(Collectors.groupingBy(SaleDiscount::saleLineId));
         var lines = new ArrayList<Basket.Line>();
         for (SaleLine line : Receipts.lines(reader, sale.id())) {
-            long left = line.quantity().thousandths() - returned.getOrDefault(line.id(), 0L);
-            if (left > 0) {
-                lines.add(line(reader, line, new Quantity(left), ids));
+            var before = new Quantity(returned.getOrDefault(line.id(), 0L));
+            var original = original(line, before, discounts.getOrDefault(line.id(), List.of()));
+            if (original.left().thousandths() > 0) {
+                lines.add(line(reader, line, original, ids));
             }
         }
         return lines;
@@ -40,15 +76,20 @@ final class Returns {
     /** Throws {@code sale.already-returned} when a refund's lines give back more than was sold and not yet returned. */
     static void check(Reader reader, Basket basket) {
         var wanted = new HashMap<String, Long>();
+        var before = new HashMap<String, Long>();
         for (Basket.Line line : basket.lines()) {
-            line.originalLineId()
-                    .ifPresent(id -> wanted.merge(id, line.quantity().thousandths(), Math::addExact));
+            line.returned().ifPresent(returned -> {
+                wanted.merge(returned.lineId(), line.quantity().thousandths(), Math::addExact);
+                before.put(returned.lineId(), returned.before().thousandths());
+            });
         }
         basket.originalSaleId().ifPresent(saleId -> {
             var returned = returnedMilli(reader, saleId);
             for (SaleLine line : Receipts.lines(reader, saleId)) {
                 long left = line.quantity().thousandths() - returned.getOrDefault(line.id(), 0L);
-                if (wanted.getOrDefault(line.id(), 0L) > left) {
+                boolean isAsBefore = !before.containsKey(line.id())
+                        || before.get(line.id()).equals(returned.getOrDefault(line.id(), 0L));
+                if (wanted.getOrDefault(line.id(), 0L) > left || !isAsBefore) {
                     throw alreadyReturned(line.description());
                 }
             }
@@ -93,7 +134,20 @@ final class Returns {
         return returned;
     }
 
-    private static Basket.Line line(Reader reader, SaleLine line, Quantity left, IdSource ids) {
+    private static Returned original(SaleLine line, Quantity before, List<SaleDiscount> discounts) {
+        var charged = line.taxIncluded() ? line.total() : line.total().minus(line.tax());
+        return new Returned(
+                line.id(),
+                line.quantity(),
+                before,
+                charged,
+                line.tax(),
+                discounts.stream()
+                        .map(d -> new Discount(d.kind(), Optional.ofNullable(d.promotionId()), d.name(), d.amount()))
+                        .toList());
+    }
+
+    private static Basket.Line line(Reader reader, SaleLine line, Returned original, IdSource ids) {
         return new Basket.Line(
                 ids.next(),
                 reader.find(DomainTypes.PRODUCT, line.productId())
@@ -101,12 +155,14 @@ final class Returns {
                         .orElseGet(() -> gone(reader, line)),
                 line.code(),
                 line.description(),
-                left,
+                original.left(),
                 line.unitPrice(),
                 line.taxIncluded(),
                 line.rateBasisPoints(),
                 Optional.ofNullable(line.priceRowId()),
-                Optional.of(line.id()));
+                Optional.empty(),
+                original.discounts(original.left()),
+                Optional.of(original));
     }
 
     /** A product that was deleted since, as the sale knew it. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.domain.Basket;
+import org.evertill.domain.Discount;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.MovementKind;
 import org.evertill.domain.Payment;
 import org.evertill.domain.ProductKind;
 import org.evertill.domain.Sale;
+import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
 import org.evertill.domain.Shift;
@@ -46,8 +48,10 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
         tx.insert(DomainTypes.PAYMENT, payment);
         var movements = movements(lines);
         movements.forEach(movement -> tx.insert(DomainTypes.STOCK_MOVEMENT, movement));
-        JournalWriter.append(tx, place.till(), sale, SaleRows.of(sale, lines, List.of(payment), movements));
-        return new Receipt(sale, lines, List.of(payment), place.store(), Receipts.cashier(tx, sale));
+        var discounts = discounts();
+        discounts.forEach(discount -> tx.insert(DomainTypes.SALE_DISCOUNT, discount));
+        JournalWriter.append(tx, place.till(), sale, SaleRows.of(sale, lines, List.of(payment), movements, discounts));
+        return new Receipt(sale, lines, List.of(payment), discounts, place.store(), Receipts.cashier(tx, sale));
     }
 
     private Sale sale(Shift shift) {
@@ -92,9 +96,29 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
                     signed(line.total()),
                     signed(line.tax()),
                     line.priceRowId().orElse(null),
-                    line.originalLineId().orElse(null)));
+                    line.originalLineId().orElse(null),
+                    line.discounts().isEmpty() ? null : signed(line.discount()).minor()));
         }
         return lines;
+    }
+
+    private List<SaleDiscount> discounts() {
+        var discounts = new ArrayList<SaleDiscount>();
+        for (Basket.Line line : basket.lines()) {
+            for (Discount discount : line.discounts()) {
+                discounts.add(new SaleDiscount(
+                        ids.next(),
+                        basket.id(),
+                        line.id(),
+                        place.till().storeId(),
+                        completedAt,
+                        discount.kind(),
+                        discount.promotionId().orElse(null),
+                        discount.name(),
+                        signed(discount.amount())));
+            }
+        }
+        return discounts;
     }
 
     private Payment payment(Optional<Money> given) {

@@ -71,7 +71,7 @@ final class PrintingTill implements AutoCloseable {
         desk = new LocalDeviceDesk(database, printers, queue);
         var templates = new SyncedTemplates(database);
         receipts = new SaleReceipts(database, queue, desk, templates);
-        checkout = new LocalCheckout(database, clock, List.of(receipts));
+        checkout = new LocalCheckout(database, clock, List.of(receipts), List.of());
         printing = new LocalReceiptPrinting(database, clock, checkout, queue, templates);
     }
 

@@ -143,11 +143,13 @@ final class JournalCheck {
                 var movements = rows(
                         DomainTypes.STOCK_MOVEMENT.table(),
                         "l.sale_id",
-                        " JOIN sale_lines l ON l.id = t.id AND NOT l.is_deleted")) {
+                        " JOIN sale_lines l ON l.id = t.id AND NOT l.is_deleted");
+                var discounts = rows(DomainTypes.SALE_DISCOUNT.table(), "t.sale_id", "")) {
             for (var id = entries.key(); id.isPresent(); id = entries.key()) {
                 var entry = entry(entries.of(id.get()).getFirst());
                 var sale = sales.of(id.get());
-                var rest = List.of(lines.of(id.get()), payments.of(id.get()), movements.of(id.get()));
+                var rest = List.of(
+                        lines.of(id.get()), payments.of(id.get()), movements.of(id.get()), discounts.of(id.get()));
                 entry.ifPresent(whole -> content(whole, sale, rest));
             }
         }
@@ -157,7 +159,7 @@ final class JournalCheck {
         if (sale.isEmpty()) {
             add(EntryCheck.saleMissing(entry));
         } else {
-            var rows = new SaleRows(sale.getFirst(), rest.get(0), rest.get(1), rest.get(2));
+            var rows = new SaleRows(sale.getFirst(), rest.get(0), rest.get(1), rest.get(2), rest.get(3));
             EntryCheck.ofContent(entry, rows).forEach(this::add);
         }
     }

@@ -135,7 +135,8 @@ final class JournalWatch {
                         sales.getFirst(),
                         rows(transaction, DomainTypes.SALE_LINE),
                         rows(transaction, DomainTypes.PAYMENT),
-                        rows(transaction, DomainTypes.STOCK_MOVEMENT)));
+                        rows(transaction, DomainTypes.STOCK_MOVEMENT),
+                        rows(transaction, DomainTypes.SALE_DISCOUNT)));
     }
 
     private static List<Row> rows(List<Operation> transaction, EntityType<?> type) {

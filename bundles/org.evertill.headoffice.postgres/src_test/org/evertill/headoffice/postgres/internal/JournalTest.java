@@ -55,7 +55,8 @@ class JournalTest extends JournalContractTest {
                 rows(number, DomainTypes.SALE).getFirst(),
                 rows(number, DomainTypes.SALE_LINE),
                 rows(number, DomainTypes.PAYMENT),
-                rows(number, DomainTypes.STOCK_MOVEMENT));
+                rows(number, DomainTypes.STOCK_MOVEMENT),
+                rows(number, DomainTypes.SALE_DISCOUNT));
     }
 
     @Override

@@ -53,7 +53,8 @@ record SampleSale(
                 sale,
                 rows(drafts, DomainTypes.SALE_LINE),
                 rows(drafts, DomainTypes.PAYMENT),
-                rows(drafts, DomainTypes.STOCK_MOVEMENT));
+                rows(drafts, DomainTypes.STOCK_MOVEMENT),
+                List.of());
         var entry = Entries.next(DomainTypes.SALE.fromRow(sale), rows, till.replica(), before, key);
         drafts.add(insert(DomainTypes.JOURNAL_ENTRY, entry));
         return drafts;

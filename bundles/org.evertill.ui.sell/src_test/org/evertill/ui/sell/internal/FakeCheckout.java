@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import org.evertill.checkout.Checkout;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Basket;
+import org.evertill.domain.Buyer;
+import org.evertill.domain.ManualDiscount;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
 import org.evertill.domain.Sale;
@@ -38,17 +40,7 @@ final class FakeCheckout implements Checkout {
 
     @Override
     public Outcome<Basket> open(Opening opening) {
-        return Outcome.ok(new Basket(
-                "b" + ++ids,
-                opening.kind(),
-                opening.staffId(),
-                EUR,
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of()));
+        return Outcome.ok(Basket.begun("b" + ++ids, opening.kind(), opening.staffId(), EUR, Instant.EPOCH));
     }
 
     @Override
@@ -101,6 +93,21 @@ final class FakeCheckout implements Checkout {
     @Override
     public Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity) {
         return kept(basket.withQuantity(lineId, quantity));
+    }
+
+    @Override
+    public Outcome<Basket> discountLine(Basket basket, String lineId, Optional<ManualDiscount> discount) {
+        return kept(basket.withLine(basket.line(lineId).orElseThrow().withManual(discount)));
+    }
+
+    @Override
+    public Outcome<Basket> discountTicket(Basket basket, Optional<ManualDiscount> discount) {
+        return kept(basket.withTicket(discount));
+    }
+
+    @Override
+    public Outcome<Basket> forCustomer(Basket basket, Optional<String> customer) {
+        return kept(basket.withBuyer(customer.map(id -> new Buyer(id, Optional.empty()))));
     }
 
     @Override
@@ -175,7 +182,6 @@ final class FakeCheckout implements Checkout {
                 UnitPrice.of(BigDecimal.ONE, EUR),
                 true,
                 0,
-                Optional.empty(),
                 Optional.empty());
     }
 }

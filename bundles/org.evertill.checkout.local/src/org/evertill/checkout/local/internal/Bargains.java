@@ -1,0 +1,73 @@
+package org.evertill.checkout.local.internal;
+
+import java.util.Optional;
+import org.evertill.domain.Basket;
+import org.evertill.domain.Buyer;
+import org.evertill.domain.Customer;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.ManualDiscount;
+import org.evertill.domain.Reduction;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.storage.Reader;
+import org.evertill.storage.Selection;
+import org.evertill.storage.Selection.Filter;
+import org.evertill.storage.Stored;
+import org.evertill.usecase.Attempt;
+
+/** What people take off a basket, and for whom. */
+final class Bargains {
+
+    /** Characters of a reason. */
+    private static final int MAX_REASON = 300;
+
+    private Bargains() {}
+
+    /** The basket with something taken off a line. Throws {@code sale.bad-discount}, {@code sale.discounted-return}. */
+    static Basket ofLine(Basket basket, Basket.Line line, Optional<ManualDiscount> discount) {
+        discount.ifPresent(d -> check(basket, d));
+        if (line.returned().isPresent()) {
+            throw Attempt.problem(
+                    "sale.discounted-return",
+                    "What comes back with its receipt is paid back as it was paid. Nothing can be taken off it.");
+        }
+        return basket.withLine(line.withManual(discount));
+    }
+
+    /** The basket with something taken off the whole. Throws the same. */
+    static Basket ofTicket(Basket basket, Optional<ManualDiscount> discount) {
+        discount.ifPresent(d -> check(basket, d));
+        if (discount.isPresent() && basket.originalSaleId().isPresent()) {
+            throw Attempt.problem(
+                    "sale.discounted-return",
+                    "What comes back with its receipt is paid back as it was paid. Nothing can be taken off it.");
+        }
+        return basket.withTicket(discount);
+    }
+
+    /** A customer by number or identifier. Throws {@code sale.unknown-customer}. */
+    static Buyer buyer(Reader reader, String customer) {
+        String wanted = customer.strip();
+        return reader.select(DomainTypes.CUSTOMER, Selection.where(Filter.equal("number", wanted))).stream()
+                .findFirst()
+                .or(() -> reader.find(DomainTypes.CUSTOMER, wanted))
+                .map(Stored<Customer>::value)
+                .map(Buyer::of)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                                "sale.unknown-customer",
+                                "This till knows no customer " + wanted
+                                        + ". Check the number, or sell without a customer.")
+                        .with("customer", wanted)));
+    }
+
+    private static void check(Basket basket, ManualDiscount discount) {
+        boolean isForeign = discount.reduction() instanceof Reduction.Amount(var money)
+                && !money.currency().equals(basket.currency());
+        if (isForeign || discount.reason().length() > MAX_REASON) {
+            throw Attempt.problem(
+                    "sale.bad-discount",
+                    "A discount is a percentage or an amount in " + basket.currency() + ", with a reason of at most "
+                            + MAX_REASON + " characters. Enter it again.");
+        }
+    }
+}

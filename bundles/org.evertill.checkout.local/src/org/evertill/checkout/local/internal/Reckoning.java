@@ -1,0 +1,150 @@
+package org.evertill.checkout.local.internal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.evertill.domain.Basket;
+import org.evertill.domain.Buyer;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.PriceRow;
+import org.evertill.domain.PriceRule;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.kernel.Quantity;
+import org.evertill.pricing.Kinds;
+import org.evertill.pricing.Offer;
+import org.evertill.pricing.Offers;
+import org.evertill.pricing.Pricing;
+import org.evertill.storage.Reader;
+import org.evertill.storage.Selection;
+import org.evertill.storage.Selection.Filter;
+import org.evertill.storage.Stored;
+import org.evertill.usecase.Place;
+
+/**
+ * Works out what a basket costs now, with the prices and promotions that this till knows.
+ *
+ * @param at when it is sold
+ */
+record Reckoning(Reader reader, Place place, Instant at, Kinds kinds) {
+
+    /**
+     * The basket with its discounts, and with the prices for all that is bought of some products.
+     *
+     * @param productIds those of which the quantity changed
+     */
+    Basket reckoned(Basket basket, Set<String> productIds) {
+        var priced = basket;
+        for (String productId : productIds) {
+            priced = priced(priced, productId);
+        }
+        return Pricing.price(priced, offers(priced));
+    }
+
+    /** The basket with all its prices asked for anew, as for another customer. */
+    Basket reckoned(Basket basket) {
+        var products = new HashSet<String>();
+        basket.lines().forEach(line -> products.add(line.product().id()));
+        return reckoned(basket, products);
+    }
+
+    /** The products of which the quantity changed from one basket to the next. */
+    static Set<String> changed(Basket before, Basket after) {
+        var difference = quantities(after);
+        quantities(before).forEach((product, milli) -> difference.merge(product, -milli, Long::sum));
+        difference.values().removeIf(milli -> milli == 0);
+        return difference.keySet();
+    }
+
+    /** Whether a code is that of a coupon. Throws {@code sale.coupon-not-valid} for one that does not hold now. */
+    boolean isCoupon(Basket basket, String code) {
+        var promotions = reader
+                .select(
+                        DomainTypes.PROMOTION,
+                        Selection.where(Filter.equal("coupon", code), Filter.equal("active", true)))
+                .stream()
+                .map(Stored::value)
+                .toList();
+        if (promotions.isEmpty()) {
+            return false;
+        }
+        if (Offers.inForce(promotions, asked(basket.withCoupon(code)), kinds).isEmpty()) {
+            throw new ProblemException(Problem.of(
+                            "sale.coupon-not-valid",
+                            "The coupon " + code + " (" + promotions.getFirst().name()
+                                    + ") is not valid here, now, or for this customer.")
+                    .with("coupon", code));
+        }
+        return true;
+    }
+
+    private Basket priced(Basket basket, String productId) {
+        var lines = basket.lines().stream()
+                .filter(line -> isByRow(line) && line.product().id().equals(productId))
+                .toList();
+        if (lines.isEmpty()) {
+            return basket;
+        }
+        var quantity = lines.stream().map(Basket.Line::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        return Prices.inForce(reader, place, productId, price(basket, quantity))
+                .map(row -> priced(basket, lines, row))
+                .orElse(basket);
+    }
+
+    private static Basket priced(Basket basket, List<Basket.Line> lines, PriceRow row) {
+        var priced = basket;
+        for (Basket.Line line : lines) {
+            priced = priced.withLine(Lines.checked(line.withPrice(row)));
+        }
+        return priced;
+    }
+
+    /** For how a price is asked in a basket. */
+    PriceRule.Asked price(Basket basket, Quantity quantity) {
+        return new PriceRule.Asked(
+                place.store().id(),
+                Optional.ofNullable(place.store().priceList()),
+                basket.buyer().flatMap(Buyer::group),
+                quantity,
+                at);
+    }
+
+    /** History that is replayed has its prices already. */
+    private List<Offer> offers(Basket basket) {
+        if (basket.at().isPresent()) {
+            return List.of();
+        }
+        var promotions = reader.select(
+                DomainTypes.PROMOTION,
+                Selection.where(Filter.equal("active", true)).page(0, Selection.MAX_LIMIT));
+        var all = promotions.stream().map(Stored::value).toList();
+        return Offers.inForce(all, asked(basket), kinds);
+    }
+
+    private Offers.Asked asked(Basket basket) {
+        return new Offers.Asked(
+                place.store().id(),
+                place.zone(),
+                at,
+                basket.buyer().flatMap(Buyer::group),
+                Set.copyOf(basket.coupons()));
+    }
+
+    private static Map<String, Long> quantities(Basket basket) {
+        var quantities = new HashMap<String, Long>();
+        basket.lines().stream()
+                .filter(Reckoning::isByRow)
+                .forEach(line ->
+                        quantities.merge(line.product().id(), line.quantity().thousandths(), Long::sum));
+        return quantities;
+    }
+
+    /** Neither an open price nor what comes back. */
+    private static boolean isByRow(Basket.Line line) {
+        return line.priceRowId().isPresent() && line.returned().isEmpty();
+    }
+}

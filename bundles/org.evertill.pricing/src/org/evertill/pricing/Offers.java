@@ -1,0 +1,79 @@
+package org.evertill.pricing;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.evertill.domain.Promotion;
+import org.evertill.kernel.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** Which promotions hold. Pure. */
+public final class Offers {
+
+    private Offers() {}
+
+    /**
+     * Where, when and for whom.
+     *
+     * @param zone of the store's clock
+     * @param coupons that were scanned
+     */
+    public record Asked(String storeId, ZoneId zone, Instant at, Optional<String> customerGroup, Set<String> coupons) {
+
+        public Asked {
+            coupons = Set.copyOf(coupons);
+        }
+    }
+
+    /** Those of some promotions that hold. One that cannot be read holds nowhere: it was refused where it was entered, or is of a newer version. */
+    public static List<Offer> inForce(Collection<Promotion> promotions, Asked asked, Kinds kinds) {
+        var offers = new ArrayList<Offer>();
+        for (Promotion promotion : promotions) {
+            if (holds(promotion, asked)
+                    && kinds.rule(promotion.kind(), promotion.terms()) instanceof Outcome.Ok<PromotionRule>(var rule)) {
+                offers.add(new Offer(promotion, rule));
+            }
+        }
+        return offers;
+    }
+
+    /**
+     * What is wrong with a promotion, before it is written. Problems: {@code promotion.unknown-kind}, {@code promotion.bad-terms},
+     * {@code promotion.bad-hours}.
+     */
+    public static Outcome<Promotion> checked(Promotion promotion, Kinds kinds) {
+        String hours = promotion.hours();
+        return kinds.rule(promotion.kind(), promotion.terms())
+                .then(rule -> hours == null
+                        ? Outcome.ok(promotion)
+                        : Hours.read(hours).map(read -> promotion));
+    }
+
+    private static boolean holds(Promotion promotion, Asked asked) {
+        var until = promotion.validUntil();
+        String coupon = promotion.coupon();
+        return promotion.active()
+                && !asked.at().isBefore(promotion.validFrom())
+                && (until == null || asked.at().isBefore(until))
+                && isFor(promotion.storeId(), Optional.of(asked.storeId()))
+                && isFor(promotion.customerGroup(), asked.customerGroup())
+                && (coupon == null || asked.coupons().contains(coupon))
+                && isHour(promotion, asked);
+    }
+
+    private static boolean isHour(Promotion promotion, Asked asked) {
+        String hours = promotion.hours();
+        return hours == null
+                || Hours.read(hours) instanceof Outcome.Ok<Hours>(var read)
+                        && read.contains(asked.at().atZone(asked.zone()).toLocalDateTime());
+    }
+
+    private static boolean isFor(@Nullable String only, Optional<String> who) {
+        return only == null || Objects.equals(only, who.orElse(null));
+    }
+}
