@@ -111,7 +111,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                     var desk = new LocalDeviceDesk(store, printers, queue);
                     var templates = new SyncedTemplates(store);
                     var receipts = new SaleReceipts(store, queue, desk, templates);
-                    var checkout = new LocalCheckout(store, clock, List.of(receipts));
+                    var checkout = new LocalCheckout(store, clock, List.of(receipts), List.of());
                     var login = new LocalLogin(store, new Argon2PinHash(), clock);
                     return new PlainTill(
                             store,
