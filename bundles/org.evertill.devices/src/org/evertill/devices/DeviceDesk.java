@@ -1,10 +1,12 @@
 package org.evertill.devices;
 
+import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 
-/** The printer of this till: its settings, how it is, its drawer; a service. Not on the UI's thread. */
+/** The devices of this till: which there are, how the printer is, its drawer; a service. Not on the UI's thread. */
 public interface DeviceDesk {
 
     /** Empty while no printer was named. */
@@ -24,4 +26,22 @@ public interface DeviceDesk {
 
     /** Opens the drawer. Problems: as of {@link CashDrawer#open}, {@code device.no-printer}. */
     Optional<Problem> openDrawer();
+
+    /** Where scale, scanner and display are, those that there are. */
+    Map<Peripheral, URI> peripherals();
+
+    /** Names one, from now on. Problem: {@code device.bad-address}. */
+    Outcome<URI> connect(Peripheral what, URI address);
+
+    /** There is none any more. */
+    void disconnect(Peripheral what);
+
+    /** The scale. Problem: {@code device.not-connected}. */
+    Outcome<Scale> scale();
+
+    /** The scanner on a line of its own. Problem: {@code device.not-connected}. */
+    Outcome<Scanner> scanner();
+
+    /** The customer's display. Problem: {@code device.not-connected}. */
+    Outcome<CustomerDisplay> display();
 }

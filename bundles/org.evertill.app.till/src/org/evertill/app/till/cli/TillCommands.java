@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             CountCommand.class,
             PrintCommand.class,
             PrinterCommand.class,
+            DeviceCommand.class,
             TemplateCommand.class,
             StatusCommand.class,
             StrategyCommand.class,

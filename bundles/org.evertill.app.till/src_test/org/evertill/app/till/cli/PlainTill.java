@@ -17,6 +17,7 @@ import org.evertill.checkout.local.internal.LocalCheckout;
 import org.evertill.devices.DeviceDesk;
 import org.evertill.devices.PrintQueue;
 import org.evertill.devices.escpos.internal.EscPosPrinters;
+import org.evertill.devices.escpos.internal.LinePeripherals;
 import org.evertill.devices.local.internal.DeviceSchema;
 import org.evertill.devices.local.internal.LocalDeviceDesk;
 import org.evertill.devices.local.internal.LocalPrintQueue;
@@ -108,7 +109,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                 .map(store -> {
                     var printers = new EscPosPrinters(clock);
                     var queue = new LocalPrintQueue(store, clock, printers);
-                    var desk = new LocalDeviceDesk(store, printers, queue);
+                    var desk = new LocalDeviceDesk(store, printers, new LinePeripherals(), queue);
                     var templates = new SyncedTemplates(store);
                     var receipts = new SaleReceipts(store, queue, desk, templates);
                     var checkout = new LocalCheckout(store, clock, List.of(receipts), List.of());

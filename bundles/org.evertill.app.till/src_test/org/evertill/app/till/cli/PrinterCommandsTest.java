@@ -15,6 +15,8 @@ import org.evertill.checkout.Checkout.Scan;
 import org.evertill.devices.PrintQueue;
 import org.evertill.devices.simulated.SimulatedPrinter;
 import org.evertill.devices.simulated.SimulatedPrinter.State;
+import org.evertill.devices.simulated.SimulatedScale;
+import org.evertill.devices.simulated.SimulatedScanner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,6 +120,29 @@ class PrinterCommandsTest extends CliCase {
             complains("device.no-drawer");
             set(printer, "--drawer", "second");
             assertEquals(0, run("printer", "drawer", "--data", data()), err.toString());
+        }
+    }
+
+    @Test
+    void scaleScannerAndDisplayAreNamedAndTried() throws IOException {
+        try (var scale = SimulatedScale.start();
+                var scanner = SimulatedScanner.start()) {
+            assertEquals(1, run("device", "try", "scale", "--data", data()));
+            complains("device.not-connected");
+            assertEquals(1, run("device", "set", "scale", "file:///x", "--data", data()));
+            complains("device.bad-address");
+            assertEquals(0, run("device", "set", "scale", "tcp://127.0.0.1:" + scale.port(), "--data", data()));
+            scale.shows("S S      0.742 kg");
+            assertEquals(0, run("device", "try", "scale", "--data", data()), err.toString());
+            says("0.742 kg");
+            assertEquals(0, run("device", "set", "scanner", "tcp://127.0.0.1:" + scanner.port(), "--data", data()));
+            scanner.scan("4006381333931\r");
+            assertEquals(0, run("device", "try", "scanner", "--data", data()), err.toString());
+            says("scanned 4006381333931");
+            assertEquals(0, run("device", "none", "scanner", "--data", data()));
+            assertEquals(0, run("device", "--data", data()));
+            says("scale: tcp://127.0.0.1:" + scale.port());
+            says("scanner: none");
         }
     }
 

@@ -2,12 +2,14 @@ package org.evertill.devices.local.internal;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.evertill.devices.Peripheral;
 import org.evertill.devices.PrinterSettings;
 import org.evertill.devices.PrinterSettings.Drawer;
 import org.evertill.devices.PrinterSettings.Use;
@@ -51,6 +53,41 @@ final class DeviceSettings {
             LOG.warn("the settings of the printer cannot be read", e);
             return Optional.empty();
         }
+    }
+
+    private static Map<String, String> all(Reader reader) {
+        Map<String, String> values = new HashMap<>();
+        reader.forEach(
+                "SELECT name, value FROM device_setting",
+                List.of(),
+                row -> Map.entry(row.getString(1), row.getString(2)),
+                e -> values.put(e.getKey(), e.getValue()));
+        return values;
+    }
+
+    /** Where scale, scanner and display are. */
+    static Map<Peripheral, URI> peripherals(Reader reader) {
+        var values = all(reader);
+        var addresses = new EnumMap<Peripheral, URI>(Peripheral.class);
+        for (Peripheral what : Peripheral.values()) {
+            var address = values.get(address(what));
+            if (address != null) {
+                addresses.put(what, URI.create(address));
+            }
+        }
+        return addresses;
+    }
+
+    static void connect(UnitOfWork tx, Peripheral what, URI address) {
+        put(tx, address(what), address.toString());
+    }
+
+    static void disconnect(UnitOfWork tx, Peripheral what) {
+        tx.execute("DELETE FROM device_setting WHERE name = ?", List.of(address(what)));
+    }
+
+    private static String address(Peripheral what) {
+        return what.name().toLowerCase(Locale.ROOT) + ".address";
     }
 
     private static PrinterSettings read(Map<String, String> values) {

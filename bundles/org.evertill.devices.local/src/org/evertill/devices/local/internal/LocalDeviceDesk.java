@@ -1,12 +1,19 @@
 package org.evertill.devices.local.internal;
 
+import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import org.evertill.devices.CustomerDisplay;
 import org.evertill.devices.DeviceDesk;
+import org.evertill.devices.Peripheral;
+import org.evertill.devices.Peripherals;
 import org.evertill.devices.PrintQueue;
 import org.evertill.devices.PrinterSettings;
 import org.evertill.devices.PrinterState;
 import org.evertill.devices.Printers;
 import org.evertill.devices.Printers.Connected;
+import org.evertill.devices.Scale;
+import org.evertill.devices.Scanner;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.storage.Database;
@@ -20,13 +27,18 @@ public final class LocalDeviceDesk implements DeviceDesk {
 
     private final Database database;
     private final Printers printers;
+    private final Peripherals peripherals;
     private final LocalPrintQueue queue;
 
     @Activate
     public LocalDeviceDesk(
-            @Reference Database database, @Reference Printers printers, @Reference LocalPrintQueue queue) {
+            @Reference Database database,
+            @Reference Printers printers,
+            @Reference Peripherals peripherals,
+            @Reference LocalPrintQueue queue) {
         this.database = database;
         this.printers = printers;
+        this.peripherals = peripherals;
         this.queue = queue;
     }
 
@@ -73,6 +85,60 @@ public final class LocalDeviceDesk implements DeviceDesk {
             case Outcome.Ok<Connected>(var connected) -> connected.drawer().open();
             case Outcome.Failed<Connected>(var problem) -> Optional.of(problem);
         };
+    }
+
+    @Override
+    public Map<Peripheral, URI> peripherals() {
+        return database.read(DeviceSettings::peripherals);
+    }
+
+    @Override
+    public Outcome<URI> connect(Peripheral what, URI address) {
+        var tried = switch (what) {
+            case SCALE -> peripherals.scale(address);
+            case SCANNER -> peripherals.scanner(address);
+            case DISPLAY -> peripherals.display(address);
+        };
+        return tried.map(fits -> {
+            database.write(LocalPrintQueue.AUTHOR, tx -> {
+                DeviceSettings.connect(tx, what, address);
+                return 0;
+            });
+            return address;
+        });
+    }
+
+    @Override
+    public void disconnect(Peripheral what) {
+        database.write(LocalPrintQueue.AUTHOR, tx -> {
+            DeviceSettings.disconnect(tx, what);
+            return 0;
+        });
+    }
+
+    @Override
+    public Outcome<Scale> scale() {
+        return address(Peripheral.SCALE).then(peripherals::scale);
+    }
+
+    @Override
+    public Outcome<Scanner> scanner() {
+        return address(Peripheral.SCANNER).then(peripherals::scanner);
+    }
+
+    @Override
+    public Outcome<CustomerDisplay> display() {
+        return address(Peripheral.DISPLAY).then(peripherals::display);
+    }
+
+    private Outcome<URI> address(Peripheral what) {
+        var address = peripherals().get(what);
+        return address != null
+                ? Outcome.ok(address)
+                : Outcome.failed(Problem.of(
+                                "device.not-connected",
+                                "This till has no such device. Name it with 'device set', or do without it.")
+                        .with("device", what));
     }
 
     private Outcome<Connected> connected() {

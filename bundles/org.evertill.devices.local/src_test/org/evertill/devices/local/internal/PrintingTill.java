@@ -25,6 +25,7 @@ import org.evertill.devices.PrinterSettings.Drawer;
 import org.evertill.devices.PrinterSettings.Use;
 import org.evertill.devices.Printers;
 import org.evertill.devices.escpos.internal.EscPosPrinters;
+import org.evertill.devices.escpos.internal.LinePeripherals;
 import org.evertill.devices.simulated.SimulatedPrinter;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
@@ -68,7 +69,7 @@ final class PrintingTill implements AutoCloseable {
         }
         Printers printers = new EscPosPrinters(Clock.systemUTC());
         queue = new LocalPrintQueue(database, clock, printers, FAST);
-        desk = new LocalDeviceDesk(database, printers, queue);
+        desk = new LocalDeviceDesk(database, printers, new LinePeripherals(), queue);
         var templates = new SyncedTemplates(database);
         receipts = new SaleReceipts(database, queue, desk, templates);
         checkout = new LocalCheckout(database, clock, List.of(receipts), List.of());

@@ -1,0 +1,8 @@
+package org.evertill.devices;
+
+/** What may stand beside the till and the printer. */
+public enum Peripheral {
+    SCALE,
+    SCANNER,
+    DISPLAY
+}
