@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.domain.DiscountKind;
 import org.evertill.domain.Payment;
 import org.evertill.domain.Sale;
+import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
 import org.evertill.domain.Store;
@@ -48,7 +50,8 @@ final class SampleSale {
                 "4711");
         var given = total.isNegative() ? total : new Money(2000, EUR);
         var payment = new Payment("payment", "sample", "S1", AT, "cash", total, given, given.minus(total));
-        return new Receipt(sale, List.of(line(quantity, total, tax)), List.of(payment), store(), "Kim");
+        return new Receipt(
+                sale, List.of(line(quantity, total, tax)), List.of(payment), List.of(discount(sign)), store(), "Kim");
     }
 
     private static SaleLine line(Quantity quantity, Money total, Money tax) {
@@ -69,7 +72,21 @@ final class SampleSale {
                 total,
                 tax,
                 null,
-                null);
+                null,
+                100L);
+    }
+
+    private static SaleDiscount discount(int sign) {
+        return new SaleDiscount(
+                "discount",
+                "sample",
+                "line",
+                "S1",
+                AT,
+                DiscountKind.PROMOTION,
+                null,
+                "Tea week",
+                new Money(100L * sign, EUR));
     }
 
     private static Store store() {

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Staff;
+import org.evertill.domain.Store;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -19,6 +20,7 @@ import org.evertill.shift.ShiftDesk.Acting;
 import org.evertill.staff.Approvals;
 import org.evertill.staff.Approvals.Wanted;
 import org.evertill.staff.Login;
+import org.evertill.storage.Stored;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -47,8 +49,19 @@ abstract class ShiftAction implements Callable<Integer> {
     @Nullable
     Long shift;
 
-    /** Who does it where. */
-    record By(ShiftDesk desk, Acting acting, Currency currency) {
+    @Option(names = "--print", description = "Prints the slip as well, at this till's printer.")
+    boolean print;
+
+    /**
+     * Who does it where.
+     *
+     * @param paper where slips go that are to be printed
+     */
+    record By(ShiftDesk desk, Acting acting, Staff staff, Store store, ShiftPaper paper) {
+
+        Currency currency() {
+            return Currency.getInstance(store.currency());
+        }
 
         String staffId() {
             return acting.staffId();
@@ -77,11 +90,15 @@ abstract class ShiftAction implements Callable<Integer> {
         var staff = SellCommand.named(login.people(), person);
         login.login(staff.id(), pin(console, in, staff)).orThrow();
         var acting = new Acting(staff.id(), shift == null ? OptionalLong.empty() : OptionalLong.of(shift));
-        var by = new By(till.service(ShiftDesk.class).orThrow(), acting, currency(till));
-        return switch (act(by)) {
+        var by = new By(till.service(ShiftDesk.class).orThrow(), acting, staff, store(till), new ShiftPaper());
+        var said = switch (act(by)) {
             case Outcome.Ok<List<String>>(var lines) -> lines;
             case Outcome.Failed<List<String>>(var problem) -> allowed(console, in, till, by, problem);
         };
+        if (print) {
+            by.paper().print(till, console);
+        }
+        return said;
     }
 
     private List<String> allowed(Console console, BufferedReader in, OpenTill till, By by, Problem problem)
@@ -101,19 +118,20 @@ abstract class ShiftAction implements Callable<Integer> {
         var approval = approvals
                 .approve(wanted.get(), other.id(), pin(console, in, other))
                 .orThrow();
-        return act(new By(by.desk().with(approval), by.acting(), by.currency())).orThrow();
+        return act(new By(by.desk().with(approval), by.acting(), by.staff(), by.store(), by.paper()))
+                .orThrow();
     }
 
     private static char[] pin(Console console, BufferedReader in, Staff staff) throws IOException {
         return Pins.read(console, in, "PIN of " + staff.name() + ": ");
     }
 
-    /** The store's; who has logged in is at a till that knows its store. */
-    private static Currency currency(OpenTill till) {
-        var store = till.database()
+    /** Who has logged in is at a till that knows its store. */
+    private static Store store(OpenTill till) {
+        return till.database()
                 .identity()
-                .flatMap(identity -> till.database().read(r -> r.find(DomainTypes.STORE, identity.storeId())));
-        return store.map(s -> Currency.getInstance(s.value().currency()))
+                .flatMap(identity -> till.database().read(r -> r.find(DomainTypes.STORE, identity.storeId())))
+                .map(Stored::value)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         "till.no-store",
                         "The till does not know its store yet. Connect it to head office and synchronise once.")));

@@ -8,6 +8,7 @@ import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.shift.CashCount;
 import org.evertill.shift.CashMovementKind;
+import org.evertill.shift.CashSlip;
 import org.evertill.shift.ShiftDesk;
 import org.evertill.shift.ShiftDesk.Move;
 import org.evertill.shift.ShiftReport;
@@ -88,7 +89,12 @@ final class ShiftActions {
             var money = ShiftAmounts.amount(amount, by.currency());
             return by.desk()
                     .move(new Move(by.acting(), kind, money, Optional.ofNullable(reason)))
-                    .map(done -> List.of(kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + money));
+                    .map(done -> {
+                        by.paper()
+                                .add(locale -> CashSlip.document(
+                                        done, by.store(), by.staff().name(), locale));
+                        return List.of(kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + money);
+                    });
         }
     }
 
@@ -151,7 +157,7 @@ final class ShiftActions {
 
         @Override
         Outcome<List<String>> act(By by) {
-            return by.desk().x(by.acting()).map(ShiftActions::slip);
+            return by.desk().x(by.acting()).map(report -> slip(by, report));
         }
     }
 
@@ -169,7 +175,7 @@ final class ShiftActions {
         @Override
         Outcome<List<String>> act(By by) {
             var left = Optional.ofNullable(keep).map(text -> ShiftAmounts.amount(text, by.currency()));
-            return by.desk().close(by.acting(), left).map(ShiftActions::slip);
+            return by.desk().close(by.acting(), left).map(report -> slip(by, report));
         }
     }
 
@@ -187,7 +193,7 @@ final class ShiftActions {
 
         @Override
         Outcome<List<String>> act(By by) {
-            return by.desk().copy(by.staffId(), Optional.ofNullable(number)).map(ShiftActions::slip);
+            return by.desk().copy(by.staffId(), Optional.ofNullable(number)).map(report -> slip(by, report));
         }
     }
 
@@ -200,7 +206,8 @@ final class ShiftActions {
         return (difference.isNegative() || difference.isZero() ? "" : "+") + difference;
     }
 
-    private static List<String> slip(ShiftReport report) {
+    private static List<String> slip(ShiftAction.By by, ShiftReport report) {
+        by.paper().add(locale -> ShiftSlip.document(report, locale));
         return ShiftSlip.lines(report, Locale.getDefault(Locale.Category.DISPLAY));
     }
 }

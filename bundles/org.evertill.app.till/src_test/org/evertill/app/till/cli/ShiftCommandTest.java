@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.evertill.devices.simulated.SimulatedPrinter;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
@@ -64,6 +65,31 @@ class ShiftCommandTest extends CliCase {
     private void sells() {
         assertEquals(
                 0, runTyping(PIN + "\n4006381333931\n/cash 10\n", "sell", "--as", "Carl", "--data", data()), err + "");
+    }
+
+    @Test
+    void slipsAreAlsoPrintedWhereSomebodyWantsThem() throws IOException {
+        try (var printer = SimulatedPrinter.start()) {
+            var address = "tcp://127.0.0.1:" + printer.port();
+            assertEquals(0, run("printer", "set", address, "--language", "de", "--data", data()), err.toString());
+            does("open", "--float", "100.00");
+            does("drop", "50", "--print");
+            does("count", "50");
+            does("close", "--print");
+            does("z", "--print");
+            says("Z report");
+            var lines = printer.paper().lines().stream().map(String::strip).toList();
+            assertTrue(lines.contains("In den Tresor"), lines.toString());
+            assertEquals(
+                    2,
+                    lines.stream().filter("Z-Bericht S1-R1-A-Z000001"::equals).count(),
+                    lines.toString());
+            assertTrue(lines.contains("KOPIE 1"), lines.toString());
+            assertEquals(3, printer.paper().cuts());
+            assertEquals(0, run("printer", "none", "--data", data()));
+            does("z", "--print");
+            assertTrue(err.toString().contains("device.no-printer"), err.toString());
+        }
     }
 
     @Test
