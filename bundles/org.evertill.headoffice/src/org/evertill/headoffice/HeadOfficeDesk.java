@@ -73,6 +73,9 @@ public interface HeadOfficeDesk {
     /** Edits that head office lost, and tills still had. */
     KeptEditDesk keptEdits();
 
+    /** The consolidated Z. */
+    DayBook days();
+
     /** How head office and its tills are. */
     OperationsDesk operations();
 
@@ -99,7 +102,7 @@ public interface HeadOfficeDesk {
 
     /**
      * Checks, in one snapshot: hash chains, sequences, digests, rows against their entries in the feed, receipt numbers,
-     * sales against lines and payments, stock against movements. Takes some 20 s per million operations.
+     * sales against lines and payments, Z reports against their figures, stock against movements. Takes some 20 s per million operations.
      */
     Verification verify();
 

@@ -133,9 +133,7 @@ public final class ShiftFacts<X extends Exception> {
         return receipts.stream()
                 .filter(numbers -> numbers.kind() == kind)
                 .map(Numbers::sum)
-                .reduce(
-                        Sum.nothing(currency),
-                        (a, b) -> new Sum(a.times() + b.times(), a.total().plus(b.total())));
+                .reduce(Sum.nothing(currency), Sum::plus);
     }
 
     /** By series; one that a restored till went on with begins with the letters of the one before, and so comes after it. */

@@ -4,6 +4,9 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evertill.kernel.Money;
 
@@ -46,6 +49,11 @@ public record ShiftFigures(
         /** Nothing yet. */
         public static Sum nothing(Currency currency) {
             return new Sum(0, Money.zero(currency));
+        }
+
+        /** Both together. */
+        public Sum plus(Sum other) {
+            return new Sum(Math.addExact(times, other.times), total.plus(other.total));
         }
     }
 
@@ -139,6 +147,42 @@ public record ShiftFigures(
     /** Whether anything was sold or moved. */
     public boolean isUntouched() {
         return receipts() == 0 && movements.isEmpty();
+    }
+
+    /** Both together, as of two registers; without the first and last receipt. Of one currency. */
+    public ShiftFigures plus(ShiftFigures other) {
+        return new ShiftFigures(
+                openingFloat.plus(other.openingFloat),
+                sales.plus(other.sales),
+                refunds.plus(other.refunds),
+                Optional.empty(),
+                Optional.empty(),
+                joined(
+                        Stream.concat(rates.stream(), other.rates.stream()),
+                        Rate::basisPoints,
+                        (a, b) -> new Rate(
+                                a.basisPoints(),
+                                a.lines() + b.lines(),
+                                a.gross().plus(b.gross()),
+                                a.tax().plus(b.tax()))),
+                joined(
+                        Stream.concat(tenders.stream(), other.tenders.stream()),
+                        t -> t.tender() + " " + t.amount().currency(),
+                        (a, b) -> new Tender(
+                                a.tender(),
+                                a.payments() + b.payments(),
+                                a.amount().plus(b.amount()))),
+                cashTaken.plus(other.cashTaken),
+                joined(
+                        Stream.concat(movements.stream(), other.movements.stream()),
+                        Movement::kind,
+                        (a, b) -> new Movement(
+                                a.kind(), a.times() + b.times(), a.amount().plus(b.amount()))));
+    }
+
+    private static <T> List<T> joined(Stream<T> all, Function<T, Object> key, BinaryOperator<T> sum) {
+        return List.copyOf(
+                all.collect(Collectors.toMap(key, Function.identity(), sum)).values());
     }
 
     private static Stream<ClosingFigure> of(List<ClosingFigure> figures, FigureKind kind) {

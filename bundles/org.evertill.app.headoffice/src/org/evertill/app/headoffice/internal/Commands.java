@@ -26,7 +26,9 @@ final class Commands {
                 .addSubcommand(new AddStaffCommand(parts, terminal))
                 .addSubcommand(new StaffCommand(parts, terminal))
                 .addSubcommand(new RolesCommand(parts, terminal))
+                .addSubcommand(new RegisterCommand(parts, terminal))
                 .addSubcommand(new TaxRateCommand(parts, terminal))
+                .addSubcommand(new ZCommand(parts, terminal))
                 .addSubcommand(new StatusCommand(parts, terminal))
                 .addSubcommand(new TillsCommand(parts, terminal))
                 // the name of a till may begin with a hyphen

@@ -1,7 +1,10 @@
 package org.evertill.app.headoffice.internal;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
+import org.evertill.entity.EntityType;
 import org.evertill.headoffice.HeadOfficeOpener;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.headoffice.http.internal.JettySyncServer;
@@ -9,11 +12,16 @@ import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.headoffice.metrics.internal.JettyMetricsServer;
 import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
 import org.evertill.kernel.Outcome;
+import org.evertill.shift.ShiftTypes;
 import org.evertill.staff.PinHash;
 import org.evertill.staff.local.internal.Argon2PinHash;
 
 /** The real parts, put together without OSGi. */
 final class PlainParts implements Parts {
+
+    private static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL)
+            .<EntityType<?>>flatMap(List::stream)
+            .toList();
 
     private final Clock clock = Clock.systemUTC();
 
@@ -24,7 +32,7 @@ final class PlainParts implements Parts {
 
     @Override
     public Outcome<HeadOfficeOpener> opener() {
-        return Outcome.ok(new PostgresHeadOfficeOpener(clock, DomainTypes.ALL));
+        return Outcome.ok(new PostgresHeadOfficeOpener(clock, TYPES));
     }
 
     @Override

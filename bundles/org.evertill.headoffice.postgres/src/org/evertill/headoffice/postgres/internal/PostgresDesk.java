@@ -20,6 +20,7 @@ import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.WellFormed;
 import org.evertill.headoffice.CleanupDesk;
+import org.evertill.headoffice.DayBook;
 import org.evertill.headoffice.DistributionDesk;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.IncidentDesk;
@@ -186,6 +187,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public KeptEditDesk keptEdits() {
         return new PostgresKeptEdits(transactions, partitions, tables, writes, releases);
+    }
+
+    @Override
+    public DayBook days() {
+        return new PostgresDayBook(transactions, tables);
     }
 
     @Override

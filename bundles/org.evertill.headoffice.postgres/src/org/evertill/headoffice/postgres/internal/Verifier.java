@@ -29,6 +29,7 @@ final class Verifier {
                     ConflictCheck.run(connection, tables, findings);
                     SalesCheck.run(connection, findings);
                     JournalCheck.run(connection, tables, findings);
+                    ShiftCheck.run(connection, tables, findings);
                     StockCheck.run(connection, findings);
                     return findings.verification();
                 })

@@ -37,7 +37,6 @@ import org.evertill.shift.ShiftTypes;
 import org.evertill.shift.contract.ShiftShop;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.TillIdentity;
-import org.evertill.storage.UnitOfWork;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
@@ -50,12 +49,15 @@ final class ShiftTill implements ShiftShop {
             .<EntityType<?>>flatMap(List::stream)
             .toList();
 
-    final TestClock clock = new TestClock();
+    static final Store STORE = new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null);
+
+    final TestClock clock;
     final SqliteStore database;
     final LocalCheckout checkout;
     private final LocalShiftDesk desk;
 
-    private ShiftTill(Path directory) {
+    private ShiftTill(Path directory, TestClock clock) {
+        this.clock = clock;
         var schemas = List.of(new CheckoutSchema(), new ShiftSchema());
         database = new SqliteDatabaseOpener(TYPES, schemas, clock)
                 .openStore(directory)
@@ -66,12 +68,17 @@ final class ShiftTill implements ShiftShop {
 
     /** Opens what is there. */
     static ShiftTill open(Path directory) {
-        return new ShiftTill(directory);
+        return new ShiftTill(directory, new TestClock());
+    }
+
+    /** The same with a clock that others have, too. */
+    static ShiftTill open(Path directory, TestClock clock) {
+        return new ShiftTill(directory, clock);
     }
 
     /** A new till, enrolled, that has synchronised once and never will again. */
     static ShiftTill enrolled(Path directory) {
-        var till = new ShiftTill(directory);
+        var till = open(directory);
         var identity = new TillIdentity(
                 "R1replica",
                 1,
@@ -84,30 +91,36 @@ final class ShiftTill implements ShiftShop {
                 List.of());
         till.database.enrol(identity).orThrow();
         till.database.write(new Author("system:test"), tx -> {
-            masterData(tx);
+            tx.insert(DomainTypes.STORE, STORE);
+            tx.insert(DomainTypes.REGISTER, new Register("S1-R1", "S1", "R1", "Front"));
+            masterData(tx::insert);
             return 0;
         });
         return till;
     }
 
-    private static void masterData(UnitOfWork tx) {
-        tx.insert(DomainTypes.STORE, new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null));
-        tx.insert(DomainTypes.REGISTER, new Register("S1-R1", "S1", "R1", "Front"));
-        tx.insert(DomainTypes.STAFF, new Staff(KIM, "Kim", Role.MANAGER, "x", true));
-        tx.insert(DomainTypes.STAFF, new Staff(BO, "Bo", Role.CASHIER, "x", true));
-        tx.insert(DomainTypes.STAFF, new Staff(CLEO, "Cleo", Role.CASHIER, "x", true));
-        tx.insert(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
-        tx.insert(DomainTypes.TAX_RATE, new TaxRate("t2", "DE", "reduced", 700, LocalDate.parse("2007-01-01")));
-        product(tx, "apple", "4006381333931", "0.35", "reduced");
-        product(tx, "bag", "BAG", "1.10", "standard");
+    /** Takes a row. */
+    interface Keeper {
+        <T extends Record> void keep(EntityType<T> type, T value);
     }
 
-    private static void product(UnitOfWork tx, String id, String code, String price, String taxClass) {
+    /** People, products and taxes of the shop. */
+    static void masterData(Keeper keeper) {
+        keeper.keep(DomainTypes.STAFF, new Staff(KIM, "Kim", Role.MANAGER, "x", true));
+        keeper.keep(DomainTypes.STAFF, new Staff(BO, "Bo", Role.CASHIER, "x", true));
+        keeper.keep(DomainTypes.STAFF, new Staff(CLEO, "Cleo", Role.CASHIER, "x", true));
+        keeper.keep(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
+        keeper.keep(DomainTypes.TAX_RATE, new TaxRate("t2", "DE", "reduced", 700, LocalDate.parse("2007-01-01")));
+        product(keeper, "apple", "4006381333931", "0.35", "reduced");
+        product(keeper, "bag", "BAG", "1.10", "standard");
+    }
+
+    private static void product(Keeper keeper, String id, String code, String price, String taxClass) {
         var unit = UnitPrice.of(new BigDecimal(price), EUR);
-        tx.insert(
+        keeper.keep(
                 DomainTypes.PRODUCT, new Product(id, "sku-" + id, id, null, ProductKind.SERVICE, "pc", taxClass, true));
-        tx.insert(DomainTypes.PRODUCT_CODE, new ProductCode("c-" + id, id, code));
-        tx.insert(DomainTypes.PRICE_ROW, new PriceRow("p-" + id, id, null, unit, true, Instant.EPOCH, null));
+        keeper.keep(DomainTypes.PRODUCT_CODE, new ProductCode("c-" + id, id, code));
+        keeper.keep(DomainTypes.PRICE_ROW, new PriceRow("p-" + id, id, null, unit, true, Instant.EPOCH, null));
     }
 
     @Override

@@ -133,7 +133,7 @@ class ShiftsNeverTest {
         }
     }
 
-    private static void putBack(Path backup, Path home) throws IOException {
+    static void putBack(Path backup, Path home) throws IOException {
         Path file;
         try (var files = Files.list(home)) {
             file = files.filter(f -> f.toString().endsWith(".db")).findFirst().orElseThrow();

@@ -1,0 +1,116 @@
+package org.evertill.app.headoffice.internal;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.evertill.headoffice.DayBook.Closed;
+import org.evertill.headoffice.DayBook.Day;
+import org.evertill.kernel.Money;
+import org.evertill.shift.ShiftClosing;
+import org.evertill.shift.ShiftDifferences;
+import org.evertill.shift.ShiftDifferences.Difference;
+import org.evertill.shift.ShiftFigures;
+import org.evertill.shift.ShiftFigures.Sum;
+
+/** A store's day in words: what its Z told, what head office has, and where the two are not the same. */
+final class ZWords {
+
+    private final List<String> lines = new ArrayList<>();
+    private boolean asTold = true;
+
+    ZWords(Day day) {
+        lines.add("Store " + day.store().id() + " (" + day.store().name() + "), " + day.day());
+        if (day.closed().isEmpty()) {
+            lines.add("No shift was closed on this day.");
+        }
+        day.closed().forEach(this::closed);
+        if (day.closed().size() > 1) {
+            lines.add("");
+            lines.add("All of them");
+            figures(day.told().orElseThrow(), day.facts().orElseThrow());
+        }
+        day.open()
+                .forEach(shift -> lines.add("Shift " + shift.number() + " of " + shift.registerId() + " is open since "
+                        + shift.openedAt() + ", as far as head office knows; it is not counted here."));
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Whether head office has what the Z told, and no more. */
+    boolean isAsTold() {
+        return asTold;
+    }
+
+    private void closed(Closed closed) {
+        ShiftClosing z = closed.z();
+        lines.add("");
+        lines.add(z.z() + ": shift " + z.shiftNumber() + " of " + z.registerId()
+                + (z.cashierId() == null ? "" : ", drawer of " + z.cashierId()) + ", closed " + z.closedAt() + " by "
+                + z.closedBy());
+        figures(closed.told(), closed.facts());
+        line("Counted", amount(z.counted()), "");
+        line("Difference of cash", amount(z.difference()), "");
+        if (closed.late().times() > 0) {
+            lines.add("  " + closed.late().times() + " sales and refunds, together "
+                    + closed.late().total() + ", arrived after the Z. They belong to this shift.");
+        }
+        if (!closed.isFirstOfShift()) {
+            asTold = false;
+            lines.add("  The shift has a Z before this one: its till was put back from a backup in between. Head office"
+                    + " counts the shift once.");
+        }
+        said(ShiftDifferences.between(closed.told(), closed.facts()));
+    }
+
+    private void said(List<Difference> differences) {
+        if (differences.isEmpty()) {
+            lines.add("  Head office has what the Z told.");
+            return;
+        }
+        asTold = false;
+        lines.add("  Head office has something else than the Z told:");
+        differences.forEach(d -> lines.add("    " + subject(d) + ": told " + sum(d.told()) + ", known " + sum(d.facts())
+                + ", " + (d.more().isNegative() ? "less " : "more ") + d.more()));
+    }
+
+    private void figures(ShiftFigures told, ShiftFigures facts) {
+        lines.add(String.format(Locale.ROOT, "  %-24s %20s %20s", "", "told", "head office"));
+        line("Sales", sum(told.sales()), sum(facts.sales()));
+        line("Refunds", sum(told.refunds()), sum(facts.refunds()));
+        line("Total", amount(told.total()), amount(facts.total()));
+        line("Tax in it", amount(told.tax()), amount(facts.tax()));
+        line("Expected cash", amount(told.expectedCash()), amount(facts.expectedCash()));
+    }
+
+    private void line(String what, String told, String known) {
+        lines.add(String.format(Locale.ROOT, "  %-24s %20s %20s", what, told, known)
+                .stripTrailing());
+    }
+
+    private static String subject(Difference difference) {
+        return switch (difference.subject()) {
+            case SALES -> "sales";
+            case REFUNDS -> "refunds";
+            case TAX_RATE -> "tax " + percent(difference.name()) + " %";
+            case TENDER -> "paid by " + difference.name();
+            case CASH_MOVEMENT ->
+                "cash " + difference.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case EXPECTED_CASH -> "expected cash";
+        };
+    }
+
+    private static String percent(String basisPoints) {
+        return new BigDecimal(basisPoints).movePointLeft(2).toPlainString();
+    }
+
+    private static String sum(Sum sum) {
+        return sum.times() + " x " + amount(sum.total());
+    }
+
+    private static String amount(Money money) {
+        return money.toDecimal().toPlainString();
+    }
+}

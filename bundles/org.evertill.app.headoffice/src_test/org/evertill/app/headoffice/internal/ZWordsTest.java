@@ -1,0 +1,144 @@
+package org.evertill.app.headoffice.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.domain.Shift;
+import org.evertill.domain.Store;
+import org.evertill.headoffice.DayBook.Closed;
+import org.evertill.headoffice.DayBook.Day;
+import org.evertill.kernel.Money;
+import org.evertill.shift.ShiftClosing;
+import org.evertill.shift.ShiftFigures;
+import org.evertill.shift.ShiftFigures.Rate;
+import org.evertill.shift.ShiftFigures.Sum;
+import org.evertill.shift.ShiftFigures.Tender;
+import org.junit.jupiter.api.Test;
+
+class ZWordsTest {
+
+    private static final Store STORE = new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null);
+    private static final Instant OPENED = Instant.parse("2026-03-01T08:00:00Z");
+    private static final Instant CLOSED = Instant.parse("2026-03-01T18:00:00Z");
+    private static final Sum NOTHING = new Sum(0, eur(0));
+
+    private static Money eur(long minor) {
+        return new Money(minor, Currency.getInstance("EUR"));
+    }
+
+    private static ShiftFigures figures(int sales) {
+        long total = sales * 119L;
+        return new ShiftFigures(
+                eur(1_000),
+                new Sum(sales, eur(total)),
+                NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Rate(1_900, sales, eur(total), eur(sales * 19L))),
+                List.of(new Tender("cash", sales, eur(total))),
+                eur(total),
+                List.of());
+    }
+
+    private static Closed closed(int told, int known, Sum late, int order) {
+        var figures = figures(told);
+        var z = new ShiftClosing(
+                "z" + order,
+                "S1",
+                CLOSED,
+                "S1-R1",
+                "h1",
+                1,
+                "S1-R1-A-Z00000" + order,
+                "A",
+                order,
+                null,
+                OPENED,
+                "bo",
+                "kim",
+                null,
+                null,
+                told,
+                told,
+                figures.total(),
+                0,
+                eur(0),
+                eur(1_000),
+                figures.total(),
+                eur(0),
+                figures.expectedCash(),
+                figures.expectedCash().minus(eur(3)),
+                eur(-3),
+                "c",
+                1,
+                eur(1_000),
+                figures.total(),
+                figures.total());
+        return new Closed(z, figures, figures(known), late, order);
+    }
+
+    private static ZWords words(Closed... closed) {
+        return new ZWords(new Day(STORE, LocalDate.parse("2026-03-01"), List.of(closed), List.of()));
+    }
+
+    @Test
+    void whatIsAsToldSaysSo() {
+        var words = words(closed(3, 3, NOTHING, 1));
+        assertTrue(words.isAsTold());
+        assertEquals(List.of("""
+                Store S1 (Corner shop), 2026-03-01
+
+                S1-R1-A-Z000001: shift 1 of S1-R1, closed 2026-03-01T18:00:00Z by kim
+                                                           told          head office
+                  Sales                                3 x 3.57             3 x 3.57
+                  Refunds                              0 x 0.00             0 x 0.00
+                  Total                                    3.57                 3.57
+                  Tax in it                                0.57                 0.57
+                  Expected cash                           13.57                13.57
+                  Counted                                 13.54
+                  Difference of cash                      -0.03
+                  Head office has what the Z told.
+                """.split("\n")), words.lines());
+    }
+
+    @Test
+    void whatCameLateAndWhatDiffersIsSaid() {
+        var words = words(closed(3, 4, new Sum(1, eur(119)), 1));
+        var text = String.join("\n", words.lines());
+        assertFalse(words.isAsTold());
+        assertTrue(
+                text.contains(
+                        "  1 sales and refunds, together 1.19 EUR, arrived after the Z. They belong to this shift."),
+                text);
+        assertTrue(text.contains("    sales: told 3 x 3.57, known 4 x 4.76, more 1.19 EUR"), text);
+        assertTrue(text.contains("    tax 19.00 %: told 3 x 3.57, known 4 x 4.76, more 1.19 EUR"), text);
+        assertTrue(text.contains("    paid by cash EUR: told 3 x 3.57, known 4 x 4.76"), text);
+        assertTrue(text.contains("    expected cash: told 1 x 13.57, known 1 x 14.76"), text);
+        var less = String.join("\n", words(closed(3, 2, NOTHING, 1)).lines());
+        assertTrue(less.contains("known 2 x 2.38, less -1.19 EUR"), less);
+    }
+
+    @Test
+    void aShiftWithTwoZIsCountedOnce() {
+        var words = words(closed(3, 5, NOTHING, 1), closed(5, 5, NOTHING, 2));
+        var text = String.join("\n", words.lines());
+        assertFalse(words.isAsTold());
+        assertTrue(text.contains("The shift has a Z before this one"), text);
+        assertTrue(text.contains("  Sales                                8 x 9.52             5 x 5.95"), text);
+    }
+
+    @Test
+    void aDayWithoutAZNamesWhatIsOpen() {
+        var open = new Shift("h2", "S1", "S1-R1", 2, "bo", OPENED, eur(0), null, null);
+        var words = new ZWords(new Day(STORE, LocalDate.parse("2026-03-01"), List.of(), List.of(open)));
+        assertTrue(words.isAsTold());
+        assertEquals("No shift was closed on this day.", words.lines().get(1));
+        assertTrue(words.lines().get(2).startsWith("Shift 2 of S1-R1 is open since 2026-03-01T08:00:00Z"));
+    }
+}
