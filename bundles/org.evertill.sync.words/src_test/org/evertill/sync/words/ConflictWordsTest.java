@@ -36,7 +36,7 @@ class ConflictWordsTest extends WordsCase {
         var siblings = List.of(sibling(value, VersionVector.HEAD_OFFICE, "system:headoffice"));
         var told = german().told(conflict("price_rows", "r1", "price", siblings), siblings);
         assertEquals(
-                "Preis von Tea, Artikelnummer T1, alle Filialen, ab 26.11.2026, 06:10: Preis, Steuer enthalten wurde"
+                "Preis von Tea, Artikelnummer T1, alle Filialen, ab 26.11.2026, 06:10: Preis, Steuer enthalten, Ab Menge wurde"
                         + " verschieden geändert",
                 told.headline());
         assertEquals(

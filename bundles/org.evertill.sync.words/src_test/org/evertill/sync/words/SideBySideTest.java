@@ -21,12 +21,12 @@ class SideBySideTest extends WordsCase {
         var siblings = List.of(sibling(own, "R1", ""), sibling(other, VersionVector.HEAD_OFFICE, "s1"));
         var conflict = conflict("price_rows", "r1", "price", siblings);
         var told = sideBySide().compared(conflict, siblings, "R1", own.with("price_e4", 21_000L));
-        assertEquals(List.of("Price", "Tax included"), told.fields());
-        assertEquals(List.of("€2.10", "yes"), told.before());
+        assertEquals(List.of("Price", "Tax included", "From quantity"), told.fields());
+        assertEquals(List.of("€2.10", "yes", "nothing"), told.before());
         assertEquals(
                 List.of("This till", "Head office"),
                 told.sides().stream().map(SideBySide.Side::place).toList());
-        assertEquals(List.of("€2.00", "yes"), told.sides().getLast().values());
+        assertEquals(List.of("€2.00", "yes", "nothing"), told.sides().getLast().values());
         assertEquals(
                 "by Anna, Nov 26, 2026, 6:10 AM", plain(told.sides().getFirst().by()));
         assertEquals(
