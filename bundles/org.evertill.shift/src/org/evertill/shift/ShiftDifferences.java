@@ -22,6 +22,7 @@ public final class ShiftDifferences {
         SALES,
         REFUNDS,
         TAX_RATE,
+        DISCOUNT,
         TENDER,
         CASH_MOVEMENT,
         EXPECTED_CASH
@@ -46,6 +47,7 @@ public final class ShiftDifferences {
         differences.compare(Subject.SALES, "", told.sales(), facts.sales());
         differences.compare(Subject.REFUNDS, "", told.refunds(), facts.refunds());
         differences.compareAll(Subject.TAX_RATE, rates(told), rates(facts));
+        differences.compareAll(Subject.DISCOUNT, discounts(told), discounts(facts));
         differences.compareAll(Subject.TENDER, tenders(told), tenders(facts));
         differences.compareAll(Subject.CASH_MOVEMENT, movements(told), movements(facts));
         differences.compare(
@@ -73,6 +75,12 @@ public final class ShiftDifferences {
         for (Rate rate : figures.rates()) {
             sums.put(String.valueOf(rate.basisPoints()), new Sum(rate.lines(), rate.gross()));
         }
+        return sums;
+    }
+
+    private static TreeMap<String, Sum> discounts(ShiftFigures figures) {
+        var sums = new TreeMap<String, Sum>();
+        figures.discounts().forEach(d -> sums.put(d.kind().name(), new Sum(d.times(), d.amount())));
         return sums;
     }
 

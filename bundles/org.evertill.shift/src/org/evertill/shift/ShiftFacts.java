@@ -6,10 +6,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.evertill.domain.DiscountKind;
 import org.evertill.domain.ReceiptNumber;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.Shift;
 import org.evertill.kernel.Money;
+import org.evertill.shift.ShiftFigures.Discounts;
 import org.evertill.shift.ShiftFigures.Movement;
 import org.evertill.shift.ShiftFigures.Rate;
 import org.evertill.shift.ShiftFigures.Sum;
@@ -34,6 +36,10 @@ public final class ShiftFacts<X extends Exception> {
             SELECT l.rate_basis_points, count(*), sum(l.total_minor), sum(l.tax_minor)
             FROM sales s JOIN sale_lines l ON l.sale_id = s.id
             WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT l.is_deleted GROUP BY l.rate_basis_points""";
+
+    private static final String DISCOUNTS = """
+            SELECT d.kind, count(*), sum(d.amount_minor) FROM sales s JOIN sale_discounts d ON d.sale_id = s.id
+            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT d.is_deleted GROUP BY d.kind""";
 
     private static final String TENDERS = """
             SELECT p.tender, p.amount_currency, count(*), sum(p.amount_minor), sum(p.given_minor - p.change_given_minor)
@@ -87,6 +93,10 @@ public final class ShiftFacts<X extends Exception> {
                 RATES,
                 shift.id(),
                 row -> new Rate(row.getInt(1), row.getLong(2), money(row.getLong(3)), money(row.getLong(4))));
+        var discounts = query.rows(
+                DISCOUNTS,
+                shift.id(),
+                row -> new Discounts(DiscountKind.valueOf(row.getString(1)), row.getLong(2), money(row.getLong(3))));
         var paid = query.rows(TENDERS, shift.id(), ShiftFacts::paid);
         var movements = query.rows(
                 MOVEMENTS,
@@ -100,6 +110,7 @@ public final class ShiftFacts<X extends Exception> {
                 ranges.values().stream().findFirst().map(range -> receipt(range.series(), range.first())),
                 ranges.values().stream().reduce((a, b) -> b).map(range -> receipt(range.series(), range.last())),
                 rates,
+                discounts,
                 paid.stream().map(Paid::tender).toList(),
                 cash(paid),
                 movements);

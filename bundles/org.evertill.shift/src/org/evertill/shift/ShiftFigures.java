@@ -8,6 +8,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.evertill.domain.DiscountKind;
 import org.evertill.kernel.Money;
 
 /**
@@ -16,6 +17,7 @@ import org.evertill.kernel.Money;
  * @param sales how many there were and what they come to
  * @param refunds the same; their total is zero or negative
  * @param rates by tax rate, the highest first
+ * @param discounts by kind, as they are declared; the sales are what they are after them
  * @param tenders by tender and currency
  * @param cashTaken what was given in cash, less the change
  * @param movements by kind, as they are declared
@@ -27,6 +29,7 @@ public record ShiftFigures(
         Optional<String> firstReceipt,
         Optional<String> lastReceipt,
         List<Rate> rates,
+        List<Discounts> discounts,
         List<Tender> tenders,
         Money cashTaken,
         List<Movement> movements) {
@@ -35,6 +38,8 @@ public record ShiftFigures(
         rates = rates.stream()
                 .sorted(Comparator.comparingInt(Rate::basisPoints).reversed())
                 .toList();
+        discounts =
+                discounts.stream().sorted(Comparator.comparing(Discounts::kind)).toList();
         tenders = tenders.stream()
                 .sorted(Comparator.comparing(Tender::tender)
                         .thenComparing(t -> t.amount().currency().getCurrencyCode()))
@@ -70,6 +75,9 @@ public record ShiftFigures(
         }
     }
 
+    /** What discounts of a kind took off; what came back with refunds is taken off again. */
+    public record Discounts(DiscountKind kind, long times, Money amount) {}
+
     /** What was paid by a tender, in its currency. */
     public record Tender(String tender, long payments, Money amount) {}
 
@@ -91,6 +99,7 @@ public record ShiftFigures(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 nothing.total(),
                 List.of());
     }
@@ -105,6 +114,9 @@ public record ShiftFigures(
                 Optional.ofNullable(z.lastReceipt()),
                 of(figures, FigureKind.TAX_RATE)
                         .map(f -> new Rate(Integer.parseInt(f.name()), f.times(), f.amount(), f.tax()))
+                        .toList(),
+                of(figures, FigureKind.DISCOUNT)
+                        .map(f -> new Discounts(DiscountKind.valueOf(f.name()), f.times(), f.amount()))
                         .toList(),
                 of(figures, FigureKind.TENDER)
                         .map(f -> new Tender(f.name(), f.times(), f.amount()))
@@ -165,6 +177,11 @@ public record ShiftFigures(
                                 a.lines() + b.lines(),
                                 a.gross().plus(b.gross()),
                                 a.tax().plus(b.tax()))),
+                joined(
+                        Stream.concat(discounts.stream(), other.discounts.stream()),
+                        Discounts::kind,
+                        (a, b) -> new Discounts(
+                                a.kind(), a.times() + b.times(), a.amount().plus(b.amount()))),
                 joined(
                         Stream.concat(tenders.stream(), other.tenders.stream()),
                         t -> t.tender() + " " + t.amount().currency(),

@@ -85,6 +85,7 @@ public final class ShiftSlip {
         times(word("refunds"), figures.refunds().times(), figures.refunds().total());
         blocks.add(new Sides(
                 word("total") + " " + figures.currency().getCurrencyCode(), formats.amount(figures.total()), BOLD));
+        figures.discounts().forEach(d -> times(word("discount." + d.kind().name()), d.times(), d.amount()));
         figures.firstReceipt().ifPresent(first -> sides(word("firstReceipt"), first));
         figures.lastReceipt().ifPresent(last -> sides(word("lastReceipt"), last));
         rule();

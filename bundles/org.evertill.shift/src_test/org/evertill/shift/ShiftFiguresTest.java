@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.evertill.domain.DiscountKind;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
 import org.evertill.domain.ReceiptNumber;
 import org.evertill.kernel.Money;
+import org.evertill.shift.ShiftFigures.Discounts;
 import org.evertill.shift.ShiftFigures.Movement;
 import org.evertill.shift.ShiftFigures.Rate;
 import org.evertill.shift.ShiftFigures.Sum;
@@ -37,6 +39,7 @@ class ShiftFiguresTest {
                 Optional.of("S1-R1-A-000007"),
                 Optional.of("S1-R1-A-000009"),
                 List.of(new Rate(800, 3, eur(12_440), eur(921)), new Rate(2_100, 1, eur(-1_190), eur(-207))),
+                List.of(new Discounts(DiscountKind.TICKET, 1, eur(150)), new Discounts(DiscountKind.LINE, 2, eur(50))),
                 List.of(new Tender("cash", 2, eur(8_810)), new Tender("card", 1, eur(2_440))),
                 eur(8_810),
                 List.of(

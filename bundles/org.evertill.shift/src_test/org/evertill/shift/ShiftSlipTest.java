@@ -52,6 +52,8 @@ class ShiftSlipTest {
                 2 x Sales                           124.40
                 1 x Refunds                         -11.90
                 TOTAL EUR                           112.50
+                2 x Discounts on lines                0.50
+                1 x Discounts on sales                1.50
                 First receipt               S1-R1-A-000007
                 Last receipt                S1-R1-A-000009
                 ------------------------------------------

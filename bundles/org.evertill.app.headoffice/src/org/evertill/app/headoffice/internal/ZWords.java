@@ -95,6 +95,7 @@ final class ZWords {
             case SALES -> "sales";
             case REFUNDS -> "refunds";
             case TAX_RATE -> "tax " + percent(difference.name()) + " %";
+            case DISCOUNT -> "discounts of kind " + difference.name().toLowerCase(Locale.ROOT);
             case TENDER -> "paid by " + difference.name();
             case CASH_MOVEMENT ->
                 "cash " + difference.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -41,6 +41,7 @@ class ZWordsTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new Rate(1_900, sales, eur(total), eur(sales * 19L))),
+                List.of(),
                 List.of(new Tender("cash", sales, eur(total))),
                 eur(total),
                 List.of());

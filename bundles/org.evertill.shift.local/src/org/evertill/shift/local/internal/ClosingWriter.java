@@ -86,6 +86,10 @@ record ClosingWriter(UnitOfWork tx, Place place, Shift shift, Instant at, IdSour
                     rate.gross(),
                     rate.tax());
         }
+        for (var discount : figures.discounts()) {
+            var none = Money.zero(discount.amount().currency());
+            figure(closing, FigureKind.DISCOUNT, discount.kind().name(), discount.times(), discount.amount(), none);
+        }
         for (var tender : figures.tenders()) {
             var none = Money.zero(tender.amount().currency());
             figure(closing, FigureKind.TENDER, tender.tender(), tender.payments(), tender.amount(), none);

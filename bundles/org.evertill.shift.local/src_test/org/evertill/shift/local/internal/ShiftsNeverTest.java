@@ -201,7 +201,7 @@ class ShiftsNeverTest {
                 }
             });
             assertEquals(
-                    4, plans.stream().filter(p -> p.contains("(shift_id=?)")).count(), plans.toString());
+                    5, plans.stream().filter(p -> p.contains("(shift_id=?)")).count(), plans.toString());
             assertTrue(plans.stream().noneMatch(p -> p.startsWith("SCAN")), plans.toString());
             var open = till.database.read(r -> r.query(
                     "EXPLAIN QUERY PLAN SELECT * FROM shifts WHERE register_id = 'x' AND closed_at IS NULL"
