@@ -106,45 +106,45 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                 new DeviceSchema());
         return new SqliteDatabaseOpener(TYPES, schemas, clock)
                 .openStore(directory)
-                .map(store -> {
-                    var printers = new EscPosPrinters(clock);
-                    var queue = new LocalPrintQueue(store, clock, printers);
-                    var desk = new LocalDeviceDesk(store, printers, new LinePeripherals(), queue);
-                    var templates = new SyncedTemplates(store);
-                    var receipts = new SaleReceipts(store, queue, desk, templates);
-                    var checkout = new LocalCheckout(store, clock, List.of(receipts), List.of());
-                    var login = new LocalLogin(store, new Argon2PinHash(), clock);
-                    return new PlainTill(
-                            store,
-                            Map.ofEntries(
-                                    Map.entry(ChangeTracker.class, store.changes()),
-                                    Map.entry(PullTarget.class, store.pullTarget()),
-                                    Map.entry(ConflictDesk.class, store.conflicts()),
-                                    Map.entry(ProductImport.class, new CsvProductImport(store)),
-                                    Map.entry(PromotionImport.class, new CsvPromotionImport(store, List.of())),
-                                    Map.entry(Checkout.class, checkout),
-                                    Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
-                                    Map.entry(PrintQueue.class, queue),
-                                    Map.entry(DeviceDesk.class, desk),
-                                    Map.entry(Templates.class, templates),
-                                    Map.entry(SaleReceipts.class, receipts),
-                                    Map.entry(
-                                            ReceiptPrinting.class,
-                                            new LocalReceiptPrinting(store, clock, checkout, queue, templates)),
-                                    Map.entry(Login.class, login),
-                                    Map.entry(Approvals.class, login),
-                                    Map.entry(HistoryReplay.class, new RetailReplay(store, checkout)),
-                                    Map.entry(KeyRotation.class, store.keys()),
-                                    Map.entry(CsvExport.class, new LocalCsvExport(store)),
-                                    Map.entry(TillVerification.class, new LocalVerification(store, store.check())),
-                                    Map.entry(
-                                            StrategyChoice.class,
-                                            new Strategies(store, STRATEGIES, StrategyChoice.DEFAULT)),
-                                    Map.entry(SyncTransport.class, new EnrollingTransport()),
-                                    Map.entry(SyncEngine.class, new FirstSync(store)),
-                                    Map.entry(RowHistory.class, store.history()),
-                                    Map.entry(RemoteHistory.class, LINE)));
-                });
+                .map(store -> of(store, clock));
+    }
+
+    private static PlainTill of(SqliteStore store, Clock clock) {
+        var printers = new EscPosPrinters(clock);
+        var queue = new LocalPrintQueue(store, clock, printers);
+        var desk = new LocalDeviceDesk(store, printers, new LinePeripherals(), queue);
+        var templates = new SyncedTemplates(store);
+        var receipts = new SaleReceipts(store, queue, desk, templates);
+        var checkout = new LocalCheckout(store, clock, List.of(receipts), List.of());
+        var login = new LocalLogin(store, new Argon2PinHash(), clock);
+        return new PlainTill(
+                store,
+                Map.ofEntries(
+                        Map.entry(ChangeTracker.class, store.changes()),
+                        Map.entry(PullTarget.class, store.pullTarget()),
+                        Map.entry(ConflictDesk.class, store.conflicts()),
+                        Map.entry(ProductImport.class, new CsvProductImport(store)),
+                        Map.entry(PromotionImport.class, new CsvPromotionImport(store, List.of())),
+                        Map.entry(Checkout.class, checkout),
+                        Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
+                        Map.entry(PrintQueue.class, queue),
+                        Map.entry(DeviceDesk.class, desk),
+                        Map.entry(Templates.class, templates),
+                        Map.entry(SaleReceipts.class, receipts),
+                        Map.entry(
+                                ReceiptPrinting.class,
+                                new LocalReceiptPrinting(store, clock, checkout, queue, templates)),
+                        Map.entry(Login.class, login),
+                        Map.entry(Approvals.class, login),
+                        Map.entry(HistoryReplay.class, new RetailReplay(store, checkout)),
+                        Map.entry(KeyRotation.class, store.keys()),
+                        Map.entry(CsvExport.class, new LocalCsvExport(store)),
+                        Map.entry(TillVerification.class, new LocalVerification(store, store.check())),
+                        Map.entry(StrategyChoice.class, new Strategies(store, STRATEGIES, StrategyChoice.DEFAULT)),
+                        Map.entry(SyncTransport.class, new EnrollingTransport()),
+                        Map.entry(SyncEngine.class, new FirstSync(store)),
+                        Map.entry(RowHistory.class, store.history()),
+                        Map.entry(RemoteHistory.class, LINE)));
     }
 
     /** Opens it as the product's opener does. */
