@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.evertill.kernel.Outcome;
 import org.evertill.pricing.Picking.Slot;
 
-/** The kinds of promotions that there are: the product's own, and those that chains bring. Immutable, any thread. */
+/** The kinds of promotions that there are: the product's own, and those that chains bring. Any thread. */
 public final class Kinds {
 
     private static final String OF = "of";
@@ -25,7 +26,11 @@ public final class Kinds {
             new Own("sets-off", Kinds::setsOff),
             new Own("buy-get", Kinds::buyGet));
 
+    /** Terms that were read are kept: they are asked for at every scan. */
+    private static final int MAX_READ = 10_000;
+
     private final Map<String, PromotionKind> byName = new HashMap<>();
+    private final Map<Terming, Outcome<PromotionRule>> read = new ConcurrentHashMap<>();
 
     /**
      * @param chains those of a chain; of the same name as one of the product's own, it takes that one's place
@@ -39,8 +44,25 @@ public final class Kinds {
      * The rule of a promotion. Problems: {@code promotion.unknown-kind}, {@code promotion.bad-terms}.
      */
     public Outcome<PromotionRule> rule(String kind, String terms) {
+        var wanted = new Terming(kind, terms);
+        var known = read.get(wanted);
+        if (known != null) {
+            return known;
+        }
+        if (read.size() >= MAX_READ) {
+            read.clear();
+        }
+        var rule = rule(wanted);
+        read.put(wanted, rule);
+        return rule;
+    }
+
+    private record Terming(String kind, String terms) {}
+
+    private Outcome<PromotionRule> rule(Terming wanted) {
+        String kind = wanted.kind;
         return Optional.ofNullable(byName.get(kind))
-                .map(known -> known.rule(terms))
+                .map(known -> known.rule(wanted.terms))
                 .orElseGet(() -> Outcome.failed(
                         "promotion.unknown-kind",
                         "There is no kind of promotion \"" + kind + "\" here. There are "

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ final class Shelf {
     private final Currency currency;
     private final List<Goods> goods;
     private List<Stack> stacks = new ArrayList<>();
+    private final Map<Boolean, View> views = new HashMap<>();
     private int version;
 
     Shelf(Currency currency, List<Goods> goods) {
@@ -38,6 +41,9 @@ final class Shelf {
 
     private record Stack(int goods, long count, long eachE4, Use use) {}
 
+    /** What promotions are shown; the same to all of a kind until one of them takes something. */
+    private record View(List<Stack> open, Cart cart) {}
+
     /**
      * What a promotion would take, as things were.
      *
@@ -47,20 +53,22 @@ final class Shelf {
 
     /** What a promotion would take off now; nothing for a rule that breaks its own contract, for that stops no sale. */
     Taking ask(Offer offer) {
-        boolean exclusive = offer.promotion().exclusive();
+        var view = views.computeIfAbsent(offer.promotion().exclusive(), this::view);
+        var cuts = cuts(offer, view.cart);
+        return new Taking(
+                version, view.open, cuts, cuts.stream().mapToLong(Cut::offE4).sum());
+    }
+
+    private View view(boolean exclusive) {
         var open = stacks.stream()
                 .filter(stack -> stack.eachE4 > 0)
                 .filter(stack -> exclusive ? stack.use == Use.UNTOUCHED : stack.use != Use.CLOSED)
                 .sorted(DEAREST_FIRST)
                 .toList();
-        var cart = new Cart(
-                currency,
-                open.stream()
-                        .map(stack -> new Pieces(goods.get(stack.goods).product(), stack.count, stack.eachE4))
-                        .toList());
-        var cuts = cuts(offer, cart);
-        return new Taking(
-                version, open, cuts, cuts.stream().mapToLong(Cut::offE4).sum());
+        var pieces = open.stream()
+                .map(stack -> new Pieces(goods.get(stack.goods).product(), stack.count, stack.eachE4))
+                .toList();
+        return new View(open, new Cart(currency, pieces));
     }
 
     /** Whether nothing was taken since. */
@@ -90,6 +98,7 @@ final class Shelf {
             add(next, new Stack(stack.goods, left[i], stack.eachE4, stack.use));
         }
         stacks = next;
+        views.clear();
         version++;
         return List.of(off);
     }

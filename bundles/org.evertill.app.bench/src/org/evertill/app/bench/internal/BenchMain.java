@@ -49,7 +49,7 @@ public final class BenchMain implements Callable<Integer> {
     @Command(
             name = "evertill bench",
             description = "Benchmarks.",
-            subcommands = {BenchMain.class, FleetCommand.class})
+            subcommands = {BenchMain.class, FleetCommand.class, SellCommand.class})
     private static final class Root {}
 
     public static void main(String... arguments) {
