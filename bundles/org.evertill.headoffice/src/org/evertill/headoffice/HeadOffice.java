@@ -74,6 +74,9 @@ public interface HeadOffice {
     /** Single rows, for tills that work on them over the network. */
     RowDesk rows();
 
+    /** For tills that were shut out. */
+    ApartDoor apart();
+
     /** Tells tills at once that something has changed. */
     PokeFeed pokes();
 

@@ -76,6 +76,9 @@ public interface HeadOfficeDesk {
     /** The consolidated Z. */
     DayBook days();
 
+    /** What is kept apart of tills that were shut out. */
+    ApartDesk apart();
+
     /** How head office and its tills are. */
     OperationsDesk operations();
 
@@ -86,7 +89,7 @@ public interface HeadOfficeDesk {
     List<Till> tills();
 
     /**
-     * Shuts a till out, for good: it was stolen, or replaced. What it has sent stays.
+     * Shuts a till out: it was stolen, or replaced. What it has sent stays; what it still sells is kept apart ({@link ApartDesk}).
      *
      * @return whether it was not shut out before. Problem: {@code auth.unknown-device}
      */
@@ -141,6 +144,7 @@ public interface HeadOfficeDesk {
 
     /**
      * @param lastSeq newest operation received
+     * @param keptApart operations of it that are kept apart, see {@link ApartDesk}
      */
     record Till(
             String replica,
@@ -153,7 +157,8 @@ public interface HeadOfficeDesk {
             long pendingReported,
             Duration clockSkew,
             String appVersion,
-            Optional<Instant> revokedAt) {}
+            Optional<Instant> revokedAt,
+            long keptApart) {}
 
     /**
      * @param findings empty when all is well

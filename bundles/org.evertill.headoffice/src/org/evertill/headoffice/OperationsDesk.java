@@ -45,6 +45,8 @@ public interface OperationsDesk {
      * @param openConflicts that people have to decide
      * @param quarantined transactions that are set aside
      * @param exceptions facts with something wrong about them that nobody has seen to
+     * @param apartTills tills that were shut out and of which operations are kept apart, see {@link ApartDesk}
+     * @param apartOperations how many those are
      */
     record Overview(
             String chainName,
@@ -62,6 +64,8 @@ public interface OperationsDesk {
             long openConflicts,
             long quarantined,
             long exceptions,
+            long apartTills,
+            long apartOperations,
             long databaseBytes) {
 
         public Overview {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.Push;
@@ -57,6 +58,17 @@ public interface ChangeTracker {
      * is entered from now on goes by head office's time.
      */
     default void clockIsAhead(Duration by) {}
+
+    /** Head office has shut this till out; this is the newest operation that it has or keeps apart of it, as far as it has said so. */
+    default void shutOut(long keptApartSeq) {}
+
+    /** Head office has answered as it does a till that it has let in. */
+    default void letIn() {}
+
+    /** The newest operation that head office has or keeps apart; empty for a till that was not told that it is shut out. */
+    default OptionalLong keptApartSeq() {
+        return OptionalLong.empty();
+    }
 
     /** Head office is known by these keys from now on; it has said so under one that it was known by. */
     default void headOfficeIsKnownBy(List<ServerKey> keys) {}

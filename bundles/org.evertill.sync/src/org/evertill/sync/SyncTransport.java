@@ -5,6 +5,7 @@ import java.util.List;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.storage.TillIdentity;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
@@ -41,6 +42,11 @@ public interface SyncTransport {
     default Pending<Push.Answer> beginPush(Line line, Push.Request request) {
         var answer = push(line, request);
         return () -> answer;
+    }
+
+    /** Hands in what a till sells that was shut out: it is kept apart at head office until a person decides. */
+    default Outcome<Push.Answer> handIn(Line line, Apart.Request request) {
+        return Outcome.failed("sync.protocol", "Head office keeps nothing apart. Update it; selling goes on.");
     }
 
     Outcome<Pull.Answer> pull(Line line, Pull.Request request);

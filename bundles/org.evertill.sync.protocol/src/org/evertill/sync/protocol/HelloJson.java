@@ -21,7 +21,7 @@ final class HelloJson {
     private static final Member<String> AFTER_HASH = Member.name("afterHash");
     private static final Member<String> SERIES = Member.name("series");
     private static final Members.Shape BRANCH_SHAPE = new Members.Shape(INCARNATION, OF, AFTER_SEQ, AFTER_HASH, SERIES);
-    private static final Member<List<Hello.Branch>> BRANCHES =
+    static final Member<List<Hello.Branch>> BRANCHES =
             new Member<>("branches", in -> in.list(HelloJson::readBranch, Limits.MAX_BRANCHES));
     private static final Member<Integer> EPOCH = Member.smallNumber("epoch");
     private static final Members.Shape REQUEST = new Members.Shape(
@@ -46,17 +46,22 @@ final class HelloJson {
         LAST_HASH.in(out).value(request.lastHash());
         CLOCK.in(out).value(request.clock().toString());
         PENDING.in(out).value(request.pending());
-        if (!request.branches().isEmpty()) {
-            BRANCHES.in(out).beginArray();
-            for (var branch : request.branches()) {
-                write(out, branch);
-            }
-            out.endArray();
-        }
+        write(out, request.branches());
         if (request.epoch() > 0) {
             EPOCH.in(out).value(request.epoch());
         }
         out.endObject();
+    }
+
+    /** The member of branches, where there are any. */
+    static void write(JsonWriter out, List<Hello.Branch> branches) throws IOException {
+        if (!branches.isEmpty()) {
+            BRANCHES.in(out).beginArray();
+            for (var branch : branches) {
+                write(out, branch);
+            }
+            out.endArray();
+        }
     }
 
     private static void write(JsonWriter out, Hello.Branch branch) throws IOException {

@@ -12,12 +12,23 @@ final class PushJson {
     private static final Member<Long> FROM_SEQ = Member.number("fromSeq");
     private static final Member<String> PREV_HASH = Member.name("prevHash");
     private static final Member<List<Operation>> OPERATIONS = new Member<>("operations", PushJson::operations);
-    private static final Members.Shape SHAPE = new Members.Shape(REPLICA, INCARNATION, FROM_SEQ, PREV_HASH, OPERATIONS);
+    private static final Members.Shape SHAPE = shape();
 
     private PushJson() {}
 
+    /** Another one, to which members may be added. */
+    static Members.Shape shape() {
+        return new Members.Shape(REPLICA, INCARNATION, FROM_SEQ, PREV_HASH, OPERATIONS);
+    }
+
     static void write(JsonWriter out, Push.Request request) throws IOException {
         out.beginObject();
+        writeMembers(out, request);
+        out.endObject();
+    }
+
+    /** What stands within its object. */
+    static void writeMembers(JsonWriter out, Push.Request request) throws IOException {
         REPLICA.in(out).value(request.replica());
         INCARNATION.in(out).value(request.incarnation());
         FROM_SEQ.in(out).value(request.fromSeq());
@@ -27,11 +38,13 @@ final class PushJson {
             OperationJson.write(out, operation);
         }
         out.endArray();
-        out.endObject();
     }
 
     static Push.Request read(WireReader in) throws IOException {
-        var m = in.object(SHAPE);
+        return of(in.object(SHAPE));
+    }
+
+    static Push.Request of(Members m) throws IOException {
         return new Push.Request(
                 m.get(REPLICA), m.get(INCARNATION), m.get(FROM_SEQ), m.get(PREV_HASH), m.get(OPERATIONS));
     }

@@ -28,6 +28,7 @@ public final class WireJson<T> {
     public static final WireJson<Hello.Answer> HELLO_ANSWER = new WireJson<>(HelloJson::write, HelloJson::readAnswer);
     public static final WireJson<Push.Request> PUSH_REQUEST = new WireJson<>(PushJson::write, PushJson::read);
     public static final WireJson<Push.Answer> PUSH_ANSWER = new WireJson<>(PushAnswerJson::write, PushAnswerJson::read);
+    public static final WireJson<Apart.Request> APART_REQUEST = new WireJson<>(ApartJson::write, ApartJson::read);
     public static final WireJson<Pull.Request> PULL_REQUEST = new WireJson<>(PullJson::write, PullJson::readRequest);
     public static final WireJson<Pull.Answer> PULL_ANSWER = new WireJson<>(PullJson::write, PullJson::readAnswer);
     public static final WireJson<Digest.Question> DIGEST_QUESTION =

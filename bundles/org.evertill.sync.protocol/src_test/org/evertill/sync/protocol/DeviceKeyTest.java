@@ -45,8 +45,11 @@ class DeviceKeyTest {
     void aRequestForATokenIsSignedWhole() {
         var at = Instant.parse("2026-11-28T19:00:00Z");
         var request = Session.Request.of("R1", at, "n1", key);
-        assertEquals("evertill session 1\nR1\n2026-11-28T19:00:00Z\nn1", request.signed());
-        assertTrue(DeviceKey.hasSigned(key.publicKey(), request.signed(), request.signature()));
+        assertEquals("evertill session 1\nR1\n2026-11-28T19:00:00Z\nn1", request.signed(Session.Purpose.EXCHANGE));
+        assertTrue(DeviceKey.hasSigned(key.publicKey(), request.signed(Session.Purpose.EXCHANGE), request.signature()));
+        assertFalse(
+                DeviceKey.hasSigned(key.publicKey(), request.signed(Session.Purpose.APART), request.signature()),
+                "what is signed for one purpose is nothing for the other");
     }
 
     @Test

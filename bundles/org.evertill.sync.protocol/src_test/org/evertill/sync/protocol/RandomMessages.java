@@ -89,6 +89,10 @@ final class RandomMessages {
         return new Push.Request(id(), count(), from, text(), operations);
     }
 
+    Apart.Request apartRequest() {
+        return new Apart.Request(pushRequest(), helloRequest().branches());
+    }
+
     Push.Answer pushAnswer() {
         return switch (random.nextInt(3)) {
             case 0 -> new Push.Rewind(number(), text());

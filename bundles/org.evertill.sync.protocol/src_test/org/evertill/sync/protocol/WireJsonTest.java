@@ -36,6 +36,7 @@ class WireJsonTest {
             assertComesBack(WireJson.SESSION_ANSWER, messages.sessionAnswer());
             assertComesBack(WireJson.HELLO_ANSWER, messages.helloAnswer());
             assertComesBack(WireJson.PUSH_REQUEST, messages.pushRequest());
+            assertComesBack(WireJson.APART_REQUEST, messages.apartRequest());
             assertComesBack(WireJson.PUSH_ANSWER, messages.pushAnswer());
             assertComesBack(WireJson.PULL_REQUEST, messages.pullRequest());
             assertComesBack(WireJson.PULL_ANSWER, messages.pullAnswer());

@@ -34,6 +34,8 @@ final class Commands {
                 // the name of a till may begin with a hyphen
                 .addSubcommand(new CommandLine(new RevokeCommand(parts, terminal))
                         .setUnmatchedOptionsArePositionalParams(true))
+                .addSubcommand(
+                        new CommandLine(new ApartCommand(parts, terminal)).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new CertificateCommand(parts, terminal))
                 .addSubcommand(new IncidentsCommand(parts, terminal))
                 .addSubcommand(new VerifyCommand(parts, terminal))

@@ -2,11 +2,13 @@ package org.evertill.app.headoffice.internal;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.evertill.headoffice.ApartDoor;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
@@ -25,6 +27,7 @@ final class LateHeadOffice implements HeadOffice {
             "Head office is starting: its database does not answer yet. Nothing is half done; it goes on by itself.");
 
     private final RowDesk rows = new LateRows();
+    private final ApartDoor apart = new LateDoor();
     private volatile Optional<HeadOffice> office = Optional.empty();
 
     /** From now on it is this one. */
@@ -97,8 +100,32 @@ final class LateHeadOffice implements HeadOffice {
     }
 
     @Override
+    public ApartDoor apart() {
+        return apart;
+    }
+
+    @Override
     public PokeFeed pokes() {
         return (caller, listener) -> of(opened -> opened.pokes().listen(caller, listener));
+    }
+
+    /** Its door for tills that were shut out, likewise. */
+    private final class LateDoor implements ApartDoor {
+
+        @Override
+        public Outcome<Session.Answer> open(Session.Request request) {
+            return of(opened -> opened.apart().open(request));
+        }
+
+        @Override
+        public Outcome<Caller> authenticate(String token) {
+            return of(opened -> opened.apart().authenticate(token));
+        }
+
+        @Override
+        public Outcome<Push.Answer> keep(Caller caller, Apart.Request request) {
+            return of(opened -> opened.apart().keep(caller, request));
+        }
     }
 
     /** Its rows, likewise. */

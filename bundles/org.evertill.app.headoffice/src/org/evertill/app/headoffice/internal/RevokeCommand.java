@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Shuts a till out at once: it was stolen, or another one stands in its place. What it has sent stays; what it still"
-                        + " sells stays on it until it is enrolled once more (cli enrol --again).",
+                        + " sells is kept apart and counts for nothing until somebody takes or drops it (apart), or the till is enrolled"
+                        + " once more (cli enrol --again).",
         exitCodeListHeading = Exits.HEADING,
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class RevokeCommand extends OfficeCommand {

@@ -59,6 +59,12 @@ final class StatusCommand extends OfficeCommand {
         line("Conflicts", number(now.openConflicts()) + " open" + hint(now.openConflicts(), "incidents"));
         line("Quarantine", number(now.quarantined()) + " transactions" + hint(now.quarantined(), "incidents"));
         line("Exceptions", number(now.exceptions()) + hint(now.exceptions(), "incidents"));
+        if (now.apartTills() > 0) {
+            line(
+                    "Kept apart",
+                    number(now.apartOperations()) + " operations of " + number(now.apartTills())
+                            + " tills that were shut out. List them with apart, and take or drop them");
+        }
         line("Database", megabytes(now.databaseBytes()));
         line("Backups", "head office does not know of any. Look at those of PostgreSQL, and put one back on trial");
     }

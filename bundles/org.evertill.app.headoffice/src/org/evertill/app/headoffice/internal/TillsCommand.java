@@ -76,7 +76,8 @@ final class TillsCommand extends OfficeCommand {
                             clock(till.clockSkew()),
                             till.appVersion().isEmpty() ? "?" : till.appVersion(),
                             till.deviceName()
-                                    + till.revokedAt().map(at -> " (shut out)").orElse(""));
+                                    + till.revokedAt().map(at -> " (shut out)").orElse("")
+                                    + (till.keptApart() > 0 ? ", " + till.keptApart() + " kept apart" : ""));
         }
         terminal.out().flush();
     }
@@ -131,6 +132,7 @@ final class TillsCommand extends OfficeCommand {
         out.name("clock_skew_ms").value(till.clockSkew().toMillis());
         out.name("version").value(till.appVersion());
         out.name("revoked_at").value(till.revokedAt().map(Instant::toString).orElse(null));
+        out.name("kept_apart").value(till.keptApart());
         out.endObject();
     }
 }

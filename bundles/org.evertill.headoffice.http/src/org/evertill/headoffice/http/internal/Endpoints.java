@@ -19,6 +19,9 @@ final class Endpoints {
 
     private static final String PREFIX = "/sync/v" + Limits.PROTOCOL + "/";
 
+    /** Of tills that were shut out. */
+    private static final String APART = PREFIX + "apart";
+
     private final HeadOffice headOffice;
     private final Map<String, Endpoint> byPath;
 
@@ -34,6 +37,12 @@ final class Endpoints {
         paths.put(
                 PREFIX + "salvage",
                 new Guarded<>(WireJson.SALVAGE_OFFER, WireJson.SALVAGE_ANSWER, r -> r.replica(), headOffice::salvage));
+        paths.put(
+                APART + "/session",
+                new Open<>(WireJson.SESSION_REQUEST, WireJson.SESSION_ANSWER, headOffice.apart()::open));
+        paths.put(
+                APART,
+                new Door<>(WireJson.APART_REQUEST, WireJson.PUSH_ANSWER, r -> r.replica(), headOffice.apart()::keep));
         paths.putAll(Map.of(
                 "/health",
                 new Health(this::health),
@@ -70,6 +79,17 @@ final class Endpoints {
 
     Outcome<Caller> authenticate(@Nullable String credential) {
         return credential == null ? Outcome.failed(noCredential()) : headOffice.authenticate(credential);
+    }
+
+    Outcome<Caller> authenticateAtDoor(@Nullable String credential) {
+        return credential == null
+                ? Outcome.failed(noCredential())
+                : headOffice.apart().authenticate(credential);
+    }
+
+    /** Whether who is answered at a path is a till that head office trusts. */
+    static boolean isOfTrusted(String path) {
+        return !path.startsWith(APART);
     }
 
     /** One of the paths. */
@@ -110,15 +130,47 @@ final class Endpoints {
             WireJson<A> answer,
             Function<Q, String> replica,
             BiFunction<Caller, Q, Outcome<A>> work)
-            implements Endpoint {
+            implements ForCaller {
 
-        Answer answer(Caller caller, Reader body) throws IOException {
-            Q message = question.read(body);
-            if (!replica.apply(message).equals(caller.replica())) {
-                return Answer.of(wrongReplica());
-            }
-            return Answer.of(work.apply(caller, message), answer);
+        @Override
+        public Answer answer(Caller caller, Reader body) throws IOException {
+            return Endpoints.answer(this.question, this.answer, this.replica, this.work, caller, body);
         }
+    }
+
+    /** A message of a till that was shut out and has shown who it is. */
+    record Door<Q, A>(
+            WireJson<Q> question,
+            WireJson<A> answer,
+            Function<Q, String> replica,
+            BiFunction<Caller, Q, Outcome<A>> work)
+            implements ForCaller {
+
+        @Override
+        public Answer answer(Caller caller, Reader body) throws IOException {
+            return Endpoints.answer(this.question, this.answer, this.replica, this.work, caller, body);
+        }
+    }
+
+    /** A message of somebody who has shown who he is. */
+    sealed interface ForCaller extends Endpoint {
+
+        Answer answer(Caller caller, Reader body) throws IOException;
+    }
+
+    private static <Q, A> Answer answer(
+            WireJson<Q> question,
+            WireJson<A> answer,
+            Function<Q, String> replica,
+            BiFunction<Caller, Q, Outcome<A>> work,
+            Caller caller,
+            Reader body)
+            throws IOException {
+        Q message = question.read(body);
+        if (!replica.apply(message).equals(caller.replica())) {
+            return Answer.of(wrongReplica());
+        }
+        return Answer.of(work.apply(caller, message), answer);
     }
 
     /** Events for as long as a till that has shown who it is listens. */

@@ -50,10 +50,13 @@ public final class JettySyncServer implements SyncServer {
     /** Some four for each connection to the database: the others read and write bodies meanwhile. */
     static final int MAX_AT_WORK = 48;
 
+    /** Requests of tills that were shut out. */
+    static final int MAX_SHUT_OUT_AT_WORK = 2;
+
     /** Requests of those who have no credential yet. */
     static final int MAX_STRANGERS_AT_WORK = 8;
 
-    /** Their bodies, which are small, while they come. */
+    /** Bodies of those, which are small, while they come. */
     static final int MAX_STRANGERS_READ = 512;
 
     static final Duration MAX_WAIT_FOR_TURN = Duration.ofSeconds(10);
@@ -119,6 +122,7 @@ public final class JettySyncServer implements SyncServer {
                 new Turns(MAX_AT_WORK, MAX_WAIT_FOR_TURN, watch),
                 new Turns(MAX_STRANGERS_READ, MAX_WAIT_FOR_TURN, watch),
                 new Turns(MAX_STRANGERS_AT_WORK, MAX_WAIT_FOR_TURN, watch),
+                new Turns(MAX_SHUT_OUT_AT_WORK, MAX_WAIT_FOR_TURN, watch),
                 waits.request());
     }
 

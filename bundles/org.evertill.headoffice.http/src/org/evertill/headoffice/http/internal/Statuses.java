@@ -27,7 +27,7 @@ final class Statuses {
         return switch (problem.code()) {
             case "connection.truncated" -> BAD_REQUEST;
             case "auth.unknown-device", "auth.no-credential", "auth.expired" -> UNAUTHORIZED;
-            case "auth.too-many-refusals", "auth.too-many-sessions" -> TOO_MANY;
+            case "auth.too-many-refusals", "auth.too-many-sessions", "sync.apart-too-often" -> TOO_MANY;
             case "headoffice.database-away",
                     "headoffice.database-refused",
                     "headoffice.busy",

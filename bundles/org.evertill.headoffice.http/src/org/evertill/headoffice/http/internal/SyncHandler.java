@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -15,7 +16,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.evertill.headoffice.HeadOffice.Caller;
+import org.evertill.headoffice.http.internal.Endpoints.Door;
 import org.evertill.headoffice.http.internal.Endpoints.Endpoint;
+import org.evertill.headoffice.http.internal.Endpoints.ForCaller;
 import org.evertill.headoffice.http.internal.Endpoints.Guarded;
 import org.evertill.headoffice.http.internal.Endpoints.Health;
 import org.evertill.headoffice.http.internal.Endpoints.Open;
@@ -52,11 +55,13 @@ final class SyncHandler extends Handler.Abstract {
     private final Turns turns;
     private final Turns strangersReading;
     private final Turns strangersTurns;
+    private final Turns doorTurns;
     private final Duration limit;
 
     /**
      * @param strangersReading for their bodies to come, before they have a turn
      * @param strangersTurns for requests without a credential, so that nobody unknown takes the turns of tills
+     * @param doorTurns for tills that were shut out, so that they do not take them either
      * @param limit for the body to come, and again for the answer to be read
      */
     SyncHandler(
@@ -67,6 +72,7 @@ final class SyncHandler extends Handler.Abstract {
             Turns turns,
             Turns strangersReading,
             Turns strangersTurns,
+            Turns doorTurns,
             Duration limit) {
         this.endpoints = endpoints;
         this.streams = streams;
@@ -75,6 +81,7 @@ final class SyncHandler extends Handler.Abstract {
         this.turns = turns;
         this.strangersReading = strangersReading;
         this.strangersTurns = strangersTurns;
+        this.doorTurns = doorTurns;
         this.limit = limit;
     }
 
@@ -145,12 +152,16 @@ final class SyncHandler extends Handler.Abstract {
             return health.answer().get();
         }
         var from = Visits.address(request);
-        var shutOut = strangers.refusal(from, Request.getPathInContext(request));
+        String path = Request.getPathInContext(request);
+        var shutOut = strangers.refusal(from, path);
         if (shutOut.isPresent()) {
             return Answer.of(shutOut.get());
         }
         var answer = answer(endpoint, request, response, callback);
-        answer.problem().ifPresentOrElse(problem -> strangers.told(from, problem), () -> strangers.answered(from));
+        answer.problem().ifPresent(problem -> strangers.told(from, problem));
+        if (answer.problem().isEmpty() && Endpoints.isOfTrusted(path)) {
+            strangers.answered(from);
+        }
         return answer;
     }
 
@@ -159,7 +170,8 @@ final class SyncHandler extends Handler.Abstract {
             case Health health -> health.answer().get();
             case Open<?, ?> open ->
                 checked(request, strangersReading, Limits.MAX_OPEN_BODY_BYTES, body -> answer(open, body));
-            case Guarded<?, ?> guarded -> guarded(request, guarded);
+            case Guarded<?, ?> guarded -> forCaller(request, guarded, endpoints::authenticate, turns);
+            case Door<?, ?> door -> forCaller(request, door, endpoints::authenticateAtDoor, doorTurns);
             case Stream stream -> stream(request, response, callback);
         };
     }
@@ -171,11 +183,16 @@ final class SyncHandler extends Handler.Abstract {
         return strangersTurns.take(() -> endpoint.answer(new StringReader(whole.toString())));
     }
 
-    private Answer guarded(Request request, Guarded<?, ?> endpoint) throws IOException {
-        return switch (endpoints.authenticate(credential(request))) {
+    private Answer forCaller(
+            Request request,
+            ForCaller endpoint,
+            Function<@Nullable String, Outcome<Caller>> authentication,
+            Turns whose)
+            throws IOException {
+        return switch (authentication.apply(credential(request))) {
             case Outcome.Failed<Caller>(var problem) -> Answer.of(problem);
             case Outcome.Ok<Caller>(var caller) ->
-                checked(request, turns, Limits.MAX_BODY_BYTES, body -> endpoint.answer(caller, body));
+                checked(request, whose, Limits.MAX_BODY_BYTES, body -> endpoint.answer(caller, body));
         };
     }
 

@@ -3,6 +3,7 @@ package org.evertill.headoffice.http.internal;
 import static org.evertill.headoffice.http.internal.WireTill.insert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,9 +25,12 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.MovementKind;
 import org.evertill.domain.StockMovement;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.History;
+import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.Session;
 import org.evertill.sync.protocol.WireException;
@@ -58,6 +62,8 @@ class AccessTest {
     private static WireTill other;
     private static WireTill shutOut;
     private static Map<String, String> good;
+    /** What a till that was shut out may hand in with. */
+    private static String apartToken;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -68,17 +74,18 @@ class AccessTest {
         other = new WireTill(office.address(), office.code("S2", "R1"));
         shutOut = new WireTill(office.address(), office.code("S1", "R9"));
         office.desk().revoke(shutOut.replica()).orThrow();
+        apartToken = office.handsIn(shutOut);
         till.transaction(insert(DomainTypes.PRODUCT, WireMessages.product("p1", WireMessages.FILTERED)));
-        till.transaction(insert(DomainTypes.STOCK_MOVEMENT, movement()));
+        till.transaction(insert(DomainTypes.STOCK_MOVEMENT, movement("m1")));
         till.push(1, 2);
         good = WireMessages.of(till, "no such code");
         var forged = Session.Request.of(till.replica(), Instant.now(), "n1", DeviceKey.make());
         good.put("session", WireMessages.json(WireJson.SESSION_REQUEST, forged));
     }
 
-    private static StockMovement movement() {
+    private static StockMovement movement(String id) {
         return new StockMovement(
-                "m1",
+                id,
                 "S1",
                 Instant.parse("2026-11-23T09:00:00Z"),
                 "S1-R1",
@@ -107,7 +114,12 @@ class AccessTest {
                         switch (endpoint) {
                             case Endpoints.Health health -> PathRule.HEALTH;
                             case Endpoints.Open<?, ?> open ->
-                                path.endsWith("/session") ? PathRule.SIGNED : PathRule.OPEN;
+                                switch (path) {
+                                    case "/sync/v1/session" -> PathRule.SIGNED;
+                                    case "/sync/v1/apart/session" -> PathRule.SHUT_OUT_SIGNED;
+                                    default -> PathRule.OPEN;
+                                };
+                            case Endpoints.Door<?, ?> door -> PathRule.SHUT_OUT;
                             case Endpoints.Guarded<?, ?> guarded -> PathRule.TILL;
                             case Endpoints.Stream stream -> PathRule.STREAM;
                         }));
@@ -133,6 +145,32 @@ class AccessTest {
         assertEquals(before, office.contents(), "nothing was written");
     }
 
+    /** The one thing that is open to a till that was shut out; nothing of it reaches the rows. */
+    @Test
+    void whoIsShutOutHandsInForItselfAlone() {
+        shutOut.transaction(insert(DomainTypes.STOCK_MOVEMENT, movement("m9")));
+        long before = office.count("op");
+        var push = shutOut.request(1, 1);
+        var request = new Apart.Request(push, List.of());
+        assertEquals(
+                1,
+                ((Push.Accepted) shutOut.transport.handIn(shutOut.line, request).orThrow()).lastSeq());
+        assertEquals(before, office.count("op"));
+        assertEquals(1, office.count("apart_op"));
+        assertRefused("auth.revoked", shutOut.transport.push(shutOut.line, push));
+        assertRefused(
+                "auth.not-shut-out",
+                till.transport.handIn(till.line, new Apart.Request(till.request(1, 2), List.of())));
+        var others = new Push.Request(till.replica(), 1, 1, till.hashBefore(1), till.log.subList(0, 1));
+        assertRefused(
+                "auth.wrong-replica", shutOut.transport.handIn(shutOut.line, new Apart.Request(others, List.of())));
+    }
+
+    private static void assertRefused(String code, Outcome<?> outcome) {
+        assertEquals(
+                code, assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+    }
+
     /** Credential → what is told. */
     private static Map<String, String> attempts(PathRule rule) {
         var attempts = new TreeMap<String, String>();
@@ -149,6 +187,11 @@ class AccessTest {
             attempts.put(till.token, "401 auth.unknown-device");
             return attempts;
         }
+        if (rule == PathRule.SHUT_OUT_SIGNED) {
+            attempts.put("", "403 auth.not-shut-out");
+            attempts.put(shutOut.token, "403 auth.not-shut-out");
+            return attempts;
+        }
         String token = till.token;
         attempts.put("", "401 auth.no-credential");
         for (String guess : List.of(
@@ -162,7 +205,15 @@ class AccessTest {
                 till.replica())) {
             attempts.put(guess, "401 auth.expired");
         }
+        if (rule == PathRule.SHUT_OUT) {
+            // What it had before it was shut out is good for nothing any more, nor is what tills have that are let in.
+            attempts.put(shutOut.token, "401 auth.expired");
+            attempts.put(till.token, "401 auth.expired");
+            attempts.put(apartToken, "403 auth.wrong-replica");
+            return attempts;
+        }
         attempts.put(shutOut.token, "403 auth.revoked");
+        attempts.put(apartToken, "403 auth.revoked");
         if (rule == PathRule.TILL) {
             attempts.put(other.token, "403 auth.wrong-replica");
         }

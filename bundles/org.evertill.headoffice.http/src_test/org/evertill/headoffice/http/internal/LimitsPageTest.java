@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Salvage;
@@ -54,6 +55,11 @@ class LimitsPageTest {
                 "requests at work at once: of tills; of those without a credential: " + JettySyncServer.MAX_AT_WORK
                         + "; " + JettySyncServer.MAX_STRANGERS_AT_WORK + ", the others wait "
                         + JettySyncServer.MAX_WAIT_FOR_TURN.toSeconds() + " s",
+                "requests of tills that are shut out, at work at once; of one in " + Apart.WINDOW.toSeconds() + " s: "
+                        + JettySyncServer.MAX_SHUT_OUT_AT_WORK + ", the others wait "
+                        + JettySyncServer.MAX_WAIT_FOR_TURN.toSeconds() + " s; " + Apart.MAX_REQUESTS,
+                "operations kept apart of one till that is shut out; their text: " + number(Apart.MAX_OPERATIONS) + "; "
+                        + mib(Apart.MAX_BYTES),
                 "bodies of requests without a credential that come at once: " + JettySyncServer.MAX_STRANGERS_READ
                         + ", the others wait " + JettySyncServer.MAX_WAIT_FOR_TURN.toSeconds() + " s",
                 "refusals of a credential or code from one address: " + Strangers.MAX_REFUSALS + " in "

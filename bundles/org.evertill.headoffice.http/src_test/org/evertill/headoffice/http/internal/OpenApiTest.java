@@ -33,9 +33,11 @@ import org.evertill.kernel.VersionVector;
 import org.evertill.sync.PokeLine;
 import org.evertill.sync.SyncTransport.Line;
 import org.evertill.sync.http.internal.HttpPokeLine;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
+import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Operation;
@@ -104,6 +106,7 @@ class OpenApiTest {
         assertLimit(RowJson.MAX_COLUMNS, "Row/maxProperties");
         assertLimit(Limits.MAX_ROW_CHARS, "Value/maxLength");
         assertLimit(Limits.MAX_BRANCHES, "HelloRequest/properties/branches/maxItems");
+        assertLimit(Limits.MAX_BRANCHES, "ApartRequest/properties/branches/maxItems");
         assertLimit(Limits.MAX_FACTS, "Problem/properties/facts/maxProperties");
         assertLimit(Limits.MAX_TXN_OPERATIONS, "PushRequest/properties/operations/maxItems");
         assertLimit(Limits.MAX_TXN_OPERATIONS, "Accepted/properties/remarks/maxItems");
@@ -134,6 +137,7 @@ class OpenApiTest {
             listen(first);
             push(first, second);
             rows(first);
+            handIn(office, first);
             enrolAgain(office, first);
             pull(office, first);
             refusals(recorder, first);
@@ -237,6 +241,19 @@ class OpenApiTest {
                 .orThrow();
         assertEquals(1, page.entries().size());
         till.transport.salvage(till.line, WireMessages.offer(replica)).orThrow();
+    }
+
+    /** A till that is shut out; also as another incarnation. */
+    private static void handIn(WireOffice office, WireTill till) {
+        office.desk().revoke(till.replica()).orThrow();
+        till.transaction(insert(DomainTypes.PRODUCT, product("p5", "Bin")));
+        var last = till.request(5, 5);
+        till.transport.handIn(till.line, new Apart.Request(last, List.of())).orThrow();
+        var branch = new Hello.Branch(3, 1, 5, till.hashBefore(6), "A2BD");
+        var nothing = new Push.Request(till.replica(), 3, 6, till.hashBefore(6), List.of());
+        till.transport
+                .handIn(till.line, new Apart.Request(nothing, List.of(branch)))
+                .orThrow();
     }
 
     /** A till that is known again. */

@@ -12,7 +12,11 @@ enum PathRule {
     SIGNED,
     /** A till that has shown who it is, for itself. */
     TILL,
-    /** The same; what it is told is about itself, so it names nobody. */
+    /** A till that was shut out and has shown who it is, for itself. */
+    SHUT_OUT,
+    /** Who signs with the last key of a till that was shut out. */
+    SHUT_OUT_SIGNED,
+    /** As a till; what it is told is about itself, so it names nobody. */
     STREAM;
 
     /** A path without a line here is a path nobody thought about. */
@@ -33,5 +37,7 @@ enum PathRule {
             Map.entry("/sync/v1/rows/select", TILL),
             Map.entry("/sync/v1/rows/count", TILL),
             Map.entry("/sync/v1/rows/write", TILL),
+            Map.entry("/sync/v1/apart/session", SHUT_OUT_SIGNED),
+            Map.entry("/sync/v1/apart", SHUT_OUT),
             Map.entry("/sync/v1/poke", STREAM));
 }

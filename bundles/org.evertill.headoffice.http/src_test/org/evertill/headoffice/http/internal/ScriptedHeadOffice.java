@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.evertill.headoffice.ApartDoor;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.RowDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
@@ -121,8 +123,34 @@ final class ScriptedHeadOffice implements HeadOffice {
     }
 
     @Override
+    public ApartDoor apart() {
+        return new ClosedDoor();
+    }
+
+    @Override
     public PokeFeed pokes() {
         return pokes;
+    }
+
+    /** Nobody is shut out here. */
+    private static final class ClosedDoor implements ApartDoor {
+
+        private static final Problem NOBODY = Problem.of("auth.not-shut-out", "Nobody is shut out.");
+
+        @Override
+        public Outcome<Session.Answer> open(Session.Request request) {
+            return Outcome.failed(NOBODY);
+        }
+
+        @Override
+        public Outcome<Caller> authenticate(String token) {
+            return Outcome.failed(NOBODY);
+        }
+
+        @Override
+        public Outcome<Push.Answer> keep(Caller caller, Apart.Request request) {
+            return Outcome.failed(NOBODY);
+        }
     }
 
     private void act() {

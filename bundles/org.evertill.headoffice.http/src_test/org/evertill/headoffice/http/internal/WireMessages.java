@@ -14,6 +14,7 @@ import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
 import org.evertill.entity.Row;
 import org.evertill.kernel.VersionVector;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
@@ -23,6 +24,7 @@ import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.Salvage;
 import org.evertill.sync.protocol.Session;
+import org.evertill.sync.protocol.Session.Purpose;
 import org.evertill.sync.protocol.WireJson;
 
 /** A message of every kind that a till has not sent yet and head office would take. */
@@ -45,6 +47,12 @@ final class WireMessages {
         messages.put(
                 "session",
                 json(WireJson.SESSION_REQUEST, Session.Request.of(replica, Instant.now(), "n1", till.line.key())));
+        messages.put(
+                "apart/session",
+                json(
+                        WireJson.SESSION_REQUEST,
+                        Session.Request.of(Purpose.APART, replica, Instant.now(), "n2", till.line.key())));
+        messages.put("apart", json(WireJson.APART_REQUEST, new Apart.Request(push(till), List.of())));
         messages.put("hello", json(WireJson.HELLO_REQUEST, till.greeting()));
         messages.put("push", json(WireJson.PUSH_REQUEST, push(till)));
         messages.put(

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.evertill.headoffice.http.SyncServer;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
 import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
+import org.evertill.kernel.Nanoid;
+import org.evertill.sync.protocol.Session;
+import org.evertill.sync.protocol.Session.Purpose;
 
 /** The real head office: PostgreSQL, its server of HTTP, no till yet. */
 final class WireOffice implements AutoCloseable {
@@ -81,6 +85,25 @@ final class WireOffice implements AutoCloseable {
         return office.desk();
     }
 
+    /** The token that a till which was shut out hands in with; one request with it is counted already. */
+    String handsIn(WireTill till) {
+        var request =
+                Session.Request.of(Purpose.APART, till.replica(), Instant.now(), Nanoid.random(), till.line.key());
+        var door = office.headOffice().apart();
+        String token = door.open(request).orThrow().token();
+        door.authenticate(token).orThrow();
+        return token;
+    }
+
+    /** Who was shut out may ask as often as ever. */
+    void forgetRequests() {
+        query("UPDATE apart_till SET requests = 0 RETURNING replica");
+    }
+
+    long count(String table) {
+        return Long.parseLong(query("SELECT count(*) FROM " + table).getFirst());
+    }
+
     /** A code for a new till. */
     String code(String store, String register) {
         var shop = new Store(store, "Store " + store, "GB", "GBP", "Europe/London", null, null);
@@ -99,7 +122,12 @@ final class WireOffice implements AutoCloseable {
             if (table.equals("row_look")) {
                 continue; // head office's own place in what it looks at by itself
             }
-            String row = table.equals("device") ? "(to_jsonb(t) - 'last_seen')::text" : "t::text";
+            String row = switch (table) {
+                case "device" -> "(to_jsonb(t) - 'last_seen')::text";
+                // requests of who is shut out are counted
+                case "apart_till" -> "(to_jsonb(t) - 'window_began' - 'requests')::text";
+                default -> "t::text";
+            };
             contents.put(
                     table,
                     query("SELECT count(*) || ' ' || md5(coalesce(string_agg(" + row + ", '|' ORDER BY " + row

@@ -1,5 +1,6 @@
 package org.evertill.headoffice.metrics.internal;
 
+import org.evertill.headoffice.ApartDoor;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.RowDesk;
@@ -82,6 +83,11 @@ record CountedHeadOffice(HeadOffice office, Traffic traffic) implements HeadOffi
     @Override
     public RowDesk rows() {
         return office.rows();
+    }
+
+    @Override
+    public ApartDoor apart() {
+        return office.apart();
     }
 
     @Override

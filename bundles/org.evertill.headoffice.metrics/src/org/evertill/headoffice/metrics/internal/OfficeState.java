@@ -56,6 +56,12 @@ final class OfficeState {
         gauge(out, "evertill_conflicts_open", "Conflicts that people have to decide.", now.openConflicts());
         gauge(out, "evertill_quarantined", "Transactions that are set aside.", now.quarantined());
         gauge(out, "evertill_exceptions_open", "Facts with something wrong that nobody has seen to.", now.exceptions());
+        gauge(
+                out,
+                "evertill_kept_apart_tills",
+                "Tills that were shut out and of which operations wait for a person to take or drop them.",
+                now.apartTills());
+        gauge(out, "evertill_kept_apart_operations", "How many those are.", now.apartOperations());
         now.longestSilent()
                 .ifPresent(at -> gauge(
                         out,

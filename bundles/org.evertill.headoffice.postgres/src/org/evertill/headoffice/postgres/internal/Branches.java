@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.evertill.entity.WellFormed;
+import org.evertill.headoffice.postgres.internal.Replica.Whom;
 import org.evertill.sync.merge.Ancestor;
 import org.evertill.sync.merge.Branching;
 import org.evertill.sync.merge.Incarnation;
@@ -25,10 +26,16 @@ final class Branches implements Branching.Register<SQLException>, Intake.Shelf<S
 
     private final Connection connection;
     private final Instant now;
+    private final Whom whom;
 
     Branches(Connection connection, Instant now) {
+        this(connection, now, Whom.LET_IN);
+    }
+
+    Branches(Connection connection, Instant now, Whom whom) {
         this.connection = connection;
         this.now = now;
+        this.whom = whom;
     }
 
     @Override
@@ -52,12 +59,12 @@ final class Branches implements Branching.Register<SQLException>, Intake.Shelf<S
 
     @Override
     public void hold(String replica) throws SQLException {
-        Replica.lock(connection, replica);
+        Replica.lock(connection, replica, whom);
     }
 
     @Override
     public KnownLog log(String till, int incarnation) throws SQLException {
-        return TillLog.read(connection, till, incarnation).known();
+        return TillLog.read(connection, till, incarnation, whom).known();
     }
 
     @Override
@@ -70,7 +77,8 @@ final class Branches implements Branching.Register<SQLException>, Intake.Shelf<S
             query.setString(4, hash);
             try (var row = query.executeQuery()) {
                 return row.next()
-                        ? Optional.of(Replica.read(connection, row.getString(1)).known())
+                        ? Optional.of(
+                                Replica.read(connection, row.getString(1), whom).known())
                         : Optional.empty();
             }
         }

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.evertill.headoffice.ApartDesk;
 import org.evertill.headoffice.CleanupDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
@@ -166,6 +168,7 @@ final class Cleanup implements CleanupDesk, AutoCloseable {
                 }
             }
             codesGone = slice(Cleanup.this::forgetCodes, 0);
+            slice(Cleanup.this::dropApart, 0);
         }
 
         private long settled(Settled settled, Limits limits) {
@@ -204,6 +207,25 @@ final class Cleanup implements CleanupDesk, AutoCloseable {
         Cleaned cleaned() {
             return new Cleaned(dead, left, conflictsGone, incidentsGone, codesGone, ended);
         }
+    }
+
+    /** What was kept apart and nobody has decided in time; who it was is noted, and told in the log. */
+    private int dropApart(Connection connection) throws SQLException {
+        var tills = new ArrayList<String>();
+        Instant now = clock.instant();
+        try (var query =
+                connection.prepareStatement("SELECT replica FROM apart_till WHERE operations > 0 AND last_at < ?")) {
+            Sql.instant(query, 1, now.minus(ApartDesk.KEPT));
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    tills.add(rows.getString(1));
+                }
+            }
+        }
+        for (String till : tills) {
+            PostgresApartDesk.drop(connection, till, ApartDesk.Verdict.EXPIRED, ApartDesk.TIME, now);
+        }
+        return tills.size();
     }
 
     private int forgetCodes(Connection connection) throws SQLException {

@@ -24,13 +24,17 @@ final class Devices {
     static final Problem REVOKED =
             Problem.of("auth.revoked", "Head office has shut this till out. Its sales are safe; ask head office.");
 
+    static final Problem NOT_SHUT_OUT = Problem.of(
+            "auth.not-shut-out",
+            "This till is not shut out, so nothing of it is kept apart. It sends what it has with its next exchange.");
+
+    static final Problem EXPIRED =
+            Problem.of("auth.expired", "This credential is not good any more. A till gets another one by itself.");
+
     /** How exactly the last contact is known; a write per request would be a waste. */
     private static final Duration LAST_SEEN_STEP = Duration.ofSeconds(10);
 
-    private static final Problem EXPIRED =
-            Problem.of("auth.expired", "This credential is not good any more. A till gets another one by itself.");
-
-    private static final String BY_TOKEN = "SELECT h.shape, d.replica, s.expires_at, d.last_seen, d.revoked_at"
+    private static final String BY_TOKEN = "SELECT h.shape, d.replica, s.expires_at, s.apart, d.last_seen, d.revoked_at"
             + " FROM head_office h LEFT JOIN session s ON s.token_hash = ? LEFT JOIN device d ON d.replica = s.replica";
 
     private static final Duration MAX_SKEW = Duration.ofDays(36_500);
@@ -58,7 +62,7 @@ final class Devices {
         if (row.getString("replica") == null || until.isBefore(clock.instant())) {
             throw new ProblemException(EXPIRED);
         }
-        if (row.getObject("revoked_at") != null) {
+        if (row.getObject("revoked_at") != null || row.getBoolean("apart")) {
             throw new ProblemException(REVOKED);
         }
         return new Shown(

@@ -106,6 +106,7 @@ final class Enrolments {
             delete.setString(1, known.replica());
             delete.executeUpdate();
         }
+        ApartOps.reopen(connection, known.replica());
         return known.series();
     }
 

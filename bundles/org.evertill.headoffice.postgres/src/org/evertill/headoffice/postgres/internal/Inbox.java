@@ -98,6 +98,12 @@ final class Inbox {
         }
     }
 
+    /** Operations that nobody judges yet, without the data of people who were erased. */
+    List<OpLog.Logged> withoutPersons(
+            Connection connection, Map<Table, Set<String>> names, List<OpLog.Logged> operations) throws SQLException {
+        return erased.without(connection, names, operations);
+    }
+
     /** What was received before, without the data of people who were erased since. */
     List<OpLog.Received> withoutErased(Connection connection, List<OpLog.Received> received) throws SQLException {
         var operations = received.stream().map(OpLog.Received::operation).toList();

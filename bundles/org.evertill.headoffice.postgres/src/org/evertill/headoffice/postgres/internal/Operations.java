@@ -23,8 +23,10 @@ final class Operations implements OperationsDesk {
                (SELECT count(*) FROM sync_conflicts WHERE status = 'OPEN' AND NOT is_deleted),
                (SELECT count(*) FROM sync_incidents WHERE status = 'OPEN' AND kind = 'QUARANTINE' AND NOT is_deleted),
                (SELECT count(*) FROM sync_incidents WHERE status = 'OPEN' AND kind <> 'QUARANTINE' AND NOT is_deleted),
-               d.*
+               a.*, d.*
           FROM head_office h CROSS JOIN (
+               SELECT count(*), coalesce(sum(operations), 0) FROM apart_till WHERE operations > 0) AS a (apart_tills, apart)
+         CROSS JOIN (
                SELECT count(*) FILTER (WHERE revoked_at IS NULL),
                       count(*) FILTER (WHERE revoked_at IS NULL AND last_seen >= ?),
                       count(*) FILTER (WHERE revoked_at IS NOT NULL),
@@ -88,6 +90,8 @@ final class Operations implements OperationsDesk {
                 row.getLong(7),
                 row.getLong(8),
                 row.getLong(9),
+                row.getLong("apart_tills"),
+                row.getLong("apart"),
                 row.getLong(3));
     }
 

@@ -62,7 +62,9 @@ final class PersonErasing {
         var type = type(wanted.tableName());
         var words = new Erasing.Words();
         int kept = KeptEdits.drop(connection, wanted.tableName(), wanted.entityId());
-        if (operations(wanted, type, words) + kept == 0 && person == Person.KNOWN) {
+        int received = operations(wanted, type, words);
+        int apart = ApartErasing.erase(connection, wanted, type, words);
+        if (received + apart + kept == 0 && person == Person.KNOWN) {
             throw new ProblemException(PersonExport.noSuchPerson(wanted.entityId()));
         }
         losses(wanted, type, words);

@@ -45,6 +45,10 @@ final class PersonExport {
           FROM kept_edit WHERE entity_id = ? AND table_name = ? ORDER BY id
         """;
 
+    private static final String APART = """
+        SELECT replica, seq, txn, contents, body FROM apart_op WHERE entity_id = ? AND table_name = ? ORDER BY replica, seq
+        """;
+
     /** Incidents about operations on the row. */
     static final String INCIDENTS = """
         EXISTS (SELECT FROM op o WHERE o.entity_id = ? AND o.table_name = ? AND o.replica = t.replica
@@ -67,12 +71,14 @@ final class PersonExport {
         var rows = rows(DomainTypes.CUSTOMER.table(), "t.id = ?", id);
         var operations = maps(OPERATIONS, id, TABLE);
         var kept = maps(KEPT, id, TABLE);
-        if (rows.isEmpty() && operations.isEmpty() && kept.isEmpty()) {
+        var apart = maps(APART, id, TABLE);
+        if (rows.isEmpty() && operations.isEmpty() && kept.isEmpty() && apart.isEmpty()) {
             throw new ProblemException(noSuchPerson(id));
         }
         found.put("row", rows.isEmpty() ? null : rows.getFirst());
         found.put("operations", operations);
         found.put("kept_edits", kept);
+        found.put("operations_kept_apart", apart);
         found.put("values_that_gave_way", maps(LOSSES, id, TABLE));
         found.put("conflicts", rows(Conflict.TYPE.table(), "t.entity_id = ? AND t.table_name = ?", id, TABLE));
         found.put("incidents", rows(Incident.TYPE.table(), INCIDENTS, id, TABLE));

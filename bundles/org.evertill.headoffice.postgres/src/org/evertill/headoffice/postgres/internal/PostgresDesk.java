@@ -3,6 +3,7 @@ package org.evertill.headoffice.postgres.internal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -19,6 +20,7 @@ import org.evertill.domain.Register;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.WellFormed;
+import org.evertill.headoffice.ApartDesk;
 import org.evertill.headoffice.CleanupDesk;
 import org.evertill.headoffice.DayBook;
 import org.evertill.headoffice.DistributionDesk;
@@ -49,10 +51,9 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final OwnWrites writes;
     private final Releases releases;
     private final CleanupDesk cleanup;
-    private final RepairDesk repairs;
-    private final Devices devices;
+    private final Pushes pushes;
     private final Epochs epochs;
-    private final ServerKeyDesk serverKeys;
+    private final Clock clock;
     private final Secrets secrets;
 
     PostgresDesk(
@@ -62,10 +63,9 @@ final class PostgresDesk implements HeadOfficeDesk {
             OwnWrites writes,
             Releases releases,
             CleanupDesk cleanup,
-            RepairDesk repairs,
-            Devices devices,
+            Pushes pushes,
             Epochs epochs,
-            ServerKeyDesk serverKeys,
+            Clock clock,
             Secrets secrets) {
         this.transactions = transactions;
         this.partitions = partitions;
@@ -73,10 +73,9 @@ final class PostgresDesk implements HeadOfficeDesk {
         this.writes = writes;
         this.releases = releases;
         this.cleanup = cleanup;
-        this.repairs = repairs;
-        this.devices = devices;
+        this.pushes = pushes;
         this.epochs = epochs;
-        this.serverKeys = serverKeys;
+        this.clock = clock;
         this.secrets = secrets;
     }
 
@@ -161,7 +160,7 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     @Override
     public ServerKeyDesk serverKeys() {
-        return serverKeys;
+        return new ServerKeys(transactions, clock);
     }
 
     @Override
@@ -181,7 +180,7 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     @Override
     public RepairDesk repairs() {
-        return repairs;
+        return new Repairs(transactions, tables, clock);
     }
 
     @Override
@@ -192,6 +191,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public DayBook days() {
         return new PostgresDayBook(transactions, tables);
+    }
+
+    @Override
+    public ApartDesk apart() {
+        return new PostgresApartDesk(transactions, partitions, pushes, releases);
     }
 
     @Override
@@ -206,7 +210,7 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     @Override
     public Outcome<Boolean> revoke(String replica) {
-        return devices.revoke(replica);
+        return new Devices(transactions, clock, epochs).revoke(replica);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.evertill.headoffice.postgres.internal;
 
+import org.evertill.headoffice.ApartDoor;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.PokeFeed;
 import org.evertill.headoffice.RowDesk;
@@ -26,6 +27,7 @@ final class PostgresHeadOffice implements HeadOffice {
     private final Salvages salvages;
     private final RowHistory history;
     private final RowDesk rows;
+    private final ApartDoor apart;
     private final PokeFeed pokes;
 
     PostgresHeadOffice(
@@ -39,6 +41,7 @@ final class PostgresHeadOffice implements HeadOffice {
             Salvages salvages,
             RowHistory history,
             RowDesk rows,
+            ApartDoor apart,
             PokeFeed pokes) {
         this.transactions = transactions;
         this.enrolments = enrolments;
@@ -50,6 +53,7 @@ final class PostgresHeadOffice implements HeadOffice {
         this.salvages = salvages;
         this.history = history;
         this.rows = rows;
+        this.apart = apart;
         this.pokes = pokes;
     }
 
@@ -66,7 +70,7 @@ final class PostgresHeadOffice implements HeadOffice {
 
     @Override
     public Outcome<Session.Answer> open(Session.Request request) {
-        return sessions.open(request);
+        return sessions.open(request, Session.Purpose.EXCHANGE);
     }
 
     @Override
@@ -112,6 +116,11 @@ final class PostgresHeadOffice implements HeadOffice {
     @Override
     public RowDesk rows() {
         return rows;
+    }
+
+    @Override
+    public ApartDoor apart() {
+        return apart;
     }
 
     @Override

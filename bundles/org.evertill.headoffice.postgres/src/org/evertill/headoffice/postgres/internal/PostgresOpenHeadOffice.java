@@ -50,32 +50,24 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         var pulls = new Pulls(transactions, tables, new TillCursors(transactions, clock), epochs, misfits);
         var incidents = new RowIncidents(transactions, partitions, court, inbox);
         var rows = new RowWrites(transactions, partitions, tables, inbox, court, releases, clock, ids);
+        var pushes = new Pushes(transactions, partitions, inbox, releases);
         this.headOffice = new PostgresHeadOffice(
                 transactions,
                 new Enrolments(transactions, clock, ids, secrets),
                 new Sessions(transactions, clock, secrets),
                 devices,
-                new Pushes(transactions, partitions, inbox, releases),
+                pushes,
                 pulls,
                 new Comparisons(transactions, tables, pulls, incidents),
                 new Salvages(transactions, partitions, tables, writes, incidents),
                 new RowHistory(transactions, tables),
                 new PostgresRowDesk(transactions, tables, rows),
+                new PostgresApartDoor(transactions, inbox, clock, secrets),
                 pokes);
         this.cleanup = new Cleanup(transactions, tables, clock);
         this.look = new RowLook(transactions, tables, misfits, incidents);
         this.desk = new PostgresDesk(
-                transactions,
-                partitions,
-                tables,
-                writes,
-                releases,
-                cleanup,
-                new Repairs(transactions, tables, clock),
-                devices,
-                epochs,
-                new ServerKeys(transactions, clock),
-                secrets);
+                transactions, partitions, tables, writes, releases, cleanup, pushes, epochs, clock, secrets);
     }
 
     /** Takes up what was left, and from now on what comes up by itself. */

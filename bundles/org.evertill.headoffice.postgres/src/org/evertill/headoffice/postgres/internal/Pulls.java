@@ -260,6 +260,8 @@ final class Pulls {
     }
 
     private static long ackedSeq(Connection connection, String replica, int incarnation) throws SQLException {
-        return TillLog.read(connection, replica, incarnation).end(connection).seq();
+        return TillLog.read(connection, replica, incarnation, Replica.Whom.LET_IN)
+                .end(connection)
+                .seq();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.evertill.headoffice.HeadOffice.Caller;
+import org.evertill.headoffice.postgres.internal.Replica.Whom;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -33,7 +34,7 @@ final class Pushes {
     /**
      * What is told, and whether rows came that others may wait for.
      */
-    private record Received(Push.Answer answer, boolean newRows) {
+    record Received(Push.Answer answer, boolean newRows) {
 
         Received(Push.Answer answer) {
             this(answer, false);
@@ -49,17 +50,20 @@ final class Pushes {
         } catch (ProblemException e) {
             return Outcome.failed(e.problem());
         }
-        var received = partitions.receiveNow().then(at -> transactions.write(c -> receive(c, request, chain, at)));
+        var received = partitions
+                .receiveNow()
+                .then(at -> transactions.write(c -> receive(c, request, chain, at, Whom.LET_IN)));
         if (received instanceof Outcome.Ok(var what) && what.newRows()) {
             releases.sweep();
         }
         return received.map(Received::answer);
     }
 
-    private Received receive(Connection connection, Push.Request request, List<OpLog.Logged> chain, Instant at)
+    /** Receives operations in the caller's transaction, their size and chain checked; who waits for new rows is the caller's. */
+    Received receive(Connection connection, Push.Request request, List<OpLog.Logged> chain, Instant at, Whom whom)
             throws SQLException {
-        var log = TillLog.lock(connection, request.replica(), request.incarnation());
-        var branches = new Branches(connection, at);
+        var log = TillLog.lock(connection, request.replica(), request.incarnation(), whom);
+        var branches = new Branches(connection, at, whom);
         return switch (Intake.of(log.known(), request, branches)) {
             case Intake.Told(var answer) -> new Received(answer);
             case Intake.Known(int count, long lastSeq, String lastHash) ->
@@ -67,7 +71,7 @@ final class Pushes {
                         new Push.Accepted(lastSeq, lastHash, count, log.remarks(connection, chain.subList(0, count))));
             case Intake.Joins(var base) -> {
                 branches.begin(log.known().self().id(), base);
-                yield receive(connection, request, chain, at);
+                yield receive(connection, request, chain, at, whom);
             }
             case Intake.Fresh(int count) -> taken(connection, log, chain, count, at);
         };
@@ -87,7 +91,7 @@ final class Pushes {
      * Takes every operation's hash anew: an operation altered on the way or on the till does not pass. One that says of itself that it
      * is not as it was made is believed where it stands; what it can do is little, see {@link org.evertill.sync.merge.Judgement}.
      */
-    private static List<OpLog.Logged> proven(Push.Request request) {
+    static List<OpLog.Logged> proven(Push.Request request) {
         var chain = new ArrayList<OpLog.Logged>(request.operations().size());
         String hash = request.prevHash();
         for (Operation op : request.operations()) {
@@ -107,7 +111,7 @@ final class Pushes {
         return chain;
     }
 
-    private static void checkSize(List<Operation> operations) {
+    static void checkSize(List<Operation> operations) {
         boolean alone = operations.isEmpty()
                 || operations.getFirst().txn().equals(operations.getLast().txn());
         int limit = alone ? Limits.MAX_TXN_OPERATIONS : Limits.MAX_PUSH_OPERATIONS;

@@ -229,7 +229,7 @@ final class Releases implements IncidentDesk {
     }
 
     private Incident change(Connection connection, String id, Instant at, Step step) throws SQLException {
-        var replica = Replica.lockEvenRevoked(connection, find(connection, id).replica());
+        var replica = Replica.lock(connection, find(connection, id).replica(), Replica.Whom.EVEN_SHUT_OUT);
         var work = work(connection, replica, find(connection, id), at);
         var judgement = step.apply(work);
         work.heads.store(connection, VersionVector.HEAD_OFFICE);

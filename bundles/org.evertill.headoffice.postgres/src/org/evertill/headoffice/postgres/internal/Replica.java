@@ -13,8 +13,19 @@ import org.evertill.sync.merge.Ancestor;
 import org.evertill.sync.merge.Author;
 import org.evertill.sync.merge.Incarnation;
 
-/** A replica, as its row says; where it was locked, until the end of the transaction. */
-record Replica(Incarnation known, Hlc lastHlc) {
+/**
+ * A replica, as its row says; where it was locked, until the end of the transaction.
+ *
+ * @param hasApart whether operations of it are kept apart
+ */
+record Replica(Incarnation known, Hlc lastHlc, boolean hasApart) {
+
+    /** Whose rows are given. */
+    enum Whom {
+        LET_IN,
+        /** What it sent before is still looked after, and a person takes what is kept apart. */
+        EVEN_SHUT_OUT
+    }
 
     /** The name of one of a till's incarnations: the till's own for the first. */
     static String name(String till, int incarnation) {
@@ -52,17 +63,22 @@ record Replica(Incarnation known, Hlc lastHlc) {
      * @throws ProblemException {@code auth.unknown-device}, {@code auth.revoked}
      */
     static Replica lock(Connection connection, String replica) throws SQLException {
-        return select(connection, replica, " FOR UPDATE OF r", false);
+        return lock(connection, replica, Whom.LET_IN);
     }
 
-    /** Locks a replica's row also when it was shut out: what it sent before is still looked after. */
-    static Replica lockEvenRevoked(Connection connection, String replica) throws SQLException {
-        return select(connection, replica, " FOR UPDATE OF r", true);
+    /** Locks a replica's row; throws as the other one does, but of tills that were shut out only when those are not meant. */
+    static Replica lock(Connection connection, String replica, Whom whom) throws SQLException {
+        return select(connection, replica, " FOR UPDATE OF r", whom);
     }
 
     /** Reads a replica's row as the snapshot has it; throws as {@link #lock} does. */
     static Replica read(Connection connection, String replica) throws SQLException {
-        return select(connection, replica, "", false);
+        return read(connection, replica, Whom.LET_IN);
+    }
+
+    /** The same, of a till that may be shut out. */
+    static Replica read(Connection connection, String replica, Whom whom) throws SQLException {
+        return select(connection, replica, "", whom);
     }
 
     /** Reads the newest incarnation of a till that head office knows; throws as {@link #lock} does. */
@@ -76,19 +92,19 @@ record Replica(Incarnation known, Hlc lastHlc) {
         }
     }
 
-    private static Replica select(Connection connection, String replica, String lock, boolean evenRevoked)
-            throws SQLException {
+    private static Replica select(Connection connection, String replica, String lock, Whom whom) throws SQLException {
         try (var query = connection.prepareStatement("SELECT r.incarnation, r.store_id, r.register_id, r.last_seq,"
                 + " r.last_hash, r.last_txn, r.last_hlc, r.ancestors, r.ancestor_seqs, r.ancestor_hashes,"
                 + " d.revoked_at IS NOT NULL AS revoked,"
-                + " EXISTS (SELECT 1 FROM replica b WHERE b.till = coalesce(r.till, r.id)) AS branched FROM replica r"
+                + " EXISTS (SELECT 1 FROM replica b WHERE b.till = coalesce(r.till, r.id)) AS branched,"
+                + " EXISTS (SELECT 1 FROM apart_op a WHERE a.replica = r.id) AS has_apart FROM replica r"
                 + " LEFT JOIN device d ON d.replica = coalesce(r.till, r.id) WHERE r.id = ?" + lock)) {
             query.setString(1, replica);
             try (var row = query.executeQuery()) {
                 if (!row.next()) {
                     throw new ProblemException(Devices.UNKNOWN);
                 }
-                if (row.getBoolean("revoked") && !evenRevoked) {
+                if (row.getBoolean("revoked") && whom == Whom.LET_IN) {
                     throw new ProblemException(Devices.REVOKED);
                 }
                 return at(replica, row);
@@ -111,7 +127,7 @@ record Replica(Incarnation known, Hlc lastHlc) {
                 row.getLong("last_seq"),
                 row.getString("last_hash"),
                 row.getString("last_txn"));
-        return new Replica(known, Hlc.parse(row.getString("last_hlc")));
+        return new Replica(known, Hlc.parse(row.getString("last_hlc")), row.getBoolean("has_apart"));
     }
 
     private static List<String> texts(Array array) throws SQLException {

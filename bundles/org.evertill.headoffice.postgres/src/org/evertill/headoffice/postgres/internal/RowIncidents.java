@@ -40,7 +40,8 @@ final class RowIncidents {
         return partitions
                 .receiveNow()
                 .then(at -> transactions.write(connection -> {
-                    var author = Replica.lockEvenRevoked(connection, replica).author();
+                    var author = Replica.lock(connection, replica, Replica.Whom.EVEN_SHUT_OUT)
+                            .author();
                     var incident = Incident.about(author, row, problem, source, at);
                     return mayOpen(connection, incident) && put(connection, author, incident, at);
                 }));

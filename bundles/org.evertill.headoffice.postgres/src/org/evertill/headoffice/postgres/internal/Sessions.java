@@ -10,6 +10,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Session;
+import org.evertill.sync.protocol.Session.Purpose;
 
 /** Tokens for tills that have signed. */
 final class Sessions {
@@ -27,28 +28,31 @@ final class Sessions {
         this.secrets = secrets;
     }
 
-    Outcome<Session.Answer> open(Session.Request request) {
+    Outcome<Session.Answer> open(Session.Request request, Purpose purpose) {
         String token = secrets.token();
         return transactions.write(connection -> {
             var now = clock.instant();
-            checkSignature(connection, request);
+            checkSignature(connection, request, purpose);
             checkTime(request, now);
             forgetOld(connection, request.replica(), now);
-            insert(connection, request, token, now.plus(Session.LIFETIME));
+            insert(connection, request, purpose, token, now.plus(Session.LIFETIME));
             return new Session.Answer(token, Math.toIntExact(Session.LIFETIME.toSeconds()));
         });
     }
 
     /** Whoever has not signed is not told whether the till exists, or was shut out. */
-    private static void checkSignature(Connection connection, Session.Request request) throws SQLException {
+    private static void checkSignature(Connection connection, Session.Request request, Purpose purpose)
+            throws SQLException {
         try (var query = connection.prepareStatement("SELECT public_key, revoked_at FROM device WHERE replica = ?")) {
             query.setString(1, request.replica());
             try (var row = query.executeQuery()) {
-                if (!row.next() || !DeviceKey.hasSigned(row.getString(1), request.signed(), request.signature())) {
+                if (!row.next()
+                        || !DeviceKey.hasSigned(row.getString(1), request.signed(purpose), request.signature())) {
                     throw new ProblemException(Devices.UNKNOWN);
                 }
-                if (row.getObject(2) != null) {
-                    throw new ProblemException(Devices.REVOKED);
+                boolean shutOut = row.getObject(2) != null;
+                if (shutOut != (purpose == Purpose.APART)) {
+                    throw new ProblemException(shutOut ? Devices.REVOKED : Devices.NOT_SHUT_OUT);
                 }
             }
         }
@@ -83,14 +87,17 @@ final class Sessions {
         }
     }
 
-    private static void insert(Connection connection, Session.Request request, String token, Instant until)
+    private static void insert(
+            Connection connection, Session.Request request, Purpose purpose, String token, Instant until)
             throws SQLException {
-        try (var insert = connection.prepareStatement("INSERT INTO session (token_hash, replica, nonce, expires_at)"
-                + " VALUES (?, ?, ?, ?) ON CONFLICT (replica, nonce) DO NOTHING")) {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO session (token_hash, replica, nonce, expires_at, apart)"
+                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (replica, nonce) DO NOTHING")) {
             insert.setBytes(1, Secrets.hash(token));
             insert.setString(2, request.replica());
             insert.setString(3, request.nonce());
             Sql.instant(insert, 4, until);
+            insert.setBoolean(5, purpose == Purpose.APART);
             if (insert.executeUpdate() == 0) {
                 throw new ProblemException(Problem.of(
                         "auth.replayed",

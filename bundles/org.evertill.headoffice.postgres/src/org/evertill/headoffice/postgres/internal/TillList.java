@@ -12,7 +12,8 @@ final class TillList {
 
     private static final String QUERY = """
             SELECT r.id, r.register_id, r.store_id, r.last_seq, d.device_name, d.enrolled_at, d.last_seen,
-                   d.pending_reported, d.clock_skew_millis, d.app_version, d.revoked_at
+                   d.pending_reported, d.clock_skew_millis, d.app_version, d.revoked_at,
+                   (SELECT count(*) FROM apart_op a WHERE a.replica = r.id) AS apart
               FROM replica r JOIN device d ON d.replica = coalesce(r.till, r.id)
              ORDER BY r.register_id, d.enrolled_at, r.id
             """;
@@ -35,7 +36,8 @@ final class TillList {
                         rows.getLong("pending_reported"),
                         Duration.ofMillis(rows.getLong("clock_skew_millis")),
                         rows.getString("app_version"),
-                        Sql.instant(rows, "revoked_at")));
+                        Sql.instant(rows, "revoked_at"),
+                        rows.getLong("apart")));
             }
         }
         return List.copyOf(tills);

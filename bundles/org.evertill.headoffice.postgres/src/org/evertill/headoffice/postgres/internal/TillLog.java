@@ -8,10 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.evertill.headoffice.postgres.internal.Replica.Whom;
 import org.evertill.kernel.ProblemException;
 import org.evertill.sync.merge.Branching;
 import org.evertill.sync.merge.Incarnation;
 import org.evertill.sync.merge.KnownLog;
+import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Push;
 
 /** A till's log as the database has it: what is known of it, and the replicas that it consists of. */
@@ -23,12 +26,17 @@ record TillLog(KnownLog known, Map<String, Replica> replicas) {
      * @throws ProblemException {@code auth.unknown-device}, {@code auth.revoked}, {@code sync.wrong-incarnation}
      */
     static TillLog lock(Connection connection, String till, int incarnation) throws SQLException {
-        return of(connection, till, incarnation, Replica::lock);
+        return lock(connection, till, incarnation, Whom.LET_IN);
+    }
+
+    /** The same, of a till that may be shut out. */
+    static TillLog lock(Connection connection, String till, int incarnation, Whom whom) throws SQLException {
+        return of(connection, till, incarnation, (c, replica) -> Replica.lock(c, replica, whom));
     }
 
     /** Reads it as the snapshot has it; throws as {@link #lock} does. */
-    static TillLog read(Connection connection, String till, int incarnation) throws SQLException {
-        return of(connection, till, incarnation, Replica::read);
+    static TillLog read(Connection connection, String till, int incarnation, Whom whom) throws SQLException {
+        return of(connection, till, incarnation, (c, replica) -> Replica.read(c, replica, whom));
     }
 
     @FunctionalInterface
@@ -62,6 +70,25 @@ record TillLog(KnownLog known, Map<String, Replica> replicas) {
         return known.end((replica, first, last) -> OpLog.hashes(connection, replica, first, last));
     }
 
+    /** The hash of an operation that head office has, the chain's genesis for 0; empty when it does not have it. */
+    Optional<String> hashOf(Connection connection, long seq) throws SQLException {
+        if (seq == 0) {
+            return Optional.of(HashChain.genesis(known.till()));
+        }
+        var end = end(connection);
+        if (seq == end.seq()) {
+            return Optional.of(end.hash());
+        }
+        for (var piece : known.pieces(seq, seq)) {
+            var hash =
+                    OpLog.hashes(connection, piece.incarnation().id(), seq, seq).get(seq);
+            if (hash != null) {
+                return Optional.of(hash);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What was made of operations that head office has, in order of seq. */
     List<Push.Remark> remarks(Connection connection, List<OpLog.Logged> chain) throws SQLException {
         var remarks = new ArrayList<Push.Remark>();
@@ -89,6 +116,9 @@ record TillLog(KnownLog known, Map<String, Replica> replicas) {
                     Objects.requireNonNull(replicas.get(piece.incarnation().id()));
             var operations = fresh.subList((int) (piece.first() - first), (int) (piece.last() - first) + 1);
             var taken = inbox.take(connection, replica, operations, at);
+            if (replica.hasApart()) {
+                ApartOps.cameOtherwise(connection, known.till(), replica.id(), operations);
+            }
             remarks.addAll(taken.remarks());
             newRows |= taken.newRows();
         }

@@ -14,6 +14,7 @@ import org.evertill.entity.Row;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Operation;
@@ -243,8 +244,9 @@ class PushTest {
         return all;
     }
 
-    static void assertProblem(String code, Outcome<?> outcome) {
-        assertEquals(
-                code, assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+    static Problem assertProblem(String code, Outcome<?> outcome) {
+        var problem = assertInstanceOf(Outcome.Failed.class, outcome).problem();
+        assertEquals(code, problem.code());
+        return problem;
     }
 }

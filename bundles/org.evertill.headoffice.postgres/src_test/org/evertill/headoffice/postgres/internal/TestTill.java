@@ -24,6 +24,7 @@ import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.VersionVector;
 import org.evertill.sync.merge.RowKey;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.HashChain;
@@ -112,6 +113,20 @@ final class TestTill {
     /** Asks for a token, at a time by head office's clock. */
     Outcome<Session.Answer> session(Instant at) {
         return office.open(Session.Request.of(replica(), at, Nanoid.random(), key));
+    }
+
+    /** Asks for a token of the door for tills that were shut out. */
+    Outcome<Session.Answer> apartSession(Instant at) {
+        return office.apart().open(Session.Request.of(Session.Purpose.APART, replica(), at, Nanoid.random(), key));
+    }
+
+    /** Hands in the log from one seq to another, both included. */
+    Outcome<Push.Answer> handIn(long from, long to) {
+        return handIn(request(from, to));
+    }
+
+    Outcome<Push.Answer> handIn(Push.Request push) {
+        return office.apart().keep(caller, new Apart.Request(push, branches));
     }
 
     private void begin(int of, long afterSeq, String afterHash) {
@@ -246,6 +261,13 @@ final class TestTill {
 
     Outcome<Push.Answer> push(long from, long to) {
         return office.push(caller, request(from, to));
+    }
+
+    /** Makes its next request of an enrolment: to be known again, with another key. */
+    Outcome<Enrolment.Answer> again(Enrolment.Code code) {
+        key = DeviceKey.make();
+        var known = new Enrolment.Known(replica(), identity.series(), List.of());
+        return office.enrol(new Enrolment.Request(code.secret(), "till", key.publicKey(), Optional.of(known)));
     }
 
     /** Pushes the whole log at once. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncTransport.Line;
 import org.evertill.sync.protocol.Session;
+import org.evertill.sync.protocol.Session.Purpose;
 import org.evertill.sync.protocol.WireJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,7 +46,11 @@ public final class Channel implements AutoCloseable {
 
     /** The token of a till's requests, asked for when there is none. */
     public Outcome<String> token(Line line) {
-        return sessions.token(line);
+        return token(line, Purpose.EXCHANGE);
+    }
+
+    Outcome<String> token(Line line, Purpose purpose) {
+        return sessions.token(line, purpose);
     }
 
     /** Head office does not take a token any more. */
@@ -86,9 +91,13 @@ public final class Channel implements AutoCloseable {
         threads.shutdown();
     }
 
-    private Outcome<Session.Answer> opened(Line line, Session.Request request) {
+    private Outcome<Session.Answer> opened(Line line, Purpose purpose, Session.Request request) {
+        String path = switch (purpose) {
+            case EXCHANGE -> "session";
+            case APART -> "apart/session";
+        };
         return call(line.headOffice(), new Trust.ByKeys(line.serverKeys()), "", sessionLimit)
-                .then(call -> call.post("session", WireJson.SESSION_REQUEST, request, WireJson.SESSION_ANSWER));
+                .then(call -> call.post(path, WireJson.SESSION_REQUEST, request, WireJson.SESSION_ANSWER));
     }
 
     static boolean isTls(URI headOffice) {

@@ -16,6 +16,7 @@ import org.evertill.kernel.Outcome;
 import org.evertill.sync.RemoteHistory;
 import org.evertill.sync.RemoteRows;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
@@ -25,6 +26,7 @@ import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
 import org.evertill.sync.protocol.Rows;
 import org.evertill.sync.protocol.Salvage;
+import org.evertill.sync.protocol.Session.Purpose;
 import org.evertill.sync.protocol.WireJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -142,6 +144,15 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, Remot
     }
 
     @Override
+    public Outcome<Push.Answer> handIn(Line line, Apart.Request request) {
+        return asked(
+                line,
+                Purpose.APART,
+                requestLimit,
+                call -> call.post("apart", WireJson.APART_REQUEST, request, WireJson.PUSH_ANSWER));
+    }
+
+    @Override
     public Outcome<Pull.Answer> pull(Line line, Pull.Request request) {
         return asked(
                 line, requestLimit, call -> call.post("pull", WireJson.PULL_REQUEST, request, WireJson.PULL_ANSWER));
@@ -211,13 +222,17 @@ public final class HttpSyncTransport implements SyncTransport, RemoteRows, Remot
 
     /** Asks in the till's name; once more with another token when head office does not take the one at hand any more. */
     private <A> Outcome<A> asked(Line line, Duration limit, Function<HttpCall, Outcome<A>> question) {
-        return channel.token(line).then(token -> {
+        return asked(line, Purpose.EXCHANGE, limit, question);
+    }
+
+    private <A> Outcome<A> asked(Line line, Purpose purpose, Duration limit, Function<HttpCall, Outcome<A>> question) {
+        return channel.token(line, purpose).then(token -> {
             var answer = asked(line, token, limit, question);
             if (!isExpired(answer)) {
                 return answer;
             }
             channel.forget(token);
-            return channel.token(line).then(fresh -> asked(line, fresh, limit, question));
+            return channel.token(line, purpose).then(fresh -> asked(line, fresh, limit, question));
         });
     }
 

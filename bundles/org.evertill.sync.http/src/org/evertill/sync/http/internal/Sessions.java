@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.SyncTransport.Line;
 import org.evertill.sync.protocol.Session;
+import org.evertill.sync.protocol.Session.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ final class Sessions {
     private static final int MAX_HELD = 4_000;
 
     private final Clock clock;
-    private final BiFunction<Line, Session.Request, Outcome<Session.Answer>> ask;
+    private final Asking ask;
     private final Map<Whose, Held> held = new LinkedHashMap<>();
     /** How far head office's time is ahead, as far as it has said so. */
     private Duration ahead = Duration.ZERO;
@@ -36,16 +36,22 @@ final class Sessions {
     /**
      * @param ask carries a request for a token to head office
      */
-    Sessions(Clock clock, BiFunction<Line, Session.Request, Outcome<Session.Answer>> ask) {
+    Sessions(Clock clock, Asking ask) {
         this.clock = clock;
         this.ask = ask;
     }
 
-    private record Whose(String headOffice, String replica, String publicKey) {
+    /** Carries a request. */
+    @FunctionalInterface
+    interface Asking {
+        Outcome<Session.Answer> ask(Line line, Purpose purpose, Session.Request request);
+    }
 
-        static Whose of(Line line) {
+    private record Whose(String headOffice, String replica, String publicKey, Purpose purpose) {
+
+        static Whose of(Line line, Purpose purpose) {
             return new Whose(
-                    line.headOffice().toString(), line.replica(), line.key().publicKey());
+                    line.headOffice().toString(), line.replica(), line.key().publicKey(), purpose);
         }
     }
 
@@ -56,13 +62,13 @@ final class Sessions {
         }
     }
 
-    synchronized Outcome<String> token(Line line) {
-        var whose = Whose.of(line);
+    synchronized Outcome<String> token(Line line, Purpose purpose) {
+        var whose = Whose.of(line, purpose);
         var present = held.get(whose);
         if (present != null && present.isGood()) {
             return Outcome.ok(present.token());
         }
-        return opened(line).map(answer -> {
+        return opened(line, purpose).map(answer -> {
             var good = Duration.ofSeconds(Math.max(0, answer.seconds())).minus(MARGIN);
             held.put(whose, new Held(answer.token(), System.nanoTime() + Math.max(0, good.toNanos())));
             if (held.size() > MAX_HELD) {
@@ -78,16 +84,16 @@ final class Sessions {
     }
 
     /** A till whose clock is wrong learns head office's time from the refusal. */
-    private Outcome<Session.Answer> opened(Line line) {
-        var first = ask.apply(line, request(line));
+    private Outcome<Session.Answer> opened(Line line, Purpose purpose) {
+        var first = ask.ask(line, purpose, request(line, purpose));
         if (first instanceof Outcome.Failed<Session.Answer>(var problem) && learned(problem)) {
-            return ask.apply(line, request(line));
+            return ask.ask(line, purpose, request(line, purpose));
         }
         return first;
     }
 
-    private Session.Request request(Line line) {
-        return Session.Request.of(line.replica(), clock.instant().plus(ahead), Nanoid.random(), line.key());
+    private Session.Request request(Line line, Purpose purpose) {
+        return Session.Request.of(purpose, line.replica(), clock.instant().plus(ahead), Nanoid.random(), line.key());
     }
 
     private boolean learned(Problem problem) {
