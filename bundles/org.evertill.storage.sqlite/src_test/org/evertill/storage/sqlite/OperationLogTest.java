@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Hlc;
@@ -49,6 +50,22 @@ class OperationLogTest {
     @AfterEach
     void close() {
         till.close();
+    }
+
+    @Test
+    void whatIsKeptApartIsRememberedAndMarksNothing() {
+        assertEquals(OptionalLong.empty(), changes.keptApartSeq());
+        till.insert(Article.of("a1", "Tea"));
+        changes.shutOut(1);
+        assertEquals(OptionalLong.of(1), changes.keptApartSeq());
+        assertEquals(1, changes.backlog().pending());
+        assertEquals(0, changes.acknowledgedSeq());
+        till.close();
+        till = new TestTill(directory);
+        changes = till.store().changes();
+        assertEquals(OptionalLong.of(1), changes.keptApartSeq());
+        changes.letIn();
+        assertEquals(OptionalLong.empty(), changes.keptApartSeq());
     }
 
     @Test

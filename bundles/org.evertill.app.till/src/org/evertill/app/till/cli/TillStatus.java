@@ -74,6 +74,13 @@ record TillStatus(Map<String, Object> facts) {
         facts.put("pending", backlog.pending());
         facts.put(
                 "oldest_pending", backlog.oldest().<Object>map(Object::toString).orElse(NOTHING));
+        var apart = log.keptApartSeq();
+        facts.put("shut_out", apart.isPresent());
+        facts.put(
+                "kept_apart",
+                apart.isPresent()
+                        ? Math.clamp(apart.getAsLong() - log.acknowledgedSeq(), 0, backlog.pending())
+                        : NOTHING);
         facts.put("conflicts", backlog.conflicts());
         facts.put("quarantined", backlog.quarantined());
         facts.put("last_seq", log.head().lastSeq());

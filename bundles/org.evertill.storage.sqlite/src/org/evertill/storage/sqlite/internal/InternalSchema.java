@@ -72,7 +72,10 @@ final class InternalSchema implements LocalSchema {
                 // the keys that the till had before, sealed: what it signed with them stays its own
                 new Migration(13, List.of("ALTER TABLE till_identity ADD COLUMN former_keys TEXT NOT NULL DEFAULT ''")),
                 new Migration(14, DIGESTS),
-                new Migration(15, KEPT_EDITS));
+                new Migration(15, KEPT_EDITS),
+                // null unless the till was told that it is shut out: the newest operation that head office has or keeps
+                // apart
+                new Migration(16, List.of("ALTER TABLE replica_state ADD COLUMN kept_apart_seq INTEGER")));
     }
 
     private static final List<String> FIRST = List.of(

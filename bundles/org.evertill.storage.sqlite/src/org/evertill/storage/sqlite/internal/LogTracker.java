@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.evertill.kernel.HlcClock;
 import org.evertill.sync.ChangeTracker;
@@ -89,6 +90,39 @@ final class LogTracker implements ChangeTracker {
     @Override
     public void headOfficeIsKnownBy(List<ServerKey> keys) {
         identity.headOfficeIsKnownBy(keys);
+    }
+
+    @Override
+    public void shutOut(long keptApartSeq) {
+        noteApart(OptionalLong.of(keptApartSeq));
+    }
+
+    @Override
+    public void letIn() {
+        noteApart(OptionalLong.empty());
+    }
+
+    private void noteApart(OptionalLong seq) {
+        if (!keptApartSeq().equals(seq)) {
+            writer.transaction(session -> {
+                writer.guard().open();
+                return seq.isPresent()
+                        ? session.update("UPDATE replica_state SET kept_apart_seq = ? WHERE id = 1", seq.getAsLong())
+                        : session.update("UPDATE replica_state SET kept_apart_seq = NULL WHERE id = 1");
+            });
+        }
+    }
+
+    @Override
+    public OptionalLong keptApartSeq() {
+        return readers.read(session -> session
+                .first(
+                        "SELECT kept_apart_seq FROM replica_state WHERE kept_apart_seq IS NOT NULL",
+                        List.of(),
+                        row -> row.getLong(1))
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.storage.TillIdentity;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.Digest;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
@@ -49,6 +50,10 @@ final class Exchanges {
         Instant sent = clock.instant();
         var answer = transport.beginPush(line, request);
         return () -> timed(sent, answer.await());
+    }
+
+    Timed<Push.Answer> handIn(Apart.Request request) {
+        return timed(() -> transport.handIn(line, request));
     }
 
     Timed<Pull.Answer> pull(Pull.Request request) {

@@ -75,6 +75,7 @@ final class Greeting {
             return Outcome.failed(Refusals.protocol(hello.protocol()));
         }
         tracker.clockIsAhead(skew);
+        tracker.letIn();
         if (!hello.serverKeys().isEmpty() && !hello.serverKeys().equals(identity.serverKeys())) {
             LOG.info("head office is known by {} keys now", hello.serverKeys().size());
             tracker.headOfficeIsKnownBy(hello.serverKeys());

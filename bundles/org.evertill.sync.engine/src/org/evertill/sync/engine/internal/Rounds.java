@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.evertill.connection.ConnectionMonitor;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Database;
 import org.evertill.storage.TillIdentity;
@@ -127,11 +128,18 @@ public final class Rounds {
                 if (outcome instanceof Outcome.Ok<SyncReport>(var report)) {
                     greeting = known == null ? new Greeting(identity.get(), began, report.clockSkew()) : known;
                 }
-                return outcome;
+                return outcome instanceof Outcome.Failed<SyncReport>(var problem) && HandingIn.isDue(problem)
+                        ? Outcome.failed(handedIn(identity.get(), problem, stopped))
+                        : outcome;
             }
         }
         round.stop();
         return Outcome.failed(Refusals.stopped());
+    }
+
+    private Problem handedIn(TillIdentity identity, Problem problem, BooleanSupplier stopped) {
+        var exchanges = new Exchanges(transport, monitor, clock, identity);
+        return new HandingIn(identity, till.tracker(), exchanges, stopped).after(problem);
     }
 
     private SyncRound round(TillIdentity identity, Consumer<SyncProgress> listener) {

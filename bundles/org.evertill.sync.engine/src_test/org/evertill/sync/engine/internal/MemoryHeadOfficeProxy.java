@@ -3,6 +3,7 @@ package org.evertill.sync.engine.internal;
 import java.net.URI;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncTransport;
+import org.evertill.sync.protocol.Apart;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.Pull;
@@ -35,6 +36,11 @@ class MemoryHeadOfficeProxy implements SyncTransport {
     @Override
     public Outcome<Push.Answer> push(Line line, Push.Request request) {
         return target.push(line, request);
+    }
+
+    @Override
+    public Outcome<Push.Answer> handIn(Line line, Apart.Request request) {
+        return target.handIn(line, request);
     }
 
     @Override

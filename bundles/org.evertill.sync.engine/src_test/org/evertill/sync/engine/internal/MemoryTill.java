@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +52,7 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
     private long compacted;
     private int epoch;
     private boolean enrolled = true;
+    private volatile OptionalLong keptApart = OptionalLong.empty();
     private int incarnation = 1;
     /** Part of what is made, so that what is made anew is something else. */
     String life = "";
@@ -171,6 +173,21 @@ final class MemoryTill implements ChangeTracker, PullTarget, Database {
             end = next;
         }
         return List.copyOf(log.subList(start, end));
+    }
+
+    @Override
+    public void shutOut(long keptApartSeq) {
+        keptApart = OptionalLong.of(keptApartSeq);
+    }
+
+    @Override
+    public void letIn() {
+        keptApart = OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalLong keptApartSeq() {
+        return keptApart;
     }
 
     @Override
