@@ -79,6 +79,25 @@ final class BooksCheck {
             WHERE b.product_id IS NULL AND f.milli <> 0\
         """;
 
+    /** Of the series in use; months that have left take their Z with them, so the oldest here may be any. */
+    private static final String Z_NUMBERS = """
+        SELECT c.register_id || '-' || c.z_series || ': ' || count(*) || ' Z, from ' || min(c.z_number) || ' to '
+            || max(c.z_number)
+        FROM shift_closings c WHERE c.is_deleted = 0 AND c.scope NOT IN (SELECT scope FROM letting_go)
+        GROUP BY c.register_id, c.z_series
+        HAVING count(*) <> count(DISTINCT c.z_number) OR max(c.z_number) - min(c.z_number) + 1 <> count(*)\
+        """;
+
+    /** What a Z says against its own figures, not against the sales: it told what the till knew then. */
+    private static final String Z_SUMS = """
+        SELECT c.z FROM shift_closings c WHERE c.is_deleted = 0 AND c.scope NOT IN (SELECT scope FROM letting_go)
+        AND (c.sales_total_minor + c.refunds_total_minor, c.cash_moved_minor, c.expected_minor) IS NOT
+        (SELECT coalesce(sum(CASE f.kind WHEN 'TAX_RATE' THEN f.amount_minor END), 0),
+            coalesce(sum(CASE f.kind WHEN 'CASH_MOVEMENT' THEN f.amount_minor END), 0),
+            c.opening_float_minor + c.cash_taken_minor + c.cash_moved_minor
+            FROM closing_figures f WHERE f.closing_id = c.id AND f.is_deleted = 0)\
+        """;
+
     private static final String ORPHANS = """
         SELECT l.id FROM sale_lines l WHERE l.is_deleted = 0 AND l.scope NOT IN (SELECT scope FROM letting_go) AND NOT EXISTS
             (SELECT 1 FROM sales s WHERE s.id = l.sale_id)
@@ -104,6 +123,11 @@ final class BooksCheck {
         find("The payments are not the total of the receipt ", PAYMENTS);
         find("The stock on hand is not the last count and the movements after it of product ", STOCK);
         find("A line or payment belongs to no sale: ", ORPHANS);
+        if (hasShifts()) {
+            find("The numbers of Z are not unique and gapless: ", Z_NUMBERS);
+            find("The figures do not come to what the Z says: ", Z_SUMS);
+            count("Z reports", "SELECT count(*) FROM shift_closings WHERE is_deleted = 0");
+        }
         count("receipt series", "SELECT count(*) FROM (SELECT DISTINCT register_id, receipt_series FROM sales)");
         count("sales", "SELECT count(*) FROM sales WHERE kind = 'SALE' AND is_deleted = 0");
         count("refunds", "SELECT count(*) FROM sales WHERE kind = 'REFUND' AND is_deleted = 0");
@@ -113,6 +137,13 @@ final class BooksCheck {
             SELECT count(*) FROM sale_lines
             WHERE rate_basis_points = 0 AND tax_class <> 'zero' AND is_deleted = 0\
             """);
+    }
+
+    /** Shifts are a bundle of their own. */
+    private boolean hasShifts() {
+        return !reader.query(
+                        "SELECT 1 FROM sqlite_schema WHERE name = 'closing_figures'", List.of(), row -> row.getInt(1))
+                .isEmpty();
     }
 
     List<String> findings() {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.evertill.devices.simulated.SimulatedPrinter;
@@ -122,6 +124,23 @@ class ShiftCommandTest extends CliCase {
         does("open");
         says("shift 2 is open, float 60.00 GBP");
         assertEquals(0, run("verify", "--data", data()), out + "" + err);
+        says("Z reports");
+    }
+
+    @Test
+    void verifyFindsAZThatWasChangedPastTheTill() throws SQLException {
+        sells();
+        does("count", "2.55");
+        does("close");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + Path.of(data(), "till.db"));
+                var statement = connection.createStatement()) {
+            for (String change : List.of("insert", "update", "delete")) {
+                statement.execute("DROP TRIGGER IF EXISTS shift_closings_guard_" + change);
+            }
+            assertEquals(1, statement.executeUpdate("UPDATE shift_closings SET sales_total_minor = 1"));
+        }
+        assertEquals(3, run("verify", "--data", data()), out + "" + err);
+        says("The figures do not come to what the Z says: S1-R1-A-Z000001");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.evertill.shift.contract.ShiftShop.BO;
 import static org.evertill.shift.contract.ShiftShop.CLEO;
 import static org.evertill.shift.contract.ShiftShop.KIM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.DrawerUse;
 import org.evertill.domain.Register;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
 import org.evertill.kernel.Money;
+import org.evertill.kernel.Outcome;
 import org.evertill.shift.CashMovementKind;
 import org.evertill.shift.ShiftDesk.Acting;
 import org.evertill.shift.ShiftDesk.Counting;
@@ -215,6 +220,34 @@ class ConsolidatedTest {
             assertEquals(
                     List.of("bo", "cleo"),
                     chain.day(DAY).closed().stream().map(c -> c.z().cashierId()).toList());
+        }
+    }
+
+    /** A role as a chain stored it before there was a permission to pay something out. */
+    @Test
+    void aRoleOfAnEarlierEditionPaysOutWhereItGivesMoneyBack() {
+        var before = new Role(Role.SUPERVISOR, "Chief", Set.of("SELL", "REFUND", "OPEN_DRAWER"), null, null);
+        chain.desk().save(DomainTypes.ROLE, before, "u").orThrow();
+        chain.desk()
+                .save(DomainTypes.STAFF, new Staff("sue", "Sue", Role.SUPERVISOR, "x", true), "u")
+                .orThrow();
+        try (var till = chain.till(folder.resolve("R1"), "R1")) {
+            till.sell("sue");
+            var move = new Move(Acting.of("sue"), CashMovementKind.PAID_OUT, eur(50), Optional.of("windows"));
+            till.desk().move(move).orThrow();
+            till.desk().x(Acting.of("sue")).orThrow();
+            chain.sync(till);
+            assertEquals(List.of(-50L), chain.numbers("SELECT amount_minor FROM cash_movements"));
+            assertEquals(List.of(), chain.desk().incidents().incidents(), "head office allows it as well");
+
+            chain.desk()
+                    .save(DomainTypes.ROLE, new Role(Role.SUPERVISOR, "Chief", Set.of("SELL", "REFUND")), "u")
+                    .orThrow();
+            chain.sync(till);
+            var refused = till.desk().move(move);
+            assertEquals(
+                    "staff.needs-approval",
+                    assertInstanceOf(Outcome.Failed.class, refused).problem().code());
         }
     }
 
