@@ -79,7 +79,7 @@ public enum CodePage {
     }
 
     /** The text with nothing in it but what this page has, and line breaks. */
-    String shown(String text) {
+    public String shown(String text) {
         var encoder = encoder();
         var shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> shown.append(shown(encoder, c)));

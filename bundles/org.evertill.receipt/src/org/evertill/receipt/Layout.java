@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.evertill.receipt.Style.Align;
 
-/** Breaks a document into lines of a width: the one layout that printers, screens and files share. Pure. */
-final class Layout {
+/** Breaks a document into lines of a width: the one layout that printers, screens and files share. Pure; any thread. */
+public final class Layout {
 
     private final int columns;
     private final UnaryOperator<String> shown;
@@ -18,7 +18,7 @@ final class Layout {
     }
 
     /** What is shown one below the other. */
-    sealed interface Piece {
+    public sealed interface Piece {
 
         /** A line as it stands, blanks on its left included; at most as wide as the columns that its size leaves. */
         record Line(String text, Style style) implements Piece {}
@@ -36,7 +36,7 @@ final class Layout {
      * @param columns characters of normal size in a line
      * @param shown what stands for a text where it is shown, when not every character can be
      */
-    static List<Piece> of(ReceiptDocument document, int columns, UnaryOperator<String> shown) {
+    public static List<Piece> of(ReceiptDocument document, int columns, UnaryOperator<String> shown) {
         var layout = new Layout(columns, shown);
         document.blocks().forEach(layout::add);
         return List.copyOf(layout.pieces);

@@ -1,8 +1,21 @@
 package org.evertill.app.till.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.evertill.checkout.Checkout;
 import org.evertill.checkout.ReceiptPrinting;
+import org.evertill.checkout.SaleSlip;
 import org.evertill.checkout.SaleSlip.Kind;
+import org.evertill.checkout.SaleSlip.Print;
+import org.evertill.devices.DeviceDesk;
+import org.evertill.devices.PrinterSettings;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
+import org.evertill.receipt.Templates;
+import org.evertill.receipt.pdf.PdfSlip;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,9 +45,21 @@ final class PrintCommand implements Callable<Integer> {
     @Option(names = "--by", paramLabel = "USER", description = "Who asks for it. Default: system:cli.")
     String by = "system:cli";
 
+    @Option(
+            names = "--pdf",
+            paramLabel = "FILE",
+            description =
+                    "Writes the receipt to a PDF file instead; it is not counted. A file of that name is replaced.")
+    @Nullable
+    Path pdf;
+
     @Override
     public Integer call() {
         var commands = Commands.of(parent);
+        var file = pdf;
+        if (file != null) {
+            return commands.onTill(till -> written(till, commands.console, file));
+        }
         return commands.onTill(till -> {
             var printing = till.service(ReceiptPrinting.class).orThrow();
             var queued =
@@ -44,5 +69,31 @@ final class PrintCommand implements Callable<Integer> {
                     gift ? "gift receipt" : copy == 0 ? "receipt, first print" : "copy " + copy + " of " + receipt);
             return Slips.printed(till, commands.console, queued.jobId());
         });
+    }
+
+    private int written(OpenTill till, Console console, Path file) {
+        var sold = till.service(Checkout.class)
+                .then(checkout -> checkout.receipt(receipt))
+                .orThrow();
+        var language = till.service(DeviceDesk.class)
+                .orThrow()
+                .printer()
+                .map(PrinterSettings::language)
+                .orElseGet(() -> Locale.getDefault(Locale.Category.DISPLAY));
+        var print = new Print(gift ? Kind.GIFT : Kind.SALE, 0, Set.of());
+        var slip = SaleSlip.slip(
+                sold, print, language, till.service(Templates.class).orThrow());
+        slip.problem().ifPresent(console::problem);
+        try {
+            PdfSlip.write(slip.document(), file);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(
+                            "receipt.not-written",
+                            "The file cannot be written: " + file
+                                    + ". Name a folder that is there and may be written to.")
+                    .with("file", file));
+        }
+        console.say("written " + file);
+        return ExitCode.OK;
     }
 }

@@ -62,6 +62,7 @@ import org.evertill.staff.local.internal.LoginSchema;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.KeyRotation;
+import org.evertill.storage.LocalSchema;
 import org.evertill.storage.LostKey;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
@@ -95,16 +96,17 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
 
     private static final RemoteHistory LINE = (line, request) -> ASKED.get();
 
+    private static final List<LocalSchema> SCHEMAS = List.of(
+            new CheckoutSchema(),
+            new ExchangeSchema(),
+            new SettingSchema(),
+            new LoginSchema(),
+            new ShiftSchema(),
+            new DeviceSchema());
+
     static Outcome<PlainTill> open(Path directory) {
         var clock = Clock.systemUTC();
-        var schemas = List.of(
-                new CheckoutSchema(),
-                new ExchangeSchema(),
-                new SettingSchema(),
-                new LoginSchema(),
-                new ShiftSchema(),
-                new DeviceSchema());
-        return new SqliteDatabaseOpener(TYPES, schemas, clock)
+        return new SqliteDatabaseOpener(TYPES, SCHEMAS, clock)
                 .openStore(directory)
                 .map(store -> of(store, clock));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,17 @@ class PrinterCommandsTest extends CliCase {
             assertEquals(1, run("print", "S1-R1-A-000009", "--data", data()));
             complains("sale.unknown-receipt");
         }
+    }
+
+    @Test
+    void aReceiptIsAPdfWithoutAnyPrinter() throws IOException {
+        sellAnApple();
+        var file = directory.resolve("receipt.pdf");
+        assertEquals(0, run("print", "S1-R1-A-000001", "--pdf", file.toString(), "--data", data()), err.toString());
+        assertTrue(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith("%PDF-"));
+        var nowhere = directory.resolve("no/folder/x.pdf").toString();
+        assertEquals(1, run("print", "S1-R1-A-000001", "--pdf", nowhere, "--data", data()));
+        complains("receipt.not-written");
     }
 
     @Test
