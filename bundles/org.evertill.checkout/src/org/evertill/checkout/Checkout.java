@@ -56,6 +56,23 @@ public interface Checkout {
     Optional<Basket> resume(String staffId);
 
     /**
+     * Puts a basket aside under a name, for another customer to be served; it outlives a power cut and the end of a shift. Problems:
+     * {@code sale.empty}, {@code sale.bad-name}, {@code sale.too-many-parked}.
+     *
+     * @param name by which it is recognised, up to 60 characters
+     */
+    Outcome<Parked> park(Basket basket, String name);
+
+    /** What was put aside on this till, the oldest first, in the name of a member of staff. */
+    List<Parked> parked(String staffId);
+
+    /**
+     * Takes up what was put aside, whoever did it, at the prices and promotions of now. Problem: {@code sale.not-parked} when somebody took
+     * it up before.
+     */
+    Outcome<Basket> recall(Parked parked);
+
+    /**
      * The same use cases with what somebody allowed. What needs no approval goes without; each that does uses it up, and notes
      * it as a fact.
      */
@@ -115,9 +132,9 @@ public interface Checkout {
     /**
      * Completes a basket with cash: sale, lines, payment, stock movements and receipt number in one durable transaction.
      * When this answers Ok, the sale survives a power cut. A basket that is completed already gives the same receipt
-     * again. Problems: {@code sale.empty}, {@code sale.not-enough-cash}, {@code sale.already-returned}.
+     * again. Where the smallest coins are gone, what is paid is rounded. Problems: {@code sale.empty}, {@code sale.not-enough-cash}, {@code sale.already-returned}.
      *
-     * @param given what the customer handed over, empty for exactly the total; for a refund what is handed back, not
+     * @param given what the customer handed over, empty for exactly what is due; for a refund what is handed back, not
      *     negative
      */
     Outcome<Receipt> payCash(Basket basket, Optional<Money> given);
@@ -250,6 +267,9 @@ public interface Checkout {
      * @param reference the list or the occasion of the stocktake
      */
     record Counting(String code, Quantity quantity, String staffId, Optional<String> reference) {}
+
+    /** A basket that was put aside. */
+    record Parked(Basket basket, String name, Instant at) {}
 
     /** A count as it was noted, with what it was a count of. */
     record Counted(StockCount count, Product product) {}

@@ -128,9 +128,12 @@ final class SaleFields {
 
     private Fields payment(Payment payment) {
         boolean hasChange = !payment.changeGiven().isZero();
+        boolean isRounded = payment.given().currency().equals(payment.amount().currency())
+                && !payment.rounding().isZero();
         return Fields.make()
                 .text("tender", tender(payment.tender()))
                 .text("amount", formats.amount(payment.amount()))
+                .text("rounding", isRounded ? formats.amount(payment.rounding()) : "")
                 .text("given", hasChange ? formats.amount(payment.given()) : "")
                 .text("change", hasChange ? formats.amount(payment.changeGiven()) : "")
                 .done();

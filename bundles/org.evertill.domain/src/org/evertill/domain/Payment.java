@@ -13,7 +13,13 @@ import org.evertill.entity.ScopePart;
 import org.evertill.entity.ScopePart.Part;
 import org.evertill.kernel.Money;
 
-/** Money that changed hands for a sale; negative when it was given back. */
+/**
+ * Money that changed hands for a sale; negative when it was given back.
+ *
+ * @param amount what of the sale is paid by it
+ * @param given what was handed over
+ * @param changeGiven what came back of it
+ */
 @Entity(table = "payments", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
 @Needs(value = "SELL", systems = "replay")
 public record Payment(
@@ -24,4 +30,10 @@ public record Payment(
         @Label("Tender") @MaxLength(40) String tender,
         @Label("Amount") Money amount,
         @Label("Given") Money given,
-        @Label("Change") Money changeGiven) {}
+        @Label("Change") Money changeGiven) {
+
+    /** What rounding to coins added, negative when it took away; zero for tenders that are not rounded. */
+    public Money rounding() {
+        return given.minus(changeGiven).minus(amount);
+    }
+}

@@ -8,8 +8,13 @@ import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.jspecify.annotations.Nullable;
 
-/** A shop. */
-@Entity(table = "stores", scope = ScopeKind.CHAIN, version = 2)
+/**
+ * A shop.
+ *
+ * @param priceList whose prices hold in it beside those of the chain
+ * @param smallestCoinMinor to a multiple of which cash is rounded, 5 for 0.05; null where nothing is rounded
+ */
+@Entity(table = "stores", scope = ScopeKind.CHAIN, version = 3)
 @Needs("CONFIGURE")
 public record Store(
         @Id String id,
@@ -20,9 +25,10 @@ public record Store(
         @Label("Address") @MaxLength(500) @Nullable String address,
         @Label("Tax number") @Nullable String taxNumber,
 
-        @Label("Price list") @MaxLength(80) @Nullable String priceList) {
+        @Label("Price list") @MaxLength(80) @Nullable String priceList,
+        @Label("Smallest coin in minor units") @Nullable Integer smallestCoinMinor) {
 
-    /** One with the prices of the chain. */
+    /** One with the prices of the chain, where cash is not rounded. */
     public Store(
             String id,
             String name,
@@ -31,6 +37,6 @@ public record Store(
             String timeZone,
             @Nullable String address,
             @Nullable String taxNumber) {
-        this(id, name, countryCode, currency, timeZone, address, taxNumber, null);
+        this(id, name, countryCode, currency, timeZone, address, taxNumber, null, null);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import org.evertill.domain.CashRounding;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.kernel.Problem;
@@ -37,6 +38,12 @@ public record Place(TillIdentity till, Store store) {
 
     public Currency currency() {
         return Currency.getInstance(store.currency());
+    }
+
+    /** How cash is rounded here. */
+    public CashRounding cashRounding() {
+        Integer coin = store.smallestCoinMinor();
+        return coin == null || coin < 1 ? CashRounding.NONE : new CashRounding(coin);
     }
 
     /** The calendar day in the store. */

@@ -1,5 +1,7 @@
 package org.evertill.app.headoffice.internal;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,6 +12,7 @@ import java.util.Set;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +27,9 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = Exits.HEADING,
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class EnrolmentCodeCommand extends OfficeCommand {
+
+    /** Of minor units; larger ones are notes. */
+    private static final int MAX_COIN = 10_000;
 
     @Option(names = "--store", required = true, paramLabel = "S", description = "The store, for example S1.")
     private String store = "";
@@ -51,6 +57,12 @@ final class EnrolmentCodeCommand extends OfficeCommand {
             paramLabel = "NAME",
             description = "The price list whose prices hold in it beside those of the chain.")
     private @Nullable String priceList;
+
+    @Option(
+            names = "--cash-rounding",
+            paramLabel = "AMOUNT",
+            description = "The smallest coin, for example 0.05: cash is rounded to a multiple of it. 0 rounds nothing.")
+    private @Nullable BigDecimal cashRounding;
 
     @Option(
             names = "--valid-hours",
@@ -121,7 +133,8 @@ final class EnrolmentCodeCommand extends OfficeCommand {
                 ? currency
                 : Currency.getInstance(Locale.of("", in)).getCurrencyCode();
         String zone = timeZone != null ? timeZone : ZoneId.systemDefault().getId();
-        return checked(new Store(store, name != null ? name : store, in, money, zone, null, null, priceList));
+        return checked(new Store(
+                store, name != null ? name : store, in, money, zone, null, null, priceList, smallestCoin(money, null)));
     }
 
     private Store changed(Store known) {
@@ -133,7 +146,25 @@ final class EnrolmentCodeCommand extends OfficeCommand {
                 timeZone != null ? timeZone : known.timeZone(),
                 known.address(),
                 known.taxNumber(),
-                priceList != null ? priceList : known.priceList()));
+                priceList != null ? priceList : known.priceList(),
+                smallestCoin(currency != null ? currency : known.currency(), known.smallestCoinMinor())));
+    }
+
+    private @Nullable Integer smallestCoin(String money, @Nullable Integer known) {
+        var coin = cashRounding;
+        if (coin == null) {
+            return known;
+        }
+        try {
+            long minor = Money.of(coin, Currency.getInstance(money), RoundingMode.UNNECESSARY)
+                    .minor();
+            if (minor >= 0 && minor <= MAX_COIN) {
+                return minor <= 1 ? null : Integer.valueOf((int) minor);
+            }
+        } catch (ArithmeticException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(coin.toPlainString() + " is no coin of " + money);
     }
 
     private static String countryCode(String text) {

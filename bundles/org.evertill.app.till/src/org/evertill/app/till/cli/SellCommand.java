@@ -35,6 +35,7 @@ import picocli.CommandLine.ParentCommand;
             "  /undo               takes back the last step",
             "  /cash [GIVEN]       completes with cash, exactly the total unless it says more",
             "  /refund [RECEIPT]   gives back what is on a receipt, or begins without one",
+            "  /park NAME          puts the basket aside; /parked lists those, /recall N takes one up again",
             "  /give-up            gives the basket up",
             "  /receipt [RECEIPT]  shows a receipt again, by itself the last one",
             "  /allow PERSON       allows what was refused; that person's PIN is the next line",

@@ -51,7 +51,12 @@ final class TypedSale {
         if (words.getFirst().equals("discount") && given.size() != 2) {
             return TypedDiscount.of(given).map(discount -> checkout -> discounted(checkout, discount));
         }
+        if (words.getFirst().equals("park") && !given.isEmpty()) {
+            return Outcome.ok(checkout -> parked(checkout, String.join(" ", given)));
+        }
         return switch (words.getFirst() + given.size()) {
+            case "parked0" -> Outcome.ok(this::allParked);
+            case "recall1" -> position(given.get(0)).map(at -> checkout -> recalled(checkout, at));
             case "customer0" -> Outcome.ok(checkout -> customer(checkout, Optional.empty()));
             case "customer1" -> Outcome.ok(checkout -> customer(checkout, Optional.of(given.get(0))));
             case "qty2" ->
@@ -116,6 +121,38 @@ final class TypedSale {
                                         line(b, position).then(line -> checkout.discountLine(b, line.id(), given)))
                                 .orElseGet(() -> checkout.discountTicket(b, given))
                                 .map(this::became)));
+    }
+
+    private Outcome<List<String>> parked(Checkout checkout, String name) {
+        return current(checkout).then(b -> checkout.park(b, name)).map(parked -> {
+            gone();
+            return List.of("parked as " + parked.name());
+        });
+    }
+
+    private Outcome<List<String>> allParked(Checkout checkout) {
+        var lines = new ArrayList<String>();
+        var all = checkout.parked(seller);
+        for (int i = 0; i < all.size(); i++) {
+            lines.add((i + 1) + "  " + all.get(i).name() + "  "
+                    + all.get(i).basket().total() + "  " + all.get(i).at());
+        }
+        return Outcome.ok(lines.isEmpty() ? List.of("nothing is parked") : lines);
+    }
+
+    private Outcome<List<String>> recalled(Checkout checkout, int position) {
+        if (basket.filter(b -> !b.lines().isEmpty()).isPresent()) {
+            return Outcome.failed("sale.open", "A sale is open. Complete, park or give it up, then recall another.");
+        }
+        var all = checkout.parked(seller);
+        if (position > all.size()) {
+            return Outcome.failed("sale.not-parked", all.size() + " baskets are parked. /parked lists them.");
+        }
+        return checkout.recall(all.get(position - 1)).map(recalled -> {
+            gone();
+            basket = Optional.of(recalled);
+            return list();
+        });
     }
 
     private Outcome<List<String>> customer(Checkout checkout, Optional<String> number) {
@@ -206,8 +243,11 @@ final class TypedSale {
     private static List<String> completed(Receipt receipt) {
         var lines = new ArrayList<>(printed(receipt));
         var payment = receipt.payments().getFirst();
+        String rounded = payment.rounding().isZero()
+                ? ""
+                : ", in cash " + payment.amount().plus(payment.rounding());
         lines.add("completed " + receipt.sale().receipt() + ", total "
-                + receipt.sale().total() + ", change " + payment.changeGiven());
+                + receipt.sale().total() + rounded + ", change " + payment.changeGiven());
         return lines;
     }
 

@@ -117,6 +117,19 @@ class SellCommandTest extends CliCase {
     }
 
     @Test
+    void aBasketIsParkedAndRecalled() {
+        sells(A, "/park red coat", B, "/parked", "/cash", "/recall 1", "/cash");
+        says("parked as red coat");
+        says("1  red coat  2.55 GBP");
+        says("completed S1-R1-A-000001, total 3.10 GBP");
+        says("completed S1-R1-A-000002, total 2.55 GBP");
+        sells("/parked");
+        says("nothing is parked");
+        assertEquals(1, sell("/recall 1"));
+        assertTrue(err.toString().contains("sale.not-parked"), err.toString());
+    }
+
+    @Test
     void promotionsAndDiscountsAreSaidLineByLine() throws IOException {
         Path file = Files.writeString(
                 directory.resolve("promotions.csv"),

@@ -26,7 +26,8 @@ public final class CheckoutSchema implements LocalSchema {
                                 List.of(RETURNS_INDEX, REFERENCE_INDEX))),
                 new Migration(2, joined(StockTables.CARRIED, CarriedReceipts.STATEMENTS)),
                 new Migration(3, StockTables.COUNTED),
-                new Migration(4, JournalTables.STATEMENTS));
+                new Migration(4, JournalTables.STATEMENTS),
+                new Migration(5, List.of(PARKED_AS, PARKED_AT)));
     }
 
     @SafeVarargs
@@ -48,6 +49,11 @@ public final class CheckoutSchema implements LocalSchema {
         CREATE TABLE open_basket (
             saved INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL)\
         """;
+
+    /** A basket with a name was put aside; one without is the one under way. */
+    private static final String PARKED_AS = "ALTER TABLE open_basket ADD COLUMN parked_as TEXT";
+
+    private static final String PARKED_AT = "ALTER TABLE open_basket ADD COLUMN parked_at TEXT";
 
     private static final String RETURNS_INDEX = """
         CREATE INDEX sale_lines_original ON sale_lines (original_line_id) WHERE original_line_id IS NOT NULL\

@@ -102,6 +102,32 @@ public final class LocalCheckout implements Checkout {
     }
 
     @Override
+    public Outcome<Parked> park(Basket basket, String name) {
+        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Attempt.of(() -> database.write(new Author(basket.staffId()), tx -> {
+            Clearance.present(tx, Place.of(database, tx), basket.staffId());
+            return Parking.park(tx, basket, name, at);
+        }));
+    }
+
+    @Override
+    public List<Parked> parked(String staffId) {
+        return database.read(reader -> Parking.all(reader, staffId));
+    }
+
+    @Override
+    public Outcome<Basket> recall(Parked parked) {
+        return Attempt.of(() -> database.write(new Author(parked.basket().staffId()), tx -> {
+            var place = Place.of(database, tx);
+            Clearance.present(tx, place, parked.basket().staffId());
+            var basket = Parking.still(tx, parked);
+            var now = new Reckoning(tx, place, momentOf(basket), kinds).reckoned(basket);
+            OpenBaskets.keep(tx, now);
+            return now;
+        }));
+    }
+
+    @Override
     public Outcome<Basket> discard(Basket basket) {
         return restore(basket, basket.empty());
     }

@@ -22,7 +22,8 @@ final class OpenBaskets {
                     List.of(basket.id(), BasketJson.write(basket)));
             tx.execute(
                     "DELETE FROM open_basket WHERE saved NOT IN"
-                            + " (SELECT saved FROM open_basket ORDER BY saved DESC LIMIT " + MAX_KEPT + ")",
+                            + " (SELECT saved FROM open_basket WHERE parked_as IS NULL ORDER BY saved DESC LIMIT "
+                            + MAX_KEPT + ") AND parked_as IS NULL",
                     List.of());
         }
     }
@@ -33,7 +34,10 @@ final class OpenBaskets {
 
     static Optional<Basket> newest(Reader reader, String staffId) {
         return reader
-                .query("SELECT content FROM open_basket ORDER BY saved DESC", List.of(), row -> row.getString(1))
+                .query(
+                        "SELECT content FROM open_basket WHERE parked_as IS NULL ORDER BY saved DESC",
+                        List.of(),
+                        row -> row.getString(1))
                 .stream()
                 .map(content -> BasketJson.read(content, staffId))
                 .flatMap(Optional::stream)

@@ -121,14 +121,15 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
         return discounts;
     }
 
+    /** What is paid is the total; what goes into the drawer, given less change, is rounded to coins that there are. */
     private Payment payment(Optional<Money> given) {
         var total = basket.total();
-        var handed = given.orElse(total);
-        if (handed.compareTo(total) < 0) {
+        var due = place.cashRounding().round(total);
+        var handed = given.orElse(due);
+        if (handed.compareTo(due) < 0) {
             throw Attempt.problem(
                     "sale.not-enough-cash",
-                    handed + " is less than the total of " + total
-                            + ". Enter what was handed over, at least the total.");
+                    handed + " is less than the total of " + due + ". Enter what was handed over, at least the total.");
         }
         return new Payment(
                 ids.next(),
@@ -138,7 +139,7 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
                 CASH,
                 signed(total),
                 signed(handed),
-                signed(handed.minus(total)));
+                signed(handed.minus(due)));
     }
 
     private List<StockMovement> movements(List<SaleLine> lines) {

@@ -1,15 +1,18 @@
 package org.evertill.checkout.local.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.checkout.Checkout.Opening;
+import org.evertill.checkout.Checkout.Parked;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.domain.Basket;
 import org.evertill.domain.SaleKind;
+import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
 import org.evertill.storage.Database.Author;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,59 @@ class OpenBasketTest {
             assertEquals(kept.id(), receipt.sale().id());
             assertTrue(till.checkout.resume("kim").isEmpty());
         }
+    }
+
+    @Test
+    void aParkedBasketWaitsForWhoeverRecallsIt() {
+        Basket first;
+        try (var till = Till.enrolled(directory)) {
+            first = scanned(till, Opening.sale("kim"));
+            assertEquals(
+                    "Red coat",
+                    till.checkout.park(first, " Red coat ").orThrow().name());
+            assertTrue(till.checkout.resume("kim").isEmpty());
+            var second = scanned(till, Opening.sale("kim"));
+            assertEquals(Optional.of(second), till.checkout.resume("kim"));
+            till.checkout.payCash(second, Optional.empty()).orThrow();
+        }
+        try (var till = Till.open(directory)) {
+            var parked = till.checkout.parked("bo");
+            assertEquals(List.of("Red coat"), parked.stream().map(Parked::name).toList());
+            var recalled = till.checkout.recall(parked.getFirst()).orThrow();
+            assertEquals(first.lines(), recalled.lines());
+            assertEquals("bo", recalled.staffId());
+            assertEquals(Optional.of(recalled), till.checkout.resume("bo"));
+            assertEquals("sale.not-parked", code(till.checkout.recall(parked.getFirst())));
+            assertEquals("sale.bad-name", code(till.checkout.park(recalled, "x".repeat(61))));
+            assertEquals("sale.bad-name", code(till.checkout.park(recalled, " ")));
+            assertEquals("sale.empty", code(till.checkout.park(recalled.empty(), "x")));
+            assertEquals(
+                    first.id(),
+                    till.checkout
+                            .payCash(recalled, Optional.empty())
+                            .orThrow()
+                            .sale()
+                            .id());
+        }
+    }
+
+    @Test
+    void manyBasketsUnderWayPushOutNoneThatIsParked() {
+        try (var till = Till.enrolled(directory)) {
+            till.checkout.park(scanned(till, Opening.sale("kim")), "first").orThrow();
+            for (int i = 0; i < 25; i++) {
+                scanned(till, Opening.sale("kim"));
+            }
+            assertEquals(1, till.checkout.parked("kim").size());
+            for (int i = 1; i < 100; i++) {
+                till.checkout.park(scanned(till, Opening.sale("kim")), "n" + i).orThrow();
+            }
+            assertEquals("sale.too-many-parked", code(till.checkout.park(scanned(till, Opening.sale("kim")), "x")));
+        }
+    }
+
+    private static String code(Outcome<?> outcome) {
+        return assertInstanceOf(Outcome.Failed.class, outcome).problem().code();
     }
 
     @Test

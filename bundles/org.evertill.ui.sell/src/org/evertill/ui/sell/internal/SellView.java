@@ -156,13 +156,24 @@ final class SellView {
         };
     }
 
+    /** The code, and what is taken off the line with its reason. */
+    private String below(Basket.Line line) {
+        var words = new StringBuilder(line.code());
+        line.discounts()
+                .forEach(discount -> words.append("   −")
+                        .append(formats.money(discount.amount()))
+                        .append(' ')
+                        .append(discount.name()));
+        return words.toString();
+    }
+
     private RowList<Basket.Line> lines() {
         var list = new RowList<>(
                 panes,
                 List.of(
                         Column.<Basket.Line>numbers(
                                 texts.get("line.quantity"), 84, l -> formats.quantity(l.quantity())),
-                        Column.<Basket.Line>words(texts.get("line.what"), Basket.Line::description, Basket.Line::code),
+                        Column.<Basket.Line>words(texts.get("line.what"), Basket.Line::description, this::below),
                         Column.<Basket.Line>numbers(
                                 texts.get("line.price"), 112, l -> formats.unitPrice(l.unitPrice())),
                         Column.<Basket.Line>numbers(texts.get("line.total"), 124, l -> formats.money(l.total()))));

@@ -49,6 +49,21 @@ final class FakeCheckout implements Checkout {
     }
 
     @Override
+    public Outcome<Parked> park(Basket basket, String name) {
+        return Outcome.ok(new Parked(basket, name, Instant.EPOCH));
+    }
+
+    @Override
+    public List<Parked> parked(String staffId) {
+        return List.of();
+    }
+
+    @Override
+    public Outcome<Basket> recall(Parked parked) {
+        return kept(parked.basket());
+    }
+
+    @Override
     public Checkout with(Approval approval) {
         allowed.add(approval.id());
         return this;
