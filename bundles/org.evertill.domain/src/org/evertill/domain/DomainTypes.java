@@ -23,8 +23,6 @@ public final class DomainTypes {
     public static final EntityType<Role> ROLE = new EntityType<>(Role.class);
     public static final EntityType<Approval> APPROVAL = new EntityType<>(Approval.class);
     public static final EntityType<JournalEntry> JOURNAL_ENTRY = new EntityType<>(JournalEntry.class);
-    public static final EntityType<ReceiptPrint> RECEIPT_PRINT = new EntityType<>(ReceiptPrint.class);
-    public static final EntityType<SlipTemplate> SLIP_TEMPLATE = new EntityType<>(SlipTemplate.class);
     public static final EntityType<Promotion> PROMOTION = new EntityType<>(Promotion.class);
     public static final EntityType<SaleDiscount> SALE_DISCOUNT = new EntityType<>(SaleDiscount.class);
 
@@ -47,8 +45,6 @@ public final class DomainTypes {
             ROLE,
             APPROVAL,
             JOURNAL_ENTRY,
-            RECEIPT_PRINT,
-            SLIP_TEMPLATE,
             PROMOTION,
             SALE_DISCOUNT);
 

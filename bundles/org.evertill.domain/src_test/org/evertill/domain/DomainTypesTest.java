@@ -96,7 +96,6 @@ class DomainTypesTest {
                         "stock_counts",
                         "approvals",
                         "sale_journal",
-                        "receipt_prints",
                         "sale_discounts"),
                 facts);
         assertFalse(names.isEmpty());

@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.EntityType;
 import org.evertill.shift.ShiftTypes;
+import org.evertill.slip.SlipTypes;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
     private static Stream<EntityType<?>> types() {
-        return Stream.of(DomainTypes.ALL, ShiftTypes.ALL).flatMap(List::stream);
+        return Stream.of(DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL).flatMap(List::stream);
     }
 
     /** Every label of the product's own entities has a German word. */

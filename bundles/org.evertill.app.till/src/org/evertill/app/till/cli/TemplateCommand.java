@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.evertill.checkout.SaleSlip;
 import org.evertill.checkout.SaleSlip.Kind;
-import org.evertill.domain.DomainTypes;
-import org.evertill.domain.SlipTemplate;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.receipt.PlainText;
 import org.evertill.receipt.Template;
 import org.evertill.receipt.Templates;
+import org.evertill.slip.SlipTemplate;
+import org.evertill.slip.SlipTypes;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -122,16 +122,16 @@ final class TemplateCommand implements Callable<Integer> {
 
     private static int put(UnitOfWork tx, String id, String text) {
         var template = new SlipTemplate(id, text);
-        tx.find(DomainTypes.SLIP_TEMPLATE, id)
+        tx.find(SlipTypes.SLIP_TEMPLATE, id)
                 .ifPresentOrElse(
-                        stored -> tx.update(DomainTypes.SLIP_TEMPLATE, template, stored.version()),
-                        () -> tx.insert(DomainTypes.SLIP_TEMPLATE, template));
+                        stored -> tx.update(SlipTypes.SLIP_TEMPLATE, template, stored.version()),
+                        () -> tx.insert(SlipTypes.SLIP_TEMPLATE, template));
         return 0;
     }
 
     private static int removed(UnitOfWork tx, String id) {
-        tx.find(DomainTypes.SLIP_TEMPLATE, id)
-                .ifPresent(stored -> tx.delete(DomainTypes.SLIP_TEMPLATE, id, stored.version()));
+        tx.find(SlipTypes.SLIP_TEMPLATE, id)
+                .ifPresent(stored -> tx.delete(SlipTypes.SLIP_TEMPLATE, id, stored.version()));
         return 0;
     }
 }

@@ -54,6 +54,7 @@ import org.evertill.shift.ShiftDesk;
 import org.evertill.shift.ShiftTypes;
 import org.evertill.shift.local.internal.LocalShiftDesk;
 import org.evertill.shift.local.internal.ShiftSchema;
+import org.evertill.slip.SlipTypes;
 import org.evertill.staff.Approvals;
 import org.evertill.staff.Login;
 import org.evertill.staff.local.internal.Argon2PinHash;
@@ -85,7 +86,7 @@ import org.evertill.sync.protocol.Push;
 /** A till wired by hand on real SQLite, without OSGi; head office is played by two small fakes. */
 record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implements OpenTill {
 
-    private static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL)
+    private static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL)
             .<EntityType<?>>flatMap(List::stream)
             .toList();
 

@@ -12,13 +12,13 @@ import org.evertill.checkout.SaleSlip.Kind;
 import org.evertill.checkout.SaleSlip.Print;
 import org.evertill.devices.PrinterSettings;
 import org.evertill.devices.PrinterSettings.Use;
-import org.evertill.domain.DomainTypes;
-import org.evertill.domain.ReceiptPrint;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.receipt.Templates;
+import org.evertill.slip.ReceiptPrint;
+import org.evertill.slip.SlipTypes;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
@@ -77,7 +77,7 @@ public final class LocalReceiptPrinting implements ReceiptPrinting {
     private Print counted(UnitOfWork tx, Receipt sold, PrinterSettings settings, String staffId) {
         var till = database.identity().orElseThrow(() -> new ProblemException(notEnrolled()));
         int copy = next(tx, sold.sale().id(), settings.receipts());
-        tx.insert(DomainTypes.RECEIPT_PRINT, fact(till, sold.sale().id(), staffId, copy));
+        tx.insert(SlipTypes.RECEIPT_PRINT, fact(till, sold.sale().id(), staffId, copy));
         return Print.copy(copy);
     }
 

@@ -1,9 +1,9 @@
 package org.evertill.devices.local.internal;
 
 import java.util.Optional;
-import org.evertill.domain.DomainTypes;
-import org.evertill.domain.SlipTemplate;
 import org.evertill.receipt.Templates;
+import org.evertill.slip.SlipTemplate;
+import org.evertill.slip.SlipTypes;
 import org.evertill.storage.Database;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Stored;
@@ -29,6 +29,6 @@ public final class SyncedTemplates implements Templates {
     }
 
     private static Optional<String> text(Reader reader, String id) {
-        return reader.find(DomainTypes.SLIP_TEMPLATE, id).map(Stored::value).map(SlipTemplate::text);
+        return reader.find(SlipTypes.SLIP_TEMPLATE, id).map(Stored::value).map(SlipTemplate::text);
     }
 }

@@ -20,14 +20,14 @@ import org.evertill.devices.PrintQueue.State;
 import org.evertill.devices.PrinterSettings.Use;
 import org.evertill.devices.simulated.Paper;
 import org.evertill.devices.simulated.SimulatedPrinter;
-import org.evertill.domain.DomainTypes;
 import org.evertill.domain.SaleKind;
-import org.evertill.domain.SlipTemplate;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.receipt.Block;
 import org.evertill.receipt.ReceiptDocument;
 import org.evertill.receipt.Style;
+import org.evertill.slip.SlipTemplate;
+import org.evertill.slip.SlipTypes;
 import org.evertill.storage.Database.Author;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -290,7 +290,7 @@ class PrintQueueTest {
 
     private static void template(PrintingTill till, String id, String text) {
         till.database.write(new Author("system:test"), tx -> {
-            tx.insert(DomainTypes.SLIP_TEMPLATE, new SlipTemplate(id, text));
+            tx.insert(SlipTypes.SLIP_TEMPLATE, new SlipTemplate(id, text));
             return 0;
         });
     }

@@ -14,6 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
@@ -36,9 +37,11 @@ import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
+import org.evertill.entity.EntityType;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.receipt.CodePage;
 import org.evertill.receipt.PrinterProfile;
+import org.evertill.slip.SlipTypes;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
@@ -52,6 +55,10 @@ final class PrintingTill implements AutoCloseable {
     static final PrintWorker.Pace FAST = new PrintWorker.Pace(
             Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofHours(12));
 
+    private static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, SlipTypes.ALL)
+            .<EntityType<?>>flatMap(List::stream)
+            .toList();
+
     final MovableClock clock = new MovableClock();
     final SqliteStore database;
     final LocalPrintQueue queue;
@@ -61,8 +68,7 @@ final class PrintingTill implements AutoCloseable {
     final LocalReceiptPrinting printing;
 
     private PrintingTill(Path directory) {
-        var opener =
-                new SqliteDatabaseOpener(DomainTypes.ALL, List.of(new CheckoutSchema(), new DeviceSchema()), clock);
+        var opener = new SqliteDatabaseOpener(TYPES, List.of(new CheckoutSchema(), new DeviceSchema()), clock);
         database = opener.openStore(directory).orThrow();
         if (database.identity().isEmpty()) {
             enrol();

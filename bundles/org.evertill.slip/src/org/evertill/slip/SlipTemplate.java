@@ -1,4 +1,4 @@
-package org.evertill.domain;
+package org.evertill.slip;
 
 import org.evertill.entity.Entity;
 import org.evertill.entity.Id;

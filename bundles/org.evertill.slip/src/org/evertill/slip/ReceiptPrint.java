@@ -1,4 +1,4 @@
-package org.evertill.domain;
+package org.evertill.slip;
 
 import java.time.Instant;
 import org.evertill.entity.Entity;
