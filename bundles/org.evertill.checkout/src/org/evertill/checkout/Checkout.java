@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.evertill.barcode.Barcodes;
 import org.evertill.domain.Approval;
-import org.evertill.domain.Basket;
-import org.evertill.domain.ManualDiscount;
 import org.evertill.domain.Product;
 import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleKind;
@@ -19,6 +17,8 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.pricing.Basket;
+import org.evertill.pricing.ManualDiscount;
 
 /**
  * Sells; a service. A basket is a value: every use case takes one and gives the next, so that a failed one changed

@@ -35,7 +35,7 @@ public final class Rights {
     public int discountLimitBasisPoints(Staff person) {
         var role = roles.get(person.role());
         Integer limit = role == null ? null : role.discountLimitBasisPoints();
-        return limit == null ? Reduction.WHOLE_BASIS_POINTS : limit;
+        return limit == null ? Role.WHOLE_PRICE : limit;
     }
 
     /** Whether an author is a program and no person. */

@@ -35,6 +35,9 @@ public record Role(
 
         @Label("Discount at most") @Nullable Integer discountLimitBasisPoints) {
 
+    /** All of a price, in hundredths of a per cent. */
+    public static final int WHOLE_PRICE = 10_000;
+
     /** Sells. */
     public static final String CASHIER = "CASHIER";
 

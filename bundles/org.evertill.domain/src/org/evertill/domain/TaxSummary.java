@@ -74,7 +74,7 @@ public record TaxSummary(Currency currency, List<Rate> rates) {
     }
 
     /** The tax of parts whose amounts are known; adds up to them. */
-    static TaxSummary ofParts(Currency currency, Collection<Rate> parts) {
+    public static TaxSummary ofParts(Currency currency, Collection<Rate> parts) {
         return sum(currency, parts.stream());
     }
 

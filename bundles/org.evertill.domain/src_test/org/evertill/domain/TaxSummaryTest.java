@@ -76,19 +76,12 @@ class TaxSummaryTest {
         var random = new Random(6);
         for (int i = 0; i < 3_000; i++) {
             var lines = new ArrayList<Taxed>();
-            var basket = BasketTest.empty();
             for (int n = random.nextInt(30); n > 0; n--) {
-                var line = BasketTest.line(
-                        "l" + n,
-                        new UnitPrice(random.nextInt(1_000_000), Eur.CURRENCY),
-                        new Quantity(random.nextInt(20_000)),
+                lines.add(new Taxed(
+                        new Money(random.nextInt(1_000_000), Eur.CURRENCY),
                         random.nextBoolean(),
-                        random.nextInt(4) * 500);
-                basket = basket.plus(line);
-                lines.add(new Taxed(line.price(), line.taxIncluded(), line.rateBasisPoints()));
+                        random.nextInt(4) * 500));
             }
-            assertEquals(basket.total(), basket.taxes().total().gross());
-            assertEquals(basket.tax(), basket.taxes().total().tax());
             for (var rounding : List.of(TaxRounding.PER_LINE, TaxRounding.PER_DOCUMENT)) {
                 var total = TaxSummary.of(Eur.CURRENCY, lines, rounding).total();
                 assertEquals(total.gross(), total.net().plus(total.tax()));

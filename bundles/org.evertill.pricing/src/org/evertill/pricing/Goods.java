@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.evertill.domain.Basket;
 import org.evertill.domain.Product;
 import org.evertill.kernel.UnitPrice;
 

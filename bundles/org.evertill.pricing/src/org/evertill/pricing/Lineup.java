@@ -3,7 +3,6 @@ package org.evertill.pricing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.evertill.domain.Basket;
 
 /**
  * In which order lines get their shares of what is divided among them: by what they are, not by when they were scanned. Lines alike stand

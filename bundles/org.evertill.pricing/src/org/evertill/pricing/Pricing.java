@@ -3,12 +3,8 @@ package org.evertill.pricing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.evertill.domain.Basket;
-import org.evertill.domain.Discount;
 import org.evertill.domain.DiscountKind;
-import org.evertill.domain.ManualDiscount;
 import org.evertill.domain.SaleKind;
-import org.evertill.domain.Shares;
 import org.evertill.kernel.Money;
 
 /**

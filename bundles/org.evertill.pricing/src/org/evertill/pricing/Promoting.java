@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.evertill.domain.Basket;
-import org.evertill.domain.Discount;
 import org.evertill.domain.Promotion;
-import org.evertill.domain.Shares;
 import org.evertill.kernel.Money;
 
 /**

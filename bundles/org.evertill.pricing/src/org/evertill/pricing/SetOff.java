@@ -3,7 +3,6 @@ package org.evertill.pricing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.evertill.domain.Shares;
 import org.evertill.kernel.Money;
 
 /**

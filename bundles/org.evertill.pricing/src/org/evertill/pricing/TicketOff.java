@@ -2,7 +2,6 @@ package org.evertill.pricing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.evertill.domain.Shares;
 import org.evertill.kernel.Money;
 
 /**

@@ -8,11 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
-import org.evertill.domain.Discount;
 import org.evertill.domain.DiscountKind;
-import org.evertill.domain.ManualDiscount;
-import org.evertill.domain.Reduction;
-import org.evertill.domain.Reduction.Percent;
+import org.evertill.pricing.Reduction.Percent;
 import org.junit.jupiter.api.Test;
 
 /** How promotions and people share a basket. */

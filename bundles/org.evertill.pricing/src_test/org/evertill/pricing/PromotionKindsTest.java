@@ -7,7 +7,6 @@ import static org.evertill.pricing.Sample.offer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.evertill.domain.Basket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

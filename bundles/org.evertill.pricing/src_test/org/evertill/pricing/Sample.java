@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.evertill.domain.Basket;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
 import org.evertill.domain.Promotion;

@@ -7,7 +7,6 @@ import org.evertill.checkout.Checkout.Adjustment;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
-import org.evertill.domain.Basket;
 import org.evertill.domain.SaleKind;
 import org.evertill.exchange.HistoryReplay.Report;
 import org.evertill.kernel.Money;
@@ -15,6 +14,7 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.pricing.Basket;
 
 /** Puts invoices through the use cases of checkout, each in a durable transaction, and counts what came of it. */
 final class RetailSeller {

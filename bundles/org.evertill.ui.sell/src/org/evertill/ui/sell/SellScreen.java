@@ -1,7 +1,7 @@
 package org.evertill.ui.sell;
 
 import java.util.Optional;
-import org.evertill.domain.Basket;
+import org.evertill.pricing.Basket;
 
 /** What a {@link SellAction} sees of the screen. UI thread only; everything returns at once. */
 public interface SellScreen {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
-import org.evertill.domain.Reduction;
 import org.evertill.domain.Role;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.kernel.Outcome;
@@ -120,8 +119,8 @@ final class RolesCommand extends OfficeCommand {
         try {
             int basisPoints =
                     new BigDecimal(percent.replace("%", "")).movePointRight(2).intValueExact();
-            if (basisPoints >= 0 && basisPoints <= Reduction.WHOLE_BASIS_POINTS) {
-                return Outcome.ok(Optional.of(basisPoints).filter(limit -> limit < Reduction.WHOLE_BASIS_POINTS));
+            if (basisPoints >= 0 && basisPoints <= Role.WHOLE_PRICE) {
+                return Outcome.ok(Optional.of(basisPoints).filter(limit -> limit < Role.WHOLE_PRICE));
             }
         } catch (ArithmeticException | NumberFormatException e) {
             // said below

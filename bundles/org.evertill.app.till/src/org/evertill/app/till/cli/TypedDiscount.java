@@ -5,10 +5,10 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.evertill.domain.ManualDiscount;
-import org.evertill.domain.Reduction;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
+import org.evertill.pricing.ManualDiscount;
+import org.evertill.pricing.Reduction;
 
 /**
  * A discount that is typed: {@code 2 10% dented}, {@code all 1.50 late}, {@code 2} for none any more.

@@ -14,12 +14,12 @@ import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.SaleSlip;
-import org.evertill.domain.Basket;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.pricing.Basket;
 import org.evertill.receipt.PlainText;
 
 /** A sale that is typed: what each line means, and the basket as it stands. One thread. */

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.evertill.domain.Buyer;
-import org.evertill.domain.Discount;
 import org.evertill.domain.DiscountKind;
-import org.evertill.domain.ManualDiscount;
-import org.evertill.domain.Reduction;
-import org.evertill.domain.Returned;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
+import org.evertill.pricing.Buyer;
+import org.evertill.pricing.Discount;
+import org.evertill.pricing.ManualDiscount;
+import org.evertill.pricing.Reduction;
+import org.evertill.pricing.Returned;
 
 /** What is taken off a basket, and for whom, in its JSON. */
 final class BargainJson {

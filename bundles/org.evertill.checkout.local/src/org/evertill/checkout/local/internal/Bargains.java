@@ -1,14 +1,14 @@
 package org.evertill.checkout.local.internal;
 
 import java.util.Optional;
-import org.evertill.domain.Basket;
-import org.evertill.domain.Buyer;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
-import org.evertill.domain.ManualDiscount;
-import org.evertill.domain.Reduction;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.pricing.Basket;
+import org.evertill.pricing.Buyer;
+import org.evertill.pricing.ManualDiscount;
+import org.evertill.pricing.Reduction;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.evertill.domain.Basket;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.SaleKind;
 import org.evertill.entity.RowJson;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.pricing.Basket;
 
 /** An open basket as text, for this till alone; baskets of replayed history are never kept. */
 final class BasketJson {

@@ -10,7 +10,6 @@ import org.evertill.barcode.Barcodes;
 import org.evertill.barcode.MeasureUnit;
 import org.evertill.barcode.Said;
 import org.evertill.checkout.Checkout;
-import org.evertill.domain.Basket;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
 import org.evertill.kernel.Money;
@@ -19,6 +18,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.pricing.Basket;
 import org.evertill.storage.Reader;
 import org.evertill.usecase.Attempt;
 

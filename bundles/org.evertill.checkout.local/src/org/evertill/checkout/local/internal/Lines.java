@@ -10,7 +10,6 @@ import org.evertill.checkout.Checkout;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.local.internal.Label.Charge;
 import org.evertill.checkout.local.internal.ProductLookup.Single;
-import org.evertill.domain.Basket;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
 import org.evertill.domain.SaleKind;
@@ -19,6 +18,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.pricing.Basket;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
 

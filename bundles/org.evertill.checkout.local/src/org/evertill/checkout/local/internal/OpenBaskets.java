@@ -2,7 +2,7 @@ package org.evertill.checkout.local.internal;
 
 import java.util.List;
 import java.util.Optional;
-import org.evertill.domain.Basket;
+import org.evertill.pricing.Basket;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
 

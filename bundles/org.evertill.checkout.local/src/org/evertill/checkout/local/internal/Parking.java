@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.checkout.Checkout.Parked;
-import org.evertill.domain.Basket;
+import org.evertill.pricing.Basket;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Attempt;

@@ -3,7 +3,7 @@ package org.evertill.checkout.local.internal;
 import java.util.List;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.SaleListener;
-import org.evertill.domain.Basket;
+import org.evertill.pricing.Basket;
 import org.evertill.storage.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.domain.Approval;
-import org.evertill.domain.Basket;
 import org.evertill.kernel.Problem;
+import org.evertill.pricing.Basket;
 import org.evertill.staff.Approvals.Wanted;
 
 /**

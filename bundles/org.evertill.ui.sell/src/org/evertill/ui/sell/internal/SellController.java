@@ -2,9 +2,9 @@ package org.evertill.ui.sell.internal;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.evertill.domain.Basket;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
+import org.evertill.pricing.Basket;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
 import org.evertill.ui.Notices.Kind;

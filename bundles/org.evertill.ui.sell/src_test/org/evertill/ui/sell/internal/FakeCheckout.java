@@ -9,9 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.evertill.checkout.Checkout;
 import org.evertill.domain.Approval;
-import org.evertill.domain.Basket;
-import org.evertill.domain.Buyer;
-import org.evertill.domain.ManualDiscount;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
 import org.evertill.domain.Sale;
@@ -23,6 +20,9 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.pricing.Basket;
+import org.evertill.pricing.Buyer;
+import org.evertill.pricing.ManualDiscount;
 import org.evertill.staff.Approvals.Wanted;
 
 /** A checkout in memory that sells everything at 1.00 but codes that begin with {@code ?}, and can be held up. */

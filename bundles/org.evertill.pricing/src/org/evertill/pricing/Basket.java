@@ -1,4 +1,4 @@
-package org.evertill.domain;
+package org.evertill.pricing;
 
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -7,6 +7,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.evertill.domain.PriceRow;
+import org.evertill.domain.Product;
+import org.evertill.domain.SaleKind;
+import org.evertill.domain.Tax;
+import org.evertill.domain.TaxSummary;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;

@@ -1,6 +1,7 @@
-package org.evertill.domain;
+package org.evertill.pricing;
 
 import java.util.Optional;
+import org.evertill.domain.Customer;
 
 /**
  * The customer of a sale under way.

@@ -1,4 +1,4 @@
-package org.evertill.domain;
+package org.evertill.pricing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

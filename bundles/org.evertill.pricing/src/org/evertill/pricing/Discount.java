@@ -1,6 +1,8 @@
-package org.evertill.domain;
+package org.evertill.pricing;
 
 import java.util.Optional;
+import org.evertill.domain.DiscountKind;
+import org.evertill.domain.Promotion;
 import org.evertill.kernel.Money;
 
 /**

@@ -1,4 +1,4 @@
-package org.evertill.domain;
+package org.evertill.pricing;
 
 /**
  * What somebody at the till takes off, of a line or of the whole sale.
