@@ -62,6 +62,10 @@ final class DeskPresenter {
             case DeskView.Quiet quiet -> {}
             case DeskView.Resumed resumed -> controller.say(Kind.INFO, texts.get("say.resumed"));
             case DeskView.Added(var typed, var lineId, var remark) -> added(typed, remark);
+            case DeskView.Redeemed(var code) -> {
+                added(code, Optional.empty());
+                controller.say(Kind.GOOD, texts.get("say.coupon", code));
+            }
             case DeskView.NotSold(var typed, var problem) -> controller.keep(typed, problem);
             case DeskView.Refused(var problem) -> controller.say(Kind.PROBLEM, controller.text(problem));
             case DeskView.NeedsApproval(var wanted, var again) -> approvals.ask(wanted, again);

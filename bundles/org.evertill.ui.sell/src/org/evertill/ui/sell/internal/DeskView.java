@@ -32,6 +32,9 @@ record DeskView(Optional<Basket> basket, News news, int waiting) {
      */
     record Added(String typed, String lineId, Optional<Problem> remark) implements News {}
 
+    /** What was typed is a coupon, whose promotion holds now. */
+    record Redeemed(String code) implements News {}
+
     /** A code could not be sold. */
     record NotSold(String typed, Problem problem) implements News {}
 
@@ -65,6 +68,7 @@ record DeskView(Optional<Basket> basket, News news, int waiting) {
             case Quiet quiet -> Optional.empty();
             case Resumed resumed -> Optional.empty();
             case Added added -> Optional.empty();
+            case Redeemed redeemed -> Optional.empty();
             case NeedsApproval needed -> Optional.empty();
             case Paid paid -> Optional.empty();
             case Shown shown -> Optional.empty();

@@ -84,10 +84,17 @@ final class SellDesk {
                 .then(scan -> current(checkout)
                         .then(b -> checkout.scan(b, scan).map(next -> {
                             replace(b, next);
-                            var line = next.lines().getLast();
-                            return new DeskView.Added(typed, line.id(), checkout.remark(line));
+                            return sold(checkout, typed, b, next);
                         })));
         step(sell, problem -> new DeskView.NotSold(typed, problem));
+    }
+
+    private static DeskView.News sold(Checkout checkout, String typed, Basket before, Basket next) {
+        if (next.lines().size() == before.lines().size()) {
+            return new DeskView.Redeemed(typed);
+        }
+        var line = next.lines().getLast();
+        return new DeskView.Added(typed, line.id(), checkout.remark(line));
     }
 
     /** Sets the quantity of a line; zero takes it away. */

@@ -95,7 +95,7 @@ final class FakeCheckout implements Checkout {
         if (scan.code().startsWith("?")) {
             return Outcome.failed("sale.unknown-code", "No product has this code.");
         }
-        return kept(basket.plus(line(scan)));
+        return kept(scan.code().startsWith("%") ? basket.withCoupon(scan.code()) : basket.plus(line(scan)));
     }
 
     @Override

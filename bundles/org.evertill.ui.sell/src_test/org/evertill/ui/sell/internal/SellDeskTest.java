@@ -60,6 +60,17 @@ class SellDeskTest {
     }
 
     @Test
+    void aCouponIsNoLineButHolds() {
+        desk.scan("%XMAS");
+        var view = next(1);
+        assertEquals(
+                "%XMAS", assertInstanceOf(DeskView.Redeemed.class, view.news()).code());
+        assertEquals(List.of("%XMAS"), view.basket().orElseThrow().coupons());
+        desk.scan("c1");
+        assertEquals(1, lines(next(1)).size());
+    }
+
+    @Test
     void aScanIsNotLostWhenTheCheckoutFailsForAReasonNobodyForesaw() {
         desk.scan("!1");
         assertEquals(
