@@ -121,6 +121,35 @@ class BargainsTest {
         assertEquals("sale.already-returned", problem(till.checkout.payCash(second, Optional.empty())));
     }
 
+    /** Its shares begin behind what was given back when it was begun. */
+    @Test
+    void aRefundThatAnotherOneOvertookIsBegunAnew() {
+        var basket = opened("kim");
+        for (int i = 0; i < 3; i++) {
+            basket = till.checkout.scan(basket, Scan.of(APPLE)).orThrow();
+        }
+        var three = till.checkout
+                .changeQuantity(basket, basket.lines().getFirst().id(), Quantity.of(3))
+                .orThrow();
+        var receipt =
+                till.checkout.payCash(three, Optional.empty()).orThrow().sale().receipt();
+        var first = one(till.checkout.refundOf(receipt, "kim").orThrow());
+        var second = one(till.checkout.refundOf(receipt, "kim").orThrow());
+        till.checkout.payCash(first, Optional.empty()).orThrow();
+        assertEquals("sale.already-returned", problem(till.checkout.payCash(second, Optional.empty())));
+        till.checkout
+                .payCash(one(till.checkout.refundOf(receipt, "kim").orThrow()), Optional.empty())
+                .orThrow();
+    }
+
+    /** One piece of the first line alone. */
+    private Basket one(Basket refund) {
+        var one = refund.withLines(List.of(refund.lines().getFirst()));
+        return till.checkout
+                .changeQuantity(one, one.lines().getFirst().id(), Quantity.ONE)
+                .orThrow();
+    }
+
     @Test
     void moreOfAProductAndAnotherCustomerHaveOtherPrices() {
         insert(
