@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.evertill.barcode.Barcodes;
 import org.evertill.domain.Approval;
-import org.evertill.domain.Product;
 import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleKind;
-import org.evertill.domain.StockCount;
-import org.evertill.domain.StockMovement;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -150,19 +147,6 @@ public interface Checkout {
     Outcome<Receipt> receipt(String receipt);
 
     /**
-     * Moves stock without a sale: a write-off when goods go, else an adjustment. Needs {@code ADJUST_STOCK}. Problems: {@code sale.unknown-code},
-     * {@code sale.ambiguous-code}, {@code sale.bad-quantity}, {@code sale.no-stock} for a product that is no goods.
-     */
-    Outcome<StockMovement> adjustStock(Adjustment adjustment);
-
-    /**
-     * Notes how much of a product is in the store now: from then on its stock is what was counted and what moves after it.
-     * What moved before and is heard of later does not change it. Needs {@code COUNT_STOCK}. Problems: {@code sale.unknown-code},
-     * {@code sale.ambiguous-code}, {@code stock.bad-count}, {@code sale.no-stock} for a product that is no goods.
-     */
-    Outcome<Counted> countStock(Counting counting);
-
-    /**
      * How a basket begins.
      *
      * @param at when it happened, empty for now; history that is replayed says when
@@ -247,32 +231,8 @@ public interface Checkout {
         }
     }
 
-    /**
-     * Goods that came or went without a sale.
-     *
-     * @param quantity negative for what went
-     */
-    record Adjustment(
-            String code,
-            Quantity quantity,
-            String reason,
-            String staffId,
-            Optional<Instant> at,
-            Optional<String> reference) {}
-
-    /**
-     * What was found on the shelves.
-     *
-     * @param quantity all there is of the product in the store, not negative
-     * @param reference the list or the occasion of the stocktake
-     */
-    record Counting(String code, Quantity quantity, String staffId, Optional<String> reference) {}
-
     /** A basket that was put aside. */
     record Parked(Basket basket, String name, Instant at) {}
-
-    /** A count as it was noted, with what it was a count of. */
-    record Counted(StockCount count, Product product) {}
 
     /**
      * A completed sale, ready to be shown or printed.

@@ -9,6 +9,7 @@ import org.evertill.exchange.Progress;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.stock.StockDesk;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.osgi.service.component.annotations.Activate;
@@ -28,11 +29,13 @@ public final class RetailReplay implements HistoryReplay {
 
     private final Database database;
     private final Checkout checkout;
+    private final StockDesk stock;
 
     @Activate
-    public RetailReplay(@Reference Database database, @Reference Checkout checkout) {
+    public RetailReplay(@Reference Database database, @Reference Checkout checkout, @Reference StockDesk stock) {
         this.database = database;
         this.checkout = checkout;
+        this.stock = stock;
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class RetailReplay implements HistoryReplay {
             RefusedFile refused,
             Progress progress) {
         var seller = new RetailSeller(
-                checkout, RetailHistory.read(database, shop.till().storeId()), shop.currency(), refused);
+                checkout, stock, RetailHistory.read(database, shop.till().storeId()), shop.currency(), refused);
         var gathering = new RetailGathering(new RetailSelection(options), index, columns, shop.zone(), refused);
         try (refused) {
             new RetailMaster(database, index).ensure(progress);

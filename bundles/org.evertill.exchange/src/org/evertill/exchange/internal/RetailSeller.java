@@ -3,7 +3,6 @@ package org.evertill.exchange.internal;
 import java.util.Currency;
 import java.util.Optional;
 import org.evertill.checkout.Checkout;
-import org.evertill.checkout.Checkout.Adjustment;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
@@ -15,11 +14,14 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
+import org.evertill.stock.StockDesk;
+import org.evertill.stock.StockDesk.Adjustment;
 
 /** Puts invoices through the use cases of checkout, each in a durable transaction, and counts what came of it. */
 final class RetailSeller {
 
     private final Checkout checkout;
+    private final StockDesk stock;
     private final RetailHistory history;
     private final Currency currency;
     private final RefusedFile refused;
@@ -32,8 +34,9 @@ final class RetailSeller {
     private Money saleTotal;
     private Money refundTotal;
 
-    RetailSeller(Checkout checkout, RetailHistory history, Currency currency, RefusedFile refused) {
+    RetailSeller(Checkout checkout, StockDesk stock, RetailHistory history, Currency currency, RefusedFile refused) {
         this.checkout = checkout;
+        this.stock = stock;
         this.history = history;
         this.currency = currency;
         this.refused = refused;
@@ -114,7 +117,7 @@ final class RetailSeller {
                 RetailReplay.AUTHOR.userId(),
                 Optional.of(line.at()),
                 Optional.of(line.invoice()));
-        switch (checkout.adjustStock(adjustment)) {
+        switch (stock.adjust(adjustment)) {
             case Outcome.Ok<?> ok -> {
                 lines++;
                 writeOffs++;

@@ -165,7 +165,7 @@ class CarriedOverTest {
 
     private void sell(Till till, String lines) throws IOException {
         var file = Files.writeString(directory.resolve("history.csv"), HEADER + lines);
-        new RetailReplay(till.database, till.checkout)
+        new RetailReplay(till.database, till.checkout, till.stock)
                 .run(
                         file,
                         new Options(Where.ALL, OptionalLong.empty()),

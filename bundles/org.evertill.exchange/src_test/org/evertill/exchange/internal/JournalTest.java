@@ -242,7 +242,7 @@ class JournalTest extends JournalContractTest {
         }
         try {
             var file = Files.writeString(directory.resolve(invoice + ".csv"), text);
-            new RetailReplay(till.database, till.checkout)
+            new RetailReplay(till.database, till.checkout, till.stock)
                     .run(
                             file,
                             new Options(Where.ALL, OptionalLong.empty()),

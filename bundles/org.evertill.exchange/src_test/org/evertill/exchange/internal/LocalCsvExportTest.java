@@ -43,7 +43,7 @@ class LocalCsvExportTest {
                 100001,22633,HAND WARMER,1,2010-12-01 08:28:00,1.85,,France
                 100002,22633,HAND WARMER,2,2010-12-01 08:29:00,1.85,,France
                 """);
-        new RetailReplay(till.database, till.checkout)
+        new RetailReplay(till.database, till.checkout, till.stock)
                 .run(history, new Options(Where.ALL, OptionalLong.empty()), directory.resolve("r.csv"), Progress.NONE)
                 .orThrow();
     }
@@ -99,7 +99,7 @@ class LocalCsvExportTest {
                 InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
                 100003,22633,HAND WARMER,1,2010-12-01 08:31:00,1.85,17850,France
                 """);
-        new RetailReplay(till.database, till.checkout)
+        new RetailReplay(till.database, till.checkout, till.stock)
                 .run(history, new Options(Where.ALL, OptionalLong.empty()), directory.resolve("m.csv"), Progress.NONE)
                 .orThrow();
         for (BookExport what : BookExport.values()) {

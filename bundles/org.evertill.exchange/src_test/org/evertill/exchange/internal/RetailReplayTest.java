@@ -133,7 +133,7 @@ class RetailReplayTest {
     void twoHalvesAreTheWhole() {
         var odd = run(SAMPLE, new Options(Where.ODD, OptionalLong.empty())).orThrow();
         try (var other = Till.enrolled(directory.resolve("other"))) {
-            var even = new RetailReplay(other.database, other.checkout)
+            var even = new RetailReplay(other.database, other.checkout, other.stock)
                     .run(file(SAMPLE), new Options(Where.EVEN, OptionalLong.empty()), refused(), Progress.NONE)
                     .orThrow();
             assertEquals(List.of(3L, 1L), List.of(odd.sales(), even.sales()));
@@ -157,14 +157,15 @@ class RetailReplayTest {
         String history = generated(random, 120);
         Report whole;
         try (var other = Till.enrolled(directory.resolve("other"))) {
-            whole = new RetailReplay(other.database, other.checkout)
+            whole = new RetailReplay(other.database, other.checkout, other.stock)
                     .run(file(history), ALL, refused(), Progress.NONE)
                     .orThrow();
         }
         for (int i = 0; i < 8; i++) {
             int after = 1 + random.nextInt(200);
             try {
-                new RetailReplay(till.database, till.checkout).run(file(history), ALL, refused(), new Breaking(after));
+                new RetailReplay(till.database, till.checkout, till.stock)
+                        .run(file(history), ALL, refused(), new Breaking(after));
             } catch (IllegalStateException powerCut) {
                 till.close();
                 till = Till.open(directory.resolve("till"));
@@ -192,7 +193,7 @@ class RetailReplayTest {
         assertEquals("exchange.missing-column", problem(run("InvoiceNo,StockCode\n1,2\n", ALL)));
         assertEquals(
                 "exchange.no-file",
-                problem(new RetailReplay(till.database, till.checkout)
+                problem(new RetailReplay(till.database, till.checkout, till.stock)
                         .run(directory.resolve("nothing.csv"), ALL, refused(), Progress.NONE)));
     }
 
@@ -217,7 +218,8 @@ class RetailReplayTest {
     }
 
     private Outcome<Report> run(String text, Options options) {
-        return new RetailReplay(till.database, till.checkout).run(file(text), options, refused(), Progress.NONE);
+        return new RetailReplay(till.database, till.checkout, till.stock)
+                .run(file(text), options, refused(), Progress.NONE);
     }
 
     private List<String> texts(String sql) {

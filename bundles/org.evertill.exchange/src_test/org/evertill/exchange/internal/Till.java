@@ -13,6 +13,7 @@ import org.evertill.checkout.local.internal.LocalCheckout;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
+import org.evertill.stock.local.internal.LocalStockDesk;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
@@ -27,6 +28,7 @@ final class Till implements AutoCloseable {
     final SqliteStore database;
     final LocalCheckout checkout;
     final LocalCatalogue catalogue;
+    final LocalStockDesk stock;
 
     private Till(Path directory) {
         var schemas = List.of(new CheckoutSchema(), new ExchangeSchema());
@@ -35,6 +37,7 @@ final class Till implements AutoCloseable {
                 .orThrow();
         checkout = new LocalCheckout(database, CLOCK);
         catalogue = new LocalCatalogue(database);
+        stock = new LocalStockDesk(database, CLOCK);
     }
 
     /** Opens what is there. */

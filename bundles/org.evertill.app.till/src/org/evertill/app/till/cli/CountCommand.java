@@ -3,11 +3,11 @@ package org.evertill.app.till.cli;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.evertill.checkout.Checkout;
-import org.evertill.checkout.Checkout.Counting;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.Quantity;
+import org.evertill.stock.StockDesk;
+import org.evertill.stock.StockDesk.Counting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,14 +49,14 @@ final class CountCommand implements Callable<Integer> {
         var commands = Commands.of(parent);
         return commands.onTill(till -> {
             var counting = new Counting(code, parsed(), by, Optional.ofNullable(reference));
-            var counted = till.service(Checkout.class)
-                    .then(checkout -> checkout.countStock(counting))
+            var counted = till.service(StockDesk.class)
+                    .then(desk -> desk.count(counting))
                     .orThrow();
             var count = counted.count();
             commands.console.say("counted " + count.quantity() + " of "
                     + counted.product().sku() + " " + counted.product().name() + ", expected " + count.expected()
                     + ", difference "
-                    + difference(count.quantity().plus(count.expected().negated())));
+                    + difference(counted.difference()));
             return ExitCode.OK;
         });
     }

@@ -60,6 +60,8 @@ import org.evertill.staff.Login;
 import org.evertill.staff.local.internal.Argon2PinHash;
 import org.evertill.staff.local.internal.LocalLogin;
 import org.evertill.staff.local.internal.LoginSchema;
+import org.evertill.stock.StockDesk;
+import org.evertill.stock.local.internal.LocalStockDesk;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.KeyRotation;
@@ -119,6 +121,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         var templates = new SyncedTemplates(store);
         var receipts = new SaleReceipts(store, queue, desk, templates);
         var checkout = new LocalCheckout(store, clock, List.of(receipts), List.of());
+        var stock = new LocalStockDesk(store, clock);
         var login = new LocalLogin(store, new Argon2PinHash(), clock);
         return new PlainTill(
                 store,
@@ -129,6 +132,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(ProductImport.class, new CsvProductImport(store)),
                         Map.entry(PromotionImport.class, new CsvPromotionImport(store, List.of())),
                         Map.entry(Checkout.class, checkout),
+                        Map.entry(StockDesk.class, stock),
                         Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
                         Map.entry(PrintQueue.class, queue),
                         Map.entry(DeviceDesk.class, desk),
@@ -139,7 +143,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                                 new LocalReceiptPrinting(store, clock, checkout, queue, templates)),
                         Map.entry(Login.class, login),
                         Map.entry(Approvals.class, login),
-                        Map.entry(HistoryReplay.class, new RetailReplay(store, checkout)),
+                        Map.entry(HistoryReplay.class, new RetailReplay(store, checkout, stock)),
                         Map.entry(KeyRotation.class, store.keys()),
                         Map.entry(CsvExport.class, new LocalCsvExport(store)),
                         Map.entry(TillVerification.class, new LocalVerification(store, store.check())),

@@ -21,6 +21,7 @@ import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
 import org.evertill.storage.Reader;
 import org.evertill.usecase.Attempt;
+import org.evertill.usecase.CodeRules;
 
 /** What the label on a piece says of weight, count and price makes of its line. */
 final class Label {

@@ -9,7 +9,6 @@ import org.evertill.barcode.Said;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.local.internal.Label.Charge;
-import org.evertill.checkout.local.internal.ProductLookup.Single;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
 import org.evertill.domain.SaleKind;
@@ -21,6 +20,8 @@ import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
+import org.evertill.usecase.ProductLookup;
+import org.evertill.usecase.ProductLookup.Single;
 
 /** Makes the line of a scan. */
 final class Lines {

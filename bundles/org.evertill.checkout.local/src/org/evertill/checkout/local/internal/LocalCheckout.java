@@ -11,7 +11,6 @@ import org.evertill.checkout.SaleListener;
 import org.evertill.domain.Approval;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
-import org.evertill.domain.StockMovement;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
@@ -234,27 +233,6 @@ public final class LocalCheckout implements Checkout {
     @Override
     public Outcome<Receipt> receipt(String receipt) {
         return Attempt.of(() -> database.read(reader -> Receipts.of(reader, Receipts.sale(reader, receipt))));
-    }
-
-    @Override
-    public Outcome<StockMovement> adjustStock(Adjustment adjustment) {
-        var at = adjustment.at().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
-        return Attempt.of(() -> database.write(new Author(adjustment.staffId()), tx -> {
-            var place = Place.of(database, tx);
-            clearance.demand(
-                    tx, place, adjustment.staffId(), Permission.ADJUST_STOCK, adjustment.code(), Optional.empty());
-            return StockAdjuster.adjust(tx, place, adjustment, at, ids);
-        }));
-    }
-
-    @Override
-    public Outcome<Counted> countStock(Counting counting) {
-        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return Attempt.of(() -> database.write(new Author(counting.staffId()), tx -> {
-            var place = Place.of(database, tx);
-            clearance.demand(tx, place, counting.staffId(), Permission.COUNT_STOCK, counting.code(), Optional.empty());
-            return StockCounter.count(tx, place, counting, at, ids);
-        }));
     }
 
     private Outcome<Basket> change(Basket basket, Function<Reckoning, Basket> change) {

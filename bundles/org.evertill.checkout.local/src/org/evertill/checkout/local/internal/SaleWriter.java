@@ -26,6 +26,7 @@ import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
 import org.evertill.usecase.Series;
 import org.evertill.usecase.Shifts;
+import org.evertill.usecase.StockMoments;
 
 /**
  * Writes what a completed basket means, all of it in the transaction it is given: the sale, its lines, the payment, what
@@ -172,7 +173,7 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
     private Instant movedAt(SaleLine line) {
         return basket.at().isPresent()
                 ? completedAt
-                : StockCounter.afterCount(tx, place.till().storeId(), line.productId(), completedAt);
+                : StockMoments.afterCount(tx, place.till().storeId(), line.productId(), completedAt);
     }
 
     private Money signed(Money amount) {

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.evertill.checkout.Checkout.Adjustment;
-import org.evertill.checkout.Checkout.Counting;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.domain.Approval;
@@ -152,18 +150,6 @@ class ClearanceTest {
                         .orThrow()
                         .lines()
                         .size());
-    }
-
-    @Test
-    void stockIsMovedByWhomTheRoleLets() {
-        var adjustment =
-                new Adjustment(Till.APPLE, Quantity.of(-1), "broken", "bo", Optional.empty(), Optional.empty());
-        var wanted = needed(till.checkout.adjustStock(adjustment));
-        till.checkout.with(approval("a1", wanted)).adjustStock(adjustment).orThrow();
-        till.checkout
-                .countStock(new Counting(Till.APPLE, Quantity.of(7), "bo", Optional.empty()))
-                .orThrow();
-        assertEquals(1, approvals().size());
     }
 
     @Test

@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.evertill.checkout.Checkout.Adjustment;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.domain.DomainTypes;
-import org.evertill.domain.MovementKind;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.ProductCode;
 import org.evertill.domain.ProductKind;
@@ -177,22 +175,6 @@ class LocalCheckoutTest {
         assertEquals("cust", receipt.sale().customerId());
         assertEquals("facts:S1:2007-01", text("SELECT scope FROM sales"));
         assertEquals(receipt, till.checkout.receipt(receipt.sale().receipt()).orThrow());
-    }
-
-    @Test
-    void adjustmentsMoveStockOfGoodsOnly() {
-        var gone =
-                new Adjustment(Till.APPLE, Quantity.of(-5), "rotten", "kim", Optional.empty(), Optional.of("536589"));
-        assertEquals(
-                MovementKind.WRITE_OFF,
-                till.checkout.adjustStock(gone).orThrow().kind());
-        var found = new Adjustment(Till.APPLE, Quantity.of(2), "found", "kim", Optional.empty(), Optional.empty());
-        assertEquals(
-                MovementKind.ADJUSTMENT,
-                till.checkout.adjustStock(found).orThrow().kind());
-        assertEquals(-3000, stock("apple"));
-        var service = new Adjustment(Till.BAG, Quantity.ONE, "x", "kim", Optional.empty(), Optional.empty());
-        assertProblem("sale.no-stock", till.checkout.adjustStock(service));
     }
 
     @Test

@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.barcode.CheckDigit;
-import org.evertill.checkout.Checkout.Adjustment;
-import org.evertill.checkout.Checkout.Counting;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.domain.DomainTypes;
@@ -220,11 +218,6 @@ class ScannedCodesTest {
         var refund = till.checkout.open(Opening.refund("kim")).orThrow();
         assertEquals(
                 1, till.checkout.scan(refund, Scan.of(code)).orThrow().lines().size());
-        var gone = new Adjustment(code, Quantity.of(-1), "expired", "kim", Optional.empty(), Optional.empty());
-        assertEquals("ham", till.checkout.adjustStock(gone).orThrow().productId());
-        var counting = new Counting("https://x.example/01/" + HAM, Quantity.of(3), "kim", Optional.empty());
-        assertEquals(
-                "ham", till.checkout.countStock(counting).orThrow().product().id());
     }
 
     @Test

@@ -13,7 +13,6 @@ import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
 import org.evertill.domain.Sale;
 import org.evertill.domain.SaleKind;
-import org.evertill.domain.StockMovement;
 import org.evertill.domain.Store;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
@@ -169,16 +168,6 @@ final class FakeCheckout implements Checkout {
     @Override
     public Outcome<Receipt> receipt(String receipt) {
         return Outcome.failed("sale.unknown-receipt", "No such receipt.");
-    }
-
-    @Override
-    public Outcome<Counted> countStock(Counting counting) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Outcome<StockMovement> adjustStock(Adjustment adjustment) {
-        return Outcome.failed("sale.unknown-code", "No product has this code.");
     }
 
     private Outcome<Basket> kept(Basket basket) {

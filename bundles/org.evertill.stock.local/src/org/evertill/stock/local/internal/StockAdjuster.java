@@ -1,17 +1,15 @@
-package org.evertill.checkout.local.internal;
+package org.evertill.stock.local.internal;
 
 import java.time.Instant;
-import java.util.Optional;
-import org.evertill.checkout.Checkout.Adjustment;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.MovementKind;
-import org.evertill.domain.ProductKind;
 import org.evertill.domain.StockMovement;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Quantity;
+import org.evertill.stock.StockDesk.Adjustment;
 import org.evertill.storage.UnitOfWork;
-import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
+import org.evertill.usecase.StockMoments;
 
 /** Moves stock without a sale. */
 final class StockAdjuster {
@@ -20,19 +18,14 @@ final class StockAdjuster {
 
     static StockMovement adjust(UnitOfWork tx, Place place, Adjustment adjustment, Instant at, IdSource ids) {
         var quantity = adjustment.quantity();
-        Lines.checkQuantity(quantity.isNegative() ? quantity.negated() : quantity);
-        var product = ProductLookup.byCode(tx, place.day(at), adjustment.code(), Optional.empty())
-                .product();
-        if (product.kind() != ProductKind.GOODS) {
-            throw Attempt.problem(
-                    "sale.no-stock", "No stock is kept of " + product.sku() + ". Only goods can be moved.");
-        }
+        Goods.checked(quantity.isNegative() ? quantity.negated() : quantity);
+        var product = Goods.byCode(tx, place, adjustment.code(), at);
         var movement = new StockMovement(
                 ids.next(),
                 place.till().storeId(),
                 adjustment.at().isPresent()
                         ? at
-                        : StockCounter.afterCount(tx, place.till().storeId(), product.id(), at),
+                        : StockMoments.afterCount(tx, place.till().storeId(), product.id(), at),
                 place.till().registerId(),
                 product.id(),
                 quantity,

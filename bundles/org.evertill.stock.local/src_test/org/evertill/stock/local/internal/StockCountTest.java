@@ -1,4 +1,4 @@
-package org.evertill.checkout.local.internal;
+package org.evertill.stock.local.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,16 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.evertill.checkout.Checkout.Adjustment;
-import org.evertill.checkout.Checkout.Counting;
-import org.evertill.checkout.Checkout.Opening;
-import org.evertill.checkout.Checkout.Scan;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.MovementKind;
 import org.evertill.domain.StockCount;
 import org.evertill.domain.StockMovement;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
+import org.evertill.stock.StockDesk.Adjustment;
+import org.evertill.stock.StockDesk.Counting;
 import org.evertill.storage.Database.Author;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,11 +29,11 @@ class StockCountTest {
     @TempDir
     Path directory;
 
-    private Till till;
+    private StockTill till;
 
     @BeforeEach
     void open() {
-        till = Till.enrolled(directory);
+        till = StockTill.enrolled(directory);
     }
 
     @AfterEach
@@ -73,11 +71,11 @@ class StockCountTest {
     @Test
     void clockThatGoesBackTurnsNothingRound() {
         count("10");
-        till.clock.now = Till.START.minus(Duration.ofHours(1));
+        till.clock.now = StockTill.START.minus(Duration.ofHours(1));
         sell(3);
         adjust(-1);
         assertEquals(6_000, stock());
-        till.clock.now = Till.START.minus(Duration.ofHours(2));
+        till.clock.now = StockTill.START.minus(Duration.ofHours(2));
         count("5");
         assertEquals(5_000, stock());
         sell(1);
@@ -88,9 +86,9 @@ class StockCountTest {
     void saleOfAnotherTillFromBeforeTheCountDoesNotChangeIt() {
         later();
         count("10");
-        movement("late", Till.START.minusSeconds(60), -2_000);
+        movement("late", StockTill.START.minusSeconds(60), -2_000);
         assertEquals(10_000, stock());
-        movement("later", Till.START.plus(Duration.ofHours(2)), -2_000);
+        movement("later", StockTill.START.plus(Duration.ofHours(2)), -2_000);
         assertEquals(8_000, stock());
     }
 
@@ -98,13 +96,13 @@ class StockCountTest {
     @Test
     void adjustmentOfAnEarlierDayIsInTheCount() {
         count("10");
-        till.checkout
-                .adjustStock(new Adjustment(
-                        Till.APPLE,
+        till.desk()
+                .adjust(new Adjustment(
+                        StockTill.APPLE,
                         Quantity.of(-4),
                         "broken",
                         "kim",
-                        Optional.of(Till.START.minus(Duration.ofDays(1))),
+                        Optional.of(StockTill.START.minus(Duration.ofDays(1))),
                         Optional.empty()))
                 .orThrow();
         assertEquals(10_000, stock());
@@ -112,15 +110,34 @@ class StockCountTest {
 
     @Test
     void onlyGoodsAreCountedAndNothingBelowNothing() {
-        assertProblem("stock.bad-count", counting(Till.APPLE, "-1"));
-        assertProblem("stock.bad-count", counting(Till.APPLE, "1000000000000"));
-        assertProblem("sale.no-stock", counting(Till.BAG, "1"));
+        assertProblem("stock.bad-count", counting(StockTill.APPLE, "-1"));
+        assertProblem("stock.bad-count", counting(StockTill.APPLE, "1000000000000"));
+        assertProblem("sale.no-stock", counting(StockTill.BAG, "1"));
         assertProblem("sale.unknown-code", counting("nothing", "1"));
         assertEquals(0, till.number("SELECT count(*) FROM stock_counts"));
     }
 
+    /** What is scanned may say more than which product it is. */
+    @Test
+    void whateverCodeNamesTheProductCountsAndMovesIt() {
+        var code = "https://x.example/01/0" + StockTill.APPLE;
+        var counted = till.desk()
+                .count(new Counting(code, Quantity.of(3), "kim", Optional.empty()))
+                .orThrow();
+        assertEquals("apple", counted.product().id());
+        var gone = new Adjustment(
+                "(01)0" + StockTill.APPLE + "(15)260228",
+                Quantity.of(-1),
+                "expired",
+                "kim",
+                Optional.empty(),
+                Optional.empty());
+        assertEquals("apple", till.desk().adjust(gone).orThrow().productId());
+        assertEquals(2_000, stock());
+    }
+
     private StockCount count(String units) {
-        return till.checkout.countStock(counting(Till.APPLE, units)).orThrow().count();
+        return till.desk().count(counting(StockTill.APPLE, units)).orThrow().count();
     }
 
     private static Counting counting(String code, String units) {
@@ -128,17 +145,13 @@ class StockCountTest {
     }
 
     private void sell(int units) {
-        var basket = till.checkout.open(Opening.sale("kim")).orThrow();
-        var scan = Scan.typed(units + "*" + Till.APPLE).orThrow();
-        till.checkout
-                .payCash(till.checkout.scan(basket, scan).orThrow(), Optional.empty())
-                .orThrow();
+        till.sell(Quantity.of(units));
     }
 
     private void adjust(int units) {
-        till.checkout
-                .adjustStock(new Adjustment(
-                        Till.APPLE, Quantity.of(units), "found", "kim", Optional.empty(), Optional.empty()))
+        till.desk()
+                .adjust(new Adjustment(
+                        StockTill.APPLE, Quantity.of(units), "found", "kim", Optional.empty(), Optional.empty()))
                 .orThrow();
     }
 
@@ -171,7 +184,7 @@ class StockCountTest {
     }
 
     private void assertProblem(String code, Counting counting) {
-        var failed = assertInstanceOf(Outcome.Failed.class, till.checkout.countStock(counting));
+        var failed = assertInstanceOf(Outcome.Failed.class, till.desk().count(counting));
         assertEquals(code, failed.problem().code());
         assertTrue(failed.problem().message().length() > 20, failed.problem().message());
     }

@@ -1,4 +1,4 @@
-package org.evertill.checkout.local.internal;
+package org.evertill.usecase;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;
 
 /** From a code to the product it stands for, by index only. */
-final class ProductLookup {
+public final class ProductLookup {
 
     /** The lengths a GTIN has; the same number in another length, filled with zeros, names the same product. */
     private static final int[] GTIN_LENGTHS = {8, 12, 13, 14};
@@ -35,10 +35,15 @@ final class ProductLookup {
     }
 
     /** What a code is, and all products that it may stand for. */
-    record Match(Barcode barcode, List<Product> products) {}
+    public record Match(Barcode barcode, List<Product> products) {
+
+        public Match {
+            products = List.copyOf(products);
+        }
+    }
 
     /** What a code is, and the one product that it stands for. */
-    record Single(Barcode barcode, Product product) {}
+    public record Single(Barcode barcode, Product product) {}
 
     /**
      * The product: by exactly this code, else by what the code says, else by the same number written in another length,
@@ -48,7 +53,7 @@ final class ProductLookup {
      * @param today the day in the store, which decides of which century a code's date is
      * @param chosen which of several products it is, when somebody has chosen
      */
-    static Single byCode(Reader reader, LocalDate today, String code, Optional<String> chosen) {
+    public static Single byCode(Reader reader, LocalDate today, String code, Optional<String> chosen) {
         String wanted = code.strip();
         var match = claimants(reader, today, wanted);
         var found = match.products().stream()
@@ -72,7 +77,7 @@ final class ProductLookup {
     }
 
     /** All products that a code may stand for, none for an unknown one. Throws {@code barcode.…}. */
-    static Match claimants(Reader reader, LocalDate today, String code) {
+    public static Match claimants(Reader reader, LocalDate today, String code) {
         return new ProductLookup(reader).match(code.strip(), today);
     }
 
@@ -145,7 +150,7 @@ final class ProductLookup {
                 : found;
     }
 
-    static List<String> otherForms(String code) {
+    private static List<String> otherForms(String code) {
         if (code.isEmpty() || code.length() > 14 || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return List.of();
         }
