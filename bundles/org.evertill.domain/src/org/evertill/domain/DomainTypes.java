@@ -25,6 +25,7 @@ public final class DomainTypes {
     public static final EntityType<JournalEntry> JOURNAL_ENTRY = new EntityType<>(JournalEntry.class);
     public static final EntityType<Promotion> PROMOTION = new EntityType<>(Promotion.class);
     public static final EntityType<SaleDiscount> SALE_DISCOUNT = new EntityType<>(SaleDiscount.class);
+    public static final EntityType<SettingValue> SETTING_VALUE = new EntityType<>(SettingValue.class);
 
     /** All of them. */
     public static final List<EntityType<?>> ALL = List.of(
@@ -46,7 +47,8 @@ public final class DomainTypes {
             APPROVAL,
             JOURNAL_ENTRY,
             PROMOTION,
-            SALE_DISCOUNT);
+            SALE_DISCOUNT,
+            SETTING_VALUE);
 
     private DomainTypes() {}
 }

@@ -1,6 +1,6 @@
 package org.evertill.usecase;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,12 +50,12 @@ public final class ProductLookup {
      * by stock code, or by its identifier. Throws {@code sale.unknown-code}, {@code sale.ambiguous-code},
      * {@code barcode.…}.
      *
-     * @param today the day in the store, which decides of which century a code's date is
+     * @param at when, which decides of which century a code's date is
      * @param chosen which of several products it is, when somebody has chosen
      */
-    public static Single byCode(Reader reader, LocalDate today, String code, Optional<String> chosen) {
+    public static Single byCode(Reader reader, Place place, Instant at, String code, Optional<String> chosen) {
         String wanted = code.strip();
-        var match = claimants(reader, today, wanted);
+        var match = claimants(reader, place, at, wanted);
         var found = match.products().stream()
                 .filter(p -> chosen.isEmpty() || p.id().equals(chosen.get()))
                 .toList();
@@ -77,17 +77,17 @@ public final class ProductLookup {
     }
 
     /** All products that a code may stand for, none for an unknown one. Throws {@code barcode.…}. */
-    public static Match claimants(Reader reader, LocalDate today, String code) {
-        return new ProductLookup(reader).match(code.strip(), today);
+    public static Match claimants(Reader reader, Place place, Instant at, String code) {
+        return new ProductLookup(reader).match(place, at, code.strip());
     }
 
-    private Match match(String code, LocalDate today) {
+    private Match match(Place place, Instant at, String code) {
         boolean isStructured = Barcodes.isStructured(code);
         var exactly = isStructured ? List.<Product>of() : coded(List.of(code));
         if (!exactly.isEmpty()) {
             return new Match(new Barcode.Plain(code), exactly);
         }
-        return switch (Barcodes.read(code, CodeRules.of(reader), today)) {
+        return switch (CodeRules.read(reader, place, at, code)) {
             case Outcome.Ok<Barcode>(var barcode) -> new Match(barcode, named(barcode, code));
             case Outcome.Failed<Barcode>(var problem) -> {
                 var house = isStructured ? List.<Product>of() : ofTheHouse(code);

@@ -4,14 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.evertill.headoffice.HeadOfficeOpener;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.kernel.Outcome;
+import org.evertill.settings.Declared;
+import org.evertill.settings.SettingSource;
 import org.evertill.staff.PinHash;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
@@ -70,6 +74,19 @@ final class OsgiParts implements Parts {
     @Override
     public Outcome<PinHash> pinHash() {
         return service(PinHash.class);
+    }
+
+    @Override
+    public Declared settings() {
+        try {
+            return new Declared(context.getServiceReferences(SettingSource.class, null).stream()
+                    .sorted()
+                    .map(context::getService)
+                    .filter(Objects::nonNull)
+                    .toList());
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.evertill.headoffice.HeadOfficeOpener;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.kernel.Outcome;
+import org.evertill.settings.Declared;
 import org.evertill.staff.PinHash;
 
 /** The services that the commands are made of. Problem of each: {@code headoffice.incomplete}. */
@@ -19,6 +20,9 @@ interface Parts {
     Outcome<MetricsServer> metrics();
 
     Outcome<PinHash> pinHash();
+
+    /** The settings that there are. */
+    Declared settings();
 
     /** Which version of the product this is. */
     String version();

@@ -12,6 +12,8 @@ import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.headoffice.metrics.internal.JettyMetricsServer;
 import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
 import org.evertill.kernel.Outcome;
+import org.evertill.settings.Declared;
+import org.evertill.settings.internal.SaleSettingSource;
 import org.evertill.shift.ShiftTypes;
 import org.evertill.staff.PinHash;
 import org.evertill.staff.local.internal.Argon2PinHash;
@@ -48,6 +50,11 @@ final class PlainParts implements Parts {
     @Override
     public Outcome<PinHash> pinHash() {
         return Outcome.ok(new Argon2PinHash());
+    }
+
+    @Override
+    public Declared settings() {
+        return new Declared(List.of(new SaleSettingSource()));
     }
 
     @Override

@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             DeviceCommand.class,
             TemplateCommand.class,
             StatusCommand.class,
+            SettingsCommand.class,
             StrategyCommand.class,
             ConflictsCommand.class,
             ResolveCommand.class,

@@ -14,6 +14,7 @@ import org.evertill.checkout.Checkout;
 import org.evertill.checkout.ReceiptPrinting;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
+import org.evertill.checkout.local.internal.LocalSettingDesk;
 import org.evertill.devices.DeviceDesk;
 import org.evertill.devices.PrintQueue;
 import org.evertill.devices.escpos.internal.EscPosPrinters;
@@ -50,6 +51,8 @@ import org.evertill.repository.sync.RemoteFirst;
 import org.evertill.repository.sync.SettingSchema;
 import org.evertill.repository.sync.Strategies;
 import org.evertill.repository.sync.WriteThrough;
+import org.evertill.settings.SettingDesk;
+import org.evertill.settings.internal.SaleSettingSource;
 import org.evertill.shift.ShiftDesk;
 import org.evertill.shift.ShiftTypes;
 import org.evertill.shift.local.internal.LocalShiftDesk;
@@ -133,6 +136,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(PromotionImport.class, new CsvPromotionImport(store, List.of())),
                         Map.entry(Checkout.class, checkout),
                         Map.entry(StockDesk.class, stock),
+                        Map.entry(SettingDesk.class, new LocalSettingDesk(store, List.of(new SaleSettingSource()))),
                         Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
                         Map.entry(PrintQueue.class, queue),
                         Map.entry(DeviceDesk.class, desk),

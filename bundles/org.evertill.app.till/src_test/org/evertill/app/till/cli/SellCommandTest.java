@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Role;
+import org.evertill.domain.SettingValue;
 import org.evertill.domain.Staff;
 import org.evertill.staff.local.internal.Argon2PinHash;
 import org.evertill.storage.Database.Author;
@@ -50,6 +51,22 @@ class SellCommandTest extends CliCase {
 
     private void says(String text) {
         assertTrue(out.toString().contains(text), out + "" + err);
+    }
+
+    @Test
+    void whatIsSetForTheTillAndWhereItComesFrom() {
+        assertEquals(0, run("settings", "--data", data()), err.toString());
+        says("sale.age-check = yes  (built in)");
+        try (var till = PlainTill.open(Path.of(data())).orThrow()) {
+            till.database().write(new Author("system:test"), tx -> {
+                tx.insert(DomainTypes.SETTING_VALUE, SettingValue.of("sale.age-check", "store:S1", "no"));
+                tx.insert(DomainTypes.SETTING_VALUE, SettingValue.of("sale.age-check", "register:S1-R1", "perhaps"));
+                return 0;
+            });
+        }
+        assertEquals(0, run("settings", "--data", data()), err.toString());
+        says("sale.age-check = no  (set for store:S1)");
+        assertTrue(err.toString().contains("passed over: \"perhaps\""), err.toString());
     }
 
     @Test

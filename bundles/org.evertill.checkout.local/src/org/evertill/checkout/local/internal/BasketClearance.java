@@ -31,7 +31,7 @@ record BasketClearance(Clearance clearance) {
                         line.priceRowId().isEmpty() && line.originalLineId().isEmpty())
                 .filter(line -> before.line(line.id()).isEmpty())
                 .filter(line -> hasPrice(tx, place, line, after))
-                .filter(line -> !Label.isPriceOf(tx, place.day(after.openedAt()), line))
+                .filter(line -> !Label.isPriceOf(tx, place, after.openedAt(), line))
                 .forEach(line -> clearance.demand(
                         tx,
                         place,

@@ -2,11 +2,10 @@ package org.evertill.checkout.local.internal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
 import org.evertill.barcode.Barcode;
-import org.evertill.barcode.Barcodes;
 import org.evertill.barcode.MeasureUnit;
 import org.evertill.barcode.Said;
 import org.evertill.checkout.Checkout;
@@ -22,6 +21,7 @@ import org.evertill.pricing.Basket;
 import org.evertill.storage.Reader;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.CodeRules;
+import org.evertill.usecase.Place;
 
 /** What the label on a piece says of weight, count and price makes of its line. */
 final class Label {
@@ -79,8 +79,8 @@ final class Label {
     }
 
     /** Whether the price of a line is the one that its own code says, so that nobody has changed a price. */
-    static boolean isPriceOf(Reader reader, LocalDate day, Basket.Line line) {
-        return said(reader, day, line)
+    static boolean isPriceOf(Reader reader, Place place, Instant at, Basket.Line line) {
+        return said(reader, place, at, line)
                 .price()
                 .map(price -> money(price, line.unitPrice().currency()))
                 .filter(price -> isMultiple(line.unitPrice().times(line.quantity(), RoundingMode.HALF_UP), price))
@@ -88,8 +88,9 @@ final class Label {
     }
 
     /** That a line's best-before date has passed; its code says so. */
-    static Optional<Problem> remark(Reader reader, LocalDate day, Basket.Line line) {
-        return said(reader, day, line)
+    static Optional<Problem> remark(Reader reader, Place place, Instant at, Basket.Line line) {
+        var day = place.day(at);
+        return said(reader, place, at, line)
                 .bestBefore()
                 .filter(day::isAfter)
                 .map(last -> Problem.of(
@@ -100,8 +101,8 @@ final class Label {
                         .with("product", line.description()));
     }
 
-    private static Said said(Reader reader, LocalDate day, Basket.Line line) {
-        return switch (Barcodes.read(line.code(), CodeRules.of(reader), day)) {
+    private static Said said(Reader reader, Place place, Instant at, Basket.Line line) {
+        return switch (CodeRules.read(reader, place, at, line.code())) {
             case Outcome.Failed<Barcode>(var problem) -> Said.NOTHING;
             case Outcome.Ok<Barcode>(var barcode) -> barcode.said();
         };

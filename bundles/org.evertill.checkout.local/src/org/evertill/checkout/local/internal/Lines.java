@@ -43,7 +43,7 @@ final class Lines {
         var at = reckoning.at();
         checkQuantity(scan.quantity());
         scan.price().ifPresent(price -> checkPrice(price, place));
-        var found = ProductLookup.byCode(reader, place.day(at), scan.code(), scan.productId());
+        var found = ProductLookup.byCode(reader, place, at, scan.code(), scan.productId());
         var product = found.product();
         checkExpiry(found.barcode().said(), basket.kind(), product, place.day(at));
         var own = scan.price().isPresent() ? Optional.<PriceRow>empty() : inForce(reckoning, basket, scan, product);

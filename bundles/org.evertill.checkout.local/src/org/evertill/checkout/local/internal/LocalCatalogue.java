@@ -45,7 +45,7 @@ public final class LocalCatalogue implements Catalogue {
     public Outcome<Found> byCode(String code, Instant at) {
         return Attempt.of(() -> database.read(reader -> {
             var place = Place.of(database, reader);
-            var single = ProductLookup.byCode(reader, place.day(at), code, Optional.empty());
+            var single = ProductLookup.byCode(reader, place, at, code, Optional.empty());
             return found(reader, place, single.product(), at, single.barcode().said());
         }));
     }
@@ -60,7 +60,7 @@ public final class LocalCatalogue implements Catalogue {
 
     private List<Found> claimants(Reader reader, String code, Instant at) {
         var place = Place.of(database, reader);
-        var match = ProductLookup.claimants(reader, place.day(at), code);
+        var match = ProductLookup.claimants(reader, place, at, code);
         return match.products().stream()
                 .map(product ->
                         found(reader, place, product, at, match.barcode().said()))

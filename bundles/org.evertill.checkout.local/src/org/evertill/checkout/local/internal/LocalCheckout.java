@@ -154,8 +154,7 @@ public final class LocalCheckout implements Checkout {
 
     @Override
     public Optional<Problem> remark(Basket.Line line) {
-        return database.read(
-                reader -> Label.remark(reader, Place.of(database, reader).day(clock.instant()), line));
+        return database.read(reader -> Label.remark(reader, Place.of(database, reader), clock.instant(), line));
     }
 
     @Override

@@ -99,6 +99,20 @@ class ScannedCodesTest {
         assertTrue(line.code().startsWith("(01)" + HAM + "(3"), line.code());
     }
 
+    /** The chain's own rules hold instead of the usual ones; those of the register before those of the chain. */
+    @Test
+    void theChainSaysHowItsOwnCodesAreMadeUp() {
+        String own = checked("280004200250");
+        assertProblem("sale.unknown-code", till.checkout.scan(sale(), Scan.of(own)));
+        till.set("scan.scale-codes", "chain", "weight=28IIIIIWW.WWWC kg");
+        assertEquals("0.25", line(own).quantity().toString());
+        assertProblem("sale.unknown-code", till.checkout.scan(sale(), Scan.of(checked("210004200250"))));
+        till.set("scan.scale-codes", "register:S1-R1", "price=28IIIIIPPP.PPC");
+        assertEquals(euro(250), line(own).total());
+        till.set("scan.scale-codes", "register:S1-R1", "a rule of a later version");
+        assertEquals("0.25", line(own).quantity().toString());
+    }
+
     @Test
     void aWeighedCodeOfTheScaleFindsItsProductByItsItemNumber() {
         var line = line(checked("210004200250"));

@@ -16,6 +16,7 @@ import org.evertill.domain.Product;
 import org.evertill.domain.ProductCode;
 import org.evertill.domain.ProductKind;
 import org.evertill.domain.Role;
+import org.evertill.domain.SettingValue;
 import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
@@ -93,6 +94,18 @@ final class Till implements AutoCloseable {
 
     static UnitPrice euro(String amount) {
         return UnitPrice.of(new BigDecimal(amount), EUR);
+    }
+
+    /** As head office would have set it. */
+    void set(String setting, String place, String text) {
+        var row = SettingValue.of(setting, place, text);
+        database.write(new Author("system:test"), tx -> {
+            tx.find(DomainTypes.SETTING_VALUE, row.id())
+                    .ifPresentOrElse(
+                            old -> tx.update(DomainTypes.SETTING_VALUE, row, old.version()),
+                            () -> tx.insert(DomainTypes.SETTING_VALUE, row));
+            return 0;
+        });
     }
 
     long number(String sql) {

@@ -20,8 +20,8 @@ final class Goods {
 
     /** Throws {@code sale.unknown-code}, {@code sale.ambiguous-code}, {@code sale.no-stock}, {@code barcode.…}. */
     static Product byCode(Reader reader, Place place, String code, Instant at) {
-        var product = ProductLookup.byCode(reader, place.day(at), code, Optional.empty())
-                .product();
+        var product =
+                ProductLookup.byCode(reader, place, at, code, Optional.empty()).product();
         if (product.kind() != ProductKind.GOODS) {
             throw Attempt.problem(
                     "sale.no-stock", "No stock is kept of " + product.sku() + ". Only goods are counted and moved.");

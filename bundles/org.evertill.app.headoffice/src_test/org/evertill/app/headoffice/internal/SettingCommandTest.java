@@ -1,0 +1,52 @@
+package org.evertill.app.headoffice.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings of a chain, a store and a register, on a real database. */
+class SettingCommandTest {
+
+    @TempDir
+    private Path data;
+
+    private String run(int code, String... arguments) {
+        var run = Run.on(data);
+        assertEquals(code, run.command(arguments), run.said());
+        return run.said();
+    }
+
+    private void says(String said, String part) {
+        assertTrue(said.contains(part), said);
+    }
+
+    @Test
+    void theNearestHoldsAndTakingItAwayGivesTheNextOne() {
+        run(0, "enrolment-code", "--store", "S1", "--register", "R1", "--country", "GB");
+        says(run(0, "setting", "list"), "sale.age-check = yes  (built in)");
+        says(run(0, "setting", "set", "sale.age-check", "no"), "sale.age-check = no  (set for chain)");
+        says(
+                run(0, "setting", "set", "sale.age-check", "YES", "--register", "S1-R1"),
+                "sale.age-check = yes  (set for register:S1-R1)");
+        says(run(0, "setting", "list", "--store", "S1"), "sale.age-check = no  (set for chain)");
+        says(run(0, "setting", "list", "--store", "S1"), "elsewhere: register:S1-R1: yes");
+        says(run(0, "setting", "set", "sale.age-check", "no", "--register", "S1-R1"), "(set for register:S1-R1)");
+        says(run(0, "setting", "clear", "sale.age-check"), "sale.age-check = yes  (built in)");
+        says(run(0, "setting", "list", "--register", "S1-R1"), "sale.age-check = no  (set for register:S1-R1)");
+    }
+
+    @Test
+    void whatIsNoSettingOrNoValueIsRefused() {
+        run(0, "enrolment-code", "--store", "S1", "--register", "R1", "--country", "GB");
+        says(run(1, "setting", "set", "sale.age-check", "maybe"), "setting.bad-value");
+        says(run(1, "setting", "set", "sale.nothing", "yes"), "setting.unknown");
+        says(run(1, "setting", "set", "scan.scale-codes", "weight=21IIIIIWW.WWW kg"), "setting.bad-value");
+        says(run(1, "setting", "list", "--store", "S9"), "headoffice.unknown-store");
+        says(run(1, "setting", "list", "--register", "S1-R9"), "headoffice.unknown-register");
+        run(2, "setting", "change");
+        says(run(0, "setting", "list", "sale.age-check"), "(built in)");
+    }
+}
