@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Needs(value = "SELL", systems = "replay")
 public record Sale(
         @Id String id,
-        @ScopePart(Part.STORE) String storeId,
+
+        @ScopePart(Part.STORE) @Indexed(then = "completed_at")
+        String storeId,
+
         @Label("Register") String registerId,
         @Label("Kind") SaleKind kind,
         @Label("Receipt") @Indexed String receipt,
@@ -31,6 +34,6 @@ public record Sale(
         @Label("Tax in the total") Money tax,
         @Label("Lines") int lineCount,
         @Label("Opened") Instant openedAt,
-        @Label("Completed") @Indexed @ScopePart(Part.TIME) Instant completedAt,
+        @Label("Completed") @ScopePart(Part.TIME) Instant completedAt,
         @Label("Refund of") @Nullable String originalSaleId,
         @Label("Reference") @Indexed @Nullable String reference) {}

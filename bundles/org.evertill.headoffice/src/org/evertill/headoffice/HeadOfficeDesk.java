@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
+import org.evertill.report.Reports;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.History;
 
@@ -75,6 +76,9 @@ public interface HeadOfficeDesk {
 
     /** The consolidated Z. */
     DayBook days();
+
+    /** Reports of one store or several, of what head office has received. */
+    Reports reports();
 
     /** What is kept apart of tills that were shut out. */
     ApartDesk apart();

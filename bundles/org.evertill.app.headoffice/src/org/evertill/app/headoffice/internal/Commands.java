@@ -41,6 +41,7 @@ final class Commands {
                 .addSubcommand(new IncidentsCommand(parts, terminal))
                 .addSubcommand(new VerifyCommand(parts, terminal))
                 .addSubcommand(new ExportCommand(parts, terminal))
+                .addSubcommand(new ReportCommand(parts, terminal))
                 .addSubcommand(new CustomerCommand(parts, terminal))
                 .addSubcommand(new RetentionCommand(parts, terminal))
                 .addSubcommand(new PutBackCommand(parts, terminal))

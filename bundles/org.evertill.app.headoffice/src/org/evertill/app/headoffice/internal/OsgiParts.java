@@ -9,6 +9,7 @@ import org.evertill.headoffice.HeadOfficeOpener;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.kernel.Outcome;
+import org.evertill.report.Report;
 import org.evertill.settings.Declared;
 import org.evertill.settings.SettingSource;
 import org.evertill.staff.PinHash;
@@ -87,6 +88,14 @@ final class OsgiParts implements Parts {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public synchronized List<Report> ownReports() {
+        var tracker = new ServiceTracker<Report, Report>(context, Report.class, null);
+        tracker.open();
+        trackers.add(tracker);
+        return List.copyOf(tracker.getTracked().values());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.evertill.headoffice.metrics.MetricsServer;
 import org.evertill.headoffice.metrics.internal.JettyMetricsServer;
 import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
 import org.evertill.kernel.Outcome;
+import org.evertill.report.Report;
 import org.evertill.settings.Declared;
 import org.evertill.settings.internal.SaleSettingSource;
 import org.evertill.shift.ShiftTypes;
@@ -55,6 +56,11 @@ final class PlainParts implements Parts {
     @Override
     public Declared settings() {
         return new Declared(List.of(new SaleSettingSource()));
+    }
+
+    @Override
+    public List<Report> ownReports() {
+        return List.of();
     }
 
     @Override

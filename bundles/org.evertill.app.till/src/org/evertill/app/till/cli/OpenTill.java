@@ -1,6 +1,7 @@
 package org.evertill.app.till.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.evertill.app.till.start.TillStart;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
@@ -13,6 +14,9 @@ interface OpenTill extends AutoCloseable {
 
     /** A service of the open till. Problem: {@code till.incomplete}. */
     <T> Outcome<T> service(Class<T> type);
+
+    /** All services of a type that are there now, as a chain's own bundles bring them. */
+    <T> List<T> services(Class<T> type);
 
     @Override
     void close();
@@ -58,6 +62,11 @@ interface OpenTill extends AutoCloseable {
         @Override
         public <T> Outcome<T> service(Class<T> type) {
             return start.service(type);
+        }
+
+        @Override
+        public <T> List<T> services(Class<T> type) {
+            return start.services(type);
         }
 
         @Override

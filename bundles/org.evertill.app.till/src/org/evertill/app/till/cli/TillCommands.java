@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
             IncidentsCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
+            ReportCommand.class,
             HistoryCommand.class,
             BackupCommand.class,
             KeyCommand.class,

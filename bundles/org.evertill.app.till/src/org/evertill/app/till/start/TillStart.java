@@ -3,7 +3,9 @@ package org.evertill.app.till.start;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.evertill.kernel.Outcome;
@@ -91,6 +93,12 @@ public final class TillStart implements AutoCloseable {
             Thread.currentThread().interrupt();
             return missing(type);
         }
+    }
+
+    /** All services of a type that are there now. */
+    public <T> List<T> services(Class<T> type) {
+        Object[] all = tracker(type).getServices();
+        return all == null ? List.of() : Arrays.stream(all).map(type::cast).toList();
     }
 
     /** One for each type, however often it is asked for; it is opened outside of the lock, for that may start a component. */

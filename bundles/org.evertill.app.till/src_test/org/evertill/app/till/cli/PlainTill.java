@@ -45,6 +45,9 @@ import org.evertill.exchange.internal.RetailReplay;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
 import org.evertill.receipt.Templates;
+import org.evertill.report.Reports;
+import org.evertill.report.local.internal.LocalReports;
+import org.evertill.report.local.internal.ReportSchema;
 import org.evertill.repository.StrategyChoice;
 import org.evertill.repository.SyncStrategy;
 import org.evertill.repository.sync.RemoteFirst;
@@ -108,6 +111,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
             new SettingSchema(),
             new LoginSchema(),
             new ShiftSchema(),
+            new ReportSchema(),
             new DeviceSchema());
 
     static Outcome<PlainTill> open(Path directory) {
@@ -145,6 +149,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(
                                 ReceiptPrinting.class,
                                 new LocalReceiptPrinting(store, clock, checkout, queue, templates)),
+                        Map.entry(Reports.class, new LocalReports(store)),
                         Map.entry(Login.class, login),
                         Map.entry(Approvals.class, login),
                         Map.entry(HistoryReplay.class, new RetailReplay(store, checkout, stock)),
@@ -191,6 +196,11 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         }
 
         @Override
+        public <T> List<T> services(Class<T> type) {
+            return List.of();
+        }
+
+        @Override
         public void close() {}
     }
 
@@ -198,6 +208,11 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
     public <T> Outcome<T> service(Class<T> type) {
         var service = services.get(type);
         return service == null ? missing(type) : Outcome.ok(type.cast(service));
+    }
+
+    @Override
+    public <T> List<T> services(Class<T> type) {
+        return List.of();
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.evertill.headoffice.PersonalDataDesk;
 import org.evertill.headoffice.RepairDesk;
 import org.evertill.headoffice.ServerKeyDesk;
 import org.evertill.kernel.Outcome;
+import org.evertill.report.Reports;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.History;
 
@@ -186,6 +187,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public KeptEditDesk keptEdits() {
         return new PostgresKeptEdits(transactions, partitions, tables, writes, releases);
+    }
+
+    @Override
+    public Reports reports() {
+        return new PostgresReports(transactions, tables);
     }
 
     @Override
