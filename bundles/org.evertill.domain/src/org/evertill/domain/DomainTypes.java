@@ -26,6 +26,7 @@ public final class DomainTypes {
     public static final EntityType<Promotion> PROMOTION = new EntityType<>(Promotion.class);
     public static final EntityType<SaleDiscount> SALE_DISCOUNT = new EntityType<>(SaleDiscount.class);
     public static final EntityType<SettingValue> SETTING_VALUE = new EntityType<>(SettingValue.class);
+    public static final EntityType<SaleVoid> SALE_VOID = new EntityType<>(SaleVoid.class);
 
     /** All of them. */
     public static final List<EntityType<?>> ALL = List.of(
@@ -48,7 +49,8 @@ public final class DomainTypes {
             JOURNAL_ENTRY,
             PROMOTION,
             SALE_DISCOUNT,
-            SETTING_VALUE);
+            SETTING_VALUE,
+            SALE_VOID);
 
     private DomainTypes() {}
 }

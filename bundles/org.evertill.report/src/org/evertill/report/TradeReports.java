@@ -133,6 +133,22 @@ public final class TradeReports {
                     + " s.line_count, s.total_minor, s.total_minor - s.tax_minor, s.tax_minor" + SOLD
                     + " AND s.kind = 'REFUND'");
 
+    public static final Report VOIDS = new Described(
+            "voids",
+            List.of(
+                    new Key("voided_at", Key.Kind.MOMENT),
+                    Key.text("register_id"),
+                    new Key("cashier", Key.Kind.PERSON),
+                    Key.text("sku"),
+                    Key.text("name")),
+            List.of(Figure.count("lines"), Figure.quantity("quantity"), Figure.money("amount")),
+            Slices.WHOLE,
+            Order.BY_KEYS,
+            "SELECT g.amount_currency, g.voided_at, g.register_id, g.staff_id, " + product("sku") + ", "
+                    + product("name") + ", g.lines, coalesce(g.quantity_milli, 0), g.amount_minor FROM sale_voids g"
+                    + " WHERE g.store_id = ? AND g.voided_at >= ? AND g.voided_at < ?"
+                    + " AND g.register_id = coalesce(?, g.register_id) AND NOT g.is_deleted");
+
     public static final Report STOCK = new Described(
             "stock",
             List.of(Key.text("sku"), Key.text("name"), Key.text("unit")),
@@ -145,7 +161,19 @@ public final class TradeReports {
 
     /** All of them, in the order in which people are told of them. */
     public static final List<Report> ALL = List.of(
-            DAYS, HOURS, ITEMS, CATEGORIES, CASHIERS, REGISTERS, STORES, TENDERS, TAXES, DISCOUNTS, REFUNDS, STOCK);
+            DAYS,
+            HOURS,
+            ITEMS,
+            CATEGORIES,
+            CASHIERS,
+            REGISTERS,
+            STORES,
+            TENDERS,
+            TAXES,
+            DISCOUNTS,
+            REFUNDS,
+            VOIDS,
+            STOCK);
 
     private TradeReports() {}
 

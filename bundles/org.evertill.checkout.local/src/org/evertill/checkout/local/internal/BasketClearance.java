@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import org.evertill.domain.Approval;
 import org.evertill.domain.DiscountKind;
 import org.evertill.domain.Permission;
 import org.evertill.domain.PriceRule.Asked;
@@ -20,12 +21,12 @@ import org.evertill.usecase.Place;
 /** What a basket asks of the rights of the person who fills and completes it. */
 record BasketClearance(Clearance clearance) {
 
-    /** What the step from one basket to the next needs. */
-    void demandFor(UnitOfWork tx, Place place, Basket before, Basket after) {
+    /** What the step from one basket to the next needs; gives what allowed that something leaves the basket. */
+    Optional<Approval> demandFor(UnitOfWork tx, Place place, Basket before, Basket after) {
         Clearance.present(tx, place, after.staffId());
-        if (after.kind() == SaleKind.SALE && isLess(after, before)) {
-            clearance.demand(tx, place, after.staffId(), Permission.VOID, after.id(), Optional.of(after.id()));
-        }
+        var forVoid = Voids.isVoid(before, after)
+                ? clearance.demand(tx, place, after.staffId(), Permission.VOID, after.id(), Optional.of(after.id()))
+                : Optional.<Approval>empty();
         after.lines().stream()
                 .filter(line ->
                         line.priceRowId().isEmpty() && line.originalLineId().isEmpty())
@@ -40,6 +41,7 @@ record BasketClearance(Clearance clearance) {
                         after.id() + " " + line.product().id(),
                         Optional.of(after.id())));
         demandForDiscounts(tx, place, before, after);
+        return forVoid;
     }
 
     /** Whoever takes something off may do so; what is taken off less, or not any more, needs nobody. */

@@ -248,7 +248,9 @@ public final class LocalCheckout implements Checkout {
     /** Durable before the cashier sees it, so that what is on the screen survives a power cut. */
     private Basket keep(Basket before, Basket after) {
         return database.write(new Author(after.staffId()), tx -> {
-            new BasketClearance(clearance).demandFor(tx, Place.of(database, tx), before, after);
+            var place = Place.of(database, tx);
+            var allowed = new BasketClearance(clearance).demandFor(tx, place, before, after);
+            new Voids(tx, place, clock.instant().truncatedTo(ChronoUnit.MILLIS), ids).note(before, after, allowed);
             OpenBaskets.keep(tx, after);
             return after;
         });

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.evertill.checkout.Checkout.Opening;
 import org.evertill.kernel.Outcome;
 import org.evertill.report.Question;
 import org.evertill.report.Question.Grouping;
@@ -37,6 +38,7 @@ class BothSidesTest {
             chain.clock.now = chain.clock.now.plusSeconds(20 * 3_600);
             one.giveBack(KIM);
             two.sell(KIM);
+            two.checkout.discard(two.basket(Opening.sale(KIM))).orThrow();
             chain.sync(two);
             chain.sync(one);
             chain.sync(two);
@@ -89,7 +91,9 @@ class BothSidesTest {
                             .replaceFirst("\\?", "'2026-03-01'")
                             .replaceFirst("\\?", "'2026-03-02'")
                             .replaceFirst("\\?", "'S1-R1'"));
-                    assertTrue(plan.contains("sales__store_id__completed_at"), report.name() + plan);
+                    assertTrue(
+                            plan.matches("(?s).*sales?_[a-z_]*__?store_id__(completed|voided)_at.*"),
+                            report.name() + plan);
                     assertFalse(plan.contains("Seq Scan"), report.name() + plan);
                 }
             }

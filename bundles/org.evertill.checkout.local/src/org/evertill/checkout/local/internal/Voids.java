@@ -1,0 +1,73 @@
+package org.evertill.checkout.local.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.evertill.domain.Approval;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.SaleKind;
+import org.evertill.domain.SaleVoid;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Quantity;
+import org.evertill.pricing.Basket;
+import org.evertill.storage.UnitOfWork;
+import org.evertill.usecase.Place;
+
+/** Notes what leaves the basket of a sale, in the transaction in which it leaves. */
+record Voids(UnitOfWork tx, Place place, Instant at, IdSource ids) {
+
+    /** Whether something of a sale is not in it any more. */
+    static boolean isVoid(Basket before, Basket after) {
+        return after.kind() == SaleKind.SALE && before.lines().stream().anyMatch(line -> isLess(line, after));
+    }
+
+    /** One fact for the whole of it when nothing is left, else one for each line that is gone or less. */
+    void note(Basket before, Basket after, Optional<Approval> approval) {
+        if (!isVoid(before, after)) {
+            return;
+        }
+        if (after.lines().isEmpty()) {
+            insert(before, Optional.empty(), before.lines().size(), Optional.empty(), before.total(), approval);
+            return;
+        }
+        for (Basket.Line line : before.lines()) {
+            if (isLess(line, after)) {
+                var rest = after.line(line.id());
+                var gone = rest.map(Basket.Line::total).map(line.total()::minus).orElse(line.total());
+                var quantity = line.quantity().plus(quantity(line, after).negated());
+                insert(before, Optional.of(line.product().id()), 1, Optional.of(quantity), gone, approval);
+            }
+        }
+    }
+
+    private void insert(
+            Basket basket,
+            Optional<String> productId,
+            int lines,
+            Optional<Quantity> quantity,
+            Money amount,
+            Optional<Approval> approval) {
+        tx.insert(
+                DomainTypes.SALE_VOID,
+                new SaleVoid(
+                        ids.next(),
+                        place.till().storeId(),
+                        at,
+                        place.till().registerId(),
+                        basket.staffId(),
+                        basket.id(),
+                        productId.orElse(null),
+                        lines,
+                        quantity.orElse(null),
+                        amount,
+                        approval.map(Approval::id).orElse(null)));
+    }
+
+    private static boolean isLess(Basket.Line line, Basket after) {
+        return quantity(line, after).compareTo(line.quantity()) < 0;
+    }
+
+    private static Quantity quantity(Basket.Line line, Basket after) {
+        return after.line(line.id()).map(Basket.Line::quantity).orElse(Quantity.ZERO);
+    }
+}
