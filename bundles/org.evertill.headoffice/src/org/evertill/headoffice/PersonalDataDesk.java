@@ -16,7 +16,7 @@ public interface PersonalDataDesk {
 
     /**
      * Writes all that is held about a customer: the row, every operation on it with what lost, conflicts and incidents about it, and
-     * the sales that name it with lines and payments. JSON in UTF-8, in a file that only its owner reads and that appears when it
+     * the sales that name it with lines and payments; of a customer who was merged with others the same of all rows. JSON in UTF-8, in a file that only its owner reads and that appears when it
      * is complete. Problems: {@code headoffice.no-such-person}, {@code headoffice.export-failed}.
      *
      * @return how many sales it holds
@@ -26,7 +26,7 @@ public interface PersonalDataDesk {
     /**
      * Erases a person's data from a row, here and, with their next exchange, on all tills: out of the row, all operations on it, what gave
      * way, conflicts and incidents. Identifier, number and country stay, and so do sales. What arrives later about the row loses such
-     * data on arrival. Takes a moment in which nobody else is at work. A row that was erased already stays as it is. Problems:
+     * data on arrival. Of a customer who was merged with others all rows are erased. Takes a moment in which nobody else is at work. A row that was erased already stays as it is. Problems:
      * {@code headoffice.no-such-person}, {@code headoffice.nothing-personal}, {@code headoffice.no-reason},
      * {@code headoffice.unknown-entity}, {@code headoffice.database-busy}.
      *

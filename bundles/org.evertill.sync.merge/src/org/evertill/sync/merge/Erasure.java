@@ -37,6 +37,11 @@ public record Erasure(
         return new Erasure(idOf(table, id), table, id, reason, at, userId);
     }
 
+    /** The same of another row of the same person. */
+    public Erasure of(String otherId) {
+        return of(tableName, otherId, reason, erasedAt, erasedBy);
+    }
+
     /** The identifier of the erasure of a row, if there is one. */
     public static String idOf(String table, String id) {
         return Nanoid.derived("erasure", table + "|" + id);

@@ -1,12 +1,10 @@
 package org.evertill.app.till.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.evertill.domain.DomainTypes;
@@ -17,9 +15,6 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.shift.ShiftDesk;
 import org.evertill.shift.ShiftDesk.Acting;
-import org.evertill.staff.Approvals;
-import org.evertill.staff.Approvals.Wanted;
-import org.evertill.staff.Login;
 import org.evertill.storage.Stored;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -85,45 +80,20 @@ abstract class ShiftAction implements Callable<Integer> {
     }
 
     private List<String> act(Console console, OpenTill till) throws IOException {
-        var in = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
-        var login = till.service(Login.class).orThrow();
-        var staff = SellCommand.named(login.people(), person);
-        login.login(staff.id(), pin(console, in, staff)).orThrow();
-        var acting = new Acting(staff.id(), shift == null ? OptionalLong.empty() : OptionalLong.of(shift));
-        var by = new By(till.service(ShiftDesk.class).orThrow(), acting, staff, store(till), new ShiftPaper());
-        var said = switch (act(by)) {
-            case Outcome.Ok<List<String>>(var lines) -> lines;
-            case Outcome.Failed<List<String>>(var problem) -> allowed(console, in, till, by, problem);
-        };
+        var number = shift == null ? OptionalLong.empty() : OptionalLong.of(shift);
+        var desk = till.service(ShiftDesk.class).orThrow();
+        var paper = new ShiftPaper();
+        var said = new ByPerson(till, console, person, Optional.ofNullable(approver))
+                .done((staff, approval) -> act(new By(
+                        approval.map(desk::with).orElse(desk),
+                        new Acting(staff.id(), number),
+                        staff,
+                        store(till),
+                        paper)));
         if (print) {
-            by.paper().print(till, console);
+            paper.print(till, console);
         }
         return said;
-    }
-
-    private List<String> allowed(Console console, BufferedReader in, OpenTill till, By by, Problem problem)
-            throws IOException {
-        var wanted = Wanted.of(problem);
-        var approvals = till.service(Approvals.class).orThrow();
-        if (wanted.isEmpty() || approver == null) {
-            wanted.ifPresent(w -> console.note("needs " + w.permission() + "; --allow PERSON, one of: "
-                    + String.join(
-                            ", ",
-                            approvals.approvers(w.permission()).stream()
-                                    .map(Staff::name)
-                                    .toList())));
-            throw new ProblemException(problem);
-        }
-        var other = SellCommand.named(approvals.approvers(wanted.get().permission()), approver);
-        var approval = approvals
-                .approve(wanted.get(), other.id(), pin(console, in, other))
-                .orThrow();
-        return act(new By(by.desk().with(approval), by.acting(), by.staff(), by.store(), by.paper()))
-                .orThrow();
-    }
-
-    private static char[] pin(Console console, BufferedReader in, Staff staff) throws IOException {
-        return Pins.read(console, in, "PIN of " + staff.name() + ": ");
     }
 
     /** Who has logged in is at a till that knows its store. */

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             SyncCommand.class,
             SellCommand.class,
             ShiftCommand.class,
+            CustomerCommand.class,
             CountCommand.class,
             PrintCommand.class,
             PrinterCommand.class,

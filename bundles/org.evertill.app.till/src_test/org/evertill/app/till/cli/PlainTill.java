@@ -15,6 +15,9 @@ import org.evertill.checkout.ReceiptPrinting;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
 import org.evertill.checkout.local.internal.LocalSettingDesk;
+import org.evertill.customer.CustomerDesk;
+import org.evertill.customer.local.internal.CustomerSchema;
+import org.evertill.customer.local.internal.LocalCustomerDesk;
 import org.evertill.devices.DeviceDesk;
 import org.evertill.devices.PrintQueue;
 import org.evertill.devices.escpos.internal.EscPosPrinters;
@@ -112,6 +115,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
             new LoginSchema(),
             new ShiftSchema(),
             new ReportSchema(),
+            new CustomerSchema(),
             new DeviceSchema());
 
     static Outcome<PlainTill> open(Path directory) {
@@ -142,6 +146,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(StockDesk.class, stock),
                         Map.entry(SettingDesk.class, new LocalSettingDesk(store, List.of(new SaleSettingSource()))),
                         Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
+                        Map.entry(CustomerDesk.class, new LocalCustomerDesk(store)),
                         Map.entry(PrintQueue.class, queue),
                         Map.entry(DeviceDesk.class, desk),
                         Map.entry(Templates.class, templates),

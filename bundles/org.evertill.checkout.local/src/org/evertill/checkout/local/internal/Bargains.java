@@ -1,8 +1,7 @@
 package org.evertill.checkout.local.internal;
 
 import java.util.Optional;
-import org.evertill.domain.Customer;
-import org.evertill.domain.DomainTypes;
+import org.evertill.customer.KnownCustomer;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.pricing.Basket;
@@ -10,10 +9,8 @@ import org.evertill.pricing.Buyer;
 import org.evertill.pricing.ManualDiscount;
 import org.evertill.pricing.Reduction;
 import org.evertill.storage.Reader;
-import org.evertill.storage.Selection;
-import org.evertill.storage.Selection.Filter;
-import org.evertill.storage.Stored;
 import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Customers;
 
 /** What people take off a basket, and for whom. */
 final class Bargains {
@@ -45,19 +42,16 @@ final class Bargains {
         return basket.withTicket(discount);
     }
 
-    /** A customer by number or identifier. Throws {@code sale.unknown-customer}. */
+    /** A customer by number or identifier, as the one who goes on. Throws {@code sale.unknown-customer}. */
     static Buyer buyer(Reader reader, String customer) {
-        String wanted = customer.strip();
-        return reader.select(DomainTypes.CUSTOMER, Selection.where(Filter.equal("number", wanted))).stream()
-                .findFirst()
-                .or(() -> reader.find(DomainTypes.CUSTOMER, wanted))
-                .map(Stored<Customer>::value)
+        return Customers.known(reader, customer)
+                .map(KnownCustomer::whole)
                 .map(Buyer::of)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                                 "sale.unknown-customer",
-                                "This till knows no customer " + wanted
+                                "This till knows no customer " + customer.strip()
                                         + ". Check the number, or sell without a customer.")
-                        .with("customer", wanted)));
+                        .with("customer", customer.strip())));
     }
 
     private static void check(Basket basket, ManualDiscount discount) {

@@ -26,6 +26,7 @@ import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Clearance;
+import org.evertill.usecase.Customers;
 import org.evertill.usecase.Place;
 import org.evertill.usecase.Shifts;
 import org.osgi.service.component.annotations.Activate;
@@ -267,8 +268,8 @@ public final class LocalCheckout implements Checkout {
 
     /** Whom nobody knows yet buys without a group. */
     private Buyer buyer(String customerId) {
-        return database.read(reader -> reader.find(DomainTypes.CUSTOMER, customerId))
-                .map(customer -> Buyer.of(customer.value()))
+        return database.read(reader -> Customers.of(reader, customerId))
+                .map(customer -> Buyer.of(customer.whole()))
                 .orElseGet(() -> new Buyer(customerId, Optional.empty()));
     }
 

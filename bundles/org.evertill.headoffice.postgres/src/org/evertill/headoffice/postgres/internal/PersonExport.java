@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.CanonicalJson;
 import org.evertill.entity.Row;
@@ -65,28 +66,45 @@ final class PersonExport {
 
     /** Gives the number of sales. */
     long write(String id, Path target) throws SQLException {
+        var found = about(id);
+        if (!isKnown(found)) {
+            throw new ProblemException(noSuchPerson(id));
+        }
+        var sales = new ArrayList<>(sales(id));
+        var others = new ArrayList<SortedMap<String, @Nullable Object>>();
+        for (String other : SamePerson.rowsOf(connection, id)) {
+            if (!other.equals(id)) {
+                others.add(about(other));
+                sales.addAll(sales(other));
+            }
+        }
+        found.put("same_person", others);
+        found.put("sales", sales);
+        write(found, target);
+        return sales.size();
+    }
+
+    /** What is held about one row. */
+    private SortedMap<String, @Nullable Object> about(String id) throws SQLException {
         var found = new TreeMap<String, @Nullable Object>();
         found.put("table", TABLE);
         found.put("id", id);
         var rows = rows(DomainTypes.CUSTOMER.table(), "t.id = ?", id);
-        var operations = maps(OPERATIONS, id, TABLE);
-        var kept = maps(KEPT, id, TABLE);
-        var apart = maps(APART, id, TABLE);
-        if (rows.isEmpty() && operations.isEmpty() && kept.isEmpty() && apart.isEmpty()) {
-            throw new ProblemException(noSuchPerson(id));
-        }
         found.put("row", rows.isEmpty() ? null : rows.getFirst());
-        found.put("operations", operations);
-        found.put("kept_edits", kept);
-        found.put("operations_kept_apart", apart);
+        found.put("operations", maps(OPERATIONS, id, TABLE));
+        found.put("kept_edits", maps(KEPT, id, TABLE));
+        found.put("operations_kept_apart", maps(APART, id, TABLE));
         found.put("values_that_gave_way", maps(LOSSES, id, TABLE));
         found.put("conflicts", rows(Conflict.TYPE.table(), "t.entity_id = ? AND t.table_name = ?", id, TABLE));
         found.put("incidents", rows(Incident.TYPE.table(), INCIDENTS, id, TABLE));
         found.put("erasures", rows(Erasure.TYPE.table(), "t.entity_id = ? AND t.table_name = ?", id, TABLE));
-        var sales = sales(id);
-        found.put("sales", sales);
-        write(found, target);
-        return sales.size();
+        return found;
+    }
+
+    private static boolean isKnown(SortedMap<String, @Nullable Object> found) {
+        return found.get("row") != null
+                || Stream.of("operations", "kept_edits", "operations_kept_apart")
+                        .anyMatch(kind -> found.get(kind) instanceof List<?> all && !all.isEmpty());
     }
 
     static Problem noSuchPerson(String id) {

@@ -1,10 +1,13 @@
 package org.evertill.headoffice.postgres.internal;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.evertill.domain.DomainTypes;
 import org.evertill.entity.WellFormed;
 import org.evertill.headoffice.PersonalDataDesk;
 import org.evertill.headoffice.postgres.internal.PersonErasing.Person;
@@ -45,8 +48,23 @@ final class PostgresPersonalData implements PersonalDataDesk {
     }
 
     private Outcome<Erasure> erase(Erasure wanted, Person person, Instant at) {
-        return transactions.writeAlone(connection ->
-                new PersonErasing(connection, transactions.epoch(), tables, writes).erase(wanted, person, at));
+        return transactions.writeAlone(connection -> {
+            var erasing = new PersonErasing(connection, transactions.epoch(), tables, writes);
+            var erased = erasing.erase(wanted, person, at);
+            for (String other : person == Person.KNOWN ? samePerson(connection, wanted) : List.<String>of()) {
+                erasing.erase(wanted.of(other), Person.PERHAPS_TO_COME, at);
+            }
+            return erased;
+        });
+    }
+
+    /** The other rows of somebody whose rows were merged. What is repeated names each row by itself. */
+    private static List<String> samePerson(Connection connection, Erasure wanted) throws SQLException {
+        return wanted.tableName().equals(DomainTypes.CUSTOMER.table())
+                ? SamePerson.rowsOf(connection, wanted.entityId()).stream()
+                        .skip(1)
+                        .toList()
+                : List.of();
     }
 
     @Override

@@ -122,6 +122,41 @@ class PersonErasingTest {
     }
 
     @Test
+    void whoWasMergedIsErasedWithAllRows() {
+        one.transaction(insert(DomainTypes.CUSTOMER, customer("ann-too")));
+        one.transaction(insert(DomainTypes.CUSTOMER, customer("ann-three")));
+        var books = fixture.query(BOOKS);
+        one.transaction(draft("ann-too", OperationKind.UPDATE, Row.EMPTY.with("merged_into", "ann"), 1));
+        one.transaction(draft("ann-three", OperationKind.UPDATE, Row.EMPTY.with("merged_into", "ann-too"), 1));
+        one.pushAll();
+        assertEquals("ann", erase().entityId());
+        assertNothingIsLeft();
+        assertEquals(books, fixture.query(BOOKS));
+        assertEquals(
+                List.of("ann", "ann-three", "ann-too"),
+                people().erasures().stream().map(Erasure::entityId).sorted().toList());
+        assertEquals(
+                "Eve",
+                fixture.query("SELECT 'Eve' FROM customers WHERE id = 'eve' AND name IS NOT NULL")
+                        .getFirst());
+        one.transaction(insert(DomainTypes.CUSTOMER, customer("ann-four")));
+        one.transaction(draft("ann-four", OperationKind.UPDATE, Row.EMPTY.with("merged_into", "ann"), 1));
+        one.pushAll();
+        assertEquals(erase(), erase(), "whoever turned out to be the same since goes with the next");
+        assertNothingIsLeft();
+        var alone = Erasure.of(
+                "customers", "eve", "put back", people().erasures().getFirst().erasedAt(), "boss");
+        one.transaction(insert(DomainTypes.CUSTOMER, new Customer("eve-too", "N", "Stays", null, null, null, null)));
+        one.transaction(draft("eve-too", OperationKind.UPDATE, Row.EMPTY.with("merged_into", "eve"), 1));
+        one.pushAll();
+        people().repeat(alone).orThrow();
+        assertEquals(
+                "Stays",
+                fixture.query("SELECT name FROM customers WHERE id = 'eve-too'").getFirst(),
+                "a list of rows is repeated row by row");
+    }
+
+    @Test
     void nothingIsLeftAndTheBooksAreWhole() throws Exception {
         var books = fixture.query(BOOKS);
         var numbers =

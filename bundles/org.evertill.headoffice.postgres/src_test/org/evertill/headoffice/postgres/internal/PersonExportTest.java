@@ -84,6 +84,29 @@ class PersonExportTest {
     }
 
     @Test
+    void rowsThatWereMergedAreOnePerson() throws IOException {
+        var till = fixture.till("S1", "R1");
+        till.transaction(insert(DomainTypes.CUSTOMER, new Customer("ann", "1", "Ann First", null, null, null, null)));
+        till.transaction(insert(DomainTypes.CUSTOMER, new Customer("two", "2", "Ann Again", null, null, null, null)));
+        till.transaction(insert(DomainTypes.CUSTOMER, new Customer("bob", "3", "Bob Second", null, null, null, null)));
+        sale(till, "ann");
+        sale(till, "two");
+        sale(till, "bob");
+        var into = Row.EMPTY.with("merged_into", "ann");
+        till.transaction(TestTill.update(DomainTypes.CUSTOMER, "two", "chain", Row.EMPTY, into, 1));
+        till.pushAll();
+        for (String named : List.of("ann", "two")) {
+            Path file = directory.resolve(named + ".json");
+            assertEquals(
+                    2, fixture.desk().personalData().exportCustomer(named, file).orThrow(), "sales");
+            String text = Files.readString(file);
+            assertTrue(text.contains("Ann First") && text.contains("Ann Again"), text);
+            assertTrue(text.contains("\"same_person\":[{"), text);
+            assertFalse(text.contains("Bob"));
+        }
+    }
+
+    @Test
     void whoIsNotThereIsNotWritten() {
         Path file = directory.resolve("x.json");
         assertProblem("headoffice.no-such-person", fixture.desk().personalData().exportCustomer("nobody", file));
