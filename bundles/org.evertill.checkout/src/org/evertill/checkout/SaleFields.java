@@ -1,5 +1,6 @@
 package org.evertill.checkout;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.receipt.Fields;
 import org.evertill.receipt.SlipFormats;
+import org.evertill.tender.TenderKind;
 
 /** What templates of a sale's slips can name; docs/templates.md lists it. */
 final class SaleFields {
@@ -127,16 +129,39 @@ final class SaleFields {
     }
 
     private Fields payment(Payment payment) {
+        boolean isForeign = payment.rateE9() != null;
         boolean hasChange = !payment.changeGiven().isZero();
-        boolean isRounded = payment.given().currency().equals(payment.amount().currency())
-                && !payment.rounding().isZero();
+        boolean isMore = hasChange || isForeign || !payment.tip().isZero();
         return Fields.make()
                 .text("tender", tender(payment.tender()))
                 .text("amount", formats.amount(payment.amount()))
-                .text("rounding", isRounded ? formats.amount(payment.rounding()) : "")
-                .text("given", hasChange ? formats.amount(payment.given()) : "")
+                .text("rounding", payment.rounding().isZero() ? "" : formats.amount(payment.rounding()))
+                .text("given", isMore ? given(payment) : "")
+                .text("rate", isForeign ? rate(payment) : "")
+                .text("value", isForeign ? formats.amount(payment.givenValue()) : "")
                 .text("change", hasChange ? formats.amount(payment.changeGiven()) : "")
+                .text("tip", payment.tip().isZero() ? "" : formats.amount(payment.tip()))
+                .text("details", payment.details() == null ? "" : payment.details())
+                .text("paymentReference", payment.reference() == null ? "" : payment.reference())
+                .text("left", left(payment))
                 .done();
+    }
+
+    private String given(Payment payment) {
+        String amount = formats.amount(payment.given());
+        return payment.rateE9() == null ? amount : payment.given().currency().getCurrencyCode() + " " + amount;
+    }
+
+    private String rate(Payment payment) {
+        Long rate = payment.rateE9();
+        return rate == null ? "" : formats.rate(BigDecimal.valueOf(rate, TenderKind.RATE_DECIMALS));
+    }
+
+    private String left(Payment payment) {
+        Long minor = payment.balanceMinor();
+        return minor == null
+                ? ""
+                : formats.amount(new Money(minor, payment.amount().currency()));
     }
 
     private Fields rate(TaxSummary.Rate rate) {

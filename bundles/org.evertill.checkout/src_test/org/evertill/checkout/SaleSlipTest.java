@@ -21,6 +21,7 @@ import org.evertill.devices.simulated.EscPosReader;
 import org.evertill.devices.simulated.Paper;
 import org.evertill.devices.simulated.Paper.Part;
 import org.evertill.domain.DiscountKind;
+import org.evertill.domain.Payment;
 import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleLine;
 import org.evertill.kernel.Money;
@@ -88,6 +89,92 @@ class SaleSlipTest {
                 text.subList(first, first + 5));
         assertTrue(text.contains("You saved                           1.00"), text.toString());
         assertTrue(text(receipt, Locale.GERMANY).stream().anyMatch(l -> l.startsWith("Sie haben gespart")));
+    }
+
+    /** What is known of each part stands below it. */
+    @Test
+    void everyTenderStandsOnTheReceipt() {
+        var whole = sale(line("Apples", "1", "80.00", 700));
+        var receipt =
+                new Checkout.Receipt(whole.sale(), whole.lines(), parts(whole), whole.store(), whole.cashierName());
+        var text = text(receipt, Locale.UK);
+        int first = text.indexOf("TOTAL EUR                          80.00") + 1;
+        assertEquals("""
+                chf                                21.30
+                Given                          CHF 20.00
+                  Rate 1.065                       21.30
+                Card                               50.00
+                Given                              52.00
+                Tip                                 2.00
+                  VISA **** 1234
+                  TX-77
+                Gift card                           8.70
+                  S1R1A000017
+                  Left on it                       11.30""".lines().toList(), text.subList(first, first + 11));
+    }
+
+    /** Francs, a card with a tip, a gift card. */
+    private static List<Payment> parts(Receipt whole) {
+        var zero = eur(0);
+        var francs = new Payment(
+                "p1",
+                "s",
+                "S1",
+                whole.sale().completedAt(),
+                "chf",
+                eur(2_130),
+                new Money(2_000, Currency.getInstance("CHF")),
+                zero,
+                1,
+                null,
+                1_065_000_000L,
+                2_130L,
+                null,
+                null,
+                null,
+                null,
+                null);
+        var card = new Payment(
+                "p2",
+                "s",
+                "S1",
+                whole.sale().completedAt(),
+                "card",
+                eur(5_000),
+                eur(5_200),
+                zero,
+                2,
+                200L,
+                null,
+                null,
+                "TX-77",
+                "VISA **** 1234",
+                null,
+                null,
+                null);
+        var gift = new Payment(
+                "p3",
+                "s",
+                "S1",
+                whole.sale().completedAt(),
+                "gift-card",
+                eur(870),
+                eur(870),
+                zero,
+                3,
+                null,
+                null,
+                null,
+                "S1R1A000017",
+                null,
+                null,
+                "g1",
+                1_130L);
+        return List.of(francs, card, gift);
+    }
+
+    private static Money eur(long minor) {
+        return new Money(minor, Currency.getInstance("EUR"));
     }
 
     private static SaleLine discounted(SaleLine line, long minor) {

@@ -45,6 +45,11 @@ public record SlipFormats(Locale locale, ZoneId zone) {
         return decimals(0, Quantity.DECIMALS).format(quantity.toDecimal());
     }
 
+    /** A rate of exchange, with as many decimals as it has, up to nine. */
+    public String rate(BigDecimal rate) {
+        return decimals(0, 9).format(rate);
+    }
+
     /** Hundredths of a percent as percent. */
     public String percent(int basisPoints) {
         return decimals(0, 2).format(BigDecimal.valueOf(basisPoints, 2));

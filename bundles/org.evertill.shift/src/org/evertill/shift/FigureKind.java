@@ -9,5 +9,9 @@ public enum FigureKind {
     /** Movements of a {@link CashMovementKind}. */
     CASH_MOVEMENT,
     /** Discounts of a kind. */
-    DISCOUNT
+    DISCOUNT,
+    /** What of a tender was for the staff, beside what it paid: no turnover. */
+    TIP,
+    /** What was taken by a tender in another currency, in that currency. */
+    FOREIGN_CASH
 }

@@ -2,6 +2,7 @@ package org.evertill.shift;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.evertill.domain.SaleKind;
 import org.evertill.domain.Shift;
 import org.evertill.kernel.Money;
 import org.evertill.shift.ShiftFigures.Discounts;
+import org.evertill.shift.ShiftFigures.Further;
 import org.evertill.shift.ShiftFigures.Movement;
 import org.evertill.shift.ShiftFigures.Rate;
 import org.evertill.shift.ShiftFigures.Sum;
@@ -42,9 +44,11 @@ public final class ShiftFacts<X extends Exception> {
             WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT d.is_deleted GROUP BY d.kind""";
 
     private static final String TENDERS = """
-            SELECT p.tender, p.amount_currency, count(*), sum(p.amount_minor), sum(p.given_minor - p.change_given_minor)
+            SELECT p.tender, p.amount_currency, p.given_currency, count(*), sum(p.amount_minor), sum(p.given_minor),
+                sum(p.change_given_minor), count(p.tip_minor), coalesce(sum(p.tip_minor), 0)
             FROM sales s JOIN payments p ON p.sale_id = s.id
-            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT p.is_deleted GROUP BY p.tender, p.amount_currency""";
+            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT p.is_deleted
+            GROUP BY p.tender, p.amount_currency, p.given_currency""";
 
     private static final String MOVEMENTS = """
             SELECT kind, count(*), sum(amount_minor) FROM cash_movements
@@ -84,8 +88,17 @@ public final class ShiftFacts<X extends Exception> {
     /** Sales or refunds of a series. */
     private record Numbers(String series, SaleKind kind, long first, long last, Sum sum) {}
 
-    /** Payments of a tender, and what they brought into the drawer if they were cash. */
-    private record Paid(Tender tender, Money taken) {}
+    /**
+     * Payments of a tender that were given in one currency.
+     *
+     * @param change what left the drawer for it, whatever it was paid by
+     */
+    private record Paid(Tender tender, Money given, Money change, Sum tips) {
+
+        boolean isForeign() {
+            return !given.currency().equals(change.currency());
+        }
+    }
 
     private ShiftFigures figures() throws X {
         var receipts = query.rows(RECEIPTS, shift.id(), this::numbers);
@@ -111,9 +124,10 @@ public final class ShiftFacts<X extends Exception> {
                 ranges.values().stream().reduce((a, b) -> b).map(range -> receipt(range.series(), range.last())),
                 rates,
                 discounts,
-                paid.stream().map(Paid::tender).toList(),
+                ShiftFigures.tenders(paid.stream().map(Paid::tender)),
                 cash(paid),
-                movements);
+                movements,
+                further(paid));
     }
 
     private Numbers numbers(ResultSet row) throws SQLException {
@@ -128,16 +142,40 @@ public final class ShiftFacts<X extends Exception> {
     private static Paid paid(ResultSet row) throws SQLException {
         var currency = Currency.getInstance(row.getString(2));
         return new Paid(
-                new Tender(row.getString(1), row.getLong(3), new Money(row.getLong(4), currency)),
-                new Money(row.getLong(5), currency));
+                new Tender(row.getString(1), row.getLong(4), new Money(row.getLong(5), currency)),
+                new Money(row.getLong(6), Currency.getInstance(row.getString(3))),
+                new Money(row.getLong(7), currency),
+                new Sum(row.getLong(8), new Money(row.getLong(9), currency)));
     }
 
+    /** What came into the drawer in cash, less all change: whatever somebody pays with, change is cash. */
     private Money cash(List<Paid> paid) {
-        return paid.stream()
-                .filter(p ->
-                        p.tender().tender().equals(CASH) && p.taken().currency().equals(currency))
-                .map(Paid::taken)
-                .reduce(Money.zero(currency), Money::plus);
+        var cash = Money.zero(currency);
+        for (Paid some : paid) {
+            if (some.change().currency().equals(currency)) {
+                boolean isCash = some.tender().tender().equals(CASH) && !some.isForeign();
+                cash = (isCash ? cash.plus(some.given()) : cash).minus(some.change());
+            }
+        }
+        return cash;
+    }
+
+    private static List<Further> further(List<Paid> paid) {
+        var further = new ArrayList<Further>();
+        for (Paid some : paid) {
+            var tender = some.tender();
+            if (some.isForeign()) {
+                further.add(new Further(FigureKind.FOREIGN_CASH, tender.tender(), tender.payments(), some.given()));
+            }
+            if (some.tips().times() > 0) {
+                further.add(new Further(
+                        FigureKind.TIP,
+                        tender.tender(),
+                        some.tips().times(),
+                        some.tips().total()));
+            }
+        }
+        return further;
     }
 
     private Sum sum(List<Numbers> receipts, SaleKind kind) {

@@ -21,6 +21,7 @@ import org.evertill.kernel.Money;
  * @param tenders by tender and currency
  * @param cashTaken what was given in cash, less the change
  * @param movements by kind, as they are declared
+ * @param further what else a Z tells, by kind and name; it is in none of the sums
  */
 public record ShiftFigures(
         Money openingFloat,
@@ -32,9 +33,15 @@ public record ShiftFigures(
         List<Discounts> discounts,
         List<Tender> tenders,
         Money cashTaken,
-        List<Movement> movements) {
+        List<Movement> movements,
+        List<Further> further) {
 
     public ShiftFigures {
+        further = further.stream()
+                .sorted(Comparator.comparing(Further::kind)
+                        .thenComparing(Further::name)
+                        .thenComparing(f -> f.amount().currency().getCurrencyCode()))
+                .toList();
         rates = rates.stream()
                 .sorted(Comparator.comparingInt(Rate::basisPoints).reversed())
                 .toList();
@@ -46,6 +53,32 @@ public record ShiftFigures(
                 .toList();
         movements =
                 movements.stream().sorted(Comparator.comparing(Movement::kind)).toList();
+    }
+
+    /** Those of which nothing else is to be told. */
+    public ShiftFigures(
+            Money openingFloat,
+            Sum sales,
+            Sum refunds,
+            Optional<String> firstReceipt,
+            Optional<String> lastReceipt,
+            List<Rate> rates,
+            List<Discounts> discounts,
+            List<Tender> tenders,
+            Money cashTaken,
+            List<Movement> movements) {
+        this(
+                openingFloat,
+                sales,
+                refunds,
+                firstReceipt,
+                lastReceipt,
+                rates,
+                discounts,
+                tenders,
+                cashTaken,
+                movements,
+                List.of());
     }
 
     /** How many, and what they come to. */
@@ -88,6 +121,18 @@ public record ShiftFigures(
      */
     public record Movement(CashMovementKind kind, long times, Money amount) {}
 
+    /** What else is told, for example tips by tender. */
+    public record Further(FigureKind kind, String name, long times, Money amount) {
+
+        /** Whether figures of a kind are of these. */
+        public static boolean isOf(FigureKind kind) {
+            return switch (kind) {
+                case TIP, FOREIGN_CASH -> true;
+                case TAX_RATE, TENDER, CASH_MOVEMENT, DISCOUNT -> false;
+            };
+        }
+    }
+
     /** Of a shift in which nothing happened yet. */
     public static ShiftFigures nothing(Money openingFloat) {
         var nothing = Sum.nothing(openingFloat.currency());
@@ -124,6 +169,10 @@ public record ShiftFigures(
                 z.cashTaken(),
                 of(figures, FigureKind.CASH_MOVEMENT)
                         .map(f -> new Movement(CashMovementKind.valueOf(f.name()), f.times(), f.amount()))
+                        .toList(),
+                figures.stream()
+                        .filter(f -> Further.isOf(f.kind()))
+                        .map(f -> new Further(f.kind(), f.name(), f.times(), f.amount()))
                         .toList());
     }
 
@@ -182,19 +231,30 @@ public record ShiftFigures(
                         Discounts::kind,
                         (a, b) -> new Discounts(
                                 a.kind(), a.times() + b.times(), a.amount().plus(b.amount()))),
-                joined(
-                        Stream.concat(tenders.stream(), other.tenders.stream()),
-                        t -> t.tender() + " " + t.amount().currency(),
-                        (a, b) -> new Tender(
-                                a.tender(),
-                                a.payments() + b.payments(),
-                                a.amount().plus(b.amount()))),
+                tenders(Stream.concat(tenders.stream(), other.tenders.stream())),
                 cashTaken.plus(other.cashTaken),
                 joined(
                         Stream.concat(movements.stream(), other.movements.stream()),
                         Movement::kind,
                         (a, b) -> new Movement(
-                                a.kind(), a.times() + b.times(), a.amount().plus(b.amount()))));
+                                a.kind(), a.times() + b.times(), a.amount().plus(b.amount()))),
+                joined(
+                        Stream.concat(further.stream(), other.further.stream()),
+                        f -> f.kind() + " " + f.name() + " " + f.amount().currency(),
+                        (a, b) -> new Further(
+                                a.kind(),
+                                a.name(),
+                                a.times() + b.times(),
+                                a.amount().plus(b.amount()))));
+    }
+
+    /** Those of the same tender and currency together. */
+    static List<Tender> tenders(Stream<Tender> all) {
+        return joined(
+                all,
+                t -> t.tender() + " " + t.amount().currency(),
+                (a, b) -> new Tender(
+                        a.tender(), a.payments() + b.payments(), a.amount().plus(b.amount())));
     }
 
     private static <T> List<T> joined(Stream<T> all, Function<T, Object> key, BinaryOperator<T> sum) {

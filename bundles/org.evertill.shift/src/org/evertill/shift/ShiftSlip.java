@@ -20,6 +20,7 @@ import org.evertill.receipt.Style;
 import org.evertill.receipt.Style.Align;
 import org.evertill.receipt.Style.Size;
 import org.evertill.receipt.Style.Weight;
+import org.evertill.shift.ShiftFigures.Further;
 
 /** An X or a Z as a document, in English or German, times in the store's zone. Pure; any thread. */
 public final class ShiftSlip {
@@ -116,7 +117,19 @@ public final class ShiftSlip {
             boolean foreign = !currency.equals(report.figures().currency());
             times(foreign ? name + " " + currency.getCurrencyCode() : name, tender.payments(), tender.amount());
         });
+        report.figures().further().forEach(this::further);
         rule();
+    }
+
+    private void further(Further further) {
+        String name = word("tender." + further.name(), further.name());
+        String currency = further.amount().currency().getCurrencyCode();
+        times(
+                further.kind() == FigureKind.FOREIGN_CASH
+                        ? name + " " + currency
+                        : word("further." + further.kind().name()) + ", " + name,
+                further.times(),
+                further.amount());
     }
 
     private void cash() {

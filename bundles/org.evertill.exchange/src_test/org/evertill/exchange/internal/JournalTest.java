@@ -191,6 +191,7 @@ class JournalTest extends JournalContractTest {
                 "DROP TRIGGER journal_carried_over",
                 "DROP TRIGGER journal_comes_back",
                 "DROP TABLE journal_carried",
+                "DROP TABLE tendered",
                 "ALTER TABLE open_basket DROP COLUMN parked_as",
                 "ALTER TABLE open_basket DROP COLUMN parked_at",
                 "DELETE FROM migration WHERE owner = 'checkout' AND number >= 4"));

@@ -10,12 +10,14 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.entity.EntityType;
 import org.evertill.shift.ShiftTypes;
 import org.evertill.slip.SlipTypes;
+import org.evertill.tender.TenderTypes;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
     private static Stream<EntityType<?>> types() {
-        return Stream.of(DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL).flatMap(List::stream);
+        return Stream.of(DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL, TenderTypes.ALL)
+                .flatMap(List::stream);
     }
 
     /** Every label of the product's own entities has a German word. */

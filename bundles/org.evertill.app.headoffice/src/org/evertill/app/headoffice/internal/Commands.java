@@ -29,6 +29,7 @@ final class Commands {
                 .addSubcommand(new RegisterCommand(parts, terminal))
                 .addSubcommand(new TaxRateCommand(parts, terminal))
                 .addSubcommand(new SettingCommand(parts, terminal))
+                .addSubcommand(new TenderCommand(parts, terminal))
                 .addSubcommand(new ZCommand(parts, terminal))
                 .addSubcommand(new StatusCommand(parts, terminal))
                 .addSubcommand(new TillsCommand(parts, terminal))

@@ -64,6 +64,40 @@ class CommandsTest {
     }
 
     @Test
+    void tendersAreAddedChangedAndListed() throws SQLException {
+        assertEquals(1, Run.on(data).command("tender", "chf"), "a new one needs a type");
+        assertEquals(1, Run.on(data).command("tender", "chf", "--type", "foreign_cash", "--currency", "CHF"));
+        assertEquals(
+                0,
+                Run.on(data)
+                        .command(
+                                "tender",
+                                "chf",
+                                "--type",
+                                "foreign_cash",
+                                "--currency",
+                                "chf",
+                                "--rate",
+                                "0.9",
+                                "--most",
+                                "200"));
+        var changed = Run.on(data);
+        assertEquals(0, changed.command("tender", "chf", "--rate", "0.8875", "--name", "Francs"), changed.said());
+        var list = Run.on(data);
+        assertEquals(0, list.command("tender"), list.said());
+        assertTrue(
+                list.out
+                        .toString()
+                        .contains(
+                                "chf (Francs): foreign-cash, CHF at 0.8875, at most 20000 minor units, opens the drawer"),
+                list.said());
+        assertEquals("887500000", sql("select rate_e9 from tender_kinds where id = 'chf'"));
+        var wrong = Run.on(data);
+        assertEquals(1, wrong.command("tender", "card", "--type", "provider"));
+        assertTrue(wrong.err.toString().contains("headoffice.bad-tender"), wrong.said());
+    }
+
+    @Test
     void aStoreOutOfNowhereIsAskedFor() {
         var run = Run.on(data);
         assertEquals(1, run.command("enrolment-code", "--store", "S9", "--register", "R1"));

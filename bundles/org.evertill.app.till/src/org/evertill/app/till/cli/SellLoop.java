@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.evertill.app.till.cli.TypedSale.Step;
 import org.evertill.checkout.Checkout;
+import org.evertill.checkout.TenderDesk;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -23,7 +24,7 @@ final class SellLoop {
 
     private final TillCommands commands;
     private final Console console;
-    private final Checkout checkout;
+    private final Selling selling;
     private final Approvals approvals;
     private final BufferedReader in;
     private final TypedSale sale;
@@ -32,10 +33,12 @@ final class SellLoop {
     SellLoop(TillCommands commands, OpenTill till, Staff seller, BufferedReader in) {
         this.commands = commands;
         this.console = commands.console;
-        this.checkout = till.service(Checkout.class).orThrow();
+        this.selling = new Selling(
+                till.service(Checkout.class).orThrow(),
+                till.service(TenderDesk.class).orThrow());
         this.approvals = till.service(Approvals.class).orThrow();
         this.in = in;
-        this.sale = new TypedSale(seller.id(), checkout.resume(seller.id()));
+        this.sale = new TypedSale(seller.id(), selling.checkout().resume(seller.id()));
     }
 
     /** What somebody else may allow. */
@@ -79,7 +82,7 @@ final class SellLoop {
             return told(Problem.of("till.not-understood", "A line has at most " + MAX_LINE + " characters."));
         }
         return switch (sale.step(line)) {
-            case Outcome.Ok<Step>(var step) -> isDone(step, checkout);
+            case Outcome.Ok<Step>(var step) -> isDone(step, selling);
             case Outcome.Failed<Step>(var problem) -> told(problem);
         };
     }
@@ -91,7 +94,7 @@ final class SellLoop {
         return left.isEmpty() || told(left.get().problem);
     }
 
-    private boolean isDone(Step step, Checkout with) {
+    private boolean isDone(Step step, Selling with) {
         switch (step.apply(with)) {
             case Outcome.Ok<List<String>>(var lines) -> say(lines);
             case Outcome.Failed<List<String>>(var problem) -> {
@@ -118,7 +121,7 @@ final class SellLoop {
             var approver = SellCommand.named(approvals.approvers(waiting.wanted.permission()), person);
             char[] pin = Pins.read(console, in, "PIN of " + approver.name() + ": ");
             var approval = approvals.approve(waiting.wanted, approver.id(), pin).orThrow();
-            return isDone(waiting.step, checkout.with(approval));
+            return isDone(waiting.step, selling.with(approval));
         } catch (ProblemException e) {
             return told(e.problem());
         }

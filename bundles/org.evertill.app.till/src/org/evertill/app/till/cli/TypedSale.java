@@ -14,6 +14,8 @@ import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.SaleSlip;
+import org.evertill.checkout.TenderDesk.Standing;
+import org.evertill.domain.Payment;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
@@ -29,6 +31,7 @@ final class TypedSale {
     private final Deque<Basket> before = new ArrayDeque<>();
     private Optional<Basket> basket;
     private Optional<String> lastReceipt = Optional.empty();
+    private Optional<BigDecimal> tip = Optional.empty();
 
     /**
      * @param resumed what was begun before, if anything was
@@ -39,15 +42,31 @@ final class TypedSale {
     }
 
     /** What a line does with a till, and what is said then. */
-    interface Step extends Function<Checkout, Outcome<List<String>>> {}
+    interface Step extends Function<Selling, Outcome<List<String>>> {}
+
+    /** A step that needs no money. */
+    private interface GoodsStep extends Function<Checkout, Outcome<List<String>>> {}
 
     /** What a line means. Problem: {@code till.not-understood}. */
     Outcome<Step> step(String line) {
         if (!line.startsWith("/")) {
-            return Scan.typed(line).map(scan -> checkout -> scanned(checkout, scan));
+            return Scan.typed(line).map(scan -> selling -> scanned(selling.checkout(), scan));
         }
         var words = List.of(line.substring(1).split("\\s+"));
         var given = words.subList(1, words.size());
+        if (words.getFirst().equals("pay")) {
+            return TypedPayment.of(given).map(payment -> selling -> paid(selling, payment));
+        }
+        return switch (words.getFirst() + given.size()) {
+            case "tip1" -> number(given.get(0)).map(amount -> selling -> tipped(amount));
+            case "take-back0" -> Outcome.ok(selling -> takenBack(selling, Optional.empty()));
+            case "take-back1" -> position(given.get(0)).map(at -> selling -> takenBack(selling, Optional.of(at)));
+            case "due0" -> Outcome.ok(this::due);
+            default -> goodsStep(words, given).map(step -> selling -> step.apply(selling.checkout()));
+        };
+    }
+
+    private Outcome<GoodsStep> goodsStep(List<String> words, List<String> given) {
         if (words.getFirst().equals("discount") && given.size() != 2) {
             return TypedDiscount.of(given).map(discount -> checkout -> discounted(checkout, discount));
         }
@@ -188,6 +207,46 @@ final class TypedSale {
                         }));
     }
 
+    private Outcome<List<String>> paid(Selling selling, TypedPayment payment) {
+        return current(selling.checkout())
+                .then(b -> payment.tender(selling.tenders().kinds(), b.currency(), tip)
+                        .then(tender -> selling.tenders().pay(b, tender)))
+                .map(this::stands);
+    }
+
+    private Outcome<List<String>> tipped(BigDecimal amount) {
+        tip = Optional.of(amount).filter(some -> some.signum() != 0);
+        return Outcome.ok(List.of("tip of the next payment: " + amount.toPlainString()));
+    }
+
+    private Outcome<List<String>> due(Selling selling) {
+        return current(selling.checkout()).then(selling.tenders()::standing).map(this::stands);
+    }
+
+    private Outcome<List<String>> takenBack(Selling selling, Optional<Integer> position) {
+        return current(selling.checkout())
+                .then(b -> selling.tenders().standing(b).then(standing -> {
+                    var parts = standing.tendered();
+                    int at = position.orElse(parts.size());
+                    return at < 1 || at > parts.size()
+                            ? Outcome.failed("tender.not-there", parts.size() + " parts are paid. /due lists them.")
+                            : selling.tenders().takeBack(b, parts.get(at - 1).id());
+                }))
+                .map(this::stands);
+    }
+
+    /** How it is paid now; complete when nothing is left. */
+    private List<String> stands(Standing standing) {
+        tip = Optional.empty();
+        return standing.receipt()
+                .map(receipt -> {
+                    gone();
+                    lastReceipt = Optional.of(receipt.sale().receipt());
+                    return completed(receipt);
+                })
+                .orElseGet(() -> TypedPayment.lines(standing));
+    }
+
     private Outcome<List<String>> refund(Function<Checkout, Outcome<Basket>> beginning, Checkout checkout) {
         if (basket.filter(b -> !b.lines().isEmpty()).isPresent()) {
             return Outcome.failed("sale.open", "A sale is open. Complete it or give it up, then begin the refund.");
@@ -242,12 +301,16 @@ final class TypedSale {
 
     private static List<String> completed(Receipt receipt) {
         var lines = new ArrayList<>(printed(receipt));
-        var payment = receipt.payments().getFirst();
-        String rounded = payment.rounding().isZero()
-                ? ""
-                : ", in cash " + payment.amount().plus(payment.rounding());
+        String rounded = receipt.payments().stream()
+                .filter(payment -> !payment.rounding().isZero())
+                .findFirst()
+                .map(payment -> ", in cash " + payment.amount().plus(payment.rounding()))
+                .orElse("");
+        var change = receipt.payments().stream()
+                .map(Payment::changeGiven)
+                .reduce(Money.zero(receipt.sale().total().currency()), Money::plus);
         lines.add("completed " + receipt.sale().receipt() + ", total "
-                + receipt.sale().total() + rounded + ", change " + payment.changeGiven());
+                + receipt.sale().total() + rounded + ", change " + change);
         return lines;
     }
 

@@ -12,12 +12,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.ReceiptPrinting;
+import org.evertill.checkout.TenderDesk;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
 import org.evertill.checkout.local.internal.LocalSettingDesk;
 import org.evertill.customer.CustomerDesk;
 import org.evertill.customer.local.internal.CustomerSchema;
 import org.evertill.customer.local.internal.LocalCustomerDesk;
+import org.evertill.checkout.local.internal.LocalTenderDesk;
 import org.evertill.devices.DeviceDesk;
 import org.evertill.devices.PrintQueue;
 import org.evertill.devices.escpos.internal.EscPosPrinters;
@@ -93,11 +95,13 @@ import org.evertill.sync.protocol.Hello;
 import org.evertill.sync.protocol.History;
 import org.evertill.sync.protocol.Pull;
 import org.evertill.sync.protocol.Push;
+import org.evertill.tender.TenderTypes;
 
 /** A till wired by hand on real SQLite, without OSGi; head office is played by two small fakes. */
 record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implements OpenTill {
 
-    private static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL)
+    private static final List<EntityType<?>> TYPES = Stream.of(
+                    DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL, TenderTypes.ALL)
             .<EntityType<?>>flatMap(List::stream)
             .toList();
 
@@ -145,6 +149,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(Checkout.class, checkout),
                         Map.entry(StockDesk.class, stock),
                         Map.entry(SettingDesk.class, new LocalSettingDesk(store, List.of(new SaleSettingSource()))),
+                        Map.entry(TenderDesk.class, new LocalTenderDesk(store, clock, List.of(receipts), List.of())),
                         Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
                         Map.entry(CustomerDesk.class, new LocalCustomerDesk(store)),
                         Map.entry(PrintQueue.class, queue),

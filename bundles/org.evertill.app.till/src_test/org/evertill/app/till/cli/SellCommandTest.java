@@ -13,6 +13,9 @@ import org.evertill.domain.SettingValue;
 import org.evertill.domain.Staff;
 import org.evertill.staff.local.internal.Argon2PinHash;
 import org.evertill.storage.Database.Author;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
+import org.evertill.tender.TenderTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -77,6 +80,42 @@ class SellCommandTest extends CliCase {
         says("completed S1-R1-A-000001, total 14.40 GBP, change 5.60 GBP");
         sells("/receipt S1-R1-A-000001");
         says("14.40");
+        assertEquals(0, run("verify", "--data", data()), out + "" + err);
+    }
+
+    @Test
+    void aSaleIsPaidInPartsWhateverEndsTheProgram() {
+        try (var till = PlainTill.open(Path.of(data())).orThrow()) {
+            till.database().write(new Author("system:test"), tx -> {
+                tx.insert(
+                        TenderTypes.TENDER_KIND,
+                        new TenderKind(
+                                "euro",
+                                "Euro",
+                                TenderType.FOREIGN_CASH,
+                                null,
+                                "EUR",
+                                850_000_000L,
+                                null,
+                                null,
+                                null,
+                                true,
+                                true));
+                return 0;
+            });
+        }
+        sells("10*" + A, "/pay cash 5", "/pay cash 3", "/take-back");
+        says("paid 2  cash  3.00 GBP");
+        says("left to pay 17.50 GBP");
+        says("left to pay 20.50 GBP");
+        assertEquals(1, sell("/qty 1 2"));
+        assertTrue(err.toString().contains("sale.tendered"), err.toString());
+        assertEquals(1, sell("/pay shells"));
+        assertEquals(1, sell("/take-back 2"));
+        sells("/due", "/tip 1", "/pay EUR 20", "/pay cash 10");
+        says("paid 2  euro  16.00 GBP  for 20.00 EUR  tip 1.00 GBP");
+        says("completed S1-R1-A-000001, total 25.50 GBP, change 5.50 GBP");
+        says("Rate 0.85");
         assertEquals(0, run("verify", "--data", data()), out + "" + err);
     }
 

@@ -27,7 +27,8 @@ public final class CheckoutSchema implements LocalSchema {
                 new Migration(2, joined(StockTables.CARRIED, CarriedReceipts.STATEMENTS)),
                 new Migration(3, StockTables.COUNTED),
                 new Migration(4, JournalTables.STATEMENTS),
-                new Migration(5, List.of(PARKED_AS, PARKED_AT)));
+                new Migration(5, List.of(PARKED_AS, PARKED_AT)),
+                new Migration(6, List.of(TenderedTable.TABLE, TenderedTable.INDEX)));
     }
 
     @SafeVarargs

@@ -106,6 +106,7 @@ public final class LocalCheckout implements Checkout {
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return Attempt.of(() -> database.write(new Author(basket.staffId()), tx -> {
             Clearance.present(tx, Place.of(database, tx), basket.staffId());
+            TenderedTable.refuse(tx, basket.id());
             return Parking.park(tx, basket, name, at);
         }));
     }
@@ -202,16 +203,9 @@ public final class LocalCheckout implements Checkout {
             if (done.isPresent()) {
                 return Receipts.of(tx, done.get().value());
             }
-            if (basket.lines().isEmpty()) {
-                throw Attempt.problem("sale.empty", "There is nothing in the basket. Scan something first.");
-            }
-            var place = Place.of(database, tx);
-            new BasketClearance(clearance).demandFor(tx, place, basket);
-            Returns.check(tx, basket);
-            OpenBaskets.forget(tx, basket.id());
-            var receipt = new SaleWriter(tx, place, basket, momentOf(basket), ids).write(given);
-            news.completed(basket, receipt, tx);
-            return receipt;
+            var completion = new Completion(tx, Place.of(database, tx), basket, momentOf(basket), ids, news);
+            completion.check(clearance);
+            return completion.inCash(TenderKinds.of(database, tx).cash(), given);
         }));
     }
 
@@ -249,6 +243,7 @@ public final class LocalCheckout implements Checkout {
     /** Durable before the cashier sees it, so that what is on the screen survives a power cut. */
     private Basket keep(Basket before, Basket after) {
         return database.write(new Author(after.staffId()), tx -> {
+            TenderedTable.refuse(tx, after.id());
             var place = Place.of(database, tx);
             var allowed = new BasketClearance(clearance).demandFor(tx, place, before, after);
             new Voids(tx, place, clock.instant().truncatedTo(ChronoUnit.MILLIS), ids).note(before, after, allowed);

@@ -23,7 +23,7 @@ final class OpenBaskets {
             tx.execute(
                     "DELETE FROM open_basket WHERE saved NOT IN"
                             + " (SELECT saved FROM open_basket WHERE parked_as IS NULL ORDER BY saved DESC LIMIT "
-                            + MAX_KEPT + ") AND parked_as IS NULL",
+                            + MAX_KEPT + ") AND parked_as IS NULL AND id NOT IN (SELECT basket_id FROM tendered)",
                     List.of());
         }
     }
@@ -32,10 +32,12 @@ final class OpenBaskets {
         tx.execute("DELETE FROM open_basket WHERE id = ?", List.of(basketId));
     }
 
+    /** Of those of which a part is paid, else of all. */
     static Optional<Basket> newest(Reader reader, String staffId) {
         return reader
                 .query(
-                        "SELECT content FROM open_basket WHERE parked_as IS NULL ORDER BY saved DESC",
+                        "SELECT content FROM open_basket WHERE parked_as IS NULL"
+                                + " ORDER BY id IN (SELECT basket_id FROM tendered) DESC, saved DESC",
                         List.of(),
                         row -> row.getString(1))
                 .stream()

@@ -1,8 +1,10 @@
 package org.evertill.checkout.local.internal;
 
+import java.util.Comparator;
 import java.util.List;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Payment;
 import org.evertill.domain.Sale;
 import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleLine;
@@ -55,16 +57,28 @@ final class Receipts {
                 .toList();
     }
 
+    /** What a sale was paid with, in the order in which it was. */
+    static List<Payment> payments(Reader reader, String saleId) {
+        return reader
+                .select(
+                        DomainTypes.PAYMENT,
+                        Selection.where(Filter.equal("sale_id", saleId)).page(0, Selection.MAX_LIMIT))
+                .stream()
+                .map(Stored::value)
+                .sorted(Comparator.comparing(
+                        Payment::position, Comparator.nullsFirst(Comparator.<Integer>naturalOrder())))
+                .toList();
+    }
+
     /** A sale as it was printed; a store or cashier who is unknown here appears by identifier. */
     static Receipt of(Reader reader, Sale sale) {
-        var payments = reader.select(DomainTypes.PAYMENT, Selection.where(Filter.equal("sale_id", sale.id())));
         var store = reader.find(DomainTypes.STORE, sale.storeId())
                 .map(Stored::value)
                 .orElseGet(() -> unknown(sale));
         return new Receipt(
                 sale,
                 lines(reader, sale.id()),
-                payments.stream().map(Stored::value).toList(),
+                payments(reader, sale.id()),
                 discounts(reader, sale.id()),
                 store,
                 cashier(reader, sale));

@@ -3,8 +3,8 @@ package org.evertill.checkout.local.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.TenderDesk.Tendered;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.MovementKind;
 import org.evertill.domain.Payment;
@@ -22,37 +22,34 @@ import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Discount;
 import org.evertill.storage.UnitOfWork;
-import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
 import org.evertill.usecase.Series;
 import org.evertill.usecase.Shifts;
 import org.evertill.usecase.StockMoments;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a completed basket means, all of it in the transaction it is given: the sale, its lines, the payment, what
+ * Writes what a completed basket means, all of it in the transaction it is given: the sale, its lines, the payments, what
  * left the shelf, the receipt number, the entry in the journal.
  *
  * @param completedAt cut to milliseconds, as it is stored
  */
 record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt, IdSource ids) {
 
-    /** How cash stands in a payment. */
-    static final String CASH = "cash";
-
-    Receipt write(Optional<Money> given) {
-        var payment = payment(given);
+    Receipt write(List<Tendered> parts) {
+        var payments = payments(parts);
         var shift = Shifts.ensure(tx, place, basket.staffId(), completedAt, ids);
         var sale = sale(shift);
         tx.insert(DomainTypes.SALE, sale);
         var lines = lines();
         lines.forEach(line -> tx.insert(DomainTypes.SALE_LINE, line));
-        tx.insert(DomainTypes.PAYMENT, payment);
+        payments.forEach(payment -> tx.insert(DomainTypes.PAYMENT, payment));
         var movements = movements(lines);
         movements.forEach(movement -> tx.insert(DomainTypes.STOCK_MOVEMENT, movement));
         var discounts = discounts();
         discounts.forEach(discount -> tx.insert(DomainTypes.SALE_DISCOUNT, discount));
-        JournalWriter.append(tx, place.till(), sale, SaleRows.of(sale, lines, List.of(payment), movements, discounts));
-        return new Receipt(sale, lines, List.of(payment), discounts, place.store(), Receipts.cashier(tx, sale));
+        JournalWriter.append(tx, place.till(), sale, SaleRows.of(sale, lines, payments, movements, discounts));
+        return new Receipt(sale, lines, payments, discounts, place.store(), Receipts.cashier(tx, sale));
     }
 
     private Sale sale(Shift shift) {
@@ -122,25 +119,35 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
         return discounts;
     }
 
-    /** What is paid is the total; what goes into the drawer, given less change, is rounded to coins that there are. */
-    private Payment payment(Optional<Money> given) {
-        var total = basket.total();
-        var due = place.cashRounding().round(total);
-        var handed = given.orElse(due);
-        if (handed.compareTo(due) < 0) {
-            throw Attempt.problem(
-                    "sale.not-enough-cash",
-                    handed + " is less than the total of " + due + ". Enter what was handed over, at least the total.");
+    private List<Payment> payments(List<Tendered> parts) {
+        var payments = new ArrayList<Payment>();
+        for (Tendered part : parts) {
+            payments.add(payment(part, parts.size() == 1 ? null : payments.size() + 1));
         }
+        return payments;
+    }
+
+    private Payment payment(Tendered part, @Nullable Integer position) {
+        var notes = part.notes();
+        boolean isForeign = part.rateE9().isPresent();
         return new Payment(
-                ids.next(),
+                part.id(),
                 basket.id(),
                 place.till().storeId(),
                 completedAt,
-                CASH,
-                signed(total),
-                signed(handed),
-                signed(handed.minus(due)));
+                part.kind(),
+                signed(part.amount()),
+                signed(part.given()),
+                signed(part.change()),
+                position,
+                part.tip().isZero() ? null : signed(part.tip()).minor(),
+                part.rateE9().orElse(null),
+                isForeign ? signed(part.value()).minor() : null,
+                notes.reference().orElse(null),
+                notes.details().orElse(null),
+                notes.originalId().orElse(null),
+                notes.storedId().orElse(null),
+                notes.balance().map(Money::minor).orElse(null));
     }
 
     private List<StockMovement> movements(List<SaleLine> lines) {

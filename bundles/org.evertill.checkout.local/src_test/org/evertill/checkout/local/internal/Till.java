@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
@@ -20,6 +21,7 @@ import org.evertill.domain.SettingValue;
 import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
+import org.evertill.entity.EntityType;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.TillIdentity;
@@ -27,6 +29,7 @@ import org.evertill.storage.UnitOfWork;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.tender.TenderTypes;
 
 /** A till on real SQLite in a directory, with a store, a cashier and two products. */
 final class Till implements AutoCloseable {
@@ -36,15 +39,21 @@ final class Till implements AutoCloseable {
     static final String APPLE = "4006381333931";
     static final String BAG = "BAG";
 
+    private static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, TenderTypes.ALL)
+            .<EntityType<?>>flatMap(List::stream)
+            .toList();
+
     final TestClock clock = new TestClock();
     final SqliteStore database;
     final LocalCheckout checkout;
     final LocalCatalogue catalogue;
+    final LocalTenderDesk tenders;
 
     private Till(Path directory) {
-        var opener = new SqliteDatabaseOpener(DomainTypes.ALL, List.of(new CheckoutSchema()), clock);
+        var opener = new SqliteDatabaseOpener(TYPES, List.of(new CheckoutSchema()), clock);
         database = opener.openStore(directory).orThrow();
         checkout = new LocalCheckout(database, clock);
+        tenders = new LocalTenderDesk(database, clock, List.of(), List.of());
         catalogue = new LocalCatalogue(database);
     }
 

@@ -94,6 +94,10 @@ record ClosingWriter(UnitOfWork tx, Place place, Shift shift, Instant at, IdSour
             var none = Money.zero(tender.amount().currency());
             figure(closing, FigureKind.TENDER, tender.tender(), tender.payments(), tender.amount(), none);
         }
+        for (var further : figures.further()) {
+            var none = Money.zero(further.amount().currency());
+            figure(closing, further.kind(), further.name(), further.times(), further.amount(), none);
+        }
         for (var moved : figures.movements()) {
             var none = Money.zero(moved.amount().currency());
             figure(closing, FigureKind.CASH_MOVEMENT, moved.kind().name(), moved.times(), moved.amount(), none);

@@ -17,6 +17,7 @@ import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
+import org.evertill.checkout.local.internal.LocalTenderDesk;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.DrawerUse;
 import org.evertill.domain.PriceRow;
@@ -40,12 +41,13 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.tender.TenderTypes;
 
 /** A till on real SQLite that sells and has shifts. Nothing of it knows a network. */
 final class ShiftTill implements ShiftShop {
 
     static final Currency EUR = Currency.getInstance("EUR");
-    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL)
+    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL, TenderTypes.ALL)
             .<EntityType<?>>flatMap(List::stream)
             .toList();
 
@@ -54,6 +56,7 @@ final class ShiftTill implements ShiftShop {
     final TestClock clock;
     final SqliteStore database;
     final LocalCheckout checkout;
+    final LocalTenderDesk tenders;
     private final LocalShiftDesk desk;
 
     private ShiftTill(Path directory, TestClock clock) {
@@ -63,6 +66,7 @@ final class ShiftTill implements ShiftShop {
                 .openStore(directory)
                 .orThrow();
         checkout = new LocalCheckout(database, clock);
+        tenders = new LocalTenderDesk(database, clock, List.of(), List.of());
         desk = new LocalShiftDesk(database, clock);
     }
 

@@ -1,0 +1,64 @@
+package org.evertill.checkout.local.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.TenderDesk.State;
+import org.evertill.checkout.TenderDesk.Tender;
+import org.evertill.checkout.TenderDesk.Tendered;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Money;
+import org.evertill.pricing.Basket;
+import org.evertill.storage.UnitOfWork;
+import org.evertill.tender.TenderKind;
+import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Clearance;
+import org.evertill.usecase.Place;
+
+/** Completes a basket that is paid, in the transaction it is given. */
+record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdSource ids, SaleNews news) {
+
+    /** What has to hold before anything is paid. Throws {@code sale.empty}, {@code sale.already-returned}, and what the rights say. */
+    void check(Clearance clearance) {
+        if (basket.lines().isEmpty()) {
+            throw Attempt.problem("sale.empty", "There is nothing in the basket. Scan something first.");
+        }
+        new BasketClearance(clearance).demandFor(tx, place, basket);
+        Returns.check(tx, basket);
+    }
+
+    /** What is left to pay. */
+    static Money due(Basket basket, List<Tendered> parts) {
+        return parts.stream()
+                .filter(part -> part.state() == State.PAID)
+                .map(Tendered::amount)
+                .reduce(basket.total(), Money::minus);
+    }
+
+    /** Pays what is left in cash, and writes the sale. Throws {@code sale.not-enough-cash}, {@code tender.…}. */
+    Receipt inCash(TenderKind cash, Optional<Money> given) {
+        var parts = new ArrayList<>(TenderedTable.of(tx, basket));
+        var due = due(basket, parts);
+        var inCoins = place.cashRounding().round(due);
+        if (given.isPresent() && given.get().compareTo(inCoins) < 0) {
+            throw Attempt.problem(
+                    "sale.not-enough-cash",
+                    given.get() + " is less than the total of " + inCoins
+                            + ". Enter what was handed over, at least the total.");
+        }
+        var tender = new Tender(TenderKind.CASH, given, Optional.empty(), Optional.empty());
+        parts.add(new Tendering(cash, basket.kind(), due, place.cashRounding(), false).part(ids.next(), tender));
+        return complete(parts);
+    }
+
+    /** Writes the sale with all that was paid. */
+    Receipt complete(List<Tendered> parts) {
+        OpenBaskets.forget(tx, basket.id());
+        TenderedTable.forget(tx, basket.id());
+        var receipt = new SaleWriter(tx, place, basket, moment, ids).write(parts);
+        news.completed(basket, receipt, tx);
+        return receipt;
+    }
+}

@@ -1,0 +1,106 @@
+package org.evertill.shift.local.internal;
+
+import static org.evertill.shift.contract.ShiftShop.BO;
+import static org.evertill.shift.contract.ShiftShop.KIM;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.evertill.checkout.Checkout.Opening;
+import org.evertill.checkout.TenderDesk.Tender;
+import org.evertill.kernel.Money;
+import org.evertill.shift.FigureKind;
+import org.evertill.shift.ShiftDesk.Acting;
+import org.evertill.shift.ShiftDesk.Counting;
+import org.evertill.shift.ShiftFigures;
+import org.evertill.shift.ShiftFigures.Further;
+import org.evertill.shift.ShiftSlip;
+import org.evertill.storage.Database.Author;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
+import org.evertill.tender.TenderTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a shift says of what was paid in parts. */
+class TendersOfAShiftTest {
+
+    private static final Currency CHF = Currency.getInstance("CHF");
+
+    @TempDir
+    Path directory;
+
+    /** A basket comes to 1.45. */
+    @Test
+    void expectedCashIsWhatLiesInTheDrawer() {
+        try (var till = ShiftTill.enrolled(directory)) {
+            till.database.write(new Author("system:test"), tx -> {
+                tx.insert(
+                        TenderTypes.TENDER_KIND,
+                        new TenderKind(
+                                "chf",
+                                "Francs",
+                                TenderType.FOREIGN_CASH,
+                                null,
+                                "CHF",
+                                1_100_000_000L,
+                                null,
+                                null,
+                                null,
+                                true,
+                                true));
+                return 0;
+            });
+            till.desk().open(KIM, Optional.of(eur(10_000))).orThrow();
+            var split = till.basket(Opening.sale(KIM));
+            till.tenders.pay(split, Tender.of("cash", eur(100))).orThrow();
+            till.tenders.pay(split, Tender.of("cash", eur(200))).orThrow();
+            var foreign = till.basket(Opening.sale(KIM));
+            till.tenders
+                    .pay(foreign, Tender.of("chf", new Money(500, CHF)).withTip(eur(50)))
+                    .orThrow();
+            var tipped = till.basket(Opening.sale(KIM));
+            till.tenders
+                    .pay(tipped, Tender.of("cash", eur(200)).withTip(eur(55)))
+                    .orThrow();
+            // 100 + 200 - 155 of the first; of the second the change, 550 - 50 - 145; of the third 200
+            long expected = 10_000 + 145 - 355 + 200;
+            till.desk()
+                    .count(new Counting(Acting.of(KIM), eur(expected), List.of()))
+                    .orThrow();
+            var z = till.desk().close(Acting.of(KIM), Optional.empty()).orThrow();
+            var figures = z.figures();
+            assertEquals(eur(expected), figures.expectedCash());
+            assertEquals(eur(3 * 145), figures.total());
+            assertEquals(
+                    List.of("cash 3 290", "chf 1 145"),
+                    figures.tenders().stream()
+                            .map(t -> t.tender() + " " + t.payments() + " "
+                                    + t.amount().minor())
+                            .toList());
+            assertEquals(
+                    List.of(
+                            new Further(FigureKind.TIP, "cash", 1, eur(55)),
+                            new Further(FigureKind.TIP, "chf", 1, eur(50)),
+                            new Further(FigureKind.FOREIGN_CASH, "chf", 1, new Money(500, CHF))),
+                    figures.further());
+            assertEquals(
+                    4,
+                    till.number("SELECT count(*) FROM closing_figures WHERE kind IN ('TIP', 'FOREIGN_CASH')")
+                            + till.number("SELECT count(*) FROM cash_counts"));
+            var lines = ShiftSlip.lines(z, Locale.UK).toString();
+            assertTrue(lines.contains("1 x Tips, Cash") && lines.contains("1 x chf CHF"), lines);
+            var twice = ShiftFigures.nothing(eur(0)).plus(figures).plus(figures);
+            assertEquals(eur(110), twice.further().getFirst().amount());
+            till.sell(BO);
+        }
+    }
+
+    private static Money eur(long minor) {
+        return new Money(minor, ShiftTill.EUR);
+    }
+}
