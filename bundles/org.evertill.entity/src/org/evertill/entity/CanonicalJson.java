@@ -3,6 +3,7 @@ package org.evertill.entity;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +44,16 @@ public final class CanonicalJson {
 
     /** Appends the canonical text of a row without its empty columns. */
     public static void writeFilled(StringBuilder out, Row row) {
+        writeFilled(out, row, column -> true);
+    }
+
+    /** The same of some of its columns. */
+    public static void writeFilled(StringBuilder out, Row row, Predicate<String> columns) {
         out.append('{');
         String separator = "";
         for (var entry : row.values().entrySet()) {
             Object value = entry.getValue();
-            if (value != null) {
+            if (value != null && columns.test(entry.getKey())) {
                 out.append(separator);
                 writeText(out, entry.getKey());
                 out.append(':');

@@ -94,6 +94,7 @@ final class Marks {
     }
 
     private static void add(List<Word> words, List<Row> rows, Function<Row, String> name, List<Parts.Aspect> aspects) {
-        rows.forEach(row -> words.add(new Word(name.apply(row), Parts.marks(row, aspects))));
+        var marking = new Parts.Marking(aspects);
+        rows.forEach(row -> words.add(new Word(name.apply(row), marking.marks(row))));
     }
 }

@@ -1,16 +1,17 @@
 package org.evertill.journal;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import org.evertill.entity.CanonicalJson;
 import org.evertill.entity.Row;
 
 /** The parts of a sale that are told apart when one of them is not as it was signed. Pure. */
 final class Parts {
+
+    private static final String ZEROS = "000000";
 
     private Parts() {}
 
@@ -24,7 +25,12 @@ final class Parts {
     record Aspect(String code, String name, List<String> columns) {
 
         private boolean has(String column) {
-            return columns.isEmpty() || columns.stream().anyMatch(c -> column.equals(c) || column.startsWith(c + "_"));
+            return columns.isEmpty()
+                    || columns.stream().anyMatch(c -> column.startsWith(c) && endsName(column, c.length()));
+        }
+
+        private static boolean endsName(String column, int at) {
+            return column.length() == at || column.charAt(at) == '_';
         }
     }
 
@@ -50,9 +56,15 @@ final class Parts {
             new Aspect("journal.payment-amount", "the amount", List.of("amount", "given", "change_given")),
             new Aspect("journal.payment-changed", "something", List.of()));
 
-    /** The number of a line, as a text. */
+    /** The number of a line, as a text of six digits at least. */
     static String position(Row line) {
-        return line.get("position") instanceof Long position ? String.format(Locale.ROOT, "%06d", position) : "";
+        if (!(line.get("position") instanceof Long position)) {
+            return "";
+        }
+        String digits = position.toString();
+        return position < 0 || digits.length() >= ZEROS.length()
+                ? String.format(Locale.ROOT, "%06d", position)
+                : ZEROS.substring(digits.length()) + digits;
     }
 
     /** What names a payment: it has no number. */
@@ -62,19 +74,38 @@ final class Parts {
 
     /** A mark for each aspect, one behind the other. */
     static String marks(Row row, List<Aspect> aspects) {
-        var left = new TreeSet<>(row.columns());
-        var marks = new StringBuilder();
-        for (Aspect aspect : aspects) {
-            var columns = new HashSet<String>();
-            for (String column : left) {
-                if (aspect.has(column)) {
-                    columns.add(column);
-                }
-            }
-            left.removeAll(columns);
-            marks.append(mark(row, columns));
+        return new Marking(aspects).marks(row);
+    }
+
+    /** Marks rows of one table, and looks only once to which aspect a column belongs. One thread. */
+    static final class Marking {
+
+        private final List<Aspect> aspects;
+        private final Map<String, Aspect> homes = new HashMap<>();
+
+        Marking(List<Aspect> aspects) {
+            this.aspects = aspects;
         }
-        return marks.toString();
+
+        String marks(Row row) {
+            var marks = new StringBuilder();
+            for (Aspect aspect : aspects) {
+                var text = new StringBuilder();
+                CanonicalJson.writeFilled(text, row, column -> home(column) == aspect);
+                marks.append(Sha256.mark(text.toString()));
+            }
+            return marks.toString();
+        }
+
+        /** The first aspect that has a column. */
+        private Aspect home(String column) {
+            return homes.computeIfAbsent(
+                    column,
+                    c -> aspects.stream()
+                            .filter(aspect -> aspect.has(c))
+                            .findFirst()
+                            .orElseThrow());
+        }
     }
 
     /** The aspects in which two marks differ. */
@@ -89,11 +120,5 @@ final class Parts {
             }
         }
         return differing;
-    }
-
-    private static String mark(Row row, Set<String> columns) {
-        var text = new StringBuilder();
-        CanonicalJson.writeFilled(text, row.only(columns));
-        return Sha256.mark(text.toString());
     }
 }

@@ -22,10 +22,11 @@ public record SaleRows(Row sale, List<Row> lines, List<Row> payments, List<Row> 
 
     private static final Comparator<Row> BY_ID = Comparator.comparing(row -> String.valueOf(row.get("id")));
 
+    private static final Comparator<Row> BY_POSITION =
+            Comparator.comparing(Parts::position).thenComparing(BY_ID);
+
     public SaleRows {
-        lines = lines.stream()
-                .sorted(Comparator.comparing(Parts::position).thenComparing(BY_ID))
-                .toList();
+        lines = lines.stream().sorted(BY_POSITION).toList();
         payments = payments.stream().sorted(BY_ID).toList();
         movements = movements.stream().sorted(BY_ID).toList();
         discounts = discounts.stream().sorted(BY_ID).toList();

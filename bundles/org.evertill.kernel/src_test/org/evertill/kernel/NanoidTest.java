@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,30 @@ class NanoidTest {
     @Test
     void theSameSeedGivesTheSameIds() {
         assertEquals(new Nanoid(new Random(1)).next(), new Nanoid(new Random(1)).next());
+    }
+
+    @Test
+    void whatIsMadeLaterStandsBehindWhatWasMadeBefore() {
+        long start = Instant.parse("2026-11-29T12:00:00Z").toEpochMilli();
+        String before = "";
+        for (long after : new long[] {0, 1, 63, 64, 4_095, 4_096, 86_400_000, 31_536_000_000L, 2_500_000_000_000L}) {
+            String id = Nanoid.inOrderOf(Clock.fixed(Instant.ofEpochMilli(start + after), ZoneOffset.UTC))
+                    .next();
+            assertTrue(Nanoid.isValid(id), id);
+            assertTrue(id.compareTo(before) > 0, id + " behind " + before);
+            assertNotEquals('-', id.charAt(0), "it would be taken for an option");
+            before = id;
+        }
+    }
+
+    @Test
+    void ofOneMomentNoneComesTwice() {
+        var source = Nanoid.inOrderOf(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        var ids = new HashSet<String>();
+        for (int i = 0; i < 100_000; i++) {
+            ids.add(source.next());
+        }
+        assertEquals(100_000, ids.size());
     }
 
     @Test

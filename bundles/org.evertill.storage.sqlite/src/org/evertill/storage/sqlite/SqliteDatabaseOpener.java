@@ -24,7 +24,7 @@ public final class SqliteDatabaseOpener implements DatabaseOpener, LostKey {
      * @param schemas what bundles need beside the synced tables, applied in this order
      */
     public SqliteDatabaseOpener(List<? extends EntityType<?>> types, List<LocalSchema> schemas, Clock clock) {
-        this(types, schemas, clock, Nanoid.secure());
+        this(types, schemas, clock, Nanoid.inOrderOf(clock));
     }
 
     /**

@@ -50,24 +50,25 @@ public final class HashChain {
 
     /** What is hashed of an operation, its own hash not included: a JSON array in canonical form. */
     public static String canonical(Operation op) {
-        var out = new StringBuilder(512);
-        CanonicalJson.write(
-                out,
-                List.of(
+        return canonical(op, CanonicalJson.of(op.before()), CanonicalJson.of(op.after()));
+    }
+
+    /** The same for whoever has the canonical texts of what was before and after, which are the most of it. */
+    public static String canonical(Operation op, String before, String after) {
+        var out = new StringBuilder(before.length() + after.length() + 256).append('[');
+        List.of(
                         op.seq(),
                         op.txn(),
                         op.id(),
                         op.table(),
                         op.entityId(),
                         op.scope(),
-                        op.kind().name(),
-                        op.before(),
-                        op.after(),
-                        op.context().counters(),
-                        op.hlc().toString(),
-                        op.userId(),
-                        op.schemaVersion()));
-        return out.toString();
+                        op.kind().name())
+                .forEach(value -> write(out, value));
+        out.append(before).append(',').append(after).append(',');
+        List.of(op.context().counters(), op.hlc().toString(), op.userId()).forEach(value -> write(out, value));
+        CanonicalJson.write(out, op.schemaVersion());
+        return out.append(']').toString();
     }
 
     /**
@@ -111,6 +112,11 @@ public final class HashChain {
         }
         in.endObject();
         return VersionVector.of(counters);
+    }
+
+    private static void write(StringBuilder out, Object value) {
+        CanonicalJson.write(out, value);
+        out.append(',');
     }
 
     private static String sha256(String text) {

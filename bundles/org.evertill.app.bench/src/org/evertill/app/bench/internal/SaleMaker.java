@@ -14,6 +14,7 @@ import org.evertill.domain.Sale;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
 import org.evertill.domain.StockMovement;
+import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Quantity;
@@ -33,12 +34,14 @@ final class SaleMaker {
     private final TillIdentity till;
     private final Clock clock;
     private final Random random;
+    private final IdSource ids;
     private long receipts;
 
     SaleMaker(TillIdentity till, Clock clock, long seed) {
         this.till = till;
         this.clock = clock;
         this.random = new Random(seed);
+        this.ids = Nanoid.inOrderOf(clock);
     }
 
     List<Fact<?>> next() {
@@ -46,7 +49,7 @@ final class SaleMaker {
     }
 
     List<Fact<?>> at(Instant completedAt) {
-        String sale = Nanoid.random();
+        String sale = ids.next();
         var goods = line(sale, 1, completedAt, random.nextInt(4_000));
         var service = line(sale, 2, completedAt, 4_000 + random.nextInt(20));
         var total = goods.total().plus(service.total());
@@ -85,7 +88,7 @@ final class SaleMaker {
         var price = new UnitPrice((1 + random.nextInt(2_000)) * 100L, GBP);
         var total = price.times(quantity, RoundingMode.HALF_UP);
         return new SaleLine(
-                Nanoid.random(),
+                ids.next(),
                 sale,
                 till.storeId(),
                 at,
@@ -121,6 +124,6 @@ final class SaleMaker {
     }
 
     private Payment payment(String sale, Money total, Instant at) {
-        return new Payment(Nanoid.random(), sale, till.storeId(), at, "cash", total, total, Money.zero(GBP));
+        return new Payment(ids.next(), sale, till.storeId(), at, "cash", total, total, Money.zero(GBP));
     }
 }

@@ -54,7 +54,7 @@ public final class LocalCheckout implements Checkout {
         this(
                 database,
                 clock,
-                Nanoid.secure(),
+                Nanoid.inOrderOf(clock),
                 new Clearance(Optional.empty()),
                 new SaleNews(listeners),
                 new Kinds(kinds));
@@ -62,7 +62,7 @@ public final class LocalCheckout implements Checkout {
 
     /** Without anybody who is told of sales, and without a chain's own promotions. */
     public LocalCheckout(Database database, Clock clock) {
-        this(database, clock, Nanoid.secure());
+        this(database, clock, Nanoid.inOrderOf(clock));
     }
 
     /** For tests and simulations, which give identifiers of their own. */

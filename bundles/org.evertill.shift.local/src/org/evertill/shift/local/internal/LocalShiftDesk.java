@@ -42,7 +42,7 @@ public final class LocalShiftDesk implements ShiftDesk {
 
     @Activate
     public LocalShiftDesk(@Reference Database database, @Reference Clock clock) {
-        this(database, clock, Nanoid.secure(), new Clearance(Optional.empty()));
+        this(database, clock, Nanoid.inOrderOf(clock), new Clearance(Optional.empty()));
     }
 
     private LocalShiftDesk(Database database, Clock clock, IdSource ids, Clearance clearance) {

@@ -73,7 +73,7 @@ public final class OpenerComponent implements DatabaseOpener, LostKey {
         schemas.sort(Comparator.comparing(LocalSchema::owner));
         var places = services(KeyStore.class);
         var keys = places.isEmpty() ? new FileKeyStore() : places.getFirst();
-        return new SqliteDatabaseOpener(types, schemas, clock, Nanoid.secure(), () -> {}, keys);
+        return new SqliteDatabaseOpener(types, schemas, clock, Nanoid.inOrderOf(clock), () -> {}, keys);
     }
 
     private Database registered(SqliteStore store) {

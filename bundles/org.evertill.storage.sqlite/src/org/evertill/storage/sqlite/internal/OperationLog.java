@@ -43,7 +43,20 @@ final class OperationLog {
 
     private OperationLog() {}
 
-    static void append(Session session, Operation op, String createdAt) {
+    /** What an operation changed, as canonical texts. */
+    record Rows(String before, String after) {
+
+        static Rows of(Operation op) {
+            return new Rows(CanonicalJson.of(op.before()), CanonicalJson.of(op.after()));
+        }
+
+        /** As it is kept. */
+        String text() {
+            return "{\"after\":" + after + ",\"before\":" + before + '}';
+        }
+    }
+
+    static void append(Session session, Operation op, Rows rows, String createdAt) {
         session.update(
                 APPEND,
                 op.seq(),
@@ -53,8 +66,7 @@ final class OperationLog {
                 op.entityId(),
                 op.scope(),
                 op.kind().name(),
-                session.vault()
-                        .sealAbout(op.table(), CHANGES + op.seq(), op.entityId(), changes(op.before(), op.after())),
+                session.vault().sealAbout(op.table(), CHANGES + op.seq(), op.entityId(), rows.text()),
                 VectorText.write(op.context()),
                 op.hlc().toString(),
                 op.userId(),
@@ -117,14 +129,18 @@ final class OperationLog {
         session.update(
                 "UPDATE sync_log SET changes = ?, contents = ?, error_message = NULL WHERE seq = ?",
                 session.vault()
-                        .sealAbout(op.table(), CHANGES + op.seq(), op.entityId(), changes(op.before(), op.after())),
+                        .sealAbout(
+                                op.table(),
+                                CHANGES + op.seq(),
+                                op.entityId(),
+                                Rows.of(op).text()),
                 op.contents().name(),
                 op.seq());
     }
 
     /** Leaves an operation at its place, without the values that nobody can read any more. */
     static void lose(Session session, long seq, String table, String entityId) {
-        String nothing = changes(Row.EMPTY, Row.EMPTY);
+        String nothing = new Rows("{}", "{}").text();
         session.update(
                 "UPDATE sync_log SET changes = ?, contents = 'LOST' WHERE seq = ?",
                 session.vault().sealAbout(table, CHANGES + seq, entityId, nothing),
@@ -146,14 +162,6 @@ final class OperationLog {
                 "SELECT created_at FROM sync_log WHERE seq > ? ORDER BY seq LIMIT 1",
                 List.of(seq),
                 r -> r.getString(1));
-    }
-
-    private static String changes(Row before, Row after) {
-        var out = new StringBuilder(512).append("{\"after\":");
-        CanonicalJson.write(out, after);
-        out.append(",\"before\":");
-        CanonicalJson.write(out, before);
-        return out.append('}').toString();
     }
 
     private record Changes(Row before, Row after) {}

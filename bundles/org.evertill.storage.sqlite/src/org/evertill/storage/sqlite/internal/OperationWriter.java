@@ -83,10 +83,11 @@ final class OperationWriter {
                 userId,
                 table.type().version(),
                 "");
-        String body = HashChain.canonical(operation);
+        var rows = OperationLog.Rows.of(operation);
+        String body = HashChain.canonical(operation, rows.before(), rows.after());
         checkSize(body.length());
         String hash = HashChain.next(head.hash(), body);
-        OperationLog.append(session, operation.withHash(hash), createdAt);
+        OperationLog.append(session, operation.withHash(hash), rows, createdAt);
         head = new LogPosition(seq, hash, hlc);
     }
 
