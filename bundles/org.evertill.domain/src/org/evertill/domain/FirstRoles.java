@@ -17,7 +17,17 @@ public final class FirstRoles {
             EnumSet.of(SELL, VOID, OPEN_DRAWER, COUNT_STOCK, EDIT_CUSTOMER, RESOLVE_CONFLICT);
 
     private static final Set<Permission> SUPERVISORS = and(
-            CASHIERS, EnumSet.of(REFUND, DISCOUNT, PRICE_OVERRIDE, ADJUST_STOCK, UNLOCK_STAFF, PAY_OUT, MANAGE_SHIFT));
+            CASHIERS,
+            EnumSet.of(
+                    REFUND,
+                    DISCOUNT,
+                    PRICE_OVERRIDE,
+                    ADJUST_STOCK,
+                    UNLOCK_STAFF,
+                    PAY_OUT,
+                    MANAGE_SHIFT,
+                    RECEIVE_STOCK,
+                    ORDER_STOCK));
 
     private static final Set<Permission> MANAGERS =
             and(SUPERVISORS, EnumSet.of(DISCOUNT_BEYOND, EDIT_CATALOGUE, EDIT_PRICE, EXPORT_PERSONAL));

@@ -5,5 +5,8 @@ public enum MovementKind {
     SALE,
     REFUND,
     WRITE_OFF,
-    ADJUSTMENT
+    ADJUSTMENT,
+    RECEIPT,
+    TRANSFER_OUT,
+    TRANSFER_IN
 }

@@ -49,10 +49,14 @@ public enum Permission {
     /** See what a shift has taken before it is counted, and act in the shift of another person's drawer. */
     MANAGE_SHIFT(2, REFUND),
     /** Give a larger discount than one's role gives at most. */
-    DISCOUNT_BEYOND(3, EDIT_PRICE);
+    DISCOUNT_BEYOND(3, EDIT_PRICE),
+    /** Take goods in, and send goods to another store. */
+    RECEIVE_STOCK(4, ADJUST_STOCK),
+    /** Order goods, and say how much of them there should be. */
+    ORDER_STOCK(4, ADJUST_STOCK);
 
     /** The present edition of this list. */
-    public static final int EDITION = 3;
+    public static final int EDITION = 4;
 
     private final int edition;
     private final Optional<Permission> before;

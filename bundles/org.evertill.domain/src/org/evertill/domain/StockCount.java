@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quantity what was counted, not negative
  * @param expected what the books of the counting till said then
+ * @param sheetId of the sheet that it was counted with; null for a count by itself
  */
-@Entity(table = "stock_counts", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+@Entity(table = "stock_counts", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 2)
 @Needs(value = "COUNT_STOCK", systems = "cli")
 public record StockCount(
         @Id String id,
@@ -36,4 +37,20 @@ public record StockCount(
         @Label("Counted") Quantity quantity,
         @Label("Expected") Quantity expected,
         @Label("Reference") @MaxLength(200) @Nullable String reference,
-        @Label("By") String staffId) {}
+        @Label("By") String staffId,
+        @Label("Sheet") @Indexed @Nullable String sheetId) {
+
+    /** A count by itself. */
+    public StockCount(
+            String id,
+            String storeId,
+            Instant occurredAt,
+            String registerId,
+            String productId,
+            Quantity quantity,
+            Quantity expected,
+            @Nullable String reference,
+            String staffId) {
+        this(id, storeId, occurredAt, registerId, productId, quantity, expected, reference, staffId, null);
+    }
+}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Goods that came or went. Stock is the last count and the sum of these after it, never a number that a till overwrites. */
 @Entity(table = "stock_movements", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
 @Needs(
-        value = {"SELL", "ADJUST_STOCK"},
+        value = {"SELL", "ADJUST_STOCK", "RECEIVE_STOCK"},
         systems = "replay")
 public record StockMovement(
         @Id String id,

@@ -80,6 +80,9 @@ public interface HeadOfficeDesk {
     /** Reports of one store or several, of what head office has received. */
     Reports reports();
 
+    /** Stock of all stores. */
+    StockBook stock();
+
     /** What is kept apart of tills that were shut out. */
     ApartDesk apart();
 
@@ -109,7 +112,7 @@ public interface HeadOfficeDesk {
 
     /**
      * Checks, in one snapshot: hash chains, sequences, digests, rows against their entries in the feed, receipt numbers,
-     * sales against lines and payments, Z reports against their figures, stock against movements. Takes some 20 s per million operations.
+     * sales against lines and payments, Z reports against their figures, stock against movements and those against documents. Takes some 20 s per million operations.
      */
     Verification verify();
 

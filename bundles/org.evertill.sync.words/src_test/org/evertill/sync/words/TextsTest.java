@@ -10,13 +10,14 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.entity.EntityType;
 import org.evertill.shift.ShiftTypes;
 import org.evertill.slip.SlipTypes;
+import org.evertill.stock.StockTypes;
 import org.evertill.tender.TenderTypes;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
     private static Stream<EntityType<?>> types() {
-        return Stream.of(DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL, TenderTypes.ALL)
+        return Stream.of(DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL, StockTypes.ALL, TenderTypes.ALL)
                 .flatMap(List::stream);
     }
 

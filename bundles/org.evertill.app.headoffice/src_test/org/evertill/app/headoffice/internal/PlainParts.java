@@ -18,12 +18,14 @@ import org.evertill.settings.internal.SaleSettingSource;
 import org.evertill.shift.ShiftTypes;
 import org.evertill.staff.PinHash;
 import org.evertill.staff.local.internal.Argon2PinHash;
+import org.evertill.stock.StockTypes;
 import org.evertill.tender.TenderTypes;
 
 /** The real parts, put together without OSGi. */
 final class PlainParts implements Parts {
 
-    private static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL, TenderTypes.ALL)
+    private static final List<EntityType<?>> TYPES = Stream.of(
+                    DomainTypes.ALL, ShiftTypes.ALL, StockTypes.ALL, TenderTypes.ALL)
             .<EntityType<?>>flatMap(List::stream)
             .toList();
 

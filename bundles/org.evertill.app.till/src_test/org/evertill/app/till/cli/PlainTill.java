@@ -16,10 +16,10 @@ import org.evertill.checkout.TenderDesk;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
 import org.evertill.checkout.local.internal.LocalSettingDesk;
+import org.evertill.checkout.local.internal.LocalTenderDesk;
 import org.evertill.customer.CustomerDesk;
 import org.evertill.customer.local.internal.CustomerSchema;
 import org.evertill.customer.local.internal.LocalCustomerDesk;
-import org.evertill.checkout.local.internal.LocalTenderDesk;
 import org.evertill.devices.DeviceDesk;
 import org.evertill.devices.PrintQueue;
 import org.evertill.devices.escpos.internal.EscPosPrinters;
@@ -71,8 +71,14 @@ import org.evertill.staff.Login;
 import org.evertill.staff.local.internal.Argon2PinHash;
 import org.evertill.staff.local.internal.LocalLogin;
 import org.evertill.staff.local.internal.LoginSchema;
+import org.evertill.stock.GoodsDesk;
+import org.evertill.stock.OrderDesk;
 import org.evertill.stock.StockDesk;
+import org.evertill.stock.StockTypes;
+import org.evertill.stock.local.internal.LocalGoodsDesk;
+import org.evertill.stock.local.internal.LocalOrderDesk;
 import org.evertill.stock.local.internal.LocalStockDesk;
+import org.evertill.stock.local.internal.StockSchema;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.KeyRotation;
@@ -101,7 +107,7 @@ import org.evertill.tender.TenderTypes;
 record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implements OpenTill {
 
     private static final List<EntityType<?>> TYPES = Stream.of(
-                    DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL, TenderTypes.ALL)
+                    DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL, StockTypes.ALL, TenderTypes.ALL)
             .<EntityType<?>>flatMap(List::stream)
             .toList();
 
@@ -120,6 +126,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
             new ShiftSchema(),
             new ReportSchema(),
             new CustomerSchema(),
+            new StockSchema(),
             new DeviceSchema());
 
     static Outcome<PlainTill> open(Path directory) {
@@ -150,6 +157,8 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(StockDesk.class, stock),
                         Map.entry(SettingDesk.class, new LocalSettingDesk(store, List.of(new SaleSettingSource()))),
                         Map.entry(TenderDesk.class, new LocalTenderDesk(store, clock, List.of(receipts), List.of())),
+                        Map.entry(GoodsDesk.class, new LocalGoodsDesk(store, clock)),
+                        Map.entry(OrderDesk.class, new LocalOrderDesk(store, clock)),
                         Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
                         Map.entry(CustomerDesk.class, new LocalCustomerDesk(store)),
                         Map.entry(PrintQueue.class, queue),

@@ -46,12 +46,15 @@ final class PostgresApartDesk implements ApartDesk {
     private final Transactions transactions;
     private final OpPartitions partitions;
     private final Releases releases;
+    private final StockNews news;
     private final ApartTaking taking;
 
-    PostgresApartDesk(Transactions transactions, OpPartitions partitions, Pushes pushes, Releases releases) {
+    PostgresApartDesk(
+            Transactions transactions, OpPartitions partitions, Pushes pushes, Releases releases, StockNews news) {
         this.transactions = transactions;
         this.partitions = partitions;
         this.releases = releases;
+        this.news = news;
         this.taking = new ApartTaking(pushes);
     }
 
@@ -132,6 +135,7 @@ final class PostgresApartDesk implements ApartDesk {
             if (newRows) {
                 releases.sweep();
             }
+            news.all();
             return step.then(last -> transactions.snapshot(connection -> decision(connection, last.decision())));
         });
     }

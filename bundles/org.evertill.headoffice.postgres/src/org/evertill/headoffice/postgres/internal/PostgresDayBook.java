@@ -1,11 +1,9 @@
 package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -134,41 +132,15 @@ final class PostgresDayBook implements DayBook {
         }
     }
 
-    /** Facts are taken as they come: one that lacks what every row has is passed over. */
     private <T extends Record> List<T> rows(
             Connection connection, EntityType<T> type, String condition, List<Object> arguments) throws SQLException {
-        var table = tables.get(type.table());
-        var rows = new ArrayList<T>();
-        try (var query = connection.prepareStatement(
-                "SELECT " + table.selectList("t") + " FROM " + type.table() + " t" + condition)) {
-            set(query, arguments);
-            try (var result = query.executeQuery()) {
-                while (result.next()) {
-                    var row = table.read(result, 1);
-                    if (type.problemsOf(row).isEmpty()) {
-                        rows.add(type.fromRow(row));
-                    }
-                }
-            }
-        }
-        return rows;
+        return new TypedRows(connection, tables).rows(type, condition, arguments);
     }
 
     private static List<Object> arguments(List<Object> first, Optional<String> registerId) {
         var all = new ArrayList<>(first);
         all.add(registerId);
         return all;
-    }
-
-    private static void set(PreparedStatement query, List<Object> arguments) throws SQLException {
-        for (int i = 0; i < arguments.size(); i++) {
-            switch (arguments.get(i)) {
-                case Instant moment -> Sql.instant(query, i + 1, moment);
-                case Optional<?> text ->
-                    query.setString(i + 1, text.map(Object::toString).orElse(null));
-                default -> query.setString(i + 1, arguments.get(i).toString());
-            }
-        }
     }
 
     private static ZoneId zone(Store store) {

@@ -31,6 +31,7 @@ import org.evertill.headoffice.OperationsDesk;
 import org.evertill.headoffice.PersonalDataDesk;
 import org.evertill.headoffice.RepairDesk;
 import org.evertill.headoffice.ServerKeyDesk;
+import org.evertill.headoffice.StockBook;
 import org.evertill.kernel.Outcome;
 import org.evertill.report.Reports;
 import org.evertill.sync.protocol.Enrolment;
@@ -51,6 +52,7 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final Tables tables;
     private final OwnWrites writes;
     private final Releases releases;
+    private final StockNews news;
     private final CleanupDesk cleanup;
     private final Pushes pushes;
     private final Epochs epochs;
@@ -63,6 +65,7 @@ final class PostgresDesk implements HeadOfficeDesk {
             Tables tables,
             OwnWrites writes,
             Releases releases,
+            StockNews news,
             CleanupDesk cleanup,
             Pushes pushes,
             Epochs epochs,
@@ -73,6 +76,7 @@ final class PostgresDesk implements HeadOfficeDesk {
         this.tables = tables;
         this.writes = writes;
         this.releases = releases;
+        this.news = news;
         this.cleanup = cleanup;
         this.pushes = pushes;
         this.epochs = epochs;
@@ -200,8 +204,13 @@ final class PostgresDesk implements HeadOfficeDesk {
     }
 
     @Override
+    public StockBook stock() {
+        return new PostgresStockBook(transactions, partitions, tables, writes);
+    }
+
+    @Override
     public ApartDesk apart() {
-        return new PostgresApartDesk(transactions, partitions, pushes, releases);
+        return new PostgresApartDesk(transactions, partitions, pushes, releases, news);
     }
 
     @Override

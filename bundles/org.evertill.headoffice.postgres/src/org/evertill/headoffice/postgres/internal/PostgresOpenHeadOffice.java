@@ -21,6 +21,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
     private final Cleanup cleanup;
     private final RowLook look;
     private final Releases releases;
+    private final StockNews news;
     private final HeadOffice headOffice;
     private final HeadOfficeDesk desk;
 
@@ -46,11 +47,12 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         var epochs = new Epochs(transactions, partitions, court, inbox);
         var devices = new Devices(transactions, clock, epochs);
         var writes = new OwnWrites(tables, inbox, clock, ids);
+        this.news = new StockNews(transactions, partitions, tables, writes);
         this.pokes = new PostgresPokes(transactions, pool.getDataSource());
         var pulls = new Pulls(transactions, tables, new TillCursors(transactions, clock), epochs, misfits);
         var incidents = new RowIncidents(transactions, partitions, court, inbox);
         var rows = new RowWrites(transactions, partitions, tables, inbox, court, releases, clock, ids);
-        var pushes = new Pushes(transactions, partitions, inbox, releases);
+        var pushes = new Pushes(transactions, partitions, inbox, releases, news);
         this.headOffice = new PostgresHeadOffice(
                 transactions,
                 new Enrolments(transactions, clock, ids, secrets),
@@ -67,12 +69,13 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         this.cleanup = new Cleanup(transactions, tables, clock);
         this.look = new RowLook(transactions, tables, misfits, incidents);
         this.desk = new PostgresDesk(
-                transactions, partitions, tables, writes, releases, cleanup, pushes, epochs, clock, secrets);
+                transactions, partitions, tables, writes, releases, news, cleanup, pushes, epochs, clock, secrets);
     }
 
     /** Takes up what was left, and from now on what comes up by itself. */
     void begin() {
         releases.sweep();
+        news.all();
         cleanup.start();
         look.start();
     }

@@ -23,12 +23,14 @@ final class Pushes {
     private final OpPartitions partitions;
     private final Inbox inbox;
     private final Releases releases;
+    private final StockNews news;
 
-    Pushes(Transactions transactions, OpPartitions partitions, Inbox inbox, Releases releases) {
+    Pushes(Transactions transactions, OpPartitions partitions, Inbox inbox, Releases releases, StockNews news) {
         this.transactions = transactions;
         this.partitions = partitions;
         this.inbox = inbox;
         this.releases = releases;
+        this.news = news;
     }
 
     /**
@@ -55,6 +57,9 @@ final class Pushes {
                 .then(at -> transactions.write(c -> receive(c, request, chain, at, Whom.LET_IN)));
         if (received instanceof Outcome.Ok(var what) && what.newRows()) {
             releases.sweep();
+        }
+        if (received.isOk()) {
+            news.of(request.operations());
         }
         return received.map(Received::answer);
     }

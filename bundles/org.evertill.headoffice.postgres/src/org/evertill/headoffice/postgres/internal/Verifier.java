@@ -31,6 +31,7 @@ final class Verifier {
                     JournalCheck.run(connection, tables, findings);
                     ShiftCheck.run(connection, tables, findings);
                     StockCheck.run(connection, findings);
+                    StockDocumentCheck.run(connection, tables, findings);
                     return findings.verification();
                 })
                 .orThrow();

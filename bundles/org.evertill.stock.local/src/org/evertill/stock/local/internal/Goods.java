@@ -2,11 +2,13 @@ package org.evertill.stock.local.internal;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductKind;
 import org.evertill.kernel.Quantity;
 import org.evertill.stock.StockDesk;
 import org.evertill.storage.Reader;
+import org.evertill.storage.Stored;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
 import org.evertill.usecase.ProductLookup;
@@ -27,6 +29,14 @@ final class Goods {
                     "sale.no-stock", "No stock is kept of " + product.sku() + ". Only goods are counted and moved.");
         }
         return product;
+    }
+
+    /** Stock code and name; the identifier of what is not known here. */
+    static String name(Reader reader, String productId) {
+        return reader.find(DomainTypes.PRODUCT, productId)
+                .map(Stored::value)
+                .map(product -> product.sku() + " " + product.name())
+                .orElse(productId);
     }
 
     /** Throws {@code sale.bad-quantity} for what is not more than nothing, or too much. */

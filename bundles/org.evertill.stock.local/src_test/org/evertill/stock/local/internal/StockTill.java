@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.local.internal.CheckoutSchema;
@@ -24,43 +25,66 @@ import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
+import org.evertill.entity.EntityType;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.stock.GoodsDesk;
+import org.evertill.stock.OrderDesk;
 import org.evertill.stock.StockDesk;
+import org.evertill.stock.StockTypes;
 import org.evertill.stock.contract.StockShop;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.TillIdentity;
-import org.evertill.storage.UnitOfWork;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.tender.TenderTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A till on real SQLite that sells and keeps stock. Nothing of it knows a network. */
 final class StockTill implements StockShop {
 
     static final Currency EUR = Currency.getInstance("EUR");
+    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, StockTypes.ALL, TenderTypes.ALL)
+            .<EntityType<?>>flatMap(List::stream)
+            .toList();
+
+    static final List<Store> STORES = List.of(
+            new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null),
+            new Store("S2", "Market hall", "DE", "EUR", "Europe/Berlin", null, null));
+
     static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-    final TestClock clock = new TestClock();
+    final TestClock clock;
     final SqliteStore database;
     final LocalCheckout checkout;
     private final LocalStockDesk desk;
+    private final LocalGoodsDesk goods;
+    private final LocalOrderDesk orders;
 
-    private StockTill(Path directory) {
-        var opener = new SqliteDatabaseOpener(DomainTypes.ALL, List.of(new CheckoutSchema()), clock);
+    private StockTill(Path directory, TestClock clock) {
+        this.clock = clock;
+        var opener = new SqliteDatabaseOpener(TYPES, List.of(new CheckoutSchema(), new StockSchema()), clock);
         database = opener.openStore(directory).orThrow();
         checkout = new LocalCheckout(database, clock);
         desk = new LocalStockDesk(database, clock);
+        goods = new LocalGoodsDesk(database, clock);
+        orders = new LocalOrderDesk(database, clock);
     }
 
     /** Opens what is there. */
     static StockTill open(Path directory) {
-        return new StockTill(directory);
+        return new StockTill(directory, new TestClock());
+    }
+
+    /** The same with a clock that others have, too. */
+    static StockTill open(Path directory, TestClock clock) {
+        return new StockTill(directory, clock);
     }
 
     /** A new till, enrolled, that has synchronised once. */
     static StockTill enrolled(Path directory) {
-        var till = new StockTill(directory);
+        var till = open(directory);
         till.database
                 .enrol(new TillIdentity(
                         "R1replica",
@@ -74,27 +98,42 @@ final class StockTill implements StockShop {
                         List.of()))
                 .orThrow();
         till.database.write(new Author("system:test"), tx -> {
-            masterData(tx);
+            masterData(tx::insert);
             return 0;
         });
         return till;
     }
 
-    private static void masterData(UnitOfWork tx) {
-        tx.insert(DomainTypes.STORE, new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null));
-        tx.insert(DomainTypes.STAFF, new Staff("kim", "Kim", Role.MANAGER, "x", true));
-        tx.insert(DomainTypes.STAFF, new Staff("bo", "Bo", Role.CASHIER, "x", true));
-        tx.insert(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
-        tx.insert(DomainTypes.TAX_RATE, new TaxRate("t2", "DE", "reduced", 700, LocalDate.parse("2007-01-01")));
-        product(tx, "apple", "Apple", APPLE, "0.35", "reduced", ProductKind.GOODS);
-        product(tx, "bag", "Carrier bag", BAG, "0.10", "standard", ProductKind.SERVICE);
+    /** Takes a row. */
+    interface Keeper {
+        <T extends Record> void keep(EntityType<T> type, T value);
     }
 
-    static void product(
-            UnitOfWork tx, String id, String name, String code, String price, String taxClass, ProductKind kind) {
-        tx.insert(DomainTypes.PRODUCT, new Product(id, "sku-" + id, name, null, kind, "pc", taxClass, true));
-        tx.insert(DomainTypes.PRODUCT_CODE, new ProductCode("c-" + id, id, code));
-        tx.insert(DomainTypes.PRICE_ROW, new PriceRow("p-" + id, id, null, euro(price), true, Instant.EPOCH, null));
+    /** Stores, people, products and taxes of the chain. */
+    static void masterData(Keeper keeper) {
+        STORES.forEach(store -> keeper.keep(DomainTypes.STORE, store));
+        keeper.keep(DomainTypes.STAFF, new Staff(KIM, "Kim", Role.MANAGER, "x", true));
+        keeper.keep(DomainTypes.STAFF, new Staff(BO, "Bo", Role.CASHIER, "x", true));
+        keeper.keep(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
+        keeper.keep(DomainTypes.TAX_RATE, new TaxRate("t2", "DE", "reduced", 700, LocalDate.parse("2007-01-01")));
+        product(keeper, "apple", "Apple", APPLE, "0.35", "reduced", ProductKind.GOODS, "Food / Fruit");
+        product(keeper, "pear", "Pear", PEAR, "0.45", "reduced", ProductKind.GOODS, "Food");
+        product(keeper, "bag", "Carrier bag", BAG, "0.10", "standard", ProductKind.SERVICE, null);
+    }
+
+    private static void product(
+            Keeper keeper,
+            String id,
+            String name,
+            String code,
+            String price,
+            String taxClass,
+            ProductKind kind,
+            @Nullable String category) {
+        keeper.keep(
+                DomainTypes.PRODUCT, new Product(id, "sku-" + id, name, null, kind, "pc", taxClass, true, category));
+        keeper.keep(DomainTypes.PRODUCT_CODE, new ProductCode("c-" + id, id, code));
+        keeper.keep(DomainTypes.PRICE_ROW, new PriceRow("p-" + id, id, null, euro(price), true, Instant.EPOCH, null));
     }
 
     static UnitPrice euro(String amount) {
@@ -104,6 +143,16 @@ final class StockTill implements StockShop {
     @Override
     public StockDesk desk() {
         return desk;
+    }
+
+    @Override
+    public GoodsDesk goods() {
+        return goods;
+    }
+
+    @Override
+    public OrderDesk orders() {
+        return orders;
     }
 
     @Override
