@@ -39,6 +39,7 @@ public class EntityType<T extends Record> {
     private final List<FieldGroup> groups;
     private final List<UniqueClaim> claims;
     private final Map<ScopePart.Part, String> scopeColumns;
+    private final Map<String, Long> least;
     private final Field id;
 
     /**
@@ -58,6 +59,11 @@ public class EntityType<T extends Record> {
         this.groups = groupsOf(fields);
         this.claims = UniqueClaim.of(fields);
         this.scopeColumns = scopeColumnsOf(fields);
+        this.least = fields.stream()
+                .filter(field -> field.least().isPresent())
+                .collect(Collectors.toUnmodifiableMap(
+                        field -> field.columnNames().getFirst(),
+                        field -> field.least().orElseThrow()));
         this.id = onlyId();
         checkNames();
         checkScope();
@@ -105,6 +111,11 @@ public class EntityType<T extends Record> {
     /** The merge groups in declaration order, the identifier's not among them. */
     public final List<FieldGroup> groups() {
         return groups;
+    }
+
+    /** What counters should not fall below, by column. */
+    public final Map<String, Long> least() {
+        return least;
     }
 
     /** The merge group that a column belongs to; empty for the identifier and for columns that this version does not know. */
@@ -236,6 +247,9 @@ public class EntityType<T extends Record> {
         }
         if (field.policy() == MergePolicy.COUNTER && field.columns().getFirst().type() != ColumnType.INTEGER) {
             throw wrong(field.name() + ": only numbers add up");
+        }
+        if (field.policy() != MergePolicy.COUNTER && field.least().isPresent()) {
+            throw wrong(field.name() + ": only a counter has a value that it should not fall below");
         }
         if (field.policy() == MergePolicy.COUNTER && field.isInt()) {
             throw wrong(field.name() + ": a counter is a long; what many tills add may be more than an int holds");

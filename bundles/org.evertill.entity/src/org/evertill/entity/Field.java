@@ -44,6 +44,10 @@ final class Field {
         return merge == null ? usual : merge.value();
     }
 
+    Optional<Long> least() {
+        return Optional.ofNullable(component.getAnnotation(AtLeast.class)).map(AtLeast::value);
+    }
+
     List<String> columnNames() {
         return columnNames;
     }

@@ -131,6 +131,7 @@ final class OperationJudge {
         conflicts.addAll(draft.claims().moved(type, op, by, current, after));
         conflicts.forEach(conflict -> putConflict(op, conflict, draft));
         note(op, merged, draft);
+        Overdraft.of(type, op, current, after).ifPresent(problem -> draft.note(op, problem));
         return Optional.empty();
     }
 

@@ -51,6 +51,26 @@ class JudgementTest {
     }
 
     @Test
+    void aCounterThatTwoTookTooMuchFromIsTakenAndPeopleSeeIt() {
+        judge(TILL, List.of(parcel(1, "p1", "n1")));
+        assertEquals(List.of(), judge(TILL, List.of(points(2, -8))).remarks());
+        assertEquals(List.of(), incidents());
+        var told = judge(OTHER, List.of(points(1, -8))).remarks();
+        assertEquals(-6L, rows.get(new RowKey("parcels", "p1")).state().row().get("points"));
+        assertTrue(told.stream().anyMatch(remark -> remark.reason().startsWith("sync.overdrawn")), told.toString());
+        var incident = incidents().getFirst();
+        assertEquals("sync.overdrawn", incident.code());
+        assertEquals(Incident.Kind.EXCEPTION, incident.kind());
+        assertEquals("register:S1-R2", incident.seenIn());
+        judge(TILL, List.of(points(3, 3)));
+        assertEquals(1, incidents().size(), "what brings it up again is no cause");
+    }
+
+    private static Operation points(long seq, long added) {
+        return update(seq, "p1", Row.of(Map.of("points", added)), 1);
+    }
+
+    @Test
     void aDeletionGivesTheClaimUp() {
         judge(TILL, List.of(parcel(1, "p1", "n1")));
         judge(OTHER, List.of(parcel(1, "p2", "n1")));

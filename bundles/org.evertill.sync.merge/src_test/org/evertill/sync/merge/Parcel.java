@@ -1,6 +1,7 @@
 package org.evertill.sync.merge;
 
 import java.util.Set;
+import org.evertill.entity.AtLeast;
 import org.evertill.entity.Entity;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.Id;
@@ -17,7 +18,7 @@ public record Parcel(
         @Id String id,
         @ScopePart(ScopePart.Part.STORE) String storeId,
         @Unique("number") String number,
-        @Merge(MergePolicy.COUNTER) long points,
+        @Merge(MergePolicy.COUNTER) @AtLeast(0) long points,
         Set<String> labels,
         @Merge(MergePolicy.RULE) String state) {
 
