@@ -238,6 +238,7 @@ public interface Checkout {
      * A completed sale, ready to be shown or printed.
      *
      * @param discounts why lines cost less than their prices, ordered by identifier
+     * @param notes what other bundles add
      */
     record Receipt(
             org.evertill.domain.Sale sale,
@@ -245,7 +246,8 @@ public interface Checkout {
             List<org.evertill.domain.Payment> payments,
             List<SaleDiscount> discounts,
             org.evertill.domain.Store store,
-            String cashierName) {
+            String cashierName,
+            List<ReceiptNote> notes) {
 
         public Receipt {
             lines = List.copyOf(lines);
@@ -253,6 +255,18 @@ public interface Checkout {
             discounts = discounts.stream()
                     .sorted(Comparator.comparing(SaleDiscount::id))
                     .toList();
+            notes = List.copyOf(notes);
+        }
+
+        /** One to which nobody adds anything. */
+        public Receipt(
+                org.evertill.domain.Sale sale,
+                List<org.evertill.domain.SaleLine> lines,
+                List<org.evertill.domain.Payment> payments,
+                List<SaleDiscount> discounts,
+                org.evertill.domain.Store store,
+                String cashierName) {
+            this(sale, lines, payments, discounts, store, cashierName, List.of());
         }
 
         /** One of which nothing was taken off. */
@@ -263,6 +277,11 @@ public interface Checkout {
                 org.evertill.domain.Store store,
                 String cashierName) {
             this(sale, lines, payments, List.of(), store, cashierName);
+        }
+
+        /** The same with what other bundles add. */
+        public Receipt withNotes(List<ReceiptNote> newNotes) {
+            return new Receipt(sale, lines, payments, discounts, store, cashierName, newNotes);
         }
     }
 }

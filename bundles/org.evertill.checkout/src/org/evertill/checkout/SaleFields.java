@@ -30,6 +30,7 @@ final class SaleFields {
     private static final List<String> FLAGS = List.of("refund", "training");
 
     private final Receipt receipt;
+    private final Locale locale;
     private final SlipFormats formats;
     private final ResourceBundle words;
     private final TaxSummary taxes;
@@ -37,6 +38,7 @@ final class SaleFields {
 
     private SaleFields(Receipt receipt, Locale locale) {
         this.receipt = receipt;
+        this.locale = locale;
         this.formats = SlipFormats.of(locale, receipt.store().timeZone());
         this.words = ResourceBundle.getBundle(
                 "org.evertill.checkout.messages",
@@ -79,6 +81,7 @@ final class SaleFields {
                 .text("saved", saved())
                 .list("lines", receipt.lines().stream().map(this::line).toList())
                 .list("payments", receipt.payments().stream().map(this::payment).toList())
+                .list("notes", receipt.notes().stream().map(this::note).toList())
                 .list("rates", taxes.rates().stream().map(this::rate).toList())
                 .done();
     }
@@ -162,6 +165,13 @@ final class SaleFields {
         return minor == null
                 ? ""
                 : formats.amount(new Money(minor, payment.amount().currency()));
+    }
+
+    private Fields note(ReceiptNote note) {
+        return Fields.make()
+                .text("note", note.words(locale))
+                .text("noteValue", note.value())
+                .done();
     }
 
     private Fields rate(TaxSummary.Rate rate) {

@@ -3,6 +3,7 @@ package org.evertill.checkout;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.domain.DiscountKind;
 import org.evertill.domain.Payment;
@@ -51,7 +52,13 @@ final class SampleSale {
         var given = total.isNegative() ? total : new Money(2000, EUR);
         var payment = new Payment("payment", "sample", "S1", AT, "cash", total, given, given.minus(total));
         return new Receipt(
-                sale, List.of(line(quantity, total, tax)), List.of(payment), List.of(discount(sign)), store(), "Kim");
+                sale,
+                List.of(line(quantity, total, tax)),
+                List.of(payment),
+                List.of(discount(sign)),
+                store(),
+                "Kim",
+                List.of(new ReceiptNote(Map.of("en", "Points", "de", "Punkte"), "12")));
     }
 
     private static SaleLine line(Quantity quantity, Money total, Money tax) {

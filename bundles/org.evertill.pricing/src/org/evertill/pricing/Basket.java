@@ -308,6 +308,12 @@ public record Basket(
         return with(buyer, ticket, more, lines);
     }
 
+    /** The same; a code that was there already stands last then. */
+    public Basket withCouponLast(String code) {
+        var others = coupons.stream().filter(other -> !other.equals(code)).toList();
+        return with(buyer, ticket, others, lines).withCoupon(code);
+    }
+
     private Money sum(Function<Line, Money> amount) {
         return lines.stream().map(amount).reduce(Money.zero(currency), Money::plus);
     }

@@ -142,7 +142,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         var desk = new LocalDeviceDesk(store, printers, new LinePeripherals(), queue);
         var templates = new SyncedTemplates(store);
         var receipts = new SaleReceipts(store, queue, desk, templates);
-        var checkout = new LocalCheckout(store, clock, List.of(receipts), List.of());
+        var checkout = new LocalCheckout(store, clock, List.of(receipts), List.of(), List.of(), List.of());
         var stock = new LocalStockDesk(store, clock);
         var login = new LocalLogin(store, new Argon2PinHash(), clock);
         return new PlainTill(
@@ -156,9 +156,11 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(Checkout.class, checkout),
                         Map.entry(StockDesk.class, stock),
                         Map.entry(SettingDesk.class, new LocalSettingDesk(store, List.of(new SaleSettingSource()))),
-                        Map.entry(TenderDesk.class, new LocalTenderDesk(store, clock, List.of(receipts), List.of())),
                         Map.entry(GoodsDesk.class, new LocalGoodsDesk(store, clock)),
                         Map.entry(OrderDesk.class, new LocalOrderDesk(store, clock)),
+                        Map.entry(
+                                TenderDesk.class,
+                                new LocalTenderDesk(store, clock, List.of(receipts), List.of(), List.of())),
                         Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
                         Map.entry(CustomerDesk.class, new LocalCustomerDesk(store)),
                         Map.entry(PrintQueue.class, queue),

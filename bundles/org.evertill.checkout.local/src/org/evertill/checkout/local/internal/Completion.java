@@ -58,7 +58,6 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
         OpenBaskets.forget(tx, basket.id());
         TenderedTable.forget(tx, basket.id());
         var receipt = new SaleWriter(tx, place, basket, moment, ids).write(parts);
-        news.completed(basket, receipt, tx);
-        return receipt;
+        return news.completed(basket, receipt, tx);
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.evertill.checkout.Checkout;
+import org.evertill.checkout.CouponSource;
+import org.evertill.checkout.ReceiptNotes;
 import org.evertill.checkout.SaleListener;
 import org.evertill.domain.Approval;
 import org.evertill.domain.DomainTypes;
@@ -43,46 +45,48 @@ public final class LocalCheckout implements Checkout {
     private final IdSource ids;
     private final Clearance clearance;
     private final SaleNews news;
-    private final Kinds kinds;
+    private final Deals deals;
 
     @Activate
     public LocalCheckout(
             @Reference Database database,
             @Reference Clock clock,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) List<SaleListener> listeners,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<PromotionKind> kinds) {
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<ReceiptNotes> notes,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<PromotionKind> kinds,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<CouponSource> coupons) {
         this(
                 database,
                 clock,
                 Nanoid.inOrderOf(clock),
                 new Clearance(Optional.empty()),
-                new SaleNews(listeners),
-                new Kinds(kinds));
+                new SaleNews(listeners, notes),
+                new Deals(new Kinds(kinds), coupons));
     }
 
-    /** Without anybody who is told of sales, and without a chain's own promotions. */
+    /** Without anybody who is told of sales, and without anything that a chain brings. */
     public LocalCheckout(Database database, Clock clock) {
         this(database, clock, Nanoid.inOrderOf(clock));
     }
 
     /** For tests and simulations, which give identifiers of their own. */
     public LocalCheckout(Database database, Clock clock, IdSource ids) {
-        this(database, clock, ids, new Clearance(Optional.empty()), new SaleNews(List.of()), new Kinds(List.of()));
+        this(database, clock, ids, new Clearance(Optional.empty()), SaleNews.NOBODY, Deals.OWN);
     }
 
     private LocalCheckout(
-            Database database, Clock clock, IdSource ids, Clearance clearance, SaleNews news, Kinds kinds) {
+            Database database, Clock clock, IdSource ids, Clearance clearance, SaleNews news, Deals deals) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
         this.clearance = clearance;
         this.news = news;
-        this.kinds = kinds;
+        this.deals = deals;
     }
 
     @Override
     public Checkout with(Approval approval) {
-        return new LocalCheckout(database, clock, ids, new Clearance(Optional.of(approval)), news, kinds);
+        return new LocalCheckout(database, clock, ids, new Clearance(Optional.of(approval)), news, deals);
     }
 
     @Override
@@ -122,7 +126,7 @@ public final class LocalCheckout implements Checkout {
             var place = Place.of(database, tx);
             Clearance.present(tx, place, parked.basket().staffId());
             var basket = Parking.still(tx, parked);
-            var now = new Reckoning(tx, place, momentOf(basket), kinds).reckoned(basket);
+            var now = new Reckoning(tx, place, momentOf(basket), deals).reckoned(basket);
             OpenBaskets.keep(tx, now);
             return now;
         }));
@@ -142,8 +146,9 @@ public final class LocalCheckout implements Checkout {
     public Outcome<Basket> scan(Basket basket, Scan scan) {
         return change(basket, reckoning -> {
             String code = scan.code().strip();
-            if (reckoning.isCoupon(basket, code)) {
-                return basket.withCoupon(code);
+            var withCoupon = reckoning.withCoupon(basket, code);
+            if (withCoupon.isPresent()) {
+                return withCoupon.get();
             }
             if (basket.lines().size() >= MAX_LINES) {
                 throw Attempt.problem(
@@ -201,7 +206,7 @@ public final class LocalCheckout implements Checkout {
         return Attempt.of(() -> database.write(new Author(basket.staffId()), tx -> {
             var done = tx.find(DomainTypes.SALE, basket.id());
             if (done.isPresent()) {
-                return Receipts.of(tx, done.get().value());
+                return news.noted(Receipts.of(tx, done.get().value()), tx);
             }
             var completion = new Completion(tx, Place.of(database, tx), basket, momentOf(basket), ids, news);
             completion.check(clearance);
@@ -226,13 +231,14 @@ public final class LocalCheckout implements Checkout {
 
     @Override
     public Outcome<Receipt> receipt(String receipt) {
-        return Attempt.of(() -> database.read(reader -> Receipts.of(reader, Receipts.sale(reader, receipt))));
+        return Attempt.of(() ->
+                database.read(reader -> news.noted(Receipts.of(reader, Receipts.sale(reader, receipt)), reader)));
     }
 
     private Outcome<Basket> change(Basket basket, Function<Reckoning, Basket> change) {
         return Attempt.of(() -> {
             var next = database.read(reader -> {
-                var reckoning = new Reckoning(reader, Place.of(database, reader), momentOf(basket), kinds);
+                var reckoning = new Reckoning(reader, Place.of(database, reader), momentOf(basket), deals);
                 var changed = change.apply(reckoning);
                 return reckoning.reckoned(changed, Reckoning.changed(basket, changed));
             });

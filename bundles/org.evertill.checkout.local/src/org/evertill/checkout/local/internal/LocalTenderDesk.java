@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.evertill.checkout.ReceiptNotes;
 import org.evertill.checkout.SaleListener;
 import org.evertill.checkout.TenderDesk;
 import org.evertill.connection.ConnectionMonitor;
@@ -47,8 +48,15 @@ public final class LocalTenderDesk implements TenderDesk {
             @Reference Database database,
             @Reference Clock clock,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) List<SaleListener> listeners,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<ReceiptNotes> notes,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) List<ConnectionMonitor> monitors) {
-        this(database, clock, Nanoid.secure(), monitors, new SaleNews(listeners), new Clearance(Optional.empty()));
+        this(
+                database,
+                clock,
+                Nanoid.secure(),
+                monitors,
+                new SaleNews(listeners, notes),
+                new Clearance(Optional.empty()));
     }
 
     private LocalTenderDesk(
@@ -128,13 +136,13 @@ public final class LocalTenderDesk implements TenderDesk {
                 new Author(basket.staffId()), tx -> done(tx, basket).orElseGet(() -> change.apply(tx))));
     }
 
-    private static Optional<Standing> done(Reader reader, Basket basket) {
+    private Optional<Standing> done(Reader reader, Basket basket) {
         return reader.find(DomainTypes.SALE, basket.id()).map(sale -> done(reader, basket, sale.value()));
     }
 
-    private static Standing done(Reader reader, Basket basket, Sale sale) {
+    private Standing done(Reader reader, Basket basket, Sale sale) {
         var nothing = Money.zero(basket.currency());
-        return new Standing(List.of(), nothing, nothing, Optional.of(Receipts.of(reader, sale)));
+        return new Standing(List.of(), nothing, nothing, Optional.of(news.noted(Receipts.of(reader, sale), reader)));
     }
 
     private Standing standing(Reader reader, Basket basket, List<Tendered> parts) {

@@ -1,21 +1,23 @@
 package org.evertill.checkout.local.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.evertill.checkout.CouponSource;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.PriceRule;
+import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Buyer;
-import org.evertill.pricing.Kinds;
 import org.evertill.pricing.Offer;
 import org.evertill.pricing.Offers;
 import org.evertill.pricing.Pricing;
@@ -30,7 +32,7 @@ import org.evertill.usecase.Place;
  *
  * @param at when it is sold
  */
-record Reckoning(Reader reader, Place place, Instant at, Kinds kinds) {
+record Reckoning(Reader reader, Place place, Instant at, Deals deals) {
 
     /**
      * The basket with its discounts, and with the prices for all that is bought of some products.
@@ -60,8 +62,18 @@ record Reckoning(Reader reader, Place place, Instant at, Kinds kinds) {
         return difference.keySet();
     }
 
-    /** Whether a code is that of a coupon. Throws {@code sale.coupon-not-valid} for one that does not hold now. */
-    boolean isCoupon(Basket basket, String code) {
+    /** The basket with a coupon; empty for a code that is none. Throws {@code sale.coupon-not-valid} for one that does not hold now. */
+    Optional<Basket> withCoupon(Basket basket, String code) {
+        var source = deals.source(code);
+        if (source.isPresent()) {
+            var next = basket.withCouponLast(code);
+            source.get().offer(new CouponSource.Asked(code, next, at, reader)).orThrow();
+            return Optional.of(next);
+        }
+        return isCoupon(basket, code) ? Optional.of(basket.withCoupon(code)) : Optional.empty();
+    }
+
+    private boolean isCoupon(Basket basket, String code) {
         var promotions = reader
                 .select(
                         DomainTypes.PROMOTION,
@@ -72,7 +84,8 @@ record Reckoning(Reader reader, Place place, Instant at, Kinds kinds) {
         if (promotions.isEmpty()) {
             return false;
         }
-        if (Offers.inForce(promotions, asked(basket.withCoupon(code)), kinds).isEmpty()) {
+        if (Offers.inForce(promotions, asked(basket.withCoupon(code)), deals.kinds())
+                .isEmpty()) {
             throw new ProblemException(Problem.of(
                             "sale.coupon-not-valid",
                             "The coupon " + code + " (" + promotions.getFirst().name()
@@ -122,7 +135,24 @@ record Reckoning(Reader reader, Place place, Instant at, Kinds kinds) {
                 DomainTypes.PROMOTION,
                 Selection.where(Filter.equal("active", true)).page(0, Selection.MAX_LIMIT));
         var all = promotions.stream().map(Stored::value).toList();
-        return Offers.inForce(all, asked(basket), kinds);
+        var offers = new ArrayList<>(Offers.inForce(all, asked(basket), deals.kinds()));
+        offers.addAll(brought(basket));
+        return offers;
+    }
+
+    /** Those of coupons that bundles bring; one that does not hold any more is passed over. */
+    private List<Offer> brought(Basket basket) {
+        var offers = new ArrayList<Offer>();
+        for (String code : basket.coupons()) {
+            deals.source(code)
+                    .map(source -> source.offer(new CouponSource.Asked(code, basket, at, reader)))
+                    .ifPresent(outcome -> {
+                        if (outcome instanceof Outcome.Ok<Offer>(var offer)) {
+                            offers.add(offer);
+                        }
+                    });
+        }
+        return offers;
     }
 
     private Offers.Asked asked(Basket basket) {

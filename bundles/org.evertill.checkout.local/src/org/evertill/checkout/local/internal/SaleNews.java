@@ -1,36 +1,76 @@
 package org.evertill.checkout.local.internal;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.ReceiptNote;
+import org.evertill.checkout.ReceiptNotes;
 import org.evertill.checkout.SaleListener;
+import org.evertill.checkout.SaleListener.Phase;
 import org.evertill.pricing.Basket;
+import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells who wants to know of completed sales; whatever becomes of that, the sale stands. */
+/** Tells who wants to know of completed sales, and asks who adds to their receipts; whatever becomes of that, the sale stands. */
 final class SaleNews {
+
+    static final SaleNews NOBODY = new SaleNews(List.of(), List.of());
 
     private static final Logger LOG = LoggerFactory.getLogger(SaleNews.class);
 
     private final List<SaleListener> listeners;
+    private final List<ReceiptNotes> notes;
 
-    SaleNews(List<SaleListener> listeners) {
-        this.listeners = List.copyOf(listeners);
+    SaleNews(List<SaleListener> listeners, List<ReceiptNotes> notes) {
+        this.listeners = listeners.stream()
+                .sorted(Comparator.comparing(SaleListener::phase))
+                .toList();
+        this.notes = List.copyOf(notes);
     }
 
-    /** History that is replayed happened long ago: nobody waits for its receipt. */
-    void completed(Basket basket, Receipt receipt, UnitOfWork tx) {
+    /** History that is replayed happened long ago: nobody waits for its receipt. Gives the receipt with what is added to it. */
+    Receipt completed(Basket basket, Receipt receipt, UnitOfWork tx) {
         if (basket.at().isPresent()) {
-            return;
+            return receipt;
         }
-        for (SaleListener listener : listeners) {
+        tell(Phase.FACTS, receipt, tx);
+        var noted = noted(receipt, tx);
+        tell(Phase.SLIPS, noted, tx);
+        return noted;
+    }
+
+    /** A receipt with what is added to it. */
+    Receipt noted(Receipt receipt, Reader reader) {
+        var all = new ArrayList<ReceiptNote>();
+        for (ReceiptNotes some : notes) {
             try {
-                listener.completed(receipt, tx);
+                all.addAll(some.of(receipt, reader));
             } catch (RuntimeException e) {
                 LOG.error(
-                        "a listener of sales failed at sale {}", receipt.sale().id(), e);
+                        "what is added to the receipt of sale {}",
+                        receipt.sale().id(),
+                        e);
             }
+        }
+        return receipt.withNotes(all);
+    }
+
+    private void tell(Phase phase, Receipt receipt, UnitOfWork tx) {
+        for (SaleListener listener : listeners) {
+            if (listener.phase() == phase) {
+                tell(listener, receipt, tx);
+            }
+        }
+    }
+
+    private static void tell(SaleListener listener, Receipt receipt, UnitOfWork tx) {
+        try {
+            listener.completed(receipt, tx);
+        } catch (RuntimeException e) {
+            LOG.error("a listener of sales failed at sale {}", receipt.sale().id(), e);
         }
     }
 }

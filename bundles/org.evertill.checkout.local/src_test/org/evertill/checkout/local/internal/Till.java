@@ -53,7 +53,7 @@ final class Till implements AutoCloseable {
         var opener = new SqliteDatabaseOpener(TYPES, List.of(new CheckoutSchema()), clock);
         database = opener.openStore(directory).orThrow();
         checkout = new LocalCheckout(database, clock);
-        tenders = new LocalTenderDesk(database, clock, List.of(), List.of());
+        tenders = new LocalTenderDesk(database, clock, List.of(), List.of(), List.of());
         catalogue = new LocalCatalogue(database);
     }
 

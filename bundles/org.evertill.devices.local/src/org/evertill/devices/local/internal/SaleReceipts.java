@@ -62,6 +62,11 @@ public final class SaleReceipts implements SaleListener, AutoCloseable {
     }
 
     @Override
+    public Phase phase() {
+        return Phase.SLIPS;
+    }
+
+    @Override
     public void completed(Receipt receipt, UnitOfWork tx) {
         DeviceSettings.printer(tx).ifPresent(settings -> {
             if (settings.receipts() == Use.ALWAYS) {

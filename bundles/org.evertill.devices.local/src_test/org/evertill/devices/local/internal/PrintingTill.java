@@ -78,7 +78,7 @@ final class PrintingTill implements AutoCloseable {
         desk = new LocalDeviceDesk(database, printers, new LinePeripherals(), queue);
         var templates = new SyncedTemplates(database);
         receipts = new SaleReceipts(database, queue, desk, templates);
-        checkout = new LocalCheckout(database, clock, List.of(receipts), List.of());
+        checkout = new LocalCheckout(database, clock, List.of(receipts), List.of(), List.of(), List.of());
         printing = new LocalReceiptPrinting(database, clock, checkout, queue, templates);
     }
 

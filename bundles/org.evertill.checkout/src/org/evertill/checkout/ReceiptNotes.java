@@ -1,0 +1,16 @@
+package org.evertill.checkout;
+
+import java.util.List;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.storage.Reader;
+
+/**
+ * What a bundle adds to the receipts of its sales; a service. Asked in the sale's transaction, after what follows from the sale was written,
+ * and whenever the receipt is shown or printed again. Looks at little and is quick; what it throws is logged, and the receipt goes without.
+ */
+@FunctionalInterface
+public interface ReceiptNotes {
+
+    /** Lines that stand below the totals; mostly none. */
+    List<ReceiptNote> of(Receipt receipt, Reader reader);
+}
