@@ -77,6 +77,9 @@ public interface HeadOfficeDesk {
     /** The consolidated Z. */
     DayBook days();
 
+    /** What the accounts get of each Z. */
+    ZLedger ledger();
+
     /** Reports of one store or several, of what head office has received. */
     Reports reports();
 

@@ -3,6 +3,7 @@ package org.evertill.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.report.Figure.Unit;
 import org.evertill.report.ReportTable.Row;
@@ -75,14 +77,18 @@ public final class ReportCsv {
             }
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
             return Outcome.ok(table.rows().size());
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             discard(part);
-            return Outcome.failed(
-                    "report.not-written",
-                    "The file " + target
-                            + " cannot be written. Check that its folder is there, that you may write to it"
-                            + " and that the disk is not full.");
+            return Outcome.failed(notWritten(target));
         }
+    }
+
+    /** What says that a file could not be written. */
+    public static Problem notWritten(Path target) {
+        return Problem.of(
+                "report.not-written",
+                "The file " + target + " cannot be written. Check that its folder is there, that you may write to it"
+                        + " and that the disk is not full.");
     }
 
     private static void discard(Path part) {

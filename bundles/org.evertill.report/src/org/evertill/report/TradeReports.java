@@ -94,6 +94,9 @@ public final class TradeReports {
             "SELECT l.total_currency, l.rate_basis_points, " + LINES + beside("sale_lines", "l")
                     + " GROUP BY l.total_currency, l.rate_basis_points");
 
+    /** Of foreign cash its value, by the rate of the payment. */
+    private static final String GIVEN = "coalesce(p.given_value_minor, p.given_minor)";
+
     public static final Report TENDERS = new Described(
             "tenders",
             List.of(Key.text("tender")),
@@ -102,11 +105,13 @@ public final class TradeReports {
                     Figure.money("amount"),
                     Figure.money("given"),
                     Figure.money("change"),
+                    Figure.money("tip"),
                     Figure.money("rounding")),
             Slices.WHOLE,
             Order.BY_KEYS,
-            "SELECT p.amount_currency, p.tender, count(*), sum(p.amount_minor), sum(p.given_minor),"
-                    + " sum(p.change_given_minor), sum(p.given_minor - p.change_given_minor - p.amount_minor)"
+            "SELECT p.amount_currency, p.tender, count(*), sum(p.amount_minor), sum(" + GIVEN + "),"
+                    + " sum(p.change_given_minor), sum(coalesce(p.tip_minor, 0)),"
+                    + " sum(" + GIVEN + " - p.change_given_minor - coalesce(p.tip_minor, 0) - p.amount_minor)"
                     + beside("payments", "p") + " GROUP BY p.amount_currency, p.tender");
 
     public static final Report DISCOUNTS = new Described(

@@ -43,6 +43,7 @@ final class Commands {
                 .addSubcommand(new VerifyCommand(parts, terminal))
                 .addSubcommand(new ExportCommand(parts, terminal))
                 .addSubcommand(new ReportCommand(parts, terminal))
+                .addSubcommand(new AccountingCommand(parts, terminal))
                 .addSubcommand(new CustomerCommand(parts, terminal))
                 .addSubcommand(new RetentionCommand(parts, terminal))
                 .addSubcommand(new PutBackCommand(parts, terminal))

@@ -45,6 +45,7 @@ final class Distribution implements DistributionDesk {
             Map.entry("apart_till", FEW),
             Map.entry("apart_branch", FEW),
             Map.entry("apart_decision", FEW),
+            Map.entry("z_ledger", "a row for each Z, numbered without a gap by one server after the other"),
             Map.entry("apart_op", "bounded for each till, and none in ordinary times"),
             Map.entry("kept_edit", "few rows, and none in ordinary times"),
             Map.entry("row_request", "kept for a day, and counted with what it guards in one transaction"),

@@ -32,6 +32,7 @@ import org.evertill.headoffice.PersonalDataDesk;
 import org.evertill.headoffice.RepairDesk;
 import org.evertill.headoffice.ServerKeyDesk;
 import org.evertill.headoffice.StockBook;
+import org.evertill.headoffice.ZLedger;
 import org.evertill.kernel.Outcome;
 import org.evertill.report.Reports;
 import org.evertill.sync.protocol.Enrolment;
@@ -191,6 +192,11 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public KeptEditDesk keptEdits() {
         return new PostgresKeptEdits(transactions, partitions, tables, writes, releases);
+    }
+
+    @Override
+    public ZLedger ledger() {
+        return new PostgresZLedger(transactions, tables, clock);
     }
 
     @Override

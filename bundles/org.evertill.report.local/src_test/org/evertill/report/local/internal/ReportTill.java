@@ -40,6 +40,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.tender.TenderTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A till on real SQLite that sells and has shifts. Nothing of it knows a network. */
@@ -49,7 +50,7 @@ final class ReportTill implements AutoCloseable {
     static final String BO = "bo";
 
     static final Currency EUR = Currency.getInstance("EUR");
-    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL)
+    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL, TenderTypes.ALL)
             .<EntityType<?>>flatMap(List::stream)
             .toList();
 

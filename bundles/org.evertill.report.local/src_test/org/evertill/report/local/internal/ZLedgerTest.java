@@ -1,0 +1,152 @@
+package org.evertill.report.local.internal;
+
+import static org.evertill.report.local.internal.ReportTill.BO;
+import static org.evertill.report.local.internal.ReportTill.EUR;
+import static org.evertill.report.local.internal.ReportTill.KIM;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.evertill.accounting.Accounts;
+import org.evertill.accounting.JournalLine;
+import org.evertill.accounting.ZPosting;
+import org.evertill.headoffice.ZLedger.Entry;
+import org.evertill.headoffice.ZLedger.Writer;
+import org.evertill.kernel.Money;
+import org.evertill.kernel.Outcome;
+import org.evertill.shift.CashMovementKind;
+import org.evertill.shift.ShiftDesk.Acting;
+import org.evertill.shift.ShiftDesk.Counting;
+import org.evertill.shift.ShiftDesk.Move;
+import org.evertill.shift.ShiftFigures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Z of real tills, handed to the accounts at a real head office. */
+class ZLedgerTest {
+
+    private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
+    private static final Writer NUMBER = (number, day, store, z, figures) -> number + " " + day + " " + z.z();
+
+    @TempDir
+    Path directory;
+
+    private final List<JournalLine> written = new ArrayList<>();
+
+    private String lines(List<JournalLine> lines) {
+        written.addAll(lines);
+        return lines.stream().map(line -> String.join(",", line.texts())).collect(Collectors.joining("\n"));
+    }
+
+    private static Money eur(long minor) {
+        return new Money(minor, EUR);
+    }
+
+    private static ShiftFigures closed(ReportTill till, long counted) {
+        till.desk().count(new Counting(Acting.of(KIM), eur(counted), List.of())).orThrow();
+        return till.desk().close(Acting.of(KIM), Optional.empty()).orThrow().figures();
+    }
+
+    private static void act(ReportTill till, Random random) {
+        switch (random.nextInt(5)) {
+            case 0 -> till.giveBack(KIM);
+            case 1 -> {
+                var kind = CashMovementKind.values()[random.nextInt(4)];
+                var amount = eur(1 + random.nextInt(5_000));
+                till.desk()
+                        .move(new Move(Acting.of(KIM), kind, amount, Optional.of("seeded")))
+                        .isOk();
+            }
+            default -> till.sell(random.nextBoolean() ? KIM : BO);
+        }
+    }
+
+    /** What the accounts have sold is what the Z say; and every Z is handed over once, the same whenever it is asked for. */
+    @Test
+    void theAccountsHaveWhatTheZSay() {
+        var random = new Random(11);
+        try (var chain = new Chain();
+                var till = chain.till(directory, "R1")) {
+            long sold = 0;
+            for (int shift = 0; shift < 6; shift++) {
+                till.desk().open(KIM, Optional.of(eur(random.nextInt(10_000)))).orThrow();
+                for (int i = random.nextInt(12); i > 0; i--) {
+                    act(till, random);
+                }
+                sold += closed(till, random.nextInt(20_000)).total().minor();
+                chain.clock.now = chain.clock.now.plus(Duration.ofHours(9));
+            }
+            chain.sync(till);
+            Writer writer =
+                    (number, day, store, z, figures) -> lines(ZPosting.of(number, day, z, figures, Accounts.builtIn()));
+            var ledger = chain.desk().ledger();
+            var first =
+                    ledger.handOver(FIRST, FIRST.plusDays(9), List.of(), writer).orThrow();
+            assertEquals(6, first.stream().filter(Entry::isNew).count());
+            assertEquals(-sold, on("8400") + on("1776") + on("8300") + on("1771"));
+            assertEquals(0, on("1000"));
+            assertEquals(
+                    written.stream().mapToLong(l -> l.debit().minor()).sum(),
+                    written.stream().mapToLong(l -> l.credit().minor()).sum());
+            var again = ledger.handOver(FIRST, FIRST.plusDays(9), List.of("S1"), NUMBER)
+                    .orThrow();
+            assertEquals(
+                    first.stream().map(Entry::text).toList(),
+                    again.stream().map(Entry::text).toList());
+            assertEquals(0, again.stream().filter(Entry::isNew).count());
+        }
+    }
+
+    private long on(String account) {
+        return written.stream()
+                .filter(line -> line.account().equals(account))
+                .mapToLong(line -> line.debit().minor() - line.credit().minor())
+                .sum();
+    }
+
+    /** A till that was offline hands in its Z of before: the numbers go on, and those that were given stand. */
+    @Test
+    void aLateZGetsTheNextNumber() {
+        try (var chain = new Chain();
+                var one = chain.till(directory.resolve("1"), "R1");
+                var two = chain.till(directory.resolve("2"), "R2")) {
+            one.sell(KIM);
+            closed(one, 145);
+            two.sell(KIM);
+            closed(two, 145);
+            chain.clock.now = chain.clock.now.plus(Duration.ofDays(1));
+            two.sell(KIM);
+            closed(two, 145);
+            chain.sync(two);
+            var ledger = chain.desk().ledger();
+            assertEquals(
+                    List.of("1 2026-03-01 S1-R2-A-Z000001"), texts(ledger.handOver(FIRST, FIRST, List.of(), NUMBER)));
+            assertEquals(
+                    List.of("2 2026-03-02 S1-R2-A-Z000002"),
+                    texts(ledger.handOver(FIRST.plusDays(1), FIRST.plusDays(1), List.of(), NUMBER)));
+            chain.sync(one);
+            assertEquals(
+                    List.of("1 2026-03-01 S1-R2-A-Z000001", "3 2026-03-01 S1-R1-A-Z000001"),
+                    texts(ledger.handOver(FIRST, FIRST, List.of(), NUMBER)));
+            var all =
+                    ledger.handOver(FIRST, FIRST.plusDays(1), List.of(), NUMBER).orThrow();
+            assertEquals(
+                    LongStream.rangeClosed(1, 3).boxed().toList(),
+                    all.stream().map(Entry::number).toList());
+            assertTrue(ledger.handOver(FIRST, FIRST, List.of("S9"), NUMBER) instanceof Outcome.Failed<?>(var problem)
+                    && problem.code().equals("report.unknown-store"));
+        }
+    }
+
+    private static List<String> texts(Outcome<List<Entry>> entries) {
+        return entries.orThrow().stream().map(Entry::text).toList();
+    }
+}
