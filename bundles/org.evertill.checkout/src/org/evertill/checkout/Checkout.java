@@ -86,7 +86,10 @@ public interface Checkout {
      * {@code sale.ambiguous-code}, {@code sale.bad-quantity}, {@code sale.bad-price}, {@code sale.too-large},
      * {@code sale.too-many-lines}; {@code barcode.…} for a code that claims to be more than it is. A code that says weight, count or price of what it is on gives
      * the line its quantity or price; a quantity before it counts such pieces. Then also {@code sale.expired}, {@code sale.wrong-unit},
-     * {@code sale.other-currency}. A product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
+     * {@code sale.other-currency}. What is special about a product may ask for more: {@code sale.age-check} until {@link #confirmAge},
+     * {@code sale.serial-needed} and {@code sale.lot-needed} until the scan says it, {@code sale.serial-quantity}, {@code sale.serial-twice},
+     * {@code sale.price-needed} until the scan has a price, {@code sale.not-returnable}, {@code sale.bad-quantity} for a negative quantity of what is no deposit. What
+     * has a deposit adds a second line, which goes with it. A product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
      * stops a shop; its lines say rate 0 and their class, {@code verify} counts them. An open price for what has a price
      * needs {@code PRICE_OVERRIDE}. The code of a coupon adds no line; its promotion holds from then on. Problem then:
      * {@code sale.coupon-not-valid}.
@@ -101,7 +104,8 @@ public interface Checkout {
 
     /**
      * Sets a line's quantity; zero removes it. Problems: {@code sale.no-line}, {@code sale.bad-quantity}, also for more
-     * than can be returned of a line, {@code sale.too-large}. Less of a sale needs {@code VOID}.
+     * than can be returned of a line, {@code sale.too-large}, {@code sale.goes-with} for the deposit of another line in a sale, which follows
+     * that line, {@code sale.serial-quantity}. Less of a sale needs {@code VOID}.
      */
     Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity);
 
@@ -123,7 +127,31 @@ public interface Checkout {
      */
     Outcome<Basket> forCustomer(Basket basket, Optional<String> customer);
 
-    /** Takes a line away; needs {@code VOID} in a sale. Problem: {@code sale.no-line}. */
+    /**
+     * Notes that somebody saw that the customer is old enough, in a sale: what asks for no more years is sold then without asking again.
+     * The line says who it was. Problem: {@code sale.bad-age}.
+     *
+     * @param years as the facts of {@code sale.age-check} say
+     */
+    Outcome<Basket> confirmAge(Basket basket, int years);
+
+    /**
+     * Notes something on a line, which the receipt says; blank takes it away. Problems: {@code sale.no-line}, {@code sale.bad-comment}.
+     *
+     * @param comment up to 200 characters
+     */
+    Outcome<Basket> comment(Basket basket, String lineId, String comment);
+
+    /**
+     * Sells without tax, or with it again when there is no reason: the customer pays what is left without it. Needs {@code EXEMPT_TAX}. The
+     * reason is kept and printed. Problem: {@code sale.bad-exemption}, also for what comes back with its receipt.
+     */
+    Outcome<Basket> exempt(Basket basket, Optional<String> reason);
+
+    /**
+     * Takes a line away, and what goes with it; needs {@code VOID} in a sale. Problems: {@code sale.no-line}, {@code sale.goes-with} for the
+     * deposit of another line.
+     */
     Outcome<Basket> remove(Basket basket, String lineId);
 
     /**
@@ -179,20 +207,24 @@ public interface Checkout {
      * What was scanned or typed.
      *
      * @param code a product code or stock code
-     * @param quantity how many, positive also in a refund
+     * @param quantity how many, positive also in a refund; negative for a deposit that comes back within a sale
      * @param price an open price, empty for the product's own
      * @param description what the line says, empty for the product's name
      * @param productId which of the products that have the code, when somebody has chosen
+     * @param serial the serial number, when somebody has typed it
+     * @param lot the lot, when somebody has typed it
      */
     record Scan(
             String code,
             Quantity quantity,
             Optional<UnitPrice> price,
             Optional<String> description,
-            Optional<String> productId) {
+            Optional<String> productId,
+            Optional<String> serial,
+            Optional<String> lot) {
 
         public Scan(String code, Quantity quantity, Optional<UnitPrice> price, Optional<String> description) {
-            this(code, quantity, price, description, Optional.empty());
+            this(code, quantity, price, description, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         public static Scan of(String code) {
@@ -206,7 +238,27 @@ public interface Checkout {
 
         /** The same, of the one product that somebody chose among those that have the code. */
         public Scan chosen(String chosenId) {
-            return new Scan(code, quantity, price, description, Optional.of(chosenId));
+            return new Scan(code, quantity, price, description, Optional.of(chosenId), serial, lot);
+        }
+
+        /** Another quantity of the same. */
+        public Scan withQuantity(Quantity other) {
+            return new Scan(code, other, price, description, productId, serial, lot);
+        }
+
+        /** The same piece with the serial number that stands on it. */
+        public Scan withSerial(String typed) {
+            return new Scan(code, quantity, price, description, productId, Optional.of(typed), lot);
+        }
+
+        /** The same of a lot. */
+        public Scan withLot(String typed) {
+            return new Scan(code, quantity, price, description, productId, serial, Optional.of(typed));
+        }
+
+        /** The same at a price. */
+        public Scan withPrice(UnitPrice typed) {
+            return new Scan(code, quantity, Optional.of(typed), description, productId, serial, lot);
         }
 
         /**

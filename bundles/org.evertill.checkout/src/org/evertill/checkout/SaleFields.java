@@ -23,6 +23,7 @@ import org.evertill.kernel.Quantity;
 import org.evertill.receipt.Fields;
 import org.evertill.receipt.SlipFormats;
 import org.evertill.tender.TenderKind;
+import org.jspecify.annotations.Nullable;
 
 /** What templates of a sale's slips can name; docs/templates.md lists it. */
 final class SaleFields {
@@ -79,6 +80,7 @@ final class SaleFields {
                 .text("total", formats.amount(sale.total()))
                 .text("tax", formats.amount(sale.tax()))
                 .text("saved", saved())
+                .text("exemption", sale.taxExemption() == null ? "" : sale.taxExemption())
                 .list("lines", receipt.lines().stream().map(this::line).toList())
                 .list("payments", receipt.payments().stream().map(this::payment).toList())
                 .list("notes", receipt.notes().stream().map(this::note).toList())
@@ -87,18 +89,48 @@ final class SaleFields {
     }
 
     private Fields line(SaleLine line) {
-        boolean isSeveral = !line.quantity().equals(Quantity.ONE);
+        boolean isPart = line.partOfLineId() != null;
+        boolean isSeveral = !isPart && !line.quantity().equals(Quantity.ONE);
+        var set = new ArrayList<String>();
+        if (isSeveral) {
+            set.add("several");
+        }
+        if (isPart) {
+            set.add("part");
+        }
         return Fields.make()
                 .text("description", line.description())
                 .text("code", line.code())
                 .text("quantity", formats.quantity(line.quantity()))
-                .flags(List.of("several"), isSeveral ? List.of("several") : List.of())
+                .flags(List.of("several", "part"), set)
                 .text("price", formats.price(line.unitPrice()))
                 .text("linePrice", formats.amount(line.total().plus(shown(line))))
                 .text("lineTotal", formats.amount(line.total()))
+                .list("notes", notes(line))
                 .list("discounts", discounts(line))
                 .text("sign", signs.getOrDefault(line.rateBasisPoints(), ""))
                 .done();
+    }
+
+    /** What is noted of a line: serial number, lot, until when it is good, a comment. */
+    private List<Fields> notes(SaleLine line) {
+        var notes = new ArrayList<String>();
+        noted(notes, "serial", line.serial());
+        noted(notes, "lot", line.lot());
+        noted(notes, "useBy", line.useBy());
+        String comment = line.comment();
+        if (comment != null) {
+            notes.add(comment);
+        }
+        return notes.stream()
+                .map(note -> Fields.make().text("note", note).done())
+                .toList();
+    }
+
+    private void noted(List<String> notes, String word, @Nullable Object what) {
+        if (what != null) {
+            notes.add(words.getString(word) + " " + what);
+        }
     }
 
     private List<Fields> discounts(SaleLine line) {

@@ -1,6 +1,7 @@
 package org.evertill.checkout;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ final class SampleSale {
                 AT,
                 AT,
                 null,
-                "4711");
+                "4711",
+                "export");
         var given = total.isNegative() ? total : new Money(2000, EUR);
         var payment = new Payment("payment", "sample", "S1", AT, "cash", total, given, given.minus(total));
         return new Receipt(
@@ -80,7 +82,14 @@ final class SampleSale {
                 tax,
                 null,
                 null,
-                100L);
+                100L,
+                "SN-4711",
+                "L7",
+                LocalDate.parse("2027-01-31"),
+                "as a present",
+                "kim",
+                null,
+                null);
     }
 
     private static SaleDiscount discount(int sign) {

@@ -27,7 +27,8 @@ public final class FirstRoles {
                     PAY_OUT,
                     MANAGE_SHIFT,
                     RECEIVE_STOCK,
-                    ORDER_STOCK));
+                    ORDER_STOCK,
+                    EXEMPT_TAX));
 
     private static final Set<Permission> MANAGERS =
             and(SUPERVISORS, EnumSet.of(DISCOUNT_BEYOND, EDIT_CATALOGUE, EDIT_PRICE, EXPORT_PERSONAL));

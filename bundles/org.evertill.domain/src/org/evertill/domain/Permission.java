@@ -53,7 +53,9 @@ public enum Permission {
     /** Take goods in, and send goods to another store. */
     RECEIVE_STOCK(4, ADJUST_STOCK),
     /** Order goods, and say how much of them there should be. */
-    ORDER_STOCK(4, ADJUST_STOCK);
+    ORDER_STOCK(4, ADJUST_STOCK),
+    /** Sell without the tax that would be due. */
+    EXEMPT_TAX(4, PRICE_OVERRIDE);
 
     /** The present edition of this list. */
     public static final int EDITION = 4;

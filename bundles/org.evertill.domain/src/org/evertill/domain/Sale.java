@@ -6,6 +6,7 @@ import org.evertill.entity.Entity.Nature;
 import org.evertill.entity.Id;
 import org.evertill.entity.Indexed;
 import org.evertill.entity.Label;
+import org.evertill.entity.MaxLength;
 import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
@@ -13,8 +14,12 @@ import org.evertill.entity.ScopePart.Part;
 import org.evertill.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A completed sale or refund: a fact. Totals of a refund are negative. */
-@Entity(table = "sales", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
+/**
+ * A completed sale or refund: a fact. Totals of a refund are negative.
+ *
+ * @param taxExemption why no tax was charged; null for nearly all
+ */
+@Entity(table = "sales", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 2)
 @Needs(value = "SELL", systems = "replay")
 public record Sale(
         @Id String id,
@@ -36,4 +41,47 @@ public record Sale(
         @Label("Opened") Instant openedAt,
         @Label("Completed") @ScopePart(Part.TIME) Instant completedAt,
         @Label("Refund of") @Nullable String originalSaleId,
-        @Label("Reference") @Indexed @Nullable String reference) {}
+        @Label("Reference") @Indexed @Nullable String reference,
+
+        @Label("Tax exemption") @MaxLength(300) @Nullable String taxExemption) {
+
+    /** One with the tax that is due. */
+    public Sale(
+            String id,
+            String storeId,
+            String registerId,
+            SaleKind kind,
+            String receipt,
+            String receiptSeries,
+            long receiptNumber,
+            String shiftId,
+            String staffId,
+            @Nullable String customerId,
+            Money total,
+            Money tax,
+            int lineCount,
+            Instant openedAt,
+            Instant completedAt,
+            @Nullable String originalSaleId,
+            @Nullable String reference) {
+        this(
+                id,
+                storeId,
+                registerId,
+                kind,
+                receipt,
+                receiptSeries,
+                receiptNumber,
+                shiftId,
+                staffId,
+                customerId,
+                total,
+                tax,
+                lineCount,
+                openedAt,
+                completedAt,
+                originalSaleId,
+                reference,
+                null);
+    }
+}

@@ -1,6 +1,7 @@
 package org.evertill.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.evertill.entity.Entity;
 import org.evertill.entity.Entity.Nature;
 import org.evertill.entity.Id;
@@ -20,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  * One line of a sale, with everything that its price was made of.
  *
  * @param discountMinor what it cost less than quantity × unit price, in minor units of its currency; null for nothing. Why: {@link SaleDiscount}
+ * @param serial the serial number of the piece
+ * @param useBy the day that its code said it is good until
+ * @param comment what somebody noted on the line
+ * @param ageCheckedBy who saw that the customer is old enough
+ * @param goesWithLineId the line of the same sale whose deposit it is
+ * @param partOfLineId the line of the same sale of which it is what is taxed at another rate; its quantity is zero, for it stands on that line
  */
-@Entity(table = "sale_lines", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 2)
+@Entity(table = "sale_lines", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 3)
 @Needs(value = "SELL", systems = "replay")
 public record SaleLine(
         @Id String id,
@@ -41,7 +48,66 @@ public record SaleLine(
         @Label("Tax in the total") Money tax,
         @Label("Price row") @Nullable String priceRowId,
         @Label("Refund of line") @Nullable String originalLineId,
-        @Label("Discount in minor units") @Nullable Long discountMinor) {
+        @Label("Discount in minor units") @Nullable Long discountMinor,
+
+        @Label("Serial number") @MaxLength(80) @Nullable String serial,
+        @Label("Lot") @MaxLength(80) @Nullable String lot,
+
+        @Label("Good until") @Nullable LocalDate useBy,
+
+        @Label("Comment") @MaxLength(200) @Nullable String comment,
+
+        @Label("Age checked by") @Nullable String ageCheckedBy,
+        @Label("Goes with line") @Nullable String goesWithLineId,
+        @Label("Part of line") @Nullable String partOfLineId) {
+
+    /** One with a discount, maybe, of which nothing more is noted. */
+    public SaleLine(
+            String id,
+            String saleId,
+            String storeId,
+            Instant completedAt,
+            int position,
+            String productId,
+            String code,
+            String description,
+            Quantity quantity,
+            UnitPrice unitPrice,
+            boolean taxIncluded,
+            String taxClass,
+            int rateBasisPoints,
+            Money total,
+            Money tax,
+            @Nullable String priceRowId,
+            @Nullable String originalLineId,
+            @Nullable Long discountMinor) {
+        this(
+                id,
+                saleId,
+                storeId,
+                completedAt,
+                position,
+                productId,
+                code,
+                description,
+                quantity,
+                unitPrice,
+                taxIncluded,
+                taxClass,
+                rateBasisPoints,
+                total,
+                tax,
+                priceRowId,
+                originalLineId,
+                discountMinor,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
 
     /** One that costs what its price says. */
     public SaleLine(

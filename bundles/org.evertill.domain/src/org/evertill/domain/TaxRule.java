@@ -3,6 +3,8 @@ package org.evertill.domain;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Which tax rate holds for a class on a day. Pure. */
@@ -23,10 +25,21 @@ public final class TaxRule {
         if (taxClass.equals(ZERO_CLASS)) {
             return OptionalInt.of(0);
         }
-        return rates.stream()
-                .filter(rate -> rate.taxClass().equals(taxClass) && !day.isBefore(rate.validFrom()))
-                .max(Comparator.comparing(TaxRate::validFrom).thenComparing(TaxRate::id))
+        return inForce(rates, taxClass, day)
                 .map(rate -> OptionalInt.of(rate.rateBasisPoints()))
                 .orElse(OptionalInt.empty());
+    }
+
+    /** The classes of which the price of a class is made up on a day; empty for one that has a rate of its own, or none. */
+    public static List<TaxRate.Part> parts(Collection<TaxRate> rates, String taxClass, LocalDate day) {
+        return taxClass.equals(ZERO_CLASS)
+                ? List.of()
+                : inForce(rates, taxClass, day).map(TaxRate::partList).orElse(List.of());
+    }
+
+    private static Optional<TaxRate> inForce(Collection<TaxRate> rates, String taxClass, LocalDate day) {
+        return rates.stream()
+                .filter(rate -> rate.taxClass().equals(taxClass) && !day.isBefore(rate.validFrom()))
+                .max(Comparator.comparing(TaxRate::validFrom).thenComparing(TaxRate::id));
     }
 }

@@ -122,9 +122,12 @@ class DomainTypesTest {
         }
         return switch (column.type()) {
             case INTEGER ->
-                column.name().equals("rate_basis_points")
-                        ? (long) random.nextInt(3_000)
-                        : (long) random.nextInt(1_000_000) - 1_000;
+                switch (column.name()) {
+                    case "rate_basis_points" -> (long) random.nextInt(3_000);
+                    case "minimum_age" -> 1L + random.nextInt(Product.MAX_AGE);
+                    case "contains_milli" -> 1L + random.nextInt(1_000_000);
+                    default -> (long) random.nextInt(1_000_000) - 1_000;
+                };
             case BOOLEAN -> random.nextBoolean();
             case INSTANT -> "20%02d-12-31T23:59:59.%03dZ".formatted(random.nextInt(100), random.nextInt(1_000));
             case DATE -> "20%02d-02-28".formatted(random.nextInt(100));
@@ -135,6 +138,9 @@ class DomainTypesTest {
     private static String text(EntityType<?> type, Column column, Random random) {
         if (column.name().endsWith("_currency")) {
             return "GBP";
+        }
+        if (column.name().equals("parts")) {
+            return "reduced 7000, standard 3000";
         }
         if (type.groupOf(column.name()).stream().anyMatch(g -> g.policy() == MergePolicy.SET)) {
             return TextSet.write(Set.of("SELL", new Nanoid(random).next()));

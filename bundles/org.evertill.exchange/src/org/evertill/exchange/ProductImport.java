@@ -15,8 +15,10 @@ import org.evertill.kernel.Outcome;
  *
  * <p>The first line names the columns, in any order, separated by comma, semicolon or tab: {@code gtin} (or
  * {@code code}, {@code barcode}, {@code ean}) and {@code name} are needed; {@code sku}, {@code brand}, {@code price},
- * {@code tax_class}, {@code kind} ({@code goods} or {@code service}), {@code unit} and {@code category} may be there; others are passed
- * over. UTF-8; a file that begins as gzip does is unpacked.
+ * {@code tax_class}, {@code kind} ({@code goods} or {@code service}), {@code unit} and {@code category} may be there, and what is special about a product:
+ * {@code minimum_age}, {@code deposit_sku}, {@code variant_of}, {@code variant}, {@code contains} for how many the code stands for, and with
+ * {@code yes} or {@code no} {@code open_price}, {@code serial_needed}, {@code lot_needed}, {@code deposit}, {@code not_returnable},
+ * {@code not_discountable}; others are passed over. UTF-8; a file that begins as gzip does is unpacked.
  */
 public interface ProductImport {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
+import org.evertill.domain.Product.Trait;
 import org.evertill.domain.SaleKind;
-import org.evertill.domain.Tax;
 import org.evertill.domain.TaxSummary;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
@@ -27,6 +27,7 @@ import org.evertill.kernel.UnitPrice;
  * @param buyer the customer, when that is known
  * @param ticket what somebody took off the whole of it
  * @param coupons codes of coupons that were scanned, in their order, each once
+ * @param circumstances what holds for the whole of it beside its lines
  */
 public record Basket(
         String id,
@@ -40,6 +41,7 @@ public record Basket(
         Optional<Buyer> buyer,
         Optional<ManualDiscount> ticket,
         List<String> coupons,
+        Circumstances circumstances,
         List<Line> lines) {
 
     public Basket {
@@ -61,6 +63,7 @@ public record Basket(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Circumstances.USUAL,
                 List.of());
     }
 
@@ -78,6 +81,7 @@ public record Basket(
                 customer,
                 ticket,
                 coupons,
+                circumstances,
                 lines);
     }
 
@@ -89,6 +93,8 @@ public record Basket(
      * @param manual what somebody took off the line
      * @param discounts all that is taken off it, by cause, {@code manual} among it: worked out from the whole basket
      * @param returned what it gives back, in a refund with a receipt
+     * @param particulars what is noted of it
+     * @param taxation how it is taxed where that is not simply its price at its rate
      */
     public record Line(
             String id,
@@ -102,7 +108,9 @@ public record Basket(
             Optional<String> priceRowId,
             Optional<ManualDiscount> manual,
             List<Discount> discounts,
-            Optional<Returned> returned) {
+            Optional<Returned> returned,
+            Particulars particulars,
+            Taxation taxation) {
 
         public Line {
             discounts = List.copyOf(discounts);
@@ -131,17 +139,19 @@ public record Basket(
                     priceRowId,
                     Optional.empty(),
                     List.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Particulars.NONE,
+                    Taxation.PLAIN);
         }
 
         /** What the customer pays for the line, tax included. */
         public Money total() {
-            return amounts().gross();
+            return sumOfTaxes(tax -> tax.amounts().gross());
         }
 
         /** The tax within {@link #total()}. */
         public Money tax() {
-            return amounts().tax();
+            return sumOfTaxes(tax -> tax.amounts().tax());
         }
 
         /** Quantity × unit price, with or without tax as {@link #taxIncluded} says. */
@@ -166,12 +176,22 @@ public record Basket(
 
         /** The line with what a basket's promotions and people take off it. */
         public Line withDiscounts(List<Discount> newDiscounts) {
-            return with(quantity, manual, newDiscounts);
+            return with(quantity, manual, newDiscounts, particulars, taxation.own());
         }
 
         /** The line with what somebody takes off it. */
         public Line withManual(Optional<ManualDiscount> newManual) {
-            return with(quantity, newManual, discounts);
+            return with(quantity, newManual, discounts, particulars, taxation.own());
+        }
+
+        /** The line with something else noted of it. */
+        public Line withParticulars(Particulars newParticulars) {
+            return with(quantity, manual, discounts, newParticulars, taxation);
+        }
+
+        /** The line taxed otherwise. */
+        public Line withTaxation(Taxation newTaxation) {
+            return with(quantity, manual, discounts, particulars, newTaxation);
         }
 
         /** The line at the price of another row, which holds for as much as is bought now. */
@@ -188,14 +208,30 @@ public record Basket(
                     Optional.of(row.id()),
                     manual,
                     discounts,
-                    returned);
+                    returned,
+                    particulars,
+                    taxation.own());
+        }
+
+        /** Whether something may be taken off it: neither a deposit, nor what comes back, nor what the chain says so of. */
+        public boolean isDiscountable() {
+            return returned.isEmpty()
+                    && particulars.goesWith().isEmpty()
+                    && !quantity.isNegative()
+                    && !product.is(Trait.NOT_DISCOUNTABLE)
+                    && !product.is(Trait.DEPOSIT);
         }
 
         Line withQuantity(Quantity newQuantity) {
-            return with(newQuantity, manual, discounts);
+            return with(newQuantity, manual, discounts, particulars, taxation.own());
         }
 
-        private Line with(Quantity newQuantity, Optional<ManualDiscount> newManual, List<Discount> newDiscounts) {
+        private Line with(
+                Quantity newQuantity,
+                Optional<ManualDiscount> newManual,
+                List<Discount> newDiscounts,
+                Particulars newParticulars,
+                Taxation newTaxation) {
             return new Line(
                     id,
                     product,
@@ -208,18 +244,22 @@ public record Basket(
                     priceRowId,
                     newManual,
                     newDiscounts,
-                    returned);
+                    returned,
+                    newParticulars,
+                    newTaxation);
         }
 
-        private Tax.Amounts amounts() {
-            var charged = charged();
-            if (returned.isEmpty()) {
-                return taxIncluded ? Tax.inclusive(charged, rateBasisPoints) : Tax.exclusive(charged, rateBasisPoints);
-            }
-            var tax = returned.get().tax(quantity);
-            return taxIncluded
-                    ? new Tax.Amounts(charged.minus(tax), tax, charged)
-                    : new Tax.Amounts(charged, tax, charged.plus(tax));
+        /** Its tax by rate, nearly always one; adds up to {@link #total()} and {@link #tax()}. */
+        public List<LineTax> taxes() {
+            return taxation.settled().isEmpty() ? Taxation.of(this) : taxation.settled();
+        }
+
+        Line settled(List<LineTax> taxes) {
+            return taxes.equals(taxation.settled()) ? this : withTaxation(taxation.settled(taxes));
+        }
+
+        private Money sumOfTaxes(Function<LineTax, Money> amount) {
+            return taxes().stream().map(amount).reduce(Money.zero(unitPrice.currency()), Money::plus);
         }
 
         private Money sum(List<Discount> some) {
@@ -250,7 +290,8 @@ public record Basket(
         return TaxSummary.ofParts(
                 currency,
                 lines.stream()
-                        .map(line -> new TaxSummary.Rate(line.rateBasisPoints(), line.amounts()))
+                        .flatMap(line -> line.taxes().stream())
+                        .map(tax -> new TaxSummary.Rate(tax.rateBasisPoints(), tax.amounts()))
                         .toList());
     }
 
@@ -266,13 +307,16 @@ public record Basket(
 
     /** The basket without anything in it, nor taken off it. */
     public Basket empty() {
-        return with(buyer, Optional.empty(), List.of(), List.of());
+        var nothing = Circumstances.USUAL.rounded(circumstances.rounding());
+        return with(buyer, Optional.empty(), List.of(), nothing, List.of());
     }
 
-    /** The basket with a line's quantity set; the line goes when it becomes zero. */
+    /** The basket with the quantity of a line set, and of what goes with it; lines go when theirs becomes zero. */
     public Basket withQuantity(String lineId, Quantity quantity) {
         return withLines(lines.stream()
-                .map(l -> l.id().equals(lineId) ? l.withQuantity(quantity) : l)
+                .map(l -> l.id().equals(lineId) || l.particulars().goesWith().equals(Optional.of(lineId))
+                        ? l.withQuantity(quantity)
+                        : l)
                 .filter(l -> !l.quantity().isZero())
                 .toList());
     }
@@ -285,17 +329,22 @@ public record Basket(
 
     /** The basket with other lines. */
     public Basket withLines(List<Line> newLines) {
-        return with(buyer, ticket, coupons, newLines);
+        return with(buyer, ticket, coupons, circumstances, newLines);
     }
 
     /** The basket of another customer, or of nobody known. */
     public Basket withBuyer(Optional<Buyer> newBuyer) {
-        return with(newBuyer, ticket, coupons, lines);
+        return with(newBuyer, ticket, coupons, circumstances, lines);
     }
 
     /** The basket with what somebody takes off the whole of it. */
     public Basket withTicket(Optional<ManualDiscount> newTicket) {
-        return with(buyer, newTicket, coupons, lines);
+        return with(buyer, newTicket, coupons, circumstances, lines);
+    }
+
+    /** The basket under other circumstances. */
+    public Basket with(Circumstances other) {
+        return with(buyer, ticket, coupons, other, lines);
     }
 
     /** The basket with one coupon more; a code counts once. */
@@ -305,7 +354,7 @@ public record Basket(
         }
         var more = new ArrayList<>(coupons);
         more.add(code);
-        return with(buyer, ticket, more, lines);
+        return with(buyer, ticket, more, circumstances, lines);
     }
 
     /** The same; a code that was there already stands last then. */
@@ -322,6 +371,7 @@ public record Basket(
             Optional<Buyer> newBuyer,
             Optional<ManualDiscount> newTicket,
             List<String> newCoupons,
+            Circumstances newCircumstances,
             List<Line> newLines) {
         return new Basket(
                 id,
@@ -335,6 +385,7 @@ public record Basket(
                 newBuyer,
                 newTicket,
                 newCoupons,
+                newCircumstances,
                 newLines);
     }
 }

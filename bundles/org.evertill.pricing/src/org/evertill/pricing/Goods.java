@@ -31,7 +31,7 @@ record Goods(Product product, List<Integer> lines, long count, long eachE4) {
         var goods = new ArrayList<Goods>();
         for (int i : Lineup.of(basket)) {
             var line = basket.lines().get(i);
-            if (line.returned().isPresent() || line.price().minor() <= 0) {
+            if (!line.isDiscountable() || line.price().minor() <= 0) {
                 continue;
             }
             if (isCounted(line)) {

@@ -9,7 +9,7 @@ import org.evertill.kernel.Money;
 
 /**
  * What is taken off the lines of a basket: first by promotions, then off what is left of a line by a person, then off what is left of the
- * sale. Always worked out anew from the whole basket, so it does not matter how the basket came about. Pure.
+ * sale; and the tax of what is charged then. Always worked out anew from the whole basket, so it does not matter how the basket came about. Pure.
  */
 public final class Pricing {
 
@@ -27,7 +27,8 @@ public final class Pricing {
         var promoted = basket.kind() == SaleKind.SALE ? Promoting.promoted(plain, offers) : plain;
         var lowered = promoted.withLines(
                 promoted.lines().stream().map(Pricing::lowered).toList());
-        return basket.ticket().map(ticket -> lowered(lowered, ticket)).orElse(lowered);
+        return Taxing.settled(
+                basket.ticket().map(ticket -> lowered(lowered, ticket)).orElse(lowered));
     }
 
     /** What comes back with its receipt keeps what it was sold with. */
@@ -38,7 +39,7 @@ public final class Pricing {
     }
 
     private static Basket.Line lowered(Basket.Line line) {
-        return line.returned().isPresent()
+        return !line.isDiscountable()
                 ? line
                 : line.manual()
                         .map(manual -> plus(
@@ -56,7 +57,7 @@ public final class Pricing {
         var places = Lineup.of(basket);
         var charged = places.stream()
                 .map(lines::get)
-                .map(line -> line.returned().isPresent() ? 0 : line.charged().minor())
+                .map(line -> line.isDiscountable() ? line.charged().minor() : 0)
                 .toList();
         var all = new Money(charged.stream().mapToLong(Long::longValue).sum(), basket.currency());
         var shares = Shares.of(ticket.reduction().of(all), charged);

@@ -3,6 +3,7 @@ package org.evertill.pricing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Function;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 
@@ -16,13 +17,35 @@ import org.evertill.kernel.Quantity;
  * @param charged what was paid for the line, with or without tax as its price was
  * @param tax the tax of the line
  * @param discounts what was taken off it, by cause
+ * @param parts what of it was taxed at which rate, where there were several; each part is shared by itself, so all of them together are shared
  */
 public record Returned(
-        String lineId, Quantity sold, Quantity before, Money charged, Money tax, List<Discount> discounts) {
+        String lineId,
+        Quantity sold,
+        Quantity before,
+        Money charged,
+        Money tax,
+        List<Discount> discounts,
+        List<Part> parts) {
 
     public Returned {
         discounts = List.copyOf(discounts);
+        parts = List.copyOf(parts);
     }
+
+    /** One that was taxed at one rate. */
+    public Returned(String lineId, Quantity sold, Quantity before, Money charged, Money tax, List<Discount> discounts) {
+        this(lineId, sold, before, charged, tax, discounts, List.of());
+    }
+
+    /**
+     * What of the line was taxed at one rate.
+     *
+     * @param lineId the row of the sale that says so
+     * @param gross what was paid for it
+     * @param tax the tax in that
+     */
+    public record Part(String lineId, String taxClass, int rateBasisPoints, Money gross, Money tax) {}
 
     /** How many can still be given back. */
     public Quantity left() {
@@ -31,7 +54,28 @@ public record Returned(
 
     /** What is charged for some of it, the next after those that were given back before. */
     Money charged(Quantity quantity) {
-        return share(charged, quantity);
+        if (parts.isEmpty()) {
+            return share(charged, quantity);
+        }
+        boolean taxIncluded = charged.equals(sum(Part::gross));
+        return parts.stream()
+                .map(part -> share(part.gross(), quantity)
+                        .minus(taxIncluded ? Money.zero(charged.currency()) : share(part.tax(), quantity)))
+                .reduce(Money.zero(charged.currency()), Money::plus);
+    }
+
+    /** The tax of the same by part. */
+    List<LineTax> taxes(Quantity quantity) {
+        return parts.stream()
+                .map(part -> new LineTax(
+                        part.taxClass(),
+                        part.rateBasisPoints(),
+                        Taxation.amounts(share(part.gross(), quantity), share(part.tax(), quantity), true)))
+                .toList();
+    }
+
+    private Money sum(Function<Part, Money> amount) {
+        return parts.stream().map(amount).reduce(Money.zero(charged.currency()), Money::plus);
     }
 
     /** The tax of the same. */

@@ -90,7 +90,9 @@ class BasketTest {
                     Optional.empty(),
                     Optional.empty(),
                     part.discounts(Quantity.ONE),
-                    Optional.of(part));
+                    Optional.of(part),
+                    Particulars.NONE,
+                    Taxation.PLAIN);
             back = back.plus(line.total());
             tax = tax.plus(line.tax());
             discount = discount.plus(line.discount());

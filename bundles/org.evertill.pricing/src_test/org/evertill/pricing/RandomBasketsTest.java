@@ -13,8 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.evertill.domain.Product;
+import org.evertill.domain.Product.Trait;
 import org.evertill.domain.SaleKind;
+import org.evertill.domain.TaxRounding;
+import org.evertill.domain.TaxSummary;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
@@ -29,6 +34,10 @@ class RandomBasketsTest {
     private static final long SEED = Long.getLong("evertill.test.seed", System.nanoTime());
     private static final int[] RATES = {0, 700, 1900, 2100};
 
+    /** Seven tenths food, three tenths drink. */
+    private static final Taxation MENU =
+            new Taxation(List.of(new TaxPart("reduced", 700, 7_000), new TaxPart("standard", 1900, 3_000)), List.of());
+
     @Test
     void totalsAddUpByLineAndByTax() {
         each((random, basket, offers) -> {
@@ -36,7 +45,11 @@ class RandomBasketsTest {
             var lines = Money.zero(Sample.EUR);
             for (Basket.Line line : priced.lines()) {
                 lines = lines.plus(line.total());
-                assertTrue(line.charged().minor() >= 0, "nothing costs less than nothing");
+                assertTrue(
+                        line.charged().minor() >= 0 || line.quantity().isNegative(),
+                        "nothing costs less than nothing but what comes back");
+                assertTrue(line.isDiscountable() || line.discounts().isEmpty(), "a deposit is what it is");
+                assertEquals(line.total(), gross(line.taxes()));
                 assertEquals(line.price(), line.charged().plus(line.discount()));
                 assertTrue(line.discounts().stream().allMatch(d -> d.amount().minor() > 0));
             }
@@ -88,6 +101,122 @@ class RandomBasketsTest {
         });
     }
 
+    /** By rate, tax rounded over the document is that of the sum; each line is within one cent of its own. */
+    @Test
+    void taxOfTheDocumentIsThatOfItsSumsAndTheLinesAddUpToIt() {
+        each((random, basket, offers) -> {
+            var plain = basket.with(basket.circumstances().exempt(Optional.empty()));
+            var lines = Pricing.price(plain.with(plain.circumstances().rounded(TaxRounding.Level.LINE)), offers);
+            var document = Pricing.price(plain.with(plain.circumstances().rounded(TaxRounding.Level.DOCUMENT)), offers);
+            var taxed = new ArrayList<TaxSummary.Taxed>();
+            for (Basket.Line line : document.lines()) {
+                Taxation.pieces(line)
+                        .forEach(piece -> taxed.add(
+                                new TaxSummary.Taxed(piece.charged(), line.taxIncluded(), piece.rateBasisPoints())));
+            }
+            assertEquals(TaxSummary.of(Sample.EUR, taxed, TaxRounding.PER_DOCUMENT), document.taxes());
+            for (int i = 0; i < lines.lines().size(); i++) {
+                var own = lines.lines().get(i).taxes();
+                var shared = document.lines().get(i).taxes();
+                for (int part = 0; part < own.size(); part++) {
+                    long difference = own.get(part).amounts().tax().minor()
+                            - shared.get(part).amounts().tax().minor();
+                    assertTrue(Math.abs(difference) <= 1, "a line is a cent off at most");
+                }
+            }
+        });
+    }
+
+    /** Whoever is exempt pays what is left without the tax that would have been due. */
+    @Test
+    void exemptIsTheSameWithoutTheTax() {
+        each((random, basket, offers) -> {
+            var taxed = Pricing.price(basket.with(basket.circumstances().exempt(Optional.empty())), offers);
+            var exempt = Pricing.price(basket.with(basket.circumstances().exempt(Optional.of("export"))), offers);
+            assertEquals(Money.zero(Sample.EUR), exempt.tax());
+            assertEquals(taxed.total().minus(taxed.tax()), exempt.total());
+            var again = Pricing.price(exempt.with(exempt.circumstances().exempt(Optional.empty())), offers);
+            assertEquals(taxed, again);
+        });
+    }
+
+    /** Seven partial refunds, or one: the same by rate, also of a line of several rates. */
+    @Test
+    void whatComesBackInPartsAddsUpToWhatWasPaidByRate() {
+        each((random, basket, offers) -> {
+            var priced = Pricing.price(basket, offers);
+            for (Basket.Line line : priced.lines()) {
+                if (line.quantity().thousandths() % 1000 == 0
+                        && !line.quantity().isNegative()) {
+                    assertEquals(byRate(line.taxes()), byRate(returned(line, random)));
+                }
+            }
+        });
+    }
+
+    private static List<LineTax> returned(Basket.Line line, Random random) {
+        var parts = line.taxes().stream()
+                .map(tax -> new Returned.Part(
+                        line.id(),
+                        tax.taxClass(),
+                        tax.rateBasisPoints(),
+                        tax.amounts().gross(),
+                        tax.amounts().tax()))
+                .toList();
+        var gross = gross(line.taxes());
+        var charged = line.taxIncluded() ? gross : gross.minus(line.tax());
+        var all = new ArrayList<LineTax>();
+        long left = line.quantity().thousandths() / 1000;
+        long before = 0;
+        while (left > 0) {
+            long some = 1 + random.nextLong(left);
+            var back = new Returned(
+                    line.id(),
+                    line.quantity(),
+                    Quantity.of(before),
+                    charged,
+                    line.tax(),
+                    List.of(),
+                    parts.size() > 1 ? parts : List.of());
+            all.addAll(new Basket.Line(
+                            "r",
+                            line.product(),
+                            line.code(),
+                            line.description(),
+                            Quantity.of(some),
+                            line.unitPrice(),
+                            line.taxIncluded(),
+                            line.taxes().getFirst().rateBasisPoints(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.of(back),
+                            Particulars.NONE,
+                            Taxation.PLAIN)
+                    .taxes());
+            before += some;
+            left -= some;
+        }
+        return all;
+    }
+
+    private static Map<Integer, String> byRate(List<LineTax> taxes) {
+        return TaxSummary.ofParts(
+                        Sample.EUR,
+                        taxes.stream()
+                                .map(tax -> new TaxSummary.Rate(tax.rateBasisPoints(), tax.amounts()))
+                                .toList())
+                .rates()
+                .stream()
+                .collect(Collectors.toMap(
+                        TaxSummary.Rate::rateBasisPoints,
+                        rate -> rate.amounts().gross() + " " + rate.amounts().tax()));
+    }
+
+    private static Money gross(List<LineTax> taxes) {
+        return taxes.stream().map(tax -> tax.amounts().gross()).reduce(Money.zero(Sample.EUR), Money::plus);
+    }
+
     /** What one basket has to fulfil. */
     private interface Law {
         void check(Random random, Basket basket, List<Offer> offers);
@@ -119,7 +248,10 @@ class RandomBasketsTest {
     /** Only what is counted is split: what is weighed is priced weighing by weighing. */
     private static List<Basket.Line> split(Basket.Line line, Random random) {
         long milli = line.quantity().thousandths();
-        if (milli % 1000 != 0 || milli < 2000 || line.manual().isPresent()) {
+        if (milli % 1000 != 0
+                || milli < 2000
+                || line.manual().isPresent()
+                || !line.taxation().parts().isEmpty()) {
             return List.of(line);
         }
         long first = 1 + random.nextLong(milli / 1000 - 1);
@@ -130,15 +262,17 @@ class RandomBasketsTest {
 
     private static Basket.Line line(String id, Basket.Line line, Quantity quantity) {
         return new Basket.Line(
-                id,
-                line.product(),
-                line.code(),
-                line.description(),
-                quantity,
-                line.unitPrice(),
-                line.taxIncluded(),
-                line.rateBasisPoints(),
-                line.priceRowId());
+                        id,
+                        line.product(),
+                        line.code(),
+                        line.description(),
+                        quantity,
+                        line.unitPrice(),
+                        line.taxIncluded(),
+                        line.rateBasisPoints(),
+                        line.priceRowId())
+                .withParticulars(line.particulars())
+                .withTaxation(line.taxation());
     }
 
     private static Basket basket(Random random) {
@@ -149,7 +283,7 @@ class RandomBasketsTest {
             var product = product(number);
             long cents = 1 + new Random(number).nextInt(2_000);
             boolean weighed = number == 7;
-            basket = basket.plus(new Basket.Line(
+            var line = new Basket.Line(
                             "l" + i,
                             product,
                             product.sku(),
@@ -159,13 +293,38 @@ class RandomBasketsTest {
                             number % 3 != 0,
                             RATES[number % RATES.length],
                             Optional.of("row"))
-                    .withManual(random.nextInt(10) == 0 ? manual(random) : Optional.empty()));
+                    .withManual(random.nextInt(10) == 0 && number != 6 ? manual(random) : Optional.empty())
+                    .withTaxation(number == 5 ? MENU : Taxation.PLAIN);
+            basket = basket.plus(line);
+            if (number == 4) {
+                basket = basket.plus(deposit("d" + i, line.quantity(), Particulars.with(line.id())));
+            }
         }
-        return basket.withTicket(random.nextInt(5) == 0 ? manual(random) : Optional.empty());
+        if (random.nextInt(6) == 0) {
+            basket = basket.plus(deposit("e", Quantity.of(-1 - random.nextInt(4)), Particulars.NONE));
+        }
+        var level = random.nextBoolean() ? TaxRounding.Level.LINE : TaxRounding.Level.DOCUMENT;
+        return basket.withTicket(random.nextInt(5) == 0 ? manual(random) : Optional.empty())
+                .with(Circumstances.USUAL.rounded(level));
+    }
+
+    private static Basket.Line deposit(String id, Quantity quantity, Particulars particulars) {
+        return new Basket.Line(
+                        id,
+                        Sample.product("bottle", "Deposits").with(Set.of(Trait.DEPOSIT)),
+                        "bottle",
+                        "Bottle",
+                        quantity,
+                        new UnitPrice(2_500, Sample.EUR),
+                        true,
+                        1900,
+                        Optional.of("row"))
+                .withParticulars(particulars);
     }
 
     private static Product product(int number) {
-        return Sample.product("p" + number, number % 2 == 0 ? "Food / Dairy" : "Toys");
+        var product = Sample.product("p" + number, number % 2 == 0 ? "Food / Dairy" : "Toys");
+        return number == 6 ? product.with(Set.of(Trait.NOT_DISCOUNTABLE)) : product;
     }
 
     private static Optional<ManualDiscount> manual(Random random) {

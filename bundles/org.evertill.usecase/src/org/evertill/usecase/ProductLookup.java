@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.evertill.barcode.Barcode;
 import org.evertill.barcode.Barcodes;
 import org.evertill.barcode.Gtin;
@@ -15,6 +16,7 @@ import org.evertill.domain.Product;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
+import org.evertill.kernel.Quantity;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;
@@ -42,8 +44,12 @@ public final class ProductLookup {
         }
     }
 
-    /** What a code is, and the one product that it stands for. */
-    public record Single(Barcode barcode, Product product) {}
+    /**
+     * What a code is, and the one product that it stands for.
+     *
+     * @param amount for how many of the product's units, more than one for the code of a case
+     */
+    public record Single(Barcode barcode, Product product, Quantity amount) {}
 
     /**
      * The product: by exactly this code, else by what the code says, else by the same number written in another length,
@@ -73,12 +79,34 @@ public final class ProductLookup {
                     .with("code", wanted)
                     .with("products", found.size()));
         }
-        return new Single(match.barcode(), found.getFirst());
+        var product = found.getFirst();
+        return new Single(match.barcode(), product, amount(reader, match.barcode(), wanted, product));
     }
 
     /** All products that a code may stand for, none for an unknown one. Throws {@code barcode.…}. */
     public static Match claimants(Reader reader, Place place, Instant at, String code) {
         return new ProductLookup(reader).match(place, at, code.strip());
+    }
+
+    /** What the product's own code says that it contains; one for a product that was found otherwise. */
+    private static Quantity amount(Reader reader, Barcode barcode, String code, Product product) {
+        var forms = new ArrayList<>(List.of(code));
+        switch (barcode) {
+            case Barcode.Plain(var plain) -> forms.add(plain);
+            case Barcode.Item(var symbology, var gtin, var other) -> {
+                forms.addAll(gtin.forms());
+                other.ifPresent(gtin2 -> forms.addAll(gtin2.forms()));
+            }
+            case Barcode.Elements(var gtin, var elements, var said) -> forms.addAll(gtin.forms());
+            case Barcode.InStore own -> forms.addAll(own.candidates());
+        }
+        forms.addAll(otherForms(code));
+        var amounts = reader.query(
+                "SELECT contains_milli FROM product_codes WHERE is_deleted = 0 AND contains_milli IS NOT NULL"
+                        + " AND product_id = ? AND code IN (" + marks(forms) + ") ORDER BY id LIMIT 1",
+                Stream.concat(Stream.of(product.id()), forms.stream()).toList(),
+                row -> row.getLong(1));
+        return amounts.isEmpty() ? Quantity.ONE : new Quantity(amounts.getFirst());
     }
 
     private Match match(Place place, Instant at, String code) {
@@ -143,11 +171,22 @@ public final class ProductLookup {
         if (found.isEmpty()) {
             found = stockCode(code);
         }
+        if (found.isEmpty()) {
+            found = variants(code);
+        }
         return found.isEmpty()
                 ? reader.find(DomainTypes.PRODUCT, code)
                         .map(p -> active(List.of(p.value())))
                         .orElse(List.of())
                 : found;
+    }
+
+    /** All variants of what has a code of its own. */
+    private List<Product> variants(String group) {
+        var byGroup = Selection.where(Filter.equal("variant_group", group)).page(0, MAX_MATCHES);
+        return active(reader.select(DomainTypes.PRODUCT, byGroup).stream()
+                .map(p -> p.value())
+                .toList());
     }
 
     private static List<String> otherForms(String code) {
@@ -169,8 +208,8 @@ public final class ProductLookup {
             return List.of();
         }
         var ids = reader.query(
-                "SELECT DISTINCT product_id FROM product_codes WHERE is_deleted = 0 AND code IN ("
-                        + String.join(", ", Collections.nCopies(codes.size(), "?")) + ") LIMIT " + MAX_MATCHES,
+                "SELECT DISTINCT product_id FROM product_codes WHERE is_deleted = 0 AND code IN (" + marks(codes)
+                        + ") LIMIT " + MAX_MATCHES,
                 codes,
                 row -> row.getString(1));
         var products = new ArrayList<Product>();
@@ -178,6 +217,10 @@ public final class ProductLookup {
             reader.find(DomainTypes.PRODUCT, id).ifPresent(p -> products.add(p.value()));
         }
         return active(products);
+    }
+
+    private static String marks(List<String> values) {
+        return String.join(", ", Collections.nCopies(values.size(), "?"));
     }
 
     private List<Product> stockCode(String code) {

@@ -135,7 +135,8 @@ final class BooksCheck {
         count("products counted", "SELECT count(*) FROM stock_balance WHERE count_id IS NOT NULL");
         count("lines without a tax rate for their class", """
             SELECT count(*) FROM sale_lines
-            WHERE rate_basis_points = 0 AND tax_class <> 'zero' AND is_deleted = 0\
+            WHERE rate_basis_points = 0 AND tax_class <> 'zero' AND is_deleted = 0
+            AND NOT EXISTS (SELECT 1 FROM sales s WHERE s.id = sale_id AND s.tax_exemption IS NOT NULL)\
             """);
     }
 

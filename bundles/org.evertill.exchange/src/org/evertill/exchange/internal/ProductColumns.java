@@ -20,7 +20,8 @@ record ProductColumns(
         Optional<Integer> taxClass,
         Optional<Integer> kind,
         Optional<Integer> unit,
-        Optional<Integer> category) {
+        Optional<Integer> category,
+        SpecialColumns specials) {
 
     /** How a product without a unit is counted: in pieces. */
     static final String PIECE = "pc";
@@ -48,7 +49,8 @@ record ProductColumns(
             Optional<String> taxClass,
             Optional<ProductKind> kind,
             Optional<String> unit,
-            Optional<String> category) {}
+            Optional<String> category,
+            SpecialColumns.Specials specials) {}
 
     /** Finds the columns. Problem: {@code exchange.missing-column}. */
     static Outcome<ProductColumns> of(CsvTable table) {
@@ -63,7 +65,8 @@ record ProductColumns(
                                 table.column("tax_class"),
                                 table.column("kind"),
                                 table.column("unit"),
-                                table.column("category", "categories"))));
+                                table.column("category", "categories"),
+                                SpecialColumns.of(table))));
     }
 
     /** Reads a row; throws {@link RefusedRow} with the first thing that is wrong with it. */
@@ -81,7 +84,8 @@ record ProductColumns(
                 text(fields, taxClass, "tax class", MAX_TAX_CLASS),
                 text(fields, kind, "kind", 40).map(ProductColumns::kind),
                 text(fields, unit, "unit", MAX_UNIT),
-                text(fields, category, "category", MAX_CATEGORY));
+                text(fields, category, "category", MAX_CATEGORY),
+                specials.read(fields));
     }
 
     private static String checkedCode(String code) {
@@ -97,7 +101,7 @@ record ProductColumns(
         return code;
     }
 
-    private static Optional<String> text(List<String> fields, Optional<Integer> column, String what, int maxLength) {
+    static Optional<String> text(List<String> fields, Optional<Integer> column, String what, int maxLength) {
         return column.map(fields::get)
                 .map(String::strip)
                 .filter(t -> !t.isEmpty())

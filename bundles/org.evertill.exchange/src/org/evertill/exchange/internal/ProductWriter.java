@@ -13,6 +13,7 @@ import org.evertill.domain.ProductCode;
 import org.evertill.domain.ProductKind;
 import org.evertill.exchange.internal.ProductColumns.Wanted;
 import org.evertill.kernel.Nanoid;
+import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.storage.Stored;
 import org.evertill.storage.UnitOfWork;
@@ -39,6 +40,15 @@ record ProductWriter(UnitOfWork tx, Currency currency, String defaultTaxClass) {
                 Nanoid.derived(DomainTypes.PRODUCT_CODE.table(), productId + "\u0000" + code), productId, code);
     }
 
+    /** The code with how many it stands for; one that stands for one says nothing. */
+    private static ProductCode containing(ProductCode code, Optional<Quantity> contains) {
+        return new ProductCode(
+                code.id(),
+                code.productId(),
+                code.code(),
+                contains.filter(quantity -> !quantity.equals(Quantity.ONE)).orElse(null));
+    }
+
     /** Throws {@link RefusedRow} for a code that another product has. */
     Change write(Wanted wanted) {
         String productId = productId(wanted.sku());
@@ -62,7 +72,7 @@ record ProductWriter(UnitOfWork tx, Currency currency, String defaultTaxClass) {
     private Change product(Wanted wanted, String productId) {
         var stored = tx.find(DomainTypes.PRODUCT, productId);
         var before = stored.map(Stored::value);
-        var after = new Product(
+        var plain = new Product(
                 productId,
                 wanted.sku(),
                 wanted.name(),
@@ -76,6 +86,7 @@ record ProductWriter(UnitOfWork tx, Currency currency, String defaultTaxClass) {
                 wanted.category()
                         .or(() -> before.flatMap(p -> Optional.ofNullable(p.category())))
                         .orElse(null));
+        var after = wanted.specials().of(before.map(p -> carried(plain, p)).orElse(plain));
         if (stored.isEmpty()) {
             tx.insert(DomainTypes.PRODUCT, after);
             return Change.ADDED;
@@ -88,12 +99,26 @@ record ProductWriter(UnitOfWork tx, Currency currency, String defaultTaxClass) {
     }
 
     private Change code(Wanted wanted, String productId) {
-        var code = code(productId, wanted.code());
-        if (tx.find(DomainTypes.PRODUCT_CODE, code.id()).isPresent()) {
+        var contains = wanted.specials().contains();
+        var code = containing(code(productId, wanted.code()), contains);
+        var stored = tx.find(DomainTypes.PRODUCT_CODE, code.id());
+        if (stored.isEmpty()) {
+            tx.insert(DomainTypes.PRODUCT_CODE, code);
+            return Change.CHANGED;
+        }
+        if (contains.isEmpty() || stored.get().value().equals(code)) {
             return Change.NONE;
         }
-        tx.insert(DomainTypes.PRODUCT_CODE, code);
+        tx.update(DomainTypes.PRODUCT_CODE, code, stored.get().version());
         return Change.CHANGED;
+    }
+
+    /** What the file says nothing of stays as it was. */
+    private static Product carried(Product plain, Product before) {
+        return plain.with(before.traits())
+                .fromAge(before.minimumAge())
+                .withDeposit(before.depositProductId())
+                .asVariant(before.variantGroup(), before.variant());
     }
 
     /** The price for all stores and all times before rows that people make; one imported row per product. */

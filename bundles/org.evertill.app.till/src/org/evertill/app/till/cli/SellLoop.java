@@ -59,7 +59,8 @@ final class SellLoop {
                 return ExitCode.PROBLEM;
             }
         }
-        return goesOn() ? ExitCode.OK : ExitCode.PROBLEM;
+        var unanswered = sale.unanswered("/end");
+        return goesOn() && (unanswered.isEmpty() || told(unanswered.get())) ? ExitCode.OK : ExitCode.PROBLEM;
     }
 
     private @Nullable String next() throws IOException {
@@ -75,7 +76,8 @@ final class SellLoop {
         if (line.startsWith(ALLOW)) {
             return isAllowed(line.substring(ALLOW.length()).strip());
         }
-        if (!goesOn()) {
+        var unanswered = sale.unanswered(line);
+        if (!goesOn() || unanswered.isPresent() && !told(unanswered.get())) {
             return false;
         }
         if (line.length() > MAX_LINE) {

@@ -16,11 +16,10 @@ import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.SaleSlip;
 import org.evertill.checkout.TenderDesk.Standing;
 import org.evertill.domain.Payment;
-import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
-import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
 import org.evertill.receipt.PlainText;
 
@@ -32,6 +31,7 @@ final class TypedSale {
     private Optional<Basket> basket;
     private Optional<String> lastReceipt = Optional.empty();
     private Optional<BigDecimal> tip = Optional.empty();
+    private Optional<TypedGoods> asking = Optional.empty();
 
     /**
      * @param resumed what was begun before, if anything was
@@ -67,6 +67,18 @@ final class TypedSale {
     }
 
     private Outcome<GoodsStep> goodsStep(List<String> words, List<String> given) {
+        if (TypedGoods.isAnswer("/" + words.getFirst())) {
+            return Outcome.ok(checkout -> answered(checkout, words));
+        }
+        if (words.getFirst().equals("comment") && !given.isEmpty()) {
+            String text = String.join(" ", given.subList(1, given.size()));
+            return position(given.getFirst()).map(at -> checkout -> commented(checkout, at, text));
+        }
+        if (words.getFirst().equals("exempt")) {
+            var reason = Optional.of(String.join(" ", given)).filter(text -> !text.isEmpty());
+            return Outcome.ok(checkout ->
+                    current(checkout).then(b -> checkout.exempt(b, reason)).map(this::became));
+        }
         if (words.getFirst().equals("discount") && given.size() != 2) {
             return TypedDiscount.of(given).map(discount -> checkout -> discounted(checkout, discount));
         }
@@ -96,33 +108,65 @@ final class TypedSale {
 
     /** The basket, a line for each of its lines, and the total. */
     List<String> list() {
-        var lines = new ArrayList<String>();
-        basket.ifPresent(b -> {
-            for (int i = 0; i < b.lines().size(); i++) {
-                lines.add(text(i + 1, b.lines().get(i)));
-                b.lines()
-                        .get(i)
-                        .discounts()
-                        .forEach(discount -> lines.add("   "
-                                + discount.amount().negated().toDecimal().toPlainString() + "  " + discount.name()));
-            }
-        });
-        lines.add(total());
-        return lines;
+        return ShownBasket.lines(basket);
     }
 
     private Outcome<List<String>> scanned(Checkout checkout, Scan scan) {
-        return current(checkout).then(b -> checkout.scan(b, scan)).map(next -> {
-            int before = basket.map(b -> b.lines().size()).orElse(0);
-            var all = became(next);
-            if (next.lines().size() == before || !next.discount().isZero()) {
-                return all;
-            }
-            var line = next.lines().getLast();
-            var said = new ArrayList<>(List.of(text(next.lines().size(), line), total()));
-            checkout.remark(line).ifPresent(remark -> said.add("note: " + remark.message()));
-            return said;
-        });
+        var tried = current(checkout).then(b -> checkout.scan(b, scan));
+        return tried instanceof Outcome.Failed<Basket>(var problem)
+                ? TypedGoods.of(scan, problem).map(this::asks).orElseGet(() -> Outcome.failed(problem))
+                : tried.map(next -> sold(checkout, next));
+    }
+
+    private List<String> sold(Checkout checkout, Basket next) {
+        int before = basket.map(b -> b.lines().size()).orElse(0);
+        var all = became(next);
+        if (next.lines().size() <= before || !next.discount().isZero()) {
+            return all;
+        }
+        var said = new ArrayList<String>();
+        for (int i = before; i < next.lines().size(); i++) {
+            said.add(ShownBasket.text(i + 1, next.lines().get(i)));
+        }
+        said.add(ShownBasket.total(basket));
+        checkout.remark(next.lines().get(before)).ifPresent(remark -> said.add("note: " + remark.message()));
+        return said;
+    }
+
+    /** What was scanned and asks for something that the next line has to say; a program that says something else has gone wrong. */
+    Optional<Problem> unanswered(String line) {
+        var left = TypedGoods.isAnswer(line) ? Optional.<TypedGoods>empty() : asking;
+        if (left.isPresent()) {
+            asking = Optional.empty();
+        }
+        return left.map(TypedGoods::asks);
+    }
+
+    private Outcome<List<String>> asks(TypedGoods goods) {
+        asking = Optional.of(goods);
+        return Outcome.ok(List.of(goods.said()));
+    }
+
+    private Outcome<List<String>> answered(Checkout checkout, List<String> words) {
+        if (asking.isEmpty()) {
+            return notUnderstood("The till asks for nothing. Scan something first.");
+        }
+        var goods = asking.get();
+        asking = Optional.empty();
+        return current(checkout)
+                .then(b -> goods.answered(words, b)
+                        .then(scan -> scan.map(
+                                        more -> goods.seen(words, checkout, b).then(seen -> {
+                                            basket = Optional.of(seen);
+                                            return scanned(checkout, more);
+                                        }))
+                                .orElseGet(() -> Outcome.ok(list()))));
+    }
+
+    private Outcome<List<String>> commented(Checkout checkout, int position, String text) {
+        return current(checkout)
+                .then(b -> line(b, position)
+                        .then(line -> checkout.comment(b, line.id(), text).map(this::became)));
     }
 
     private Outcome<List<String>> changed(Checkout checkout, int position, Quantity quantity) {
@@ -316,23 +360,6 @@ final class TypedSale {
 
     private static List<String> printed(Receipt receipt) {
         return PlainText.lines(SaleSlip.document(receipt, Locale.getDefault(Locale.Category.DISPLAY)), PlainText.WIDTH);
-    }
-
-    private static String text(int position, Basket.Line line) {
-        return position + "  " + line.quantity() + " x " + plain(line.unitPrice()) + " = "
-                + line.total().toDecimal().toPlainString() + "  " + line.code() + "  " + line.description();
-    }
-
-    /** With the decimals of the currency, and more where there are. */
-    private static String plain(UnitPrice price) {
-        var decimal = price.toDecimal().stripTrailingZeros();
-        int decimals = Math.max(decimal.scale(), price.currency().getDefaultFractionDigits());
-        return decimal.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
-    }
-
-    private String total() {
-        return basket.map(b -> (b.kind() == SaleKind.REFUND ? "to pay back " : "total ") + b.total())
-                .orElse("nothing is in the basket");
     }
 
     static Outcome<Integer> position(String text) {

@@ -73,6 +73,45 @@ class SellCommandTest extends CliCase {
     }
 
     @Test
+    void goodsThatAskForSomethingAreSoldByTheAnswer() throws IOException {
+        String special = "gtin,name,price,minimum_age,serial_needed,open_price,deposit_sku,deposit,sku\n"
+                + "4012345678901,Gin,20.00,18,yes,,0000000000017,,gin\n"
+                + "0000000000017,Bottle,0.25,,,,,yes,0000000000017\n"
+                + "4000000000006,Flowers,,,,yes,,,\n";
+        Path file = Files.writeString(directory.resolve("special.csv"), special);
+        assertEquals(0, run("import-products", file.toString(), "--data", data()), out + "" + err);
+        sells("4012345678901", "/age yes", "/serial G 1", "4000000000006", "/price 12.50", "-3*0000000000017", "/list");
+        says("asks: Gin is for people of 18 years and more.");
+        says("2  1 x 0.25 = 0.25  0000000000017  Bottle");
+        says("   serial number G 1");
+        says("total 32.00 GBP");
+        sells("/comment 3 for my sister", "/cash");
+        says("for my sister");
+        says("Serial no. G 1");
+    }
+
+    @Test
+    void aProgramThatDoesNotAnswerEnds() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("wine.csv"), "gtin,name,price,minimum_age\n4012345678901,Wine,6,16\n");
+        assertEquals(0, run("import-products", file.toString(), "--data", data()), out + "" + err);
+        assertEquals(1, sell("4012345678901", A), out.toString());
+        assertTrue(err.toString().contains("sale.age-check"), err.toString());
+        assertEquals(1, sell("4012345678901"));
+        sells("4012345678901", "/age no", "/list");
+        says("total 0.00 GBP");
+        assertEquals(1, sell("/age yes"));
+    }
+
+    @Test
+    void withoutTaxAReasonStandsOnTheReceipt() {
+        assertEquals(
+                0, runTyping("2468\n" + A + "\n/exempt embassy 12\n/cash\n", "sell", "--as", "mia", "--data", data()));
+        says("total 2.12 GBP, without tax: embassy 12");
+        says("Without tax: embassy 12");
+    }
+
+    @Test
     void aSaleFromTheFirstScanToTheReceipt() {
         sells("# the morning", A, "3*" + B, "/qty 1 2", "/list", "/cash 20");
         says("1  2 x 2.55 = 5.10  4006381333931  Apple");

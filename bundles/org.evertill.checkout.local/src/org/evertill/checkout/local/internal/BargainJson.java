@@ -88,6 +88,7 @@ final class BargainJson {
         json.addProperty("chargedMinor", returned.charged().minor());
         json.addProperty("taxMinor", returned.tax().minor());
         json.add("discounts", write(returned.discounts()));
+        json.add("parts", NoteJson.write(returned.parts()));
         return json;
     }
 
@@ -98,7 +99,8 @@ final class BargainJson {
                 new Quantity(json.get("beforeMilli").getAsLong()),
                 new Money(json.get("chargedMinor").getAsLong(), currency),
                 new Money(json.get("taxMinor").getAsLong(), currency),
-                discounts(json, currency));
+                discounts(json, currency),
+                NoteJson.parts(json, currency));
     }
 
     private static Optional<String> text(JsonObject json, String name) {

@@ -20,13 +20,18 @@ final class Bargains {
 
     private Bargains() {}
 
-    /** The basket with something taken off a line. Throws {@code sale.bad-discount}, {@code sale.discounted-return}. */
+    /** The basket with something taken off a line. Throws {@code sale.bad-discount}, {@code sale.discounted-return}, {@code sale.not-discountable}. */
     static Basket ofLine(Basket basket, Basket.Line line, Optional<ManualDiscount> discount) {
         discount.ifPresent(d -> check(basket, d));
         if (line.returned().isPresent()) {
             throw Attempt.problem(
                     "sale.discounted-return",
                     "What comes back with its receipt is paid back as it was paid. Nothing can be taken off it.");
+        }
+        if (discount.isPresent() && !line.isDiscountable()) {
+            throw Attempt.problem(
+                    "sale.not-discountable",
+                    "Nothing is taken off " + line.description() + ": it is a deposit, or head office says so.");
         }
         return basket.withLine(line.withManual(discount));
     }

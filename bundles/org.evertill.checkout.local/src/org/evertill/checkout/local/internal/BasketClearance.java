@@ -8,6 +8,7 @@ import org.evertill.domain.Approval;
 import org.evertill.domain.DiscountKind;
 import org.evertill.domain.Permission;
 import org.evertill.domain.PriceRule.Asked;
+import org.evertill.domain.Product.Trait;
 import org.evertill.domain.Rights;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Quantity;
@@ -31,6 +32,7 @@ record BasketClearance(Clearance clearance) {
                 .filter(line ->
                         line.priceRowId().isEmpty() && line.originalLineId().isEmpty())
                 .filter(line -> before.line(line.id()).isEmpty())
+                .filter(line -> !line.product().is(Trait.OPEN_PRICE))
                 .filter(line -> hasPrice(tx, place, line, after))
                 .filter(line -> !Label.isPriceOf(tx, place, after.openedAt(), line))
                 .forEach(line -> clearance.demand(
@@ -41,6 +43,10 @@ record BasketClearance(Clearance clearance) {
                         after.id() + " " + line.product().id(),
                         Optional.of(after.id())));
         demandForDiscounts(tx, place, before, after);
+        var exemption = after.circumstances().exemption();
+        if (exemption.isPresent() && !exemption.equals(before.circumstances().exemption())) {
+            clearance.demand(tx, place, after.staffId(), Permission.EXEMPT_TAX, after.id(), Optional.of(after.id()));
+        }
         return forVoid;
     }
 
@@ -67,7 +73,7 @@ record BasketClearance(Clearance clearance) {
         long off = 0;
         long left = 0;
         for (Basket.Line line : lines) {
-            left += line.charged().minor();
+            left += line.isDiscountable() ? line.charged().minor() : 0;
             off += line.discounts().stream()
                     .filter(discount -> discount.kind() == kind)
                     .mapToLong(discount -> discount.amount().minor())

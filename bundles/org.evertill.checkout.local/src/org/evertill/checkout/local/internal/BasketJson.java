@@ -17,6 +17,9 @@ import org.evertill.entity.RowJson;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Circumstances;
+import org.evertill.pricing.Particulars;
+import org.evertill.pricing.Taxation;
 
 /** An open basket as text, for this till alone; baskets of replayed history are never kept. */
 final class BasketJson {
@@ -37,6 +40,7 @@ final class BasketJson {
         var coupons = new JsonArray();
         basket.coupons().forEach(coupons::add);
         json.add("coupons", coupons);
+        json.add("circumstances", NoteJson.write(basket.circumstances()));
         var lines = new JsonArray();
         basket.lines().forEach(line -> lines.add(writeLine(line)));
         json.add("lines", lines);
@@ -78,6 +82,7 @@ final class BasketJson {
                 BargainJson.buyer(json),
                 object(json, "ticket").map(ticket -> BargainJson.manual(ticket, currency)),
                 coupons,
+                object(json, "circumstances").map(NoteJson::circumstances).orElse(Circumstances.USUAL),
                 lines);
     }
 
@@ -95,6 +100,8 @@ final class BasketJson {
         line.manual().ifPresent(manual -> json.add("manual", BargainJson.write(manual)));
         json.add("discounts", BargainJson.write(line.discounts()));
         line.returned().ifPresent(returned -> json.add("returned", BargainJson.write(returned)));
+        json.add("particulars", NoteJson.write(line.particulars()));
+        json.add("taxation", NoteJson.write(line.taxation()));
         return json;
     }
 
@@ -114,7 +121,11 @@ final class BasketJson {
                 get(json, "priceRow"),
                 object(json, "manual").map(manual -> BargainJson.manual(manual, currency)),
                 BargainJson.discounts(json, currency),
-                object(json, "returned").map(returned -> BargainJson.returned(returned, currency)));
+                object(json, "returned").map(returned -> BargainJson.returned(returned, currency)),
+                object(json, "particulars").map(NoteJson::particulars).orElse(Particulars.NONE),
+                object(json, "taxation")
+                        .map(taxation -> NoteJson.taxation(taxation, currency))
+                        .orElse(Taxation.PLAIN));
     }
 
     /** What baskets of before did not have is empty. */
@@ -126,11 +137,11 @@ final class BasketJson {
         return Optional.ofNullable(json.get(name)).map(JsonElement::getAsJsonObject);
     }
 
-    private static void put(JsonObject json, String name, Optional<String> value) {
+    static void put(JsonObject json, String name, Optional<String> value) {
         value.ifPresent(text -> json.addProperty(name, text));
     }
 
-    private static Optional<String> get(JsonObject json, String name) {
+    static Optional<String> get(JsonObject json, String name) {
         return Optional.ofNullable(json.get(name)).map(JsonElement::getAsString);
     }
 }

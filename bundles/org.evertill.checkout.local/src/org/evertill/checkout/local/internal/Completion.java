@@ -20,13 +20,14 @@ import org.evertill.usecase.Place;
 /** Completes a basket that is paid, in the transaction it is given. */
 record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdSource ids, SaleNews news) {
 
-    /** What has to hold before anything is paid. Throws {@code sale.empty}, {@code sale.already-returned}, and what the rights say. */
+    /** What has to hold before anything is paid. Throws {@code sale.empty}, {@code sale.already-returned}, {@code sale.negative-total}, and what the rights say. */
     void check(Clearance clearance) {
         if (basket.lines().isEmpty()) {
             throw Attempt.problem("sale.empty", "There is nothing in the basket. Scan something first.");
         }
         new BasketClearance(clearance).demandFor(tx, place, basket);
         Returns.check(tx, basket);
+        Notes.checkTotal(basket);
     }
 
     /** What is left to pay. */

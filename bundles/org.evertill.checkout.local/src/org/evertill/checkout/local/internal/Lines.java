@@ -37,28 +37,63 @@ final class Lines {
 
     private Lines() {}
 
-    static Basket.Line of(Reckoning reckoning, Basket basket, Scan scan, IdSource ids) {
+    /** The basket with the line of a scan, and with what goes with it. */
+    static Basket added(Reckoning reckoning, Basket basket, Scan scan, IdSource ids) {
+        var line = of(reckoning, basket, scan, ids);
+        var more = basket.plus(line);
+        return Deposits.of(reckoning, basket, line, ids)
+                .map(deposit -> more.plus(checked(deposit)))
+                .orElse(more);
+    }
+
+    private static Basket.Line of(Reckoning reckoning, Basket basket, Scan typed, IdSource ids) {
         var reader = reckoning.reader();
         var place = reckoning.place();
         var at = reckoning.at();
-        checkQuantity(scan.quantity());
-        scan.price().ifPresent(price -> checkPrice(price, place));
-        var found = ProductLookup.byCode(reader, place, at, scan.code(), scan.productId());
+        typed.price().ifPresent(price -> checkPrice(price, place));
+        var found = ProductLookup.byCode(reader, place, at, typed.code(), typed.productId());
         var product = found.product();
-        checkExpiry(found.barcode().said(), basket.kind(), product, place.day(at));
+        var said = found.barcode().said();
+        var scan = counted(typed, found);
+        Deposits.checkNegative(basket, product, scan.quantity());
+        checkQuantity(absolute(scan.quantity()));
+        var specials = new Specials(reckoning, basket, product, typed.code());
+        specials.check(scan, said);
+        checkExpiry(said, basket.kind(), product, place.day(at));
         var own = scan.price().isPresent() ? Optional.<PriceRow>empty() : inForce(reckoning, basket, scan, product);
         var charge = charge(found, scan, own, place);
-        checkQuantity(charge.quantity());
-        return checked(new Basket.Line(
+        checkQuantity(absolute(charge.quantity()));
+        var line = new Basket.Line(
                 ids.next(),
                 product,
                 code(found, scan.code().strip()),
-                cut(scan.description().filter(d -> !d.isBlank()).orElse(product.name())),
+                cut(scan.description().filter(d -> !d.isBlank()).orElse(product.label())),
                 charge.quantity(),
                 charge.price(),
                 own.map(PriceRow::taxIncluded).orElse(true),
                 Prices.rateBasisPoints(reader, place, product.taxClass(), at),
-                charge.row().map(PriceRow::id)));
+                charge.row().map(PriceRow::id));
+        return checked(line.withTaxation(Prices.taxation(reader, place, product.taxClass(), at))
+                .withParticulars(specials.particulars(scan, said, charge.quantity())));
+    }
+
+    /** In the product's own units: a code may stand for a case of them. */
+    private static Scan counted(Scan scan, Single found) {
+        if (found.amount().equals(Quantity.ONE) || found.barcode().said().hasAmount()) {
+            return scan;
+        }
+        try {
+            var all = scan.quantity().toDecimal().multiply(found.amount().toDecimal());
+            return scan.withQuantity(Quantity.of(all));
+        } catch (ArithmeticException e) {
+            throw Attempt.problem(
+                    "sale.bad-quantity",
+                    "The code stands for " + found.amount() + " pieces. Type a whole number of them before it.");
+        }
+    }
+
+    static Quantity absolute(Quantity quantity) {
+        return quantity.isNegative() ? quantity.negated() : quantity;
     }
 
     /** By the price of the one who scans, else that on the label, else the product's own. */
@@ -114,7 +149,7 @@ final class Lines {
 
     /** The line, when its total is not beyond what can be added up. */
     static Basket.Line checked(Basket.Line line) {
-        if (line.total().minor() > Checkout.MAX_LINE_TOTAL_MINOR) {
+        if (Math.abs(line.total().minor()) > Checkout.MAX_LINE_TOTAL_MINOR) {
             throw Attempt.problem(
                     "sale.too-large",
                     "The amount of the line is too large. Check quantity and price, and type them again.");

@@ -155,7 +155,7 @@ public final class LocalCheckout implements Checkout {
                         "sale.too-many-lines",
                         "A sale has at most " + MAX_LINES + " lines. Complete this one and begin another.");
             }
-            return basket.plus(Lines.of(reckoning, basket, scan, ids));
+            return Lines.added(reckoning, basket, scan, ids);
         });
     }
 
@@ -168,8 +168,11 @@ public final class LocalCheckout implements Checkout {
     public Outcome<Basket> changeQuantity(Basket basket, String lineId, Quantity quantity) {
         return change(basket, reckoning -> {
             var line = lineOf(basket, lineId);
+            Deposits.checkAlone(basket, line);
+            Specials.checkQuantity(line, quantity);
             if (!quantity.isZero()) {
-                Lines.checkQuantity(quantity);
+                Deposits.checkNegative(basket, line.product(), quantity);
+                Lines.checkQuantity(Lines.absolute(quantity));
                 Returns.checkQuantity(reckoning.reader(), basket, line, quantity);
             }
             var next = basket.withQuantity(lineId, quantity);
@@ -194,6 +197,21 @@ public final class LocalCheckout implements Checkout {
                 basket,
                 reckoning -> reckoning.reckoned(
                         basket.withBuyer(customer.map(number -> Bargains.buyer(reckoning.reader(), number)))));
+    }
+
+    @Override
+    public Outcome<Basket> confirmAge(Basket basket, int years) {
+        return change(basket, reckoning -> Notes.ageChecked(basket, years));
+    }
+
+    @Override
+    public Outcome<Basket> comment(Basket basket, String lineId, String comment) {
+        return change(basket, reckoning -> Notes.commented(basket, lineOf(basket, lineId), comment));
+    }
+
+    @Override
+    public Outcome<Basket> exempt(Basket basket, Optional<String> reason) {
+        return change(basket, reckoning -> Notes.exempt(basket, reason));
     }
 
     @Override

@@ -1,11 +1,15 @@
 package org.evertill.checkout.local.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.PriceRule;
+import org.evertill.domain.TaxRate;
 import org.evertill.domain.TaxRule;
+import org.evertill.pricing.TaxPart;
+import org.evertill.pricing.Taxation;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;
@@ -37,12 +41,35 @@ final class Prices {
      * stops a shop; {@code verify} counts such lines.
      */
     static int rateBasisPoints(Reader reader, Place place, String taxClass, Instant at) {
-        String country = place.store().countryCode();
-        var rates = reader.select(DomainTypes.TAX_RATE, Selection.where(Filter.equal("country_code", country)));
-        var rate = TaxRule.rateBasisPoints(rates.stream().map(Stored::value).toList(), taxClass, place.day(at));
+        return rateBasisPoints(rates(reader, place), place, taxClass, at);
+    }
+
+    /** Of which parts a price of a class is made up, each with its rate; empty for a class with a rate of its own. */
+    static Taxation taxation(Reader reader, Place place, String taxClass, Instant at) {
+        var rates = rates(reader, place);
+        var parts = TaxRule.parts(rates, taxClass, place.day(at)).stream()
+                .map(part -> new TaxPart(
+                        part.taxClass(), rateBasisPoints(rates, place, part.taxClass(), at), part.basisPoints()))
+                .toList();
+        return parts.isEmpty() ? Taxation.PLAIN : new Taxation(parts, List.of());
+    }
+
+    private static int rateBasisPoints(List<TaxRate> rates, Place place, String taxClass, Instant at) {
+        var rate = TaxRule.rateBasisPoints(rates, taxClass, place.day(at));
         if (rate.isEmpty()) {
-            LOG.warn("tax class {} has no rate in {} on {}; sold without tax", taxClass, country, place.day(at));
+            LOG.warn(
+                    "tax class {} has no rate in {} on {}; sold without tax",
+                    taxClass,
+                    place.store().countryCode(),
+                    place.day(at));
         }
         return rate.orElse(0);
+    }
+
+    private static List<TaxRate> rates(Reader reader, Place place) {
+        String country = place.store().countryCode();
+        return reader.select(DomainTypes.TAX_RATE, Selection.where(Filter.equal("country_code", country))).stream()
+                .map(Stored::value)
+                .toList();
     }
 }

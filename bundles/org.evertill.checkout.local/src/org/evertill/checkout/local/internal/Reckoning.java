@@ -21,11 +21,13 @@ import org.evertill.pricing.Buyer;
 import org.evertill.pricing.Offer;
 import org.evertill.pricing.Offers;
 import org.evertill.pricing.Pricing;
+import org.evertill.settings.SaleSettings;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;
 import org.evertill.storage.Stored;
 import org.evertill.usecase.Place;
+import org.evertill.usecase.TillSettings;
 
 /**
  * Works out what a basket costs now, with the prices and promotions that this till knows.
@@ -44,7 +46,15 @@ record Reckoning(Reader reader, Place place, Instant at, Deals deals) {
         for (String productId : productIds) {
             priced = priced(priced, productId);
         }
-        return Pricing.price(priced, offers(priced));
+        return Pricing.price(taxed(priced), offers(priced));
+    }
+
+    /** With tax rounded where it is set to be; history that is replayed is rounded line by line. */
+    private Basket taxed(Basket basket) {
+        return basket.at().isPresent()
+                ? basket
+                : basket.with(basket.circumstances()
+                        .rounded(TillSettings.of(reader, place).value(SaleSettings.TAX_ROUNDING)));
     }
 
     /** The basket with all its prices asked for anew, as for another customer. */

@@ -1,27 +1,33 @@
 package org.evertill.checkout.local.internal;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product;
+import org.evertill.domain.Product.Trait;
 import org.evertill.domain.ProductKind;
 import org.evertill.domain.Sale;
 import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
 import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Money;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Buyer;
+import org.evertill.pricing.Circumstances;
 import org.evertill.pricing.Discount;
+import org.evertill.pricing.Particulars;
 import org.evertill.pricing.Returned;
+import org.evertill.pricing.Taxation;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Stored;
 import org.evertill.usecase.Attempt;
@@ -38,7 +44,14 @@ final class Returns {
             throw Attempt.problem(
                     "sale.not-refundable", receipt + " is a refund itself. Enter the receipt of the sale.");
         }
-        var lines = remaining(reader, sale, ids);
+        var all = remaining(reader, sale, ids);
+        var lines = all.stream()
+                .filter(line -> !line.product().is(Trait.NOT_RETURNABLE))
+                .toList();
+        if (lines.isEmpty() && !all.isEmpty()) {
+            throw Attempt.problem(
+                    "sale.not-returnable", "Nothing on the receipt " + receipt + " that is left is taken back.");
+        }
         if (lines.isEmpty()) {
             throw alreadyReturned("Everything on the receipt " + receipt);
         }
@@ -54,23 +67,45 @@ final class Returns {
                 Optional.ofNullable(sale.customerId()).map(id -> new Buyer(id, Optional.empty())),
                 Optional.empty(),
                 List.of(),
+                Circumstances.USUAL.exempt(Optional.ofNullable(sale.taxExemption())),
                 lines);
     }
 
-    /** Basket lines with what was not returned yet of each line; empty when all of it was. */
+    /** Basket lines with what was not returned yet of each line; empty when all of it was. Empties that came back are not given out again. */
     static List<Basket.Line> remaining(Reader reader, Sale sale, IdSource ids) {
         var returned = returnedMilli(reader, sale.id());
         var discounts =
                 Receipts.discounts(reader, sale.id()).stream().collect(Collectors.groupingBy(SaleDiscount::saleLineId));
-        var lines = new ArrayList<Basket.Line>();
-        for (SaleLine line : Receipts.lines(reader, sale.id())) {
+        var sold = Receipts.lines(reader, sale.id());
+        var parts = sold.stream()
+                .filter(line -> line.partOfLineId() != null)
+                .collect(Collectors.groupingBy(line -> String.valueOf(line.partOfLineId())));
+        var lines = new LinkedHashMap<String, Basket.Line>();
+        for (SaleLine line : sold) {
             var before = new Quantity(returned.getOrDefault(line.id(), 0L));
-            var original = original(line, before, discounts.getOrDefault(line.id(), List.of()));
-            if (original.left().thousandths() > 0) {
-                lines.add(line(reader, line, original, ids));
+            var original = original(
+                    line,
+                    parts.getOrDefault(line.id(), List.of()),
+                    before,
+                    discounts.getOrDefault(line.id(), List.of()));
+            if (line.partOfLineId() == null && original.left().thousandths() > 0) {
+                var goods = Optional.ofNullable(line.goesWithLineId())
+                        .map(lines::get)
+                        .map(Basket.Line::id);
+                lines.put(line.id(), line(reader, line, original, ids).withParticulars(particulars(line, goods)));
             }
         }
-        return lines;
+        return List.copyOf(lines.values());
+    }
+
+    private static Particulars particulars(SaleLine line, Optional<String> goesWith) {
+        return new Particulars(
+                Optional.ofNullable(line.serial()),
+                Optional.ofNullable(line.lot()),
+                Optional.ofNullable(line.useBy()),
+                Optional.empty(),
+                Optional.empty(),
+                goesWith);
     }
 
     /** Throws {@code sale.already-returned} when a refund's lines give back more than was sold and not yet returned. */
@@ -89,7 +124,7 @@ final class Returns {
                 long left = line.quantity().thousandths() - returned.getOrDefault(line.id(), 0L);
                 boolean isAsBefore = !before.containsKey(line.id())
                         || before.get(line.id()).equals(returned.getOrDefault(line.id(), 0L));
-                if (wanted.getOrDefault(line.id(), 0L) > left || !isAsBefore) {
+                if (wanted.getOrDefault(line.id(), 0L) > Math.max(left, 0) || !isAsBefore) {
                     throw alreadyReturned(line.description());
                 }
             }
@@ -134,17 +169,26 @@ final class Returns {
         return returned;
     }
 
-    private static Returned original(SaleLine line, Quantity before, List<SaleDiscount> discounts) {
-        var charged = line.taxIncluded() ? line.total() : line.total().minus(line.tax());
+    private static Returned original(
+            SaleLine line, List<SaleLine> parts, Quantity before, List<SaleDiscount> discounts) {
+        var rows = Stream.concat(Stream.of(line), parts.stream()).toList();
+        var zero = Money.zero(line.total().currency());
+        var gross = rows.stream().map(SaleLine::total).reduce(zero, Money::plus);
+        var tax = rows.stream().map(SaleLine::tax).reduce(zero, Money::plus);
         return new Returned(
                 line.id(),
                 line.quantity(),
                 before,
-                charged,
-                line.tax(),
+                line.taxIncluded() ? gross : gross.minus(tax),
+                tax,
                 discounts.stream()
                         .map(d -> new Discount(d.kind(), Optional.ofNullable(d.promotionId()), d.name(), d.amount()))
-                        .toList());
+                        .toList(),
+                parts.isEmpty() ? List.of() : rows.stream().map(Returns::part).toList());
+    }
+
+    private static Returned.Part part(SaleLine row) {
+        return new Returned.Part(row.id(), row.taxClass(), row.rateBasisPoints(), row.total(), row.tax());
     }
 
     private static Basket.Line line(Reader reader, SaleLine line, Returned original, IdSource ids) {
@@ -162,7 +206,9 @@ final class Returns {
                 Optional.ofNullable(line.priceRowId()),
                 Optional.empty(),
                 original.discounts(original.left()),
-                Optional.of(original));
+                Optional.of(original),
+                Particulars.NONE,
+                Taxation.PLAIN);
     }
 
     /** A product that was deleted since, as the sale knew it. */

@@ -21,6 +21,7 @@ import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Buyer;
+import org.evertill.pricing.Circumstances;
 import org.evertill.pricing.ManualDiscount;
 import org.evertill.staff.Approvals.Wanted;
 
@@ -122,6 +123,22 @@ final class FakeCheckout implements Checkout {
     @Override
     public Outcome<Basket> forCustomer(Basket basket, Optional<String> customer) {
         return kept(basket.withBuyer(customer.map(id -> new Buyer(id, Optional.empty()))));
+    }
+
+    @Override
+    public Outcome<Basket> confirmAge(Basket basket, int years) {
+        var check = new Circumstances.AgeCheck(years, basket.staffId());
+        return kept(basket.with(basket.circumstances().checked(check)));
+    }
+
+    @Override
+    public Outcome<Basket> comment(Basket basket, String lineId, String comment) {
+        return kept(basket);
+    }
+
+    @Override
+    public Outcome<Basket> exempt(Basket basket, Optional<String> reason) {
+        return kept(basket.with(basket.circumstances().exempt(reason)));
     }
 
     @Override
