@@ -360,7 +360,7 @@ public record Basket(
     /** The same; a code that was there already stands last then. */
     public Basket withCouponLast(String code) {
         var others = coupons.stream().filter(other -> !other.equals(code)).toList();
-        return with(buyer, ticket, others, lines).withCoupon(code);
+        return with(buyer, ticket, others, circumstances, lines).withCoupon(code);
     }
 
     private Money sum(Function<Line, Money> amount) {
