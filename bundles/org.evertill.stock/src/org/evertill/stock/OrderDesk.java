@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Product;
+import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
@@ -72,6 +73,9 @@ public interface OrderDesk {
      */
     Outcome<Margin> margin(String staffId, LocalDate from, LocalDate until);
 
+    /** The differences that were counted with a sheet, at what goods cost. Problem: {@code stock.unknown-sheet}. */
+    Outcome<Differences> differences(String staffId, String sheet);
+
     /** Stock code and name of a product; its identifier where this till does not know it. */
     String name(String productId);
 
@@ -123,6 +127,25 @@ public interface OrderDesk {
             return received.plus(ordered.negated());
         }
     }
+
+    /**
+     * What was found more and less than expected.
+     *
+     * @param value of all of which the cost is known; negative when more is missing than was found
+     */
+    record Differences(CountSheet sheet, List<Differing> lines, Money value) {
+
+        public Differences {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Goods of which something else was found than expected.
+     *
+     * @param value at the average cost; empty where nobody wrote it down
+     */
+    record Differing(StockDesk.SheetLine line, Optional<Money> value) {}
 
     /** How a product stands of which there should be some. */
     record Wanted(Product product, Supply supply) {}

@@ -37,7 +37,8 @@ public interface StockDesk {
 
     /**
      * Notes how much of a product is in the store now: from then on its stock is what was counted and what moves after it. What moved
-     * before and is heard of later does not change it. Needs {@code COUNT_STOCK}. Problem: {@code stock.bad-count}.
+     * before and is heard of later does not change it. Needs {@code COUNT_STOCK}. Problems: {@code stock.bad-count},
+     * {@code stock.unknown-sheet}, {@code stock.sheet-closed}.
      */
     Outcome<Counted> count(Counting counting);
 
@@ -46,6 +47,33 @@ public interface StockDesk {
 
     /** Of which products the books say less than nothing, the least first; up to {@link #MAX_LISTED}. */
     Outcome<List<OnHand>> negative(String staffId);
+
+    /**
+     * Begins to count goods with a sheet: all of them, those of a category, or some. Needs {@code COUNT_STOCK}. Problems:
+     * {@code stock.bad-sheet} for a name that is none or that an open sheet has, for a category without goods, for a list without any.
+     */
+    Outcome<Sheet> openSheet(NewSheet sheet);
+
+    /** The sheets with which somebody counts, the oldest first. */
+    Outcome<List<CountSheet>> openSheets(String staffId);
+
+    /** What is to be counted with a sheet, and what was; also of one that is closed. Problem: {@code stock.unknown-sheet}. */
+    Outcome<Sheet> sheet(String staffId, String name);
+
+    /**
+     * Ends a sheet. Needs {@code COUNT_STOCK}. Problems: {@code stock.unknown-sheet}, {@code stock.sheet-closed},
+     * {@code stock.not-counted} when something is not counted and nobody said what to make of it.
+     */
+    Outcome<Sheet> closeSheet(String staffId, String name, Rest rest);
+
+    /** What other stores have of a product, as head office answered last. */
+    Outcome<Elsewhere> elsewhere(String staffId, String code);
+
+    /**
+     * Asks head office how much other stores have, and gives what it answered last. The question leaves with the next synchronisation,
+     * the answer comes with it.
+     */
+    Outcome<Elsewhere> ask(String staffId, String code);
 
     /**
      * Goods that came or went without a sale.
@@ -66,8 +94,16 @@ public interface StockDesk {
      *
      * @param quantity all there is of the product in the store, not negative
      * @param reference the list or the occasion of the stocktake
+     * @param sheet the name of the sheet that it is counted with
      */
-    record Counting(String code, Quantity quantity, String staffId, Optional<String> reference) {}
+    record Counting(
+            String code, Quantity quantity, String staffId, Optional<String> reference, Optional<String> sheet) {
+
+        /** Without a sheet. */
+        public Counting(String code, Quantity quantity, String staffId, Optional<String> reference) {
+            this(code, quantity, staffId, reference, Optional.empty());
+        }
+    }
 
     /** A count as it was noted, with what it was a count of. */
     record Counted(StockCount count, Product product) {
@@ -90,4 +126,70 @@ public interface StockDesk {
             return quantity.isNegative();
         }
     }
+
+    /**
+     * What is to be counted.
+     *
+     * @param category for {@link SheetKind#CATEGORY}
+     * @param codes for {@link SheetKind#LIST}
+     */
+    record NewSheet(String staffId, String name, SheetKind kind, Optional<String> category, List<String> codes) {
+
+        public NewSheet {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /** What becomes of goods that were not counted when their sheet is closed. */
+    enum Rest {
+        /** It is not closed before all is counted. */
+        MUST_BE_COUNTED,
+        /** There is none of them: they are noted as counted with 0. */
+        IS_NONE,
+        /** They stay as they are in the books. */
+        STAYS
+    }
+
+    /** A sheet with what is on it, by stock code. */
+    record Sheet(CountSheet head, List<SheetLine> lines) {
+
+        public Sheet {
+            lines = List.copyOf(lines);
+        }
+
+        /** What was not counted yet. */
+        public List<SheetLine> rest() {
+            return lines.stream().filter(line -> line.counted().isEmpty()).toList();
+        }
+    }
+
+    /**
+     * Goods on a sheet.
+     *
+     * @param expected what the books said when it was counted first; what they say now of what was not counted
+     * @param counted what was counted last
+     * @param difference what was found more than expected, by all counts with the sheet together; negative for less
+     */
+    record SheetLine(Product product, Quantity expected, Optional<Quantity> counted, Quantity difference) {}
+
+    /**
+     * What other stores have of a product.
+     *
+     * @param answeredAt when head office answered; empty while it never did
+     * @param askedAt when somebody of this store asked last
+     * @param stores the one with most first
+     */
+    record Elsewhere(Product product, Optional<Instant> askedAt, Optional<Instant> answeredAt, List<InStore> stores) {
+
+        public Elsewhere {
+            stores = List.copyOf(stores);
+        }
+    }
+
+    /**
+     * What another store has.
+     *
+     * @param heardAt when head office had last heard of that store; what happened there since is not in it
+     */
+    record InStore(String storeId, String name, Quantity quantity, Optional<Instant> heardAt) {}
 }

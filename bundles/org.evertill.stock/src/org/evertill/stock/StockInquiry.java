@@ -16,8 +16,11 @@ public record StockInquiry(
         @Id String id,
         @ScopePart(Part.STORE) String storeId,
 
-        @Label("Asked") @ScopePart(Part.TIME) @Indexed Instant askedAt,
+        @Label("Asked") @ScopePart(Part.TIME) Instant askedAt,
 
         @Label("Register") String registerId,
-        @Label("Product") String productId,
+
+        @Label("Product") @Indexed(then = {"store_id", "asked_at"})
+        String productId,
+
         @Label("By") String staffId) {}

@@ -32,6 +32,8 @@ import org.evertill.stock.OrderDesk.NewTarget;
 import org.evertill.stock.OrderDesk.Ordered;
 import org.evertill.stock.OrderDesk.Wanted;
 import org.evertill.stock.OrderState;
+import org.evertill.stock.SheetKind;
+import org.evertill.stock.StockDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -316,6 +318,27 @@ public abstract class GoodsDeskContractTest {
         return shop.orders().suggestions(KIM).orThrow().stream()
                 .map((Wanted w) -> w.supply().suggested() + " " + w.product().id())
                 .toList();
+    }
+
+    @Test
+    void whatACountDiffersByIsWorthItsCost() {
+        received(item(APPLE, 10, "0.12"), item(PEAR, 4));
+        shop.desk()
+                .openSheet(new StockDesk.NewSheet(BO, "shelf", SheetKind.FULL, Optional.empty(), List.of()))
+                .orThrow();
+        count("shelf", APPLE, 7);
+        count("shelf", PEAR, 5);
+        var found = shop.orders().differences(KIM, "shelf").orThrow();
+        assertEquals(eur(-36), found.value());
+        assertEquals(Optional.of(eur(-36)), found.lines().getFirst().value());
+        assertEquals(Optional.empty(), found.lines().getLast().value(), "nobody wrote down what a pear costs");
+        problem("staff.needs-approval", shop.orders().differences(BO, "shelf"));
+    }
+
+    private void count(String sheet, String code, long units) {
+        shop.desk()
+                .count(new StockDesk.Counting(code, Quantity.of(units), BO, Optional.empty(), Optional.of(sheet)))
+                .orThrow();
     }
 
     @Test

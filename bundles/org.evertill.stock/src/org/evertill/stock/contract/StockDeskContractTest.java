@@ -4,6 +4,7 @@ import static org.evertill.stock.contract.StockShop.APPLE;
 import static org.evertill.stock.contract.StockShop.BAG;
 import static org.evertill.stock.contract.StockShop.BO;
 import static org.evertill.stock.contract.StockShop.KIM;
+import static org.evertill.stock.contract.StockShop.PEAR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -18,9 +19,12 @@ import org.evertill.domain.MovementKind;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
+import org.evertill.stock.SheetKind;
 import org.evertill.stock.StockDesk;
 import org.evertill.stock.StockDesk.Adjustment;
 import org.evertill.stock.StockDesk.Counting;
+import org.evertill.stock.StockDesk.NewSheet;
+import org.evertill.stock.StockDesk.Rest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +138,94 @@ public abstract class StockDeskContractTest {
         assertEquals(List.of(), desk().negative(BO).orThrow());
         assertFalse(desk().onHand(BO, APPLE).orThrow().isNegative());
         assertTrue(desk().onHand(BO, APPLE).orThrow().countedAt().isPresent());
+    }
+
+    private StockDesk.Sheet opened(String name, SheetKind kind, Optional<String> category, String... codes) {
+        return desk().openSheet(new NewSheet(BO, name, kind, category, List.of(codes)))
+                .orThrow();
+    }
+
+    private void counted(String sheet, String code, long milli) {
+        desk().count(new Counting(code, new Quantity(milli), BO, Optional.empty(), Optional.of(sheet)))
+                .orThrow();
+    }
+
+    private static List<String> names(StockDesk.Sheet sheet) {
+        return sheet.lines().stream().map(l -> l.product().id()).toList();
+    }
+
+    @Test
+    void aFullCountTakesWhatNobodyCountedForNoneWhenAPersonSaysSo() {
+        desk().adjust(adjustment(APPLE, 5_000, KIM)).orThrow();
+        desk().adjust(adjustment(PEAR, 7_000, KIM)).orThrow();
+        assertEquals(List.of("apple", "pear"), names(opened("March", SheetKind.FULL, Optional.empty())));
+        counted("March", APPLE, 4_000);
+        shop.passes(60);
+        shop.sell(Quantity.of(1));
+        var sheet = desk().sheet(BO, "March").orThrow();
+        assertEquals(new Quantity(5_000), sheet.lines().getFirst().expected());
+        assertEquals(new Quantity(-1_000), sheet.lines().getFirst().difference());
+        assertEquals(
+                List.of("pear"),
+                sheet.rest().stream().map(l -> l.product().id()).toList());
+        problem("stock.not-counted", desk().closeSheet(BO, "March", Rest.MUST_BE_COUNTED));
+        assertEquals(1, desk().openSheets(BO).orThrow().size());
+
+        var closed = desk().closeSheet(BO, "March", Rest.IS_NONE).orThrow();
+        assertEquals(Boolean.TRUE, closed.head().restIsZero());
+        assertEquals(new Quantity(-7_000), closed.lines().getLast().difference());
+        assertEquals(3_000, onHand(), "what was sold after the count is gone too");
+        assertEquals(0, desk().onHand(BO, PEAR).orThrow().quantity().thousandths());
+        assertEquals(List.of(), desk().openSheets(BO).orThrow());
+        problem("stock.sheet-closed", desk().closeSheet(BO, "March", Rest.STAYS));
+        problem(
+                "stock.sheet-closed",
+                desk().count(new Counting(APPLE, Quantity.ONE, BO, Optional.empty(), Optional.of("March"))));
+        assertEquals(closed, desk().sheet(BO, "March").orThrow());
+    }
+
+    @Test
+    void partsAreCountedByCategoryAndByList() {
+        desk().adjust(adjustment(APPLE, 5_000, KIM)).orThrow();
+        desk().adjust(adjustment(PEAR, 7_000, KIM)).orThrow();
+        assertEquals(List.of("apple"), names(opened("fruit", SheetKind.CATEGORY, Optional.of("Food / Fruit"))));
+        assertEquals(List.of("apple", "pear"), names(opened("food", SheetKind.CATEGORY, Optional.of("Food"))));
+        assertEquals(List.of(), names(opened("half a word", SheetKind.CATEGORY, Optional.of("Foo"))));
+        assertEquals(List.of("pear"), names(opened("shelf", SheetKind.LIST, Optional.empty(), PEAR, PEAR)));
+        counted("shelf", PEAR, 6_000);
+        counted("shelf", PEAR, 8_000);
+        var line = desk().closeSheet(BO, "shelf", Rest.MUST_BE_COUNTED)
+                .orThrow()
+                .lines()
+                .getFirst();
+        assertEquals(Optional.of(new Quantity(8_000)), line.counted());
+        assertEquals(new Quantity(1_000), line.difference(), "counted twice, it differs once");
+        desk().closeSheet(BO, "fruit", Rest.STAYS).orThrow();
+        assertEquals(5_000, onHand());
+        problem("stock.unknown-sheet", desk().sheet(BO, "nothing"));
+        problem("stock.bad-sheet", desk().openSheet(full("food")));
+        problem("stock.bad-sheet", desk().openSheet(full(" ")));
+        problem("stock.bad-sheet", desk().openSheet(list("x")));
+        problem("sale.no-stock", desk().openSheet(list("x", BAG)));
+    }
+
+    private static NewSheet full(String name) {
+        return new NewSheet(BO, name, SheetKind.FULL, Optional.empty(), List.of());
+    }
+
+    private static NewSheet list(String name, String... codes) {
+        return new NewSheet(BO, name, SheetKind.LIST, Optional.empty(), List.of(codes));
+    }
+
+    @Test
+    void whatOthersHaveIsUnknownUntilHeadOfficeAnswers() {
+        var never = desk().elsewhere(BO, APPLE).orThrow();
+        assertEquals(Optional.empty(), never.askedAt());
+        var asked = desk().ask(BO, APPLE).orThrow();
+        assertTrue(asked.askedAt().isPresent());
+        assertEquals(Optional.empty(), asked.answeredAt());
+        assertEquals(asked, desk().ask(BO, APPLE).orThrow(), "who asks again at once waits for the same answer");
+        assertEquals(List.of(), asked.stores());
     }
 
     /** Whatever comes in whatever order: the last count, and what moved after it. */

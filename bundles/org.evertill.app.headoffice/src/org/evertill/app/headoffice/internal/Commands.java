@@ -31,6 +31,7 @@ final class Commands {
                 .addSubcommand(new SettingCommand(parts, terminal))
                 .addSubcommand(new TenderCommand(parts, terminal))
                 .addSubcommand(new ZCommand(parts, terminal))
+                .addSubcommand(StockCommand.line(parts, terminal))
                 .addSubcommand(new StatusCommand(parts, terminal))
                 .addSubcommand(new TillsCommand(parts, terminal))
                 // the name of a till may begin with a hyphen

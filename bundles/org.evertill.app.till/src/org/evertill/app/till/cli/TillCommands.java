@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             ShiftCommand.class,
             CustomerCommand.class,
             CountCommand.class,
+            StockCommand.class,
             PrintCommand.class,
             PrinterCommand.class,
             DeviceCommand.class,

@@ -2,6 +2,7 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,9 @@ final class StockNews {
     /** Documents and inquiries in one transaction. */
     private static final int MAX_AT_ONCE = 100;
 
+    /** Whoever asked longer ago does not wait any more. */
+    private static final Duration PATIENCE = Duration.ofDays(7);
+
     private static final int MAX_TURNS = 10_000;
     /** Stores of which an answer tells. */
     private static final int MAX_STORES = 100;
@@ -49,10 +53,9 @@ final class StockNews {
             + " WHERE n.number = t.number AND n.store_id = t.other_store_id) ORDER BY t.occurred_at, t.id LIMIT "
             + MAX_AT_ONCE;
 
-    /** Whoever asked longer ago does not wait any more. */
     private static final String UNANSWERED = " WHERE %s NOT t.is_deleted AND NOT EXISTS (SELECT FROM stock_elsewhere e"
             + " WHERE e.store_id = t.store_id AND e.product_id = t.product_id AND e.other_store_id = t.store_id"
-            + " AND e.answered_at >= t.last_synced) AND t.last_synced > now() - INTERVAL '7 days'"
+            + " AND e.answered_at >= t.last_synced) AND t.last_synced > ?"
             + " ORDER BY t.asked_at, t.id LIMIT " + MAX_AT_ONCE;
 
     /** What is known of a store is as old as what is known of its till that was silent for longest. */
@@ -124,8 +127,9 @@ final class StockNews {
         for (StockDocument document : documents) {
             notice(rows, document, at, wanted);
         }
-        var inquiries =
-                rows.rows(StockTypes.INQUIRY, condition(UNANSWERED, only), arguments(only, StockTypes.INQUIRY.table()));
+        var since = new ArrayList<Object>(arguments(only, StockTypes.INQUIRY.table()));
+        since.add(at.minus(PATIENCE));
+        var inquiries = rows.rows(StockTypes.INQUIRY, condition(UNANSWERED, only), since);
         var answered = new HashSet<String>();
         for (StockInquiry inquiry : inquiries) {
             if (answered.add(inquiry.storeId() + " " + inquiry.productId())) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.evertill.domain.Approval;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
+import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
@@ -20,6 +21,7 @@ import org.evertill.stock.AverageCost;
 import org.evertill.stock.Margin;
 import org.evertill.stock.OrderDesk;
 import org.evertill.stock.OrderState;
+import org.evertill.stock.StockDesk;
 import org.evertill.stock.StockTarget;
 import org.evertill.stock.StockTypes;
 import org.evertill.stock.Supply;
@@ -156,6 +158,24 @@ public final class LocalOrderDesk implements OrderDesk {
                     .margin(
                             from.atStartOfDay(place.zone()).toInstant(),
                             until.plusDays(1).atStartOfDay(place.zone()).toInstant());
+        });
+    }
+
+    @Override
+    public Outcome<Differences> differences(String staffId, String sheet) {
+        return may(staffId, "DIFFERENCES", (tx, place) -> {
+            var shown = Sheets.shown(tx, place, Sheets.find(tx, place, sheet).value());
+            var facts = LocalFacts.of(tx, place);
+            var value = Money.zero(place.currency());
+            var lines = new ArrayList<Differing>();
+            for (StockDesk.SheetLine line : shown.lines()) {
+                if (!line.difference().isZero()) {
+                    var cost = facts.cost(line.product().id()).now().map(pool -> pool.of(line.difference()));
+                    lines.add(new Differing(line, cost));
+                    value = value.plus(cost.orElseGet(() -> Money.zero(place.currency())));
+                }
+            }
+            return new Differences(shown.head(), lines, value);
         });
     }
 

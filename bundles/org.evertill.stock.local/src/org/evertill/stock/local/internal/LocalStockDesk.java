@@ -8,8 +8,10 @@ import org.evertill.domain.StockMovement;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
+import org.evertill.stock.CountSheet;
 import org.evertill.stock.StockDesk;
 import org.evertill.storage.Database;
+import org.evertill.usecase.Clearance;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -68,5 +70,48 @@ public final class LocalStockDesk implements StockDesk {
     @Override
     public Outcome<List<OnHand>> negative(String staffId) {
         return desk.read(staffId, OnHandList::negative);
+    }
+
+    @Override
+    public Outcome<Sheet> openSheet(NewSheet sheet) {
+        return desk.write(
+                sheet.staffId(),
+                Permission.COUNT_STOCK,
+                "SHEET " + sheet.name(),
+                (tx, place) -> Sheets.shown(tx, place, Sheets.open(tx, place, sheet, desk.now(), desk.ids())));
+    }
+
+    @Override
+    public Outcome<List<CountSheet>> openSheets(String staffId) {
+        return desk.read(staffId, Sheets::allOpen);
+    }
+
+    @Override
+    public Outcome<Sheet> sheet(String staffId, String name) {
+        return desk.read(
+                staffId,
+                (reader, place) -> Sheets.shown(
+                        reader, place, Sheets.find(reader, place, name).value()));
+    }
+
+    @Override
+    public Outcome<Sheet> closeSheet(String staffId, String name, Rest rest) {
+        return new SheetEnd(desk, staffId, name, rest).close();
+    }
+
+    @Override
+    public Outcome<Elsewhere> elsewhere(String staffId, String code) {
+        return desk.read(
+                staffId,
+                (reader, place) -> Inquiries.known(reader, place, Goods.byCode(reader, place, code, desk.now())));
+    }
+
+    @Override
+    public Outcome<Elsewhere> ask(String staffId, String code) {
+        return desk.write(staffId, (tx, place) -> {
+            Clearance.present(tx, place, staffId);
+            var product = Goods.byCode(tx, place, code, desk.now());
+            return Inquiries.asked(tx, place, product, staffId, desk.now(), desk.ids());
+        });
     }
 }

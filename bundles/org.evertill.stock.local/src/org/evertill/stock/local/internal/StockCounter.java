@@ -1,7 +1,9 @@
 package org.evertill.stock.local.internal;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Product;
 import org.evertill.domain.StockCount;
 import org.evertill.kernel.IdSource;
 import org.evertill.stock.StockDesk.Counted;
@@ -24,6 +26,19 @@ final class StockCounter {
                             + ". Count again, or type it again.");
         }
         var product = Goods.byCode(tx, place, counting.code(), at);
+        var sheet = counting.sheet().map(name -> Sheets.findOpen(tx, place, name));
+        return count(tx, place, counting, product, sheet.map(s -> s.value().id()), at, ids);
+    }
+
+    /** Of goods that are known already. */
+    static Counted count(
+            UnitOfWork tx,
+            Place place,
+            Counting counting,
+            Product product,
+            Optional<String> sheetId,
+            Instant at,
+            IdSource ids) {
         String storeId = place.till().storeId();
         var count = new StockCount(
                 ids.next(),
@@ -34,7 +49,8 @@ final class StockCounter {
                 counting.quantity(),
                 StockMoments.onHand(tx, storeId, product.id()),
                 counting.reference().orElse(null),
-                counting.staffId());
+                counting.staffId(),
+                sheetId.orElse(null));
         tx.insert(DomainTypes.STOCK_COUNT, count);
         return new Counted(count, product);
     }

@@ -18,12 +18,16 @@ import java.util.Random;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.stock.DocumentKind;
 import org.evertill.stock.GoodsDesk.Arrival;
 import org.evertill.stock.GoodsDesk.Delivery;
 import org.evertill.stock.GoodsDesk.Item;
 import org.evertill.stock.GoodsDesk.Sending;
 import org.evertill.stock.GoodsDesk.Transfer;
 import org.evertill.stock.OrderState;
+import org.evertill.stock.StockTypes;
+import org.evertill.stock.TransferNotice;
+import org.evertill.storage.Database.Author;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +251,64 @@ class TransferTest {
         assertEquals(
                 new Money(0, StockTill.EUR),
                 chain.desk().stock().margin("S2", day, day).orThrow().sum().cost());
+    }
+
+    @Test
+    void whatOtherStoresHaveIsAnsweredWithItsAge() {
+        bought(two, APPLE, 8, "0.10");
+        chain.sync(two);
+        var heardOfTwo = chain.clock.now;
+        one.desk().ask(BO, APPLE).orThrow();
+        chain.sync(one);
+        var answer = one.desk().elsewhere(BO, APPLE).orThrow();
+        assertEquals(Optional.of(chain.clock.now), answer.answeredAt());
+        var there = answer.stores().getFirst();
+        assertEquals("Market hall", there.name());
+        assertEquals(Quantity.of(8), there.quantity());
+        assertEquals(Optional.of(heardOfTwo), there.heardAt());
+
+        two.sell(Quantity.of(3));
+        chain.sync(two);
+        assertEquals(List.of(Quantity.of(8)), elsewhere(), "as it was when somebody asked");
+        askAgain();
+        assertEquals(List.of(Quantity.of(5)), elsewhere());
+        two.sell(Quantity.of(5));
+        chain.sync(two);
+        askAgain();
+        assertEquals(List.of(), elsewhere(), "there is none any more");
+        assertEquals(List.of(), two.desk().elsewhere(BO, APPLE).orThrow().stores(), "who did not ask is not told");
+        var atHeadOffice = chain.desk().stock().onHand("sku-apple").orThrow();
+        assertEquals(
+                List.of("S2"),
+                atHeadOffice.stores().stream().map(s -> s.storeId()).toList());
+        assertRight();
+    }
+
+    private void askAgain() {
+        one.passes(120);
+        one.desk().ask(BO, APPLE).orThrow();
+        chain.sync(one);
+    }
+
+    private List<Quantity> elsewhere() {
+        return one.desk().elsewhere(BO, APPLE).orThrow().stores().stream()
+                .map(s -> s.quantity())
+                .toList();
+    }
+
+    /** Nobody at a till passes off what head office tells. */
+    @Test
+    void aNoticeOfATillsOwnMakingIsNoticed() {
+        two.database.write(new Author(KIM), tx -> {
+            var at = chain.clock.instant();
+            String number = "S1-R1-A-D000009";
+            tx.insert(
+                    StockTypes.NOTICE,
+                    new TransferNotice("n", "S2", at, number, DocumentKind.TRANSFER_OUT, number, "S1", at));
+            return 0;
+        });
+        chain.sync(two);
+        assertEquals(1, chain.desk().incidents().incidents().size());
     }
 
     @Test
