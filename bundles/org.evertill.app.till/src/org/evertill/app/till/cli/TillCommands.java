@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             SellCommand.class,
             ShiftCommand.class,
             CustomerCommand.class,
+            PaymentsCommand.class,
             CountCommand.class,
             StockCommand.class,
             PrintCommand.class,

@@ -160,7 +160,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(OrderDesk.class, new LocalOrderDesk(store, clock)),
                         Map.entry(
                                 TenderDesk.class,
-                                new LocalTenderDesk(store, clock, List.of(receipts), List.of(), List.of())),
+                                new LocalTenderDesk(store, clock, List.of(receipts), List.of(), List.of(), List.of())),
                         Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
                         Map.entry(CustomerDesk.class, new LocalCustomerDesk(store)),
                         Map.entry(PrintQueue.class, queue),
