@@ -115,11 +115,8 @@ class SaleSlipTest {
 
     /** Francs, a card with a tip, a gift card. */
     private static List<Payment> parts(Receipt whole) {
-        return List.of(francs(whole), card(whole), gift(whole));
-    }
-
-    private static Payment francs(Receipt whole) {
-        return new Payment(
+        var zero = eur(0);
+        var francs = new Payment(
                 "p1",
                 "s",
                 "S1",
@@ -127,7 +124,7 @@ class SaleSlipTest {
                 "chf",
                 eur(2_130),
                 new Money(2_000, Currency.getInstance("CHF")),
-                eur(0),
+                zero,
                 1,
                 null,
                 1_065_000_000L,
@@ -137,10 +134,7 @@ class SaleSlipTest {
                 null,
                 null,
                 null);
-    }
-
-    private static Payment card(Receipt whole) {
-        return new Payment(
+        var card = new Payment(
                 "p2",
                 "s",
                 "S1",
@@ -148,7 +142,7 @@ class SaleSlipTest {
                 "card",
                 eur(5_000),
                 eur(5_200),
-                eur(0),
+                zero,
                 2,
                 200L,
                 null,
@@ -158,10 +152,7 @@ class SaleSlipTest {
                 null,
                 null,
                 null);
-    }
-
-    private static Payment gift(Receipt whole) {
-        return new Payment(
+        var gift = new Payment(
                 "p3",
                 "s",
                 "S1",
@@ -169,7 +160,7 @@ class SaleSlipTest {
                 "gift-card",
                 eur(870),
                 eur(870),
-                eur(0),
+                zero,
                 3,
                 null,
                 null,
@@ -179,6 +170,7 @@ class SaleSlipTest {
                 null,
                 "g1",
                 1_130L);
+        return List.of(francs, card, gift);
     }
 
     private static Money eur(long minor) {

@@ -1,10 +1,7 @@
 package org.evertill.app.till.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,9 +74,7 @@ final class BatchCommand implements Callable<Integer> {
 
     private Outcome<List<String>> lines(TillCommands commands) {
         Path named = file;
-        try (var reader = named == null
-                ? new BufferedReader(new InputStreamReader(commands.console.in(), StandardCharsets.UTF_8))
-                : Files.newBufferedReader(named)) {
+        try (var reader = named == null ? commands.console.in() : Files.newBufferedReader(named)) {
             return Outcome.ok(reader.lines().limit(MAX_COMMANDS + 1L).toList());
         } catch (IOException | UncheckedIOException e) {
             LOG.debug("the commands of a batch cannot be read", e);

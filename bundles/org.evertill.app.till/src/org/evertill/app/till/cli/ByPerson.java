@@ -2,8 +2,6 @@ package org.evertill.app.till.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Staff;
@@ -30,7 +28,7 @@ record ByPerson(OpenTill till, Console console, String person, Optional<String> 
 
     /** Does it. Throws the problem for which it was not done. */
     <T> T done(Deed<T> deed) throws IOException {
-        var in = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+        var in = console.in();
         var login = till.service(Login.class).orThrow();
         var staff = SellCommand.named(login.people(), person);
         login.login(staff.id(), pin(in, staff)).orThrow();

@@ -12,12 +12,17 @@ import org.evertill.kernel.Problem;
 /**
  * Where a command speaks: answers go to standard output, everything else to standard error.
  *
+ * @param in one for all commands of the process: whoever reads ahead with one of his own takes away what is the next command's
  * @param terminal whether a person sits there, who can be asked and shown a moving line
  */
-record Console(PrintWriter out, PrintWriter err, InputStream in, Kind terminal) {
+record Console(PrintWriter out, PrintWriter err, BufferedReader in, Kind terminal) {
 
     /** The longest line that is read. */
     private static final int MAX_LINE = 200;
+
+    Console(PrintWriter out, PrintWriter err, InputStream in, Kind terminal) {
+        this(out, err, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), terminal);
+    }
 
     /** Who is there. */
     enum Kind {
@@ -54,8 +59,7 @@ record Console(PrintWriter out, PrintWriter err, InputStream in, Kind terminal) 
 
     /** One line of input; empty at the end of the input or when nothing was typed. */
     Optional<String> readLine() throws IOException {
-        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        var line = reader.readLine();
+        var line = in.readLine();
         return Optional.ofNullable(line).map(String::strip).filter(l -> !l.isEmpty() && l.length() <= MAX_LINE);
     }
 

@@ -1,10 +1,7 @@
 package org.evertill.app.till.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.evertill.domain.Staff;
@@ -41,7 +38,6 @@ import picocli.CommandLine.ParentCommand;
             "  /pay TENDER [NUMBER] [AMOUNT]   pays a part, or all that is left; the last part completes it",
             "  /tip AMOUNT         what of the next payment is for the staff",
             "  /take-back [PART]   gives back what was paid, by itself the last part; /due says what is paid and left",
-            "  /settle             asks what became of a payment of which nobody knows, and goes on from there",
             "  /refund [RECEIPT]   gives back what is on a receipt, or begins without one",
             "  /park NAME          puts the basket aside; /parked lists those, /recall N takes one up again",
             "  /give-up            gives the basket up",
@@ -66,7 +62,7 @@ final class SellCommand implements Callable<Integer> {
         return commands.onTill(till -> {
             var console = commands.console;
             try {
-                var in = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+                var in = console.in();
                 var login = till.service(Login.class).orThrow();
                 var seller = named(login.people(), person);
                 var pin = Pins.read(console, in, "PIN of " + seller.name() + ": ");

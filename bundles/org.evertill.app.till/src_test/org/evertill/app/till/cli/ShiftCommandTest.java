@@ -178,4 +178,16 @@ class ShiftCommandTest extends CliCase {
         assertTrue(err.toString().contains("staff.wrong-pin"), err.toString());
         assertEquals(2, run("shift", "--data", data()));
     }
+
+    /** A line each: whoever reads for the first command leaves the second its own. */
+    @Test
+    void commandsOfABatchGetTheirPinsFromTheInputOneAfterTheOther() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("morning"),
+                "shift open --float 50 --as Carl\nshift paid-in 5 --reason change --as Mia\nshift status --as Carl\n");
+        String pins = PIN + "\n" + PIN_OF_MIA + "\n" + PIN + "\n";
+        assertEquals(0, runTyping(pins, "batch", file.toString(), "--data", data()), err.toString());
+        assertEquals(1, runTyping(PIN + "\n" + PIN + "\n", "batch", file.toString(), "--data", data()));
+        assertTrue(err.toString().contains("the batch ended with line 1"), err.toString());
+    }
 }

@@ -1,5 +1,0 @@
-/** What every implementation of the seam has to pass. */
-@NullMarked
-package org.evertill.tender.contract;
-
-import org.jspecify.annotations.NullMarked;
