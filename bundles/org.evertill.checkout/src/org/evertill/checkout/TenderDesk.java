@@ -1,5 +1,6 @@
 package org.evertill.checkout;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,30 @@ public interface TenderDesk {
      * {@code sale.empty}, {@code sale.tendered} when the basket is another one than that of which a part is paid, {@code tender.unknown},
      * {@code tender.bad-amount}, {@code tender.too-much} for what gives no change, {@code tender.over-limit}, {@code tender.too-many-parts},
      * {@code sale.already-returned}.
+     *
+     * <p>By a {@link org.evertill.tender.PaymentProvider} also {@code tender.declined}, {@code tender.no-provider}, {@code tender.no-original} for a
+     * refund of what was not paid by it, {@code tender.unanswered} when nobody knows what came of it, and {@code tender.unsettled} as long as that is so:
+     * then {@link #settle} asks again, or {@link #takeBack} undoes it. No second request leaves for a basket before the first is settled.
      */
     Outcome<Standing> pay(Basket basket, Tender tender);
 
-    /** Gives back what was tendered, so that the basket can be changed, given up, or paid otherwise. Problem: {@code tender.not-there}. */
+    /**
+     * Asks what became of the parts of which nobody knows, and completes the basket when nothing is left to pay; what to do after a crash. Problems:
+     * {@code tender.declined}, {@code tender.unanswered}, {@code tender.no-provider}.
+     */
+    Outcome<Standing> settle(Basket basket);
+
+    /**
+     * Gives back what was tendered, so that the basket can be changed, given up, or paid otherwise; what somebody else took is undone there. Where that does not succeed
+     * at once, the part is {@link State#REVERSING}: it counts no more, and is undone as soon as it can be. Problem: {@code tender.not-there}.
+     */
     Outcome<Standing> takeBack(Basket basket, String tenderedId);
+
+    /** Parts of which nobody knows what became of them, and those that are not undone yet, of all baskets, the oldest first. */
+    List<Unsettled> unsettled();
+
+    /** Undoes what is not undone yet, now; gives what is still unsettled. It is done by itself every half minute. */
+    List<Unsettled> retry();
 
     /** The same use cases with what somebody allowed. */
     TenderDesk with(Approval approval);
@@ -94,15 +114,39 @@ public interface TenderDesk {
             Money tip,
             Money value,
             Optional<Long> rateE9,
-            Notes notes) {}
+            Notes notes) {
+
+        /** The same part in another state. */
+        public Tendered with(State newState) {
+            return new Tendered(id, kind, newState, amount, given, change, tip, value, rateE9, notes);
+        }
+
+        /** The same part, of which more is known. */
+        public Tendered with(Notes newNotes) {
+            return new Tendered(id, kind, state, amount, given, change, tip, value, rateE9, newNotes);
+        }
+    }
 
     /** How it is with a part. */
     enum State {
         /** It counts. */
         PAID,
         /** Somebody was asked for it, and nobody knows yet what came of it. */
-        PENDING
+        PENDING,
+        /** It was taken back, and whoever took it has not undone it yet. */
+        REVERSING
     }
+
+    /** A part that somebody has to settle. */
+    record Unsettled(
+            String id,
+            String basketId,
+            String kind,
+            String provider,
+            State state,
+            Money amount,
+            Instant at,
+            String staffId) {}
 
     /**
      * What is known of a part beside its amounts.

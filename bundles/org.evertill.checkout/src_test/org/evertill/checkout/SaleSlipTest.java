@@ -115,8 +115,11 @@ class SaleSlipTest {
 
     /** Francs, a card with a tip, a gift card. */
     private static List<Payment> parts(Receipt whole) {
-        var zero = eur(0);
-        var francs = new Payment(
+        return List.of(francs(whole), card(whole), gift(whole));
+    }
+
+    private static Payment francs(Receipt whole) {
+        return new Payment(
                 "p1",
                 "s",
                 "S1",
@@ -124,7 +127,7 @@ class SaleSlipTest {
                 "chf",
                 eur(2_130),
                 new Money(2_000, Currency.getInstance("CHF")),
-                zero,
+                eur(0),
                 1,
                 null,
                 1_065_000_000L,
@@ -134,7 +137,10 @@ class SaleSlipTest {
                 null,
                 null,
                 null);
-        var card = new Payment(
+    }
+
+    private static Payment card(Receipt whole) {
+        return new Payment(
                 "p2",
                 "s",
                 "S1",
@@ -142,7 +148,7 @@ class SaleSlipTest {
                 "card",
                 eur(5_000),
                 eur(5_200),
-                zero,
+                eur(0),
                 2,
                 200L,
                 null,
@@ -152,7 +158,10 @@ class SaleSlipTest {
                 null,
                 null,
                 null);
-        var gift = new Payment(
+    }
+
+    private static Payment gift(Receipt whole) {
+        return new Payment(
                 "p3",
                 "s",
                 "S1",
@@ -160,7 +169,7 @@ class SaleSlipTest {
                 "gift-card",
                 eur(870),
                 eur(870),
-                zero,
+                eur(0),
                 3,
                 null,
                 null,
@@ -170,7 +179,6 @@ class SaleSlipTest {
                 null,
                 "g1",
                 1_130L);
-        return List.of(francs, card, gift);
     }
 
     private static Money eur(long minor) {

@@ -47,8 +47,12 @@ public final class TradeReports {
             "count(*) AS lines, sum(l.total_minor) AS gross, sum(l.total_minor - l.tax_minor) AS net,"
                     + " sum(l.tax_minor) AS tax, sum(coalesce(l.discount_minor, 0)) AS discount";
 
+    /** What of a line is taxed at another rate is a row, and no line for people. */
+    private static final String WHOLE_LINES = "sum(CASE WHEN l.part_of_line_id IS NULL THEN 1 ELSE 0 END)";
+
     private static final String BY_PRODUCT = " FROM (SELECT l.total_currency, l.product_id, sum(l.quantity_milli) AS"
-            + " quantity, " + LINES + beside("sale_lines", "l") + " GROUP BY l.total_currency, l.product_id) g";
+            + " quantity, " + LINES.replace("count(*)", WHOLE_LINES) + beside("sale_lines", "l")
+            + " GROUP BY l.total_currency, l.product_id) g";
 
     /** A product's field, looked up once for each product that was sold. */
     private static String product(String field) {

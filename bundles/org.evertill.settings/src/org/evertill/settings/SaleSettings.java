@@ -1,6 +1,9 @@
 package org.evertill.settings;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 import org.evertill.barcode.Nomenclature;
 import org.evertill.domain.TaxRounding;
 
@@ -18,8 +21,20 @@ public final class SaleSettings {
     public static final Setting<Nomenclature> SCALE_CODES =
             new Setting<>("scan.scale-codes", new ScaleCodes(), Nomenclature.standard());
 
+    /** Where the card terminal of a register is: {@code tcp://HOST:PORT}; {@code none} for none. */
+    public static final Setting<String> TERMINAL = new Setting<>("tender.terminal", SettingType.text(200), "none");
+
     /** All of them. */
-    public static final List<Setting<?>> ALL = List.of(TAX_ROUNDING, AGE_CHECK, SCALE_CODES);
+    public static final List<Setting<?>> ALL = List.of(TAX_ROUNDING, AGE_CHECK, SCALE_CODES, TERMINAL);
 
     private SaleSettings() {}
+
+    /** The address that is meant by a value of {@link #TERMINAL}; empty for none, or for what is no address. */
+    public static Optional<URI> terminal(String value) {
+        try {
+            return Optional.of(new URI(value)).filter(uri -> "tcp".equals(uri.getScheme()) && uri.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
 }

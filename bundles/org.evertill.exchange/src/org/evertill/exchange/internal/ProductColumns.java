@@ -104,6 +104,7 @@ record ProductColumns(
     static Optional<String> text(List<String> fields, Optional<Integer> column, String what, int maxLength) {
         return column.map(fields::get)
                 .map(String::strip)
+                .map(PlainText::read)
                 .filter(t -> !t.isEmpty())
                 .map(t -> {
                     if (t.length() > maxLength) {

@@ -37,7 +37,7 @@ record PromotionColumns(CsvTable table, int id, int name, int kind, int terms, Z
         }
         return new Promotion(
                 identifier,
-                fields.get(name).strip(),
+                PlainText.read(fields.get(name).strip()),
                 fields.get(kind).strip(),
                 fields.get(terms).strip(),
                 text(fields, "store"),
@@ -56,7 +56,11 @@ record PromotionColumns(CsvTable table, int id, int name, int kind, int terms, Z
     }
 
     private Optional<String> cell(List<String> fields, String column) {
-        return table.column(column).map(fields::get).map(String::strip).filter(text -> !text.isEmpty());
+        return table.column(column)
+                .map(fields::get)
+                .map(String::strip)
+                .map(PlainText::read)
+                .filter(text -> !text.isEmpty());
     }
 
     private Optional<Instant> moment(List<String> fields, String column) {

@@ -192,6 +192,7 @@ class JournalTest extends JournalContractTest {
                 "DROP TRIGGER journal_comes_back",
                 "DROP TABLE journal_carried",
                 "DROP TABLE tendered",
+                "DROP INDEX payments_original",
                 "ALTER TABLE open_basket DROP COLUMN parked_as",
                 "ALTER TABLE open_basket DROP COLUMN parked_at",
                 "DELETE FROM migration WHERE owner = 'checkout' AND number >= 4"));

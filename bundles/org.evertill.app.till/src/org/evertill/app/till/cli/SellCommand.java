@@ -38,6 +38,7 @@ import picocli.CommandLine.ParentCommand;
             "  /pay TENDER [NUMBER] [AMOUNT]   pays a part, or all that is left; the last part completes it",
             "  /tip AMOUNT         what of the next payment is for the staff",
             "  /take-back [PART]   gives back what was paid, by itself the last part; /due says what is paid and left",
+            "  /settle             asks what became of a payment of which nobody knows, and goes on from there",
             "  /refund [RECEIPT]   gives back what is on a receipt, or begins without one",
             "  /park NAME          puts the basket aside; /parked lists those, /recall N takes one up again",
             "  /give-up            gives the basket up",

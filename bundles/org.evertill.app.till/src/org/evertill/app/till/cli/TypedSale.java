@@ -61,6 +61,7 @@ final class TypedSale {
             case "tip1" -> number(given.get(0)).map(amount -> selling -> tipped(amount));
             case "take-back0" -> Outcome.ok(selling -> takenBack(selling, Optional.empty()));
             case "take-back1" -> position(given.get(0)).map(at -> selling -> takenBack(selling, Optional.of(at)));
+            case "settle0" -> Outcome.ok(this::settled);
             case "due0" -> Outcome.ok(this::due);
             default -> goodsStep(words, given).map(step -> selling -> step.apply(selling.checkout()));
         };
@@ -265,6 +266,10 @@ final class TypedSale {
 
     private Outcome<List<String>> due(Selling selling) {
         return current(selling.checkout()).then(selling.tenders()::standing).map(this::stands);
+    }
+
+    private Outcome<List<String>> settled(Selling selling) {
+        return current(selling.checkout()).then(selling.tenders()::settle).map(this::stands);
     }
 
     private Outcome<List<String>> takenBack(Selling selling, Optional<Integer> position) {

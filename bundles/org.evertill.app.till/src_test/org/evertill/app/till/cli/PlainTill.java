@@ -38,13 +38,17 @@ import org.evertill.domain.TaxRate;
 import org.evertill.entity.EntityType;
 import org.evertill.exchange.CsvExport;
 import org.evertill.exchange.HistoryReplay;
+import org.evertill.exchange.MasterExport;
+import org.evertill.exchange.MasterImport;
 import org.evertill.exchange.ProductImport;
 import org.evertill.exchange.PromotionImport;
 import org.evertill.exchange.TillVerification;
+import org.evertill.exchange.internal.CsvMasterImport;
 import org.evertill.exchange.internal.CsvProductImport;
 import org.evertill.exchange.internal.CsvPromotionImport;
 import org.evertill.exchange.internal.ExchangeSchema;
 import org.evertill.exchange.internal.LocalCsvExport;
+import org.evertill.exchange.internal.LocalMasterExport;
 import org.evertill.exchange.internal.LocalVerification;
 import org.evertill.exchange.internal.RetailReplay;
 import org.evertill.kernel.Outcome;
@@ -152,6 +156,8 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(PullTarget.class, store.pullTarget()),
                         Map.entry(ConflictDesk.class, store.conflicts()),
                         Map.entry(ProductImport.class, new CsvProductImport(store)),
+                        Map.entry(MasterImport.class, new CsvMasterImport(store)),
+                        Map.entry(MasterExport.class, new LocalMasterExport(store)),
                         Map.entry(PromotionImport.class, new CsvPromotionImport(store, List.of())),
                         Map.entry(Checkout.class, checkout),
                         Map.entry(StockDesk.class, stock),
@@ -160,7 +166,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(OrderDesk.class, new LocalOrderDesk(store, clock)),
                         Map.entry(
                                 TenderDesk.class,
-                                new LocalTenderDesk(store, clock, List.of(receipts), List.of(), List.of())),
+                                new LocalTenderDesk(store, clock, List.of(receipts), List.of(), List.of(), List.of())),
                         Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
                         Map.entry(CustomerDesk.class, new LocalCustomerDesk(store)),
                         Map.entry(PrintQueue.class, queue),

@@ -40,8 +40,12 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
 
     /** Pays what is left in cash, and writes the sale. Throws {@code sale.not-enough-cash}, {@code tender.…}. */
     Receipt inCash(TenderKind cash, Optional<Money> given) {
+        TenderedTable.refusePending(tx, basket.id());
         var parts = new ArrayList<>(TenderedTable.of(tx, basket));
         var due = due(basket, parts);
+        if (!parts.isEmpty() && due.isZero()) {
+            return complete(parts);
+        }
         var inCoins = place.cashRounding().round(due);
         if (given.isPresent() && given.get().compareTo(inCoins) < 0) {
             throw Attempt.problem(

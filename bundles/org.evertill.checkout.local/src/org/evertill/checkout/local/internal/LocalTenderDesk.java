@@ -1,11 +1,13 @@
 package org.evertill.checkout.local.internal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.evertill.checkout.ReceiptNotes;
 import org.evertill.checkout.SaleListener;
@@ -13,35 +15,45 @@ import org.evertill.checkout.TenderDesk;
 import org.evertill.connection.ConnectionMonitor;
 import org.evertill.domain.Approval;
 import org.evertill.domain.DomainTypes;
-import org.evertill.domain.Sale;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.pricing.Basket;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
+import org.evertill.tender.PaymentProvider;
 import org.evertill.tender.TenderKind;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Clearance;
 import org.evertill.usecase.Place;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Takes what customers pay with, on the till's own database. */
-@Component
-public final class LocalTenderDesk implements TenderDesk {
+/** Takes what customers pay with, on the till's own database. What a provider is asked for is on disk before it is asked. */
+@Component(service = TenderDesk.class)
+public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalTenderDesk.class);
+
+    private static final int RETRY_SECONDS = 30;
 
     private final Database database;
     private final Clock clock;
     private final IdSource ids;
     private final List<ConnectionMonitor> monitors;
     private final SaleNews news;
+    private final Asking asking;
     private final Clearance clearance;
+    private final Optional<ScheduledExecutorService> retries;
 
     @Activate
     public LocalTenderDesk(
@@ -49,34 +61,35 @@ public final class LocalTenderDesk implements TenderDesk {
             @Reference Clock clock,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) List<SaleListener> listeners,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) List<ReceiptNotes> notes,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<ConnectionMonitor> monitors) {
-        this(
-                database,
-                clock,
-                Nanoid.secure(),
-                monitors,
-                new SaleNews(listeners, notes),
-                new Clearance(Optional.empty()));
-    }
-
-    private LocalTenderDesk(
-            Database database,
-            Clock clock,
-            IdSource ids,
-            List<ConnectionMonitor> monitors,
-            SaleNews news,
-            Clearance clearance) {
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<ConnectionMonitor> monitors,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<PaymentProvider> providers) {
         this.database = database;
         this.clock = clock;
-        this.ids = ids;
+        this.ids = Nanoid.inOrderOf(clock);
         this.monitors = List.copyOf(monitors);
-        this.news = news;
+        this.news = new SaleNews(listeners, notes);
+        this.asking = new Asking(database, new ProviderCalls(providers));
+        this.clearance = new Clearance(Optional.empty());
+        var thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("payment-retry").factory());
+        thread.scheduleWithFixedDelay(this::retryQuietly, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+        this.retries = Optional.of(thread);
+    }
+
+    private LocalTenderDesk(LocalTenderDesk other, Clearance clearance) {
+        this.database = other.database;
+        this.clock = other.clock;
+        this.ids = other.ids;
+        this.monitors = other.monitors;
+        this.news = other.news;
+        this.asking = other.asking;
         this.clearance = clearance;
+        this.retries = Optional.empty();
     }
 
     @Override
     public TenderDesk with(Approval approval) {
-        return new LocalTenderDesk(database, clock, ids, monitors, news, new Clearance(Optional.of(approval)));
+        return new LocalTenderDesk(this, new Clearance(Optional.of(approval)));
     }
 
     @Override
@@ -86,48 +99,115 @@ public final class LocalTenderDesk implements TenderDesk {
 
     @Override
     public Outcome<Standing> standing(Basket basket) {
-        return Attempt.of(() -> database.read(reader ->
-                done(reader, basket).orElseGet(() -> standing(reader, basket, TenderedTable.of(reader, basket)))));
+        return Attempt.of(() ->
+                database.read(reader -> done(reader, basket).orElseGet(() -> standing(reader, basket))));
     }
 
     @Override
     public Outcome<Standing> pay(Basket basket, Tender tender) {
-        return change(basket, tx -> {
-            var place = Place.of(database, tx);
-            var completion = new Completion(tx, place, basket, momentOf(basket), ids, news);
-            completion.check(clearance);
-            var parts = new ArrayList<>(TenderedTable.of(tx, basket));
-            if (parts.size() >= MAX_PARTS) {
-                throw Attempt.problem(
-                        "tender.too-many-parts",
-                        "A basket is paid in " + MAX_PARTS + " parts at most. Take some back and pay them together.");
+        return change(basket, tx -> begin(tx, basket, tender))
+                .then(standing -> standing.tendered().stream().anyMatch(part -> part.state() == State.PENDING)
+                        ? asked(basket, standing)
+                        : Outcome.ok(standing));
+    }
+
+    /** What the till takes by itself is taken, and completes the basket if nothing is left; for all else the request is written down. */
+    private Standing begin(UnitOfWork tx, Basket basket, Tender tender) {
+        var place = Place.of(database, tx);
+        var completion = completion(tx, basket);
+        completion.check(clearance);
+        TenderedTable.refusePending(tx, basket.id());
+        var parts = new ArrayList<>(TenderedTable.of(tx, basket));
+        if (parts.size() >= MAX_PARTS) {
+            throw Attempt.problem(
+                    "tender.too-many-parts",
+                    "A basket is paid in " + MAX_PARTS + " parts at most. Take some back and pay them together.");
+        }
+        var kind = TenderKinds.of(database, tx).named(tender.kind());
+        var due = Completion.due(basket, parts);
+        var part = new Tendering(kind, basket.kind(), due, place.cashRounding(), isOffline()).part(ids.next(), tender);
+        if (part.state() == State.PENDING) {
+            String provider = String.valueOf(kind.provider());
+            TenderedTable.refuseUnsettled(tx, basket.id());
+            var prepared = asking.prepared(tx, basket, parts, part, provider);
+            TenderedTable.add(tx, basket, prepared, Optional.of(provider), clock.instant());
+            return standing(tx, basket);
+        }
+        TenderedTable.add(tx, basket, part, Optional.empty(), clock.instant());
+        return completedOrStanding(tx, basket);
+    }
+
+    /** Outside of any transaction. */
+    private Outcome<Standing> asked(Basket basket, Standing begun) {
+        var problem = begun.tendered().stream()
+                .filter(part -> part.state() == State.PENDING)
+                .findFirst()
+                .flatMap(part -> asking.ask(basket, part));
+        return afterwards(basket, problem);
+    }
+
+    @Override
+    public Outcome<Standing> settle(Basket basket) {
+        return standing(basket).then(standing -> {
+            Optional<Problem> problem = Optional.empty();
+            for (Tendered part : standing.tendered()) {
+                if (part.state() == State.PENDING) {
+                    problem = asking.inquire(part);
+                }
             }
-            var kind = TenderKinds.of(database, tx).named(tender.kind());
-            var due = Completion.due(basket, parts);
-            var part =
-                    new Tendering(kind, basket.kind(), due, place.cashRounding(), isOffline()).part(ids.next(), tender);
-            TenderedTable.add(tx, basket, part);
-            parts.add(part);
-            if (!Completion.due(basket, parts).isZero()) {
-                return standing(tx, basket, parts);
-            }
-            var receipt = completion.complete(parts);
-            var nothing = Money.zero(basket.currency());
-            return new Standing(parts, nothing, nothing, Optional.of(receipt));
+            return afterwards(basket, problem);
         });
+    }
+
+    private Outcome<Standing> afterwards(Basket basket, Optional<Problem> problem) {
+        return problem.map(Outcome::<Standing>failed)
+                .orElseGet(() -> change(basket, tx -> {
+                    completion(tx, basket).check(clearance);
+                    return completedOrStanding(tx, basket);
+                }));
     }
 
     @Override
     public Outcome<Standing> takeBack(Basket basket, String tenderedId) {
         return change(basket, tx -> {
-            Clearance.present(tx, Place.of(database, tx), basket.staffId());
-            if (TenderedTable.find(tx, basket, tenderedId).isEmpty()) {
-                throw Attempt.problem(
-                        "tender.not-there", "This was taken back before, or never tendered. Look at what is paid.");
-            }
-            TenderedTable.remove(tx, tenderedId);
-            return standing(tx, basket, TenderedTable.of(tx, basket));
-        });
+                    Clearance.present(tx, Place.of(database, tx), basket.staffId());
+                    var part = TenderedTable.of(tx, basket).stream()
+                            .filter(some -> some.id().equals(tenderedId))
+                            .findFirst()
+                            .orElseThrow(() -> Attempt.problem(
+                                    "tender.not-there",
+                                    "This was taken back before, or never tendered. Look at what is paid."));
+                    if (TenderedTable.provider(tx, tenderedId).isPresent()) {
+                        TenderedTable.update(tx, part.with(State.REVERSING));
+                    } else {
+                        TenderedTable.remove(tx, tenderedId);
+                    }
+                    return standing(tx, basket);
+                })
+                .then(standing -> {
+                    asking.reverse(tenderedId);
+                    return standing(basket);
+                });
+    }
+
+    @Override
+    public List<Unsettled> unsettled() {
+        return database.read(TenderedTable::unsettled);
+    }
+
+    @Override
+    public List<Unsettled> retry() {
+        unsettled().stream().filter(part -> part.state() == State.REVERSING).forEach(part -> asking.reverse(part.id()));
+        return unsettled();
+    }
+
+    /** Never throws: the executor would not try again. */
+    private void retryQuietly() {
+        try {
+            retry();
+        } catch (RuntimeException e) {
+            LOG.warn("payments that were taken back are not undone yet", e);
+        }
     }
 
     /** What is completed stays so. */
@@ -136,19 +216,39 @@ public final class LocalTenderDesk implements TenderDesk {
                 new Author(basket.staffId()), tx -> done(tx, basket).orElseGet(() -> change.apply(tx))));
     }
 
-    private Optional<Standing> done(Reader reader, Basket basket) {
-        return reader.find(DomainTypes.SALE, basket.id()).map(sale -> done(reader, basket, sale.value()));
-    }
-
-    private Standing done(Reader reader, Basket basket, Sale sale) {
+    private Standing completedOrStanding(UnitOfWork tx, Basket basket) {
+        var parts = TenderedTable.of(tx, basket);
+        boolean isPaid = !parts.isEmpty()
+                && Completion.due(basket, parts).isZero()
+                && parts.stream().allMatch(part -> part.state() == State.PAID);
+        if (!isPaid) {
+            return standing(tx, basket);
+        }
+        var receipt = completion(tx, basket).complete(parts);
         var nothing = Money.zero(basket.currency());
-        return new Standing(List.of(), nothing, nothing, Optional.of(news.noted(Receipts.of(reader, sale), reader)));
+        return new Standing(parts, nothing, nothing, Optional.of(receipt));
     }
 
-    private Standing standing(Reader reader, Basket basket, List<Tendered> parts) {
+    private Completion completion(UnitOfWork tx, Basket basket) {
+        var moment = basket.at().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
+        return new Completion(tx, Place.of(database, tx), basket, moment, ids, news);
+    }
+
+    private Optional<Standing> done(Reader reader, Basket basket) {
+        var nothing = Money.zero(basket.currency());
+        return reader.find(DomainTypes.SALE, basket.id())
+                .map(sale -> new Standing(
+                        List.of(),
+                        nothing,
+                        nothing,
+                        Optional.of(news.noted(Receipts.of(reader, sale.value()), reader))));
+    }
+
+    private Standing standing(Reader reader, Basket basket) {
+        var parts = TenderedTable.of(reader, basket);
         var due = Completion.due(basket, parts);
-        var coins = Place.of(database, reader).cashRounding();
-        return new Standing(parts, due, coins.round(due), Optional.empty());
+        return new Standing(
+                parts, due, Place.of(database, reader).cashRounding().round(due), Optional.empty());
     }
 
     private boolean isOffline() {
@@ -156,7 +256,10 @@ public final class LocalTenderDesk implements TenderDesk {
                 && monitors.stream().noneMatch(monitor -> monitor.state() instanceof ConnectionMonitor.Online);
     }
 
-    private Instant momentOf(Basket basket) {
-        return basket.at().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
+    @Deactivate
+    @Override
+    public void close() {
+        retries.ifPresent(ScheduledExecutorService::shutdownNow);
+        asking.close();
     }
 }

@@ -29,6 +29,7 @@ import org.evertill.storage.UnitOfWork;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.tender.PaymentProvider;
 import org.evertill.tender.TenderTypes;
 
 /** A till on real SQLite in a directory, with a store, a cashier and two products. */
@@ -53,13 +54,18 @@ final class Till implements AutoCloseable {
         var opener = new SqliteDatabaseOpener(TYPES, List.of(new CheckoutSchema()), clock);
         database = opener.openStore(directory).orThrow();
         checkout = new LocalCheckout(database, clock);
-        tenders = new LocalTenderDesk(database, clock, List.of(), List.of(), List.of());
+        tenders = new LocalTenderDesk(database, clock, List.of(), List.of(), List.of(), List.of());
         catalogue = new LocalCatalogue(database);
     }
 
     /** Opens what is there. */
     static Till open(Path directory) {
         return new Till(directory);
+    }
+
+    /** A desk of this till with somebody who takes cards. */
+    LocalTenderDesk tenders(PaymentProvider provider) {
+        return new LocalTenderDesk(database, clock, List.of(), List.of(), List.of(), List.of(provider));
     }
 
     /** A new till, enrolled, that has synchronised once. */

@@ -66,7 +66,7 @@ final class ShiftTill implements ShiftShop {
                 .openStore(directory)
                 .orThrow();
         checkout = new LocalCheckout(database, clock);
-        tenders = new LocalTenderDesk(database, clock, List.of(), List.of(), List.of());
+        tenders = new LocalTenderDesk(database, clock, List.of(), List.of(), List.of(), List.of());
         desk = new LocalShiftDesk(database, clock);
     }
 

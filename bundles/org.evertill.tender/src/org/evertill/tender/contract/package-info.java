@@ -1,0 +1,5 @@
+/** What every implementation of the seam has to pass. */
+@NullMarked
+package org.evertill.tender.contract;
+
+import org.jspecify.annotations.NullMarked;
