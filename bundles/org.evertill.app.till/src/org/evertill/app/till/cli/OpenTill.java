@@ -3,6 +3,7 @@ package org.evertill.app.till.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.evertill.app.till.start.TillStart;
+import org.evertill.command.TillCommand;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
 import org.osgi.framework.FrameworkUtil;
@@ -30,6 +31,9 @@ interface OpenTill extends AutoCloseable {
 
         /** Which version of the product this is. */
         String version();
+
+        /** The commands that bundles bring. */
+        List<TillCommand> commands();
     }
 
     /** The opener of the product. */
@@ -48,6 +52,11 @@ interface OpenTill extends AutoCloseable {
         @Override
         public String version() {
             return FrameworkUtil.getBundle(OpenTill.class).getVersion().toString();
+        }
+
+        @Override
+        public List<TillCommand> commands() {
+            return TillStart.brought(TillCommand.class);
         }
     }
 

@@ -100,7 +100,7 @@ final class TillCommands implements Runnable {
 
     /** Runs a command line and gives its exit code. */
     static int run(TillCommands commands, List<String> arguments) {
-        var line = new CommandLine(commands)
+        var line = BroughtCommand.addTo(new CommandLine(commands), commands)
                 .setOut(commands.console.out())
                 .setErr(commands.console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.util.tracker.ServiceTracker;
@@ -75,6 +77,23 @@ public final class TillStart implements AutoCloseable {
         var context = own.getBundleContext();
         startBundles(context);
         return new TillStart(context, context.registerService(Clock.class, Clock.systemUTC(), null));
+    }
+
+    /** Services that need no till, as bundles bring them: there before anything is opened. */
+    public static <T> List<T> brought(Class<T> type) {
+        var own = FrameworkUtil.getBundle(TillStart.class);
+        start(own);
+        var context = own.getBundleContext();
+        startBundles(context);
+        try {
+            return context.getServiceReferences(type, null).stream()
+                    .sorted(Comparator.reverseOrder())
+                    .map(context::getService)
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The open database. */

@@ -97,6 +97,22 @@ class CustomerCommandTest extends CliCase {
         assertEquals(0, run("verify", "--data", data()), out + "" + err);
     }
 
+    /** The commands that bundles bring need the same people. */
+    @Test
+    void aCommandThatABundleBringsIsOneOfTheOthers() {
+        assertEquals(0, run("--help"));
+        says("Greets whoever calls.");
+        assertEquals(0, run("greet", "--help"));
+        says("stock CODE  needs a right");
+        assertEquals(0, runTyping(PIN + "\n", "greet", "--as", "Carl", "hello", "--data", data()), err.toString());
+        says("Carl at S1-R1");
+        assertEquals(1, runTyping(PIN + "\n", "greet", "--as", "Carl", "--data", data()));
+        assertTrue(err.toString().contains("till.not-understood"), err.toString());
+        assertEquals(1, runTyping(PIN + "\n", "greet", "--as", "Carl", "stock", "4006381333931", "--data", data()));
+        assertTrue(err.toString().contains("needs ADJUST_STOCK"), err.toString());
+        assertEquals(2, run("greet", "hello", "--data", data()), "nobody says who");
+    }
+
     @Test
     void whatIsNotAllowedOrNotThereIsSaid() {
         refuses("customer.bad-detail", "create", "--country", "Germany");

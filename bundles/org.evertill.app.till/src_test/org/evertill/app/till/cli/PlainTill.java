@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
 import org.evertill.checkout.local.internal.LocalSettingDesk;
 import org.evertill.checkout.local.internal.LocalTenderDesk;
+import org.evertill.command.TillCommand;
 import org.evertill.customer.CustomerDesk;
 import org.evertill.customer.local.internal.CustomerSchema;
 import org.evertill.customer.local.internal.LocalCustomerDesk;
@@ -53,6 +55,7 @@ import org.evertill.exchange.internal.LocalVerification;
 import org.evertill.exchange.internal.RetailReplay;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
+import org.evertill.kernel.Quantity;
 import org.evertill.receipt.Templates;
 import org.evertill.report.Reports;
 import org.evertill.report.local.internal.LocalReports;
@@ -152,6 +155,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         return new PlainTill(
                 store,
                 Map.ofEntries(
+                        Map.entry(Database.class, store),
                         Map.entry(ChangeTracker.class, store.changes()),
                         Map.entry(PullTarget.class, store.pullTarget()),
                         Map.entry(ConflictDesk.class, store.conflicts()),
@@ -206,6 +210,56 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         @Override
         public String version() {
             return "1.2.3";
+        }
+
+        @Override
+        public List<TillCommand> commands() {
+            return List.of(new Greeting());
+        }
+    }
+
+    /** As a bundle brings it. */
+    private static final class Greeting implements TillCommand {
+
+        @Override
+        public String name() {
+            return "greet";
+        }
+
+        @Override
+        public String description() {
+            return "Greets whoever calls.";
+        }
+
+        @Override
+        public List<String> usage() {
+            return List.of("hello       in words", "stock CODE  needs a right");
+        }
+
+        @Override
+        public Outcome<List<String>> run(Call call) {
+            return switch (call.argument(0).orElse("")) {
+                case "hello" ->
+                    call.till()
+                            .service(Database.class)
+                            .map(database -> List.of(call.staff().name() + " at "
+                                    + database.identity().orElseThrow().registerId()));
+                case "stock" ->
+                    call.till()
+                            .service(StockDesk.class)
+                            .then(desk -> call.approval()
+                                    .map(desk::with)
+                                    .orElse(desk)
+                                    .adjust(new StockDesk.Adjustment(
+                                            call.argument(1).orElse(""),
+                                            Quantity.ONE,
+                                            "greeting",
+                                            call.staff().id(),
+                                            Optional.empty(),
+                                            Optional.empty()))
+                                    .map(movement -> List.of("moved " + movement.quantity())));
+                default -> Outcome.failed("till.not-understood", "Say hello, or stock CODE.");
+            };
         }
     }
 

@@ -1,0 +1,5 @@
+/** Points at the till; begin at {@code PointsOfSales}. */
+@NullMarked
+package org.evertill.loyalty.local;
+
+import org.jspecify.annotations.NullMarked;
