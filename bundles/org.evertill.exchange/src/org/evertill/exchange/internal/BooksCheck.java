@@ -98,6 +98,18 @@ final class BooksCheck {
             FROM closing_figures f WHERE f.closing_id = c.id AND f.is_deleted = 0)\
         """;
 
+    /** A line and its movement have one moment, so they are in one month and leave together. */
+    private static final String GOODS = """
+        SELECT l.id FROM stock_document_lines l WHERE l.is_deleted = 0 AND l.kind <> 'SETTLEMENT'
+        AND l.scope NOT IN (SELECT scope FROM letting_go) AND NOT EXISTS
+            (SELECT 1 FROM stock_movements m WHERE m.id = l.id AND m.is_deleted = 0 AND m.kind = l.kind
+            AND m.product_id = l.product_id AND m.quantity_milli = l.quantity_milli)
+        UNION ALL
+        SELECT m.id FROM stock_movements m WHERE m.is_deleted = 0 AND m.kind IN ('RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN')
+        AND m.scope NOT IN (SELECT scope FROM letting_go) AND NOT EXISTS
+            (SELECT 1 FROM stock_document_lines l WHERE l.id = m.id AND l.is_deleted = 0)\
+        """;
+
     private static final String ORPHANS = """
         SELECT l.id FROM sale_lines l WHERE l.is_deleted = 0 AND l.scope NOT IN (SELECT scope FROM letting_go) AND NOT EXISTS
             (SELECT 1 FROM sales s WHERE s.id = l.sale_id)
@@ -123,7 +135,11 @@ final class BooksCheck {
         find("The payments are not the total of the receipt ", PAYMENTS);
         find("The stock on hand is not the last count and the movements after it of product ", STOCK);
         find("A line or payment belongs to no sale: ", ORPHANS);
-        if (hasShifts()) {
+        if (has("stock_document_lines")) {
+            find("What moved is not what its document says: ", GOODS);
+            count("documents of goods", "SELECT count(*) FROM stock_documents WHERE is_deleted = 0");
+        }
+        if (has("closing_figures")) {
             find("The numbers of Z are not unique and gapless: ", Z_NUMBERS);
             find("The figures do not come to what the Z says: ", Z_SUMS);
             count("Z reports", "SELECT count(*) FROM shift_closings WHERE is_deleted = 0");
@@ -141,9 +157,8 @@ final class BooksCheck {
     }
 
     /** Shifts are a bundle of their own. */
-    private boolean hasShifts() {
-        return !reader.query(
-                        "SELECT 1 FROM sqlite_schema WHERE name = 'closing_figures'", List.of(), row -> row.getInt(1))
+    private boolean has(String table) {
+        return !reader.query("SELECT 1 FROM sqlite_schema WHERE name = ?", List.of(table), row -> row.getInt(1))
                 .isEmpty();
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -109,6 +111,25 @@ class StockCommandTest extends CliCase {
                 err + "");
         does("margin", LocalDate.now(ZoneId.of("Europe/London")).toString(), "--each", "product");
         says("revenue 4.25 GBP, cost 1.00 GBP, margin 3.25 GBP (76.5 %)");
+    }
+
+    @Test
+    void verifyFindsGoodsThatWereChangedPastTheTill() throws SQLException {
+        does("receive", "10*" + APPLE + "@0.50");
+        does("send", "S2", "3*" + APPLE);
+        assertEquals(0, run("verify", "--data", data()), out + "" + err);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + Path.of(data(), "till.db"));
+                var statement = connection.createStatement()) {
+            for (String change : List.of("insert", "update", "delete")) {
+                statement.execute("DROP TRIGGER IF EXISTS stock_document_lines_guard_" + change);
+            }
+            assertEquals(
+                    1,
+                    statement.executeUpdate("UPDATE stock_document_lines SET quantity_milli = 1 WHERE position = 1"
+                            + " AND kind = 'RECEIPT'"));
+        }
+        assertEquals(3, run("verify", "--data", data()), out + "" + err);
+        says("What moved is not what its document says: ");
     }
 
     @Test

@@ -296,6 +296,20 @@ class TransferTest {
                 .toList();
     }
 
+    /** What somebody changes past head office is found, in whichever of the two it is. */
+    @Test
+    void documentsAndMovementsAreHeldAgainstEachOther() {
+        bought(one, APPLE, 10, "0.12");
+        sent(one, "S2", item(APPLE, 6));
+        chain.sync(one);
+        assertRight();
+        chain.execute("UPDATE stock_document_lines SET quantity_milli = 11000 WHERE kind = 'RECEIPT'");
+        chain.execute("DELETE FROM stock_document_lines WHERE kind = 'TRANSFER_OUT'");
+        var findings = String.join("\n", chain.desk().verify().findings());
+        assertTrue(findings.contains("S1-R1-A-D000001: line"), findings);
+        assertTrue(findings.contains("of kind TRANSFER_OUT belongs to no document"), findings);
+    }
+
     /** Nobody at a till passes off what head office tells. */
     @Test
     void aNoticeOfATillsOwnMakingIsNoticed() {
