@@ -52,6 +52,11 @@ public record TaxRate(
         this(id, countryCode, taxClass, rateBasisPoints, validFrom, null);
     }
 
+    /** The same class, made up of others. */
+    public TaxRate of(String otherClasses) {
+        return new TaxRate(id, countryCode, taxClass, rateBasisPoints, validFrom, otherClasses);
+    }
+
     /**
      * A part of a price that is taxed as another class.
      *

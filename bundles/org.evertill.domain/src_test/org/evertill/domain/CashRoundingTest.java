@@ -41,6 +41,24 @@ class CashRoundingTest {
         assertEquals(Eur.of(cash.subtract(amount)), rounding.difference(Eur.of(amount)));
     }
 
+    /**
+     * As central banks explain it: 5 cents in the Netherlands, Belgium and Finland (1, 2, 6, 7 down, 3, 4, 8, 9 up), 5 Rappen in Switzerland, the
+     * whole krona in Sweden and Norway (49 down, 50 up), 50 \u00f8re in Denmark (24 down, 25 to 74 to the half, 75 up).
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "5, 9.91 9.92 9.93 9.94 9.95 9.96 9.97 9.98 9.99, 9.90 9.90 9.95 9.95 9.95 9.95 9.95 10.00 10.00",
+        "100, 100.01 100.49 100.50 100.99, 100.00 100.00 101.00 101.00",
+        "50, 7.24 7.25 7.49 7.50 7.74 7.75 7.99, 7.00 7.50 7.50 7.50 7.50 8.00 8.00",
+    })
+    void isWhatCentralBanksSay(int step, String amounts, String cash) {
+        var asked = amounts.split(" ");
+        var said = cash.split(" ");
+        for (int i = 0; i < asked.length; i++) {
+            assertEquals(Eur.of(said[i]), new CashRounding(step).round(Eur.of(asked[i])), asked[i]);
+        }
+    }
+
     @Test
     void neverMovesMoreThanHalfACoinAndIsStable() {
         for (int step : new int[] {1, 2, 5, 10, 20, 50, 100}) {

@@ -96,7 +96,8 @@ class DomainTypesTest {
                         "stock_counts",
                         "approvals",
                         "sale_journal",
-                        "sale_discounts"),
+                        "sale_discounts",
+                        "sale_voids"),
                 facts);
         assertFalse(names.isEmpty());
     }

@@ -46,6 +46,28 @@ class TaxTest {
         assertEquals(new Tax.Amounts(Eur.of(net), Eur.of(tax), Eur.of(net.add(tax))), amounts);
     }
 
+    /**
+     * The VAT fractions that HMRC publishes (VAT guide, Notice 700): of what contains 20 % a sixth is tax, of 17.5 % 7/47, of 5 % 1/21; and by
+     * the same sum 19/119 (Germany), 7/107, 21/121 (Netherlands, Belgium), 10/110, 25/125 (Sweden, Denmark).
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "2000, 1, 6",
+        "1750, 7, 47",
+        "500, 1, 21",
+        "1900, 19, 119",
+        "700, 7, 107",
+        "2100, 21, 121",
+        "1000, 1, 11",
+        "2500, 1, 5",
+    })
+    void theTaxInAPriceIsThePublishedFraction(int rate, long numerator, long denominator) {
+        for (long times = -50; times <= 50; times++) {
+            var gross = new Money(denominator * times, Eur.CURRENCY);
+            assertEquals(numerator * times, Tax.inclusive(gross, rate).tax().minor());
+        }
+    }
+
     @Test
     void alwaysAddsUpMirrorsAndErrsByHalfACentAtMost() {
         var random = new Random(4);

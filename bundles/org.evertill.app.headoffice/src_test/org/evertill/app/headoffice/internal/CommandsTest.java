@@ -188,6 +188,38 @@ class CommandsTest {
     }
 
     @Test
+    void aClassCanBeMadeUpOfOthers() throws SQLException {
+        for (String[] rate : new String[][] {{"standard", "19"}, {"reduced", "7"}}) {
+            Run.on(data)
+                    .command(
+                            "tax-rate",
+                            "--country",
+                            "AT",
+                            "--class",
+                            rate[0],
+                            "--percent",
+                            rate[1],
+                            "--from",
+                            "2024-01-01");
+        }
+        var menu =
+                new String[] {"tax-rate", "--country", "AT", "--class", "menu", "--from", "2024-01-01", "--parts", ""};
+        for (String bad :
+                List.of("reduced 70", "reduced 70, standard 31", "reduced 70, none 30", "reduced x, standard 30")) {
+            menu[menu.length - 1] = bad;
+            var run = Run.on(data);
+            assertEquals(1, run.command(menu), bad);
+            assertTrue(run.said().contains("headoffice.bad-parts"), run.said());
+        }
+        menu[menu.length - 1] = "reduced 70, standard 30";
+        assertEquals(0, Run.on(data).command(menu));
+        assertEquals(
+                "reduced 7000, standard 3000 1900",
+                sql("select parts || ' ' || rate_basis_points from tax_rates where tax_class = 'menu'"));
+        assertEquals(2, Run.on(data).command("tax-rate", "--country", "AT", "--from", "2024-01-01"));
+    }
+
+    @Test
     void theHistoryOfARowIsShownAndExported() throws IOException, SQLException {
         Run.on(data).command("tax-rate", "--country", "CA", "--percent", "5", "--from", "2024-01-01");
         Run.on(data).command("tax-rate", "--country", "CA", "--percent", "6", "--from", "2024-01-01");

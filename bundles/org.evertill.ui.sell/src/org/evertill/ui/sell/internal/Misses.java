@@ -3,6 +3,7 @@ package org.evertill.ui.sell.internal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.evertill.kernel.Problem;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Kind;
@@ -72,8 +73,17 @@ final class Misses {
         view.notSold.selected().ifPresent(scan -> {
             notSold.remove(scan);
             show();
-            controller.scan(scan.typed());
+            scan.years()
+                    .ifPresentOrElse(
+                            years -> controller.scanSeen(scan.typed(), years), () -> controller.scan(scan.typed()));
         });
+    }
+
+    /** Enter says then that somebody has looked at the customer. */
+    private static Optional<Integer> years(Problem problem) {
+        return problem.code().equals("sale.age-check")
+                ? Optional.ofNullable(problem.facts().get("years")).map(Integer::valueOf)
+                : Optional.empty();
     }
 
     int count() {
@@ -82,7 +92,7 @@ final class Misses {
 
     private void keepForGood(String typed, Problem problem) {
         var text = controller.text(problem);
-        notSold.add(new NotSold.Scan(typed, text, clock.instant()));
+        notSold.add(new NotSold.Scan(typed, text, clock.instant(), years(problem)));
         view.screen.getDisplay().beep();
         controller.say(Kind.PROBLEM, texts.get("say.not-sold", Typed.shown(typed), text));
         show();

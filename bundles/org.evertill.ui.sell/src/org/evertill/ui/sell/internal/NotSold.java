@@ -3,6 +3,7 @@ package org.evertill.ui.sell.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The scans that could not be sold, newest first, until somebody deals with them. UI thread. */
 final class NotSold {
@@ -14,8 +15,9 @@ final class NotSold {
 
     /**
      * @param reason in the window's language
+     * @param years how old the customer has to be for it, when that is all that is missing
      */
-    record Scan(String typed, String reason, Instant at) {}
+    record Scan(String typed, String reason, Instant at, Optional<Integer> years) {}
 
     void add(Scan scan) {
         scans.addFirst(scan);

@@ -261,6 +261,12 @@ final class SellController implements SellScreen {
         desk.scan(code);
     }
 
+    /** Scans again what somebody may buy who is old enough, after a look at the customer. */
+    void scanSeen(String code, int years) {
+        waiting++;
+        desk.scanSeen(code, years);
+    }
+
     @Override
     public void say(Kind kind, String text) {
         view.banner.show(new Notice(kind, text));

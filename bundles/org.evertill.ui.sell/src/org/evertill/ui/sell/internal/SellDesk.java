@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -78,14 +79,27 @@ final class SellDesk {
         sell(typed, scan -> scan.chosen(productId));
     }
 
+    /** The same again after a look at the customer, who is so many years old at least. */
+    void scanSeen(String typed, int years) {
+        sell(typed, scan -> scan, (checkout, b) -> checkout.confirmAge(b, years));
+    }
+
     private void sell(String typed, UnaryOperator<Scan> choice) {
+        sell(typed, choice, (checkout, b) -> Outcome.ok(b));
+    }
+
+    private void sell(
+            String typed, UnaryOperator<Scan> choice, BiFunction<Checkout, Basket, Outcome<Basket>> preparing) {
         Step sell = checkout -> Scan.typed(typed)
                 .map(choice)
                 .then(scan -> current(checkout)
-                        .then(b -> checkout.scan(b, scan).map(next -> {
-                            replace(b, next);
-                            return sold(checkout, typed, b, next);
-                        })));
+                        .then(b -> preparing
+                                .apply(checkout, b)
+                                .then(ready -> checkout.scan(ready, scan))
+                                .map(next -> {
+                                    replace(b, next);
+                                    return sold(checkout, typed, b, next);
+                                })));
         step(sell, problem -> new DeskView.NotSold(typed, problem));
     }
 
@@ -93,7 +107,7 @@ final class SellDesk {
         if (next.lines().size() == before.lines().size()) {
             return new DeskView.Redeemed(typed);
         }
-        var line = next.lines().getLast();
+        var line = next.lines().get(before.lines().size());
         return new DeskView.Added(typed, line.id(), checkout.remark(line));
     }
 

@@ -92,6 +92,9 @@ final class FakeCheckout implements Checkout {
         if (scan.code().startsWith("!")) {
             throw new IllegalStateException("on purpose");
         }
+        if (scan.code().startsWith("18") && basket.circumstances().ageCheck().isEmpty()) {
+            return Outcome.failed(Problem.of("sale.age-check", "How old?").with("years", 18));
+        }
         if (scan.code().startsWith("?")) {
             return Outcome.failed("sale.unknown-code", "No product has this code.");
         }

@@ -60,6 +60,16 @@ class SellDeskTest {
     }
 
     @Test
+    void whatAsksForAnAgeIsSoldAfterALook() {
+        desk.scan("18gin");
+        var asked = assertInstanceOf(DeskView.NotSold.class, next(1).news());
+        assertEquals("18", asked.problem().facts().get("years"));
+        desk.scanSeen("18gin", 18);
+        desk.scan("18rum");
+        assertEquals(2, lines(next(2)).size());
+    }
+
+    @Test
     void aCouponIsNoLineButHolds() {
         desk.scan("%XMAS");
         var view = next(1);
