@@ -6,22 +6,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.Checkout.Opening;
-import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
-import org.evertill.checkout.SaleSlip;
 import org.evertill.checkout.TenderDesk.Standing;
-import org.evertill.domain.Payment;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
-import org.evertill.receipt.PlainText;
 
 /** A sale that is typed: what each line means, and the basket as it stands. One thread. */
 final class TypedSale {
@@ -248,7 +243,7 @@ final class TypedSale {
                         .map(receipt -> {
                             gone();
                             lastReceipt = Optional.of(receipt.sale().receipt());
-                            return completed(receipt);
+                            return ShownReceipt.completed(receipt);
                         }));
     }
 
@@ -291,7 +286,7 @@ final class TypedSale {
                 .map(receipt -> {
                     gone();
                     lastReceipt = Optional.of(receipt.sale().receipt());
-                    return completed(receipt);
+                    return ShownReceipt.completed(receipt);
                 })
                 .orElseGet(() -> TypedPayment.lines(standing));
     }
@@ -318,7 +313,7 @@ final class TypedSale {
         return number.map(checkout::receipt)
                 .orElseGet(() -> Outcome.failed(
                         "sale.unknown-receipt", "Nothing was sold here yet. Say the number of a receipt."))
-                .map(TypedSale::printed);
+                .map(ShownReceipt::lines);
     }
 
     private Outcome<Basket> current(Checkout checkout) {
@@ -346,25 +341,6 @@ final class TypedSale {
         } catch (ArithmeticException e) {
             return notUnderstood("This is no amount of " + basket.currency() + ": it has too many digits.");
         }
-    }
-
-    private static List<String> completed(Receipt receipt) {
-        var lines = new ArrayList<>(printed(receipt));
-        String rounded = receipt.payments().stream()
-                .filter(payment -> !payment.rounding().isZero())
-                .findFirst()
-                .map(payment -> ", in cash " + payment.amount().plus(payment.rounding()))
-                .orElse("");
-        var change = receipt.payments().stream()
-                .map(Payment::changeGiven)
-                .reduce(Money.zero(receipt.sale().total().currency()), Money::plus);
-        lines.add("completed " + receipt.sale().receipt() + ", total "
-                + receipt.sale().total() + rounded + ", change " + change);
-        return lines;
-    }
-
-    private static List<String> printed(Receipt receipt) {
-        return PlainText.lines(SaleSlip.document(receipt, Locale.getDefault(Locale.Category.DISPLAY)), PlainText.WIDTH);
     }
 
     static Outcome<Integer> position(String text) {

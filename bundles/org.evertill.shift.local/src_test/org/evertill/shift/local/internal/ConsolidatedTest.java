@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.evertill.checkout.Checkout.Opening;
+import org.evertill.checkout.Checkout.Scan;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.DrawerUse;
 import org.evertill.domain.Register;
@@ -20,6 +22,7 @@ import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Quantity;
 import org.evertill.shift.CashMovementKind;
 import org.evertill.shift.ShiftDesk.Acting;
 import org.evertill.shift.ShiftDesk.Counting;
@@ -113,6 +116,41 @@ class ConsolidatedTest {
             day.closed().forEach(c -> assertEquals(List.of(), ShiftDifferences.between(c.told(), c.facts())));
             assertEquals(List.of(), day.open());
             assertEquals(List.of(), chain.day("2026-03-02").closed());
+            assertEquals(List.of(), chain.desk().verify().findings());
+            assertEquals(List.of(), chain.desk().incidents().incidents());
+        }
+    }
+
+    /** Several rates on a line, tax of the document, a sale without tax, a refund of a part: both sides come to the same by rate. */
+    @Test
+    void whatIsTaxedInPartsIsSummedAlikeAtTheTillAndAtHeadOffice() {
+        try (var till = chain.till(folder.resolve("R1"), "R1")) {
+            till.desk().open(BO, Optional.of(eur(10_000))).orThrow();
+            var menus = till.checkout.scan(
+                    till.basket(Opening.sale(BO)), Scan.typed("3*MENU").orThrow());
+            var sold = till.paid(menus.orThrow());
+            assertEquals(
+                    List.of(139L + 144 + 18, 139L),
+                    List.of(
+                            sold.sale().tax().minor(),
+                            sold.lines().stream()
+                                    .filter(line -> line.rateBasisPoints() == 700)
+                                    .mapToLong(line -> line.tax().minor())
+                                    .sum()));
+            till.paid(till.checkout
+                    .exempt(till.basket(Opening.sale(KIM)), Optional.of("embassy"))
+                    .orThrow());
+            var refund = till.checkout.refundOf(sold.sale().receipt(), KIM).orThrow();
+            var menu = refund.lines().getLast().id();
+            till.paid(till.checkout.changeQuantity(refund, menu, Quantity.ONE).orThrow());
+            var z = closed(till, BO);
+            chain.sync(till);
+            assertEquals(
+                    List.of(1900, 700, 0),
+                    z.figures().rates().stream().map(r -> r.basisPoints()).toList());
+            var day = chain.day(DAY);
+            assertEquals(z.figures(), day.facts().orElseThrow());
+            assertEquals(day.told(), day.facts());
             assertEquals(List.of(), chain.desk().verify().findings());
             assertEquals(List.of(), chain.desk().incidents().incidents());
         }

@@ -115,6 +115,10 @@ final class ShiftTill implements ShiftShop {
         keeper.keep(DomainTypes.STAFF, new Staff(CLEO, "Cleo", Role.CASHIER, "x", true));
         keeper.keep(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
         keeper.keep(DomainTypes.TAX_RATE, new TaxRate("t2", "DE", "reduced", 700, LocalDate.parse("2007-01-01")));
+        keeper.keep(
+                DomainTypes.TAX_RATE,
+                new TaxRate("t3", "DE", "menu", 1900, LocalDate.parse("2007-01-01"), "reduced 7000, standard 3000"));
+        product(keeper, "menu", "MENU", "10.00", "menu");
         product(keeper, "apple", "4006381333931", "0.35", "reduced");
         product(keeper, "bag", "BAG", "1.10", "standard");
     }
@@ -137,6 +141,10 @@ final class ShiftTill implements ShiftShop {
         var basket = checkout.open(opening).orThrow();
         basket = checkout.scan(basket, Scan.of("4006381333931")).orThrow();
         return checkout.scan(basket, Scan.of("BAG")).orThrow();
+    }
+
+    Receipt paid(Basket basket) {
+        return checkout.payCash(basket, Optional.empty()).orThrow();
     }
 
     Receipt sold(String staffId) {
