@@ -25,13 +25,13 @@ record TypedDiscount(Optional<Integer> position, Optional<String> size, String r
     /** What the words behind {@code /discount} mean. Problem: {@code till.not-understood}. */
     static Outcome<TypedDiscount> of(List<String> words) {
         if (words.isEmpty()) {
-            return TypedSale.notUnderstood("Say of which line: /discount LINE PERCENT% REASON.");
+            return TypedWords.notUnderstood("Say of which line: /discount LINE PERCENT% REASON.");
         }
         var size = words.stream().skip(1).findFirst();
         String reason = String.join(" ", words.stream().skip(2).toList());
         return words.getFirst().equals(ALL)
                 ? Outcome.ok(new TypedDiscount(Optional.empty(), size, reason))
-                : TypedSale.position(words.getFirst())
+                : TypedWords.position(words.getFirst())
                         .map(position -> new TypedDiscount(Optional.of(position), size, reason));
     }
 
@@ -44,7 +44,7 @@ record TypedDiscount(Optional<Integer> position, Optional<String> size, String r
 
     private static Outcome<Reduction> reduction(String text, Currency currency) {
         boolean isPercent = text.endsWith(PERCENT);
-        return TypedSale.number(isPercent ? text.substring(0, text.length() - 1) : text)
+        return TypedWords.number(isPercent ? text.substring(0, text.length() - 1) : text)
                 .then(number -> {
                     try {
                         return Outcome.ok(
@@ -54,7 +54,7 @@ record TypedDiscount(Optional<Integer> position, Optional<String> size, String r
                                                 .intValueExact())
                                         : new Reduction.Amount(Money.of(number, currency, RoundingMode.UNNECESSARY)));
                     } catch (ArithmeticException | IllegalArgumentException e) {
-                        return TypedSale.notUnderstood(
+                        return TypedWords.notUnderstood(
                                 "A discount is more than nothing: up to 100% with two decimals, or an amount in "
                                         + currency + ".");
                     }

@@ -51,9 +51,9 @@ record TypedGoods(Scan scan, Problem asks) {
             case "age" ->
                 answer.equals("yes") || answer.equals("no")
                         ? Outcome.ok(Optional.of(scan).filter(s -> answer.equals("yes")))
-                        : TypedSale.notUnderstood("Answer yes or no: " + said());
+                        : TypedWords.notUnderstood("Answer yes or no: " + said());
             case "price" ->
-                TypedSale.number(answer)
+                TypedWords.number(answer)
                         .then(amount -> price(amount, basket))
                         .map(price -> Optional.of(scan.withPrice(price)));
             case "serial" -> Outcome.ok(Optional.of(scan.withSerial(answer)));
@@ -73,7 +73,7 @@ record TypedGoods(Scan scan, Problem asks) {
         try {
             return Outcome.ok(UnitPrice.of(amount, basket.currency()));
         } catch (ArithmeticException e) {
-            return TypedSale.notUnderstood("A price has at most " + UnitPrice.DECIMALS + " decimals.");
+            return TypedWords.notUnderstood("A price has at most " + UnitPrice.DECIMALS + " decimals.");
         }
     }
 }

@@ -22,7 +22,7 @@ record TypedPayment(String name, List<String> more) {
     /** What the words behind {@code /pay} mean. Problem: {@code till.not-understood}. */
     static Outcome<TypedPayment> of(List<String> words) {
         return words.isEmpty() || words.size() > 3
-                ? TypedSale.notUnderstood("Say by what: /pay TENDER [NUMBER] [AMOUNT].")
+                ? TypedWords.notUnderstood("Say by what: /pay TENDER [NUMBER] [AMOUNT].")
                 : Outcome.ok(
                         new TypedPayment(words.getFirst().toLowerCase(Locale.ROOT), words.subList(1, words.size())));
     }
@@ -85,7 +85,7 @@ record TypedPayment(String name, List<String> more) {
                         .filter(kind -> kind.id().startsWith(name))
                         .toList()));
         return exact.map(Outcome::ok)
-                .orElseGet(() -> TypedSale.notUnderstood("By " + name + " nothing is paid here. Say one of "
+                .orElseGet(() -> TypedWords.notUnderstood("By " + name + " nothing is paid here. Say one of "
                         + String.join(", ", kinds.stream().map(TenderKind::id).toList()) + "."));
     }
 
@@ -98,7 +98,7 @@ record TypedPayment(String name, List<String> more) {
     }
 
     private static Outcome<Optional<Money>> amount(Optional<String> text, Currency currency) {
-        return text.map(typed -> TypedSale.number(typed).then(number -> money(number, currency)))
+        return text.map(typed -> TypedWords.number(typed).then(number -> money(number, currency)))
                 .orElseGet(() -> Outcome.ok(Optional.empty()));
     }
 
@@ -110,7 +110,7 @@ record TypedPayment(String name, List<String> more) {
         try {
             return Outcome.ok(Optional.of(Money.of(number, currency, RoundingMode.UNNECESSARY)));
         } catch (ArithmeticException e) {
-            return TypedSale.notUnderstood("This is no amount of " + currency + ": it has too many digits.");
+            return TypedWords.notUnderstood("This is no amount of " + currency + ": it has too many digits.");
         }
     }
 }

@@ -1,18 +1,12 @@
 package org.evertill.app.till.cli;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Scan;
-import org.evertill.checkout.TenderDesk.Standing;
-import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
@@ -21,19 +15,16 @@ import org.evertill.pricing.Basket;
 /** A sale that is typed: what each line means, and the basket as it stands. One thread. */
 final class TypedSale {
 
-    private final String seller;
-    private final Deque<Basket> before = new ArrayDeque<>();
-    private Optional<Basket> basket;
-    private Optional<String> lastReceipt = Optional.empty();
-    private Optional<BigDecimal> tip = Optional.empty();
+    private final OpenSale sale;
+    private final TypedPaying paying;
     private Optional<TypedGoods> asking = Optional.empty();
 
     /**
      * @param resumed what was begun before, if anything was
      */
     TypedSale(String seller, Optional<Basket> resumed) {
-        this.seller = seller;
-        this.basket = resumed;
+        this.sale = new OpenSale(seller, resumed);
+        this.paying = new TypedPaying(sale);
     }
 
     /** What a line does with a till, and what is said then. */
@@ -50,14 +41,15 @@ final class TypedSale {
         var words = List.of(line.substring(1).split("\\s+"));
         var given = words.subList(1, words.size());
         if (words.getFirst().equals("pay")) {
-            return TypedPayment.of(given).map(payment -> selling -> paid(selling, payment));
+            return TypedPayment.of(given).map(payment -> selling -> paying.paid(selling, payment));
         }
         return switch (words.getFirst() + given.size()) {
-            case "tip1" -> number(given.get(0)).map(amount -> selling -> tipped(amount));
-            case "take-back0" -> Outcome.ok(selling -> takenBack(selling, Optional.empty()));
-            case "take-back1" -> position(given.get(0)).map(at -> selling -> takenBack(selling, Optional.of(at)));
-            case "settle0" -> Outcome.ok(this::settled);
-            case "due0" -> Outcome.ok(this::due);
+            case "tip1" -> TypedWords.number(given.get(0)).map(amount -> selling -> paying.tipped(amount));
+            case "take-back0" -> Outcome.ok(selling -> paying.takenBack(selling, Optional.empty()));
+            case "take-back1" ->
+                TypedWords.position(given.get(0)).map(at -> selling -> paying.takenBack(selling, Optional.of(at)));
+            case "settle0" -> Outcome.ok(paying::settled);
+            case "due0" -> Outcome.ok(paying::due);
             default -> goodsStep(words, given).map(step -> selling -> step.apply(selling.checkout()));
         };
     }
@@ -68,12 +60,12 @@ final class TypedSale {
         }
         if (words.getFirst().equals("comment") && !given.isEmpty()) {
             String text = String.join(" ", given.subList(1, given.size()));
-            return position(given.getFirst()).map(at -> checkout -> commented(checkout, at, text));
+            return TypedWords.position(given.getFirst()).map(at -> checkout -> commented(checkout, at, text));
         }
         if (words.getFirst().equals("exempt")) {
             var reason = Optional.of(String.join(" ", given)).filter(text -> !text.isEmpty());
             return Outcome.ok(checkout ->
-                    current(checkout).then(b -> checkout.exempt(b, reason)).map(this::became));
+                    sale.current(checkout).then(b -> checkout.exempt(b, reason)).map(sale::became));
         }
         if (words.getFirst().equals("discount") && given.size() != 2) {
             return TypedDiscount.of(given).map(discount -> checkout -> discounted(checkout, discount));
@@ -83,40 +75,43 @@ final class TypedSale {
         }
         return switch (words.getFirst() + given.size()) {
             case "parked0" -> Outcome.ok(this::allParked);
-            case "recall1" -> position(given.get(0)).map(at -> checkout -> recalled(checkout, at));
+            case "recall1" -> TypedWords.position(given.get(0)).map(at -> checkout -> recalled(checkout, at));
             case "customer0" -> Outcome.ok(checkout -> customer(checkout, Optional.empty()));
             case "customer1" -> Outcome.ok(checkout -> customer(checkout, Optional.of(given.get(0))));
             case "qty2" ->
-                position(given.get(0)).then(at -> quantity(given.get(1)).map(q -> c -> changed(c, at, q)));
-            case "remove1" -> position(given.get(0)).map(at -> c -> changed(c, at, Quantity.ZERO));
+                TypedWords.position(given.get(0))
+                        .then(at -> TypedWords.quantity(given.get(1)).map(q -> c -> changed(c, at, q)));
+            case "remove1" -> TypedWords.position(given.get(0)).map(at -> c -> changed(c, at, Quantity.ZERO));
             case "undo0" -> Outcome.ok(this::undone);
-            case "cash0" -> Outcome.ok(checkout -> paid(checkout, Optional.empty()));
-            case "cash1" -> number(given.get(0)).map(amount -> checkout -> paid(checkout, Optional.of(amount)));
-            case "refund0" -> Outcome.ok(checkout -> refund(c -> c.open(Opening.refund(seller)), checkout));
-            case "refund1" -> Outcome.ok(checkout -> refund(c -> c.refundOf(given.get(0), seller), checkout));
+            case "cash0" -> Outcome.ok(checkout -> paying.cash(checkout, Optional.empty()));
+            case "cash1" ->
+                TypedWords.number(given.get(0)).map(amount -> checkout -> paying.cash(checkout, Optional.of(amount)));
+            case "refund0" -> Outcome.ok(checkout -> refund(c -> c.open(Opening.refund(sale.seller())), checkout));
+            case "refund1" -> Outcome.ok(checkout -> refund(c -> c.refundOf(given.get(0), sale.seller()), checkout));
             case "give-up0" -> Outcome.ok(this::givenUp);
-            case "receipt0" -> Outcome.ok(checkout -> receipt(checkout, lastReceipt));
+            case "receipt0" -> Outcome.ok(checkout -> receipt(checkout, sale.lastReceipt()));
             case "receipt1" -> Outcome.ok(checkout -> receipt(checkout, Optional.of(given.get(0))));
             case "list0" -> Outcome.ok(checkout -> Outcome.ok(list()));
-            default -> notUnderstood("No line begins like this, or with so many words. 'sell --help' lists them.");
+            default ->
+                TypedWords.notUnderstood("No line begins like this, or with so many words. 'sell --help' lists them.");
         };
     }
 
     /** The basket, a line for each of its lines, and the total. */
     List<String> list() {
-        return ShownBasket.lines(basket);
+        return sale.list();
     }
 
     private Outcome<List<String>> scanned(Checkout checkout, Scan scan) {
-        var tried = current(checkout).then(b -> checkout.scan(b, scan));
+        var tried = sale.current(checkout).then(b -> checkout.scan(b, scan));
         return tried instanceof Outcome.Failed<Basket>(var problem)
                 ? TypedGoods.of(scan, problem).map(this::asks).orElseGet(() -> Outcome.failed(problem))
                 : tried.map(next -> sold(checkout, next));
     }
 
     private List<String> sold(Checkout checkout, Basket next) {
-        int before = basket.map(b -> b.lines().size()).orElse(0);
-        var all = became(next);
+        int before = sale.basket().map(b -> b.lines().size()).orElse(0);
+        var all = sale.became(next);
         if (next.lines().size() <= before || !next.discount().isZero()) {
             return all;
         }
@@ -124,7 +119,7 @@ final class TypedSale {
         for (int i = before; i < next.lines().size(); i++) {
             said.add(ShownBasket.text(i + 1, next.lines().get(i)));
         }
-        said.add(ShownBasket.total(basket));
+        said.add(ShownBasket.total(sale.basket()));
         checkout.remark(next.lines().get(before)).ifPresent(remark -> said.add("note: " + remark.message()));
         return said;
     }
@@ -145,53 +140,53 @@ final class TypedSale {
 
     private Outcome<List<String>> answered(Checkout checkout, List<String> words) {
         if (asking.isEmpty()) {
-            return notUnderstood("The till asks for nothing. Scan something first.");
+            return TypedWords.notUnderstood("The till asks for nothing. Scan something first.");
         }
         var goods = asking.get();
         asking = Optional.empty();
-        return current(checkout)
+        return sale.current(checkout)
                 .then(b -> goods.answered(words, b)
                         .then(scan -> scan.map(
                                         more -> goods.seen(words, checkout, b).then(seen -> {
-                                            basket = Optional.of(seen);
+                                            sale.is(seen);
                                             return scanned(checkout, more);
                                         }))
                                 .orElseGet(() -> Outcome.ok(list()))));
     }
 
     private Outcome<List<String>> commented(Checkout checkout, int position, String text) {
-        return current(checkout)
+        return sale.current(checkout)
                 .then(b -> line(b, position)
-                        .then(line -> checkout.comment(b, line.id(), text).map(this::became)));
+                        .then(line -> checkout.comment(b, line.id(), text).map(sale::became)));
     }
 
     private Outcome<List<String>> changed(Checkout checkout, int position, Quantity quantity) {
-        return current(checkout)
+        return sale.current(checkout)
                 .then(b -> line(b, position)
                         .then(line ->
-                                checkout.changeQuantity(b, line.id(), quantity).map(this::became)));
+                                checkout.changeQuantity(b, line.id(), quantity).map(sale::became)));
     }
 
     private Outcome<List<String>> discounted(Checkout checkout, TypedDiscount discount) {
-        return current(checkout)
+        return sale.current(checkout)
                 .then(b -> discount.given(b.currency())
                         .then(given -> discount.position()
                                 .map(position ->
                                         line(b, position).then(line -> checkout.discountLine(b, line.id(), given)))
                                 .orElseGet(() -> checkout.discountTicket(b, given))
-                                .map(this::became)));
+                                .map(sale::became)));
     }
 
     private Outcome<List<String>> parked(Checkout checkout, String name) {
-        return current(checkout).then(b -> checkout.park(b, name)).map(parked -> {
-            gone();
+        return sale.current(checkout).then(b -> checkout.park(b, name)).map(parked -> {
+            sale.gone();
             return List.of("parked as " + parked.name());
         });
     }
 
     private Outcome<List<String>> allParked(Checkout checkout) {
         var lines = new ArrayList<String>();
-        var all = checkout.parked(seller);
+        var all = checkout.parked(sale.seller());
         for (int i = 0; i < all.size(); i++) {
             lines.add((i + 1) + "  " + all.get(i).name() + "  "
                     + all.get(i).basket().total() + "  " + all.get(i).at());
@@ -200,22 +195,18 @@ final class TypedSale {
     }
 
     private Outcome<List<String>> recalled(Checkout checkout, int position) {
-        if (basket.filter(b -> !b.lines().isEmpty()).isPresent()) {
+        if (sale.isOpen()) {
             return Outcome.failed("sale.open", "A sale is open. Complete, park or give it up, then recall another.");
         }
-        var all = checkout.parked(seller);
+        var all = checkout.parked(sale.seller());
         if (position > all.size()) {
             return Outcome.failed("sale.not-parked", all.size() + " baskets are parked. /parked lists them.");
         }
-        return checkout.recall(all.get(position - 1)).map(recalled -> {
-            gone();
-            basket = Optional.of(recalled);
-            return list();
-        });
+        return checkout.recall(all.get(position - 1)).map(sale::begins);
     }
 
     private Outcome<List<String>> customer(Checkout checkout, Optional<String> number) {
-        return current(checkout).then(b -> checkout.forCustomer(b, number)).map(this::became);
+        return sale.current(checkout).then(b -> checkout.forCustomer(b, number)).map(sale::became);
     }
 
     private static Outcome<Basket.Line> line(Basket basket, int position) {
@@ -226,85 +217,22 @@ final class TypedSale {
     }
 
     private Outcome<List<String>> undone(Checkout checkout) {
-        if (before.isEmpty() || basket.isEmpty()) {
+        if (sale.earlier().isEmpty() || sale.basket().isEmpty()) {
             return Outcome.failed("till.nothing-to-undo", "Nothing was done in this basket that can be taken back.");
         }
-        return checkout.restore(basket.get(), before.peek()).map(earlier -> {
-            before.pop();
-            basket = Optional.of(earlier);
-            return list();
-        });
-    }
-
-    private Outcome<List<String>> paid(Checkout checkout, Optional<BigDecimal> amount) {
-        return current(checkout)
-                .then(b -> given(b, amount)
-                        .then(given -> checkout.payCash(b, given))
-                        .map(receipt -> {
-                            gone();
-                            lastReceipt = Optional.of(receipt.sale().receipt());
-                            return ShownReceipt.completed(receipt);
-                        }));
-    }
-
-    private Outcome<List<String>> paid(Selling selling, TypedPayment payment) {
-        return current(selling.checkout())
-                .then(b -> payment.tender(selling.tenders().kinds(), b.currency(), tip)
-                        .then(tender -> selling.tenders().pay(b, tender)))
-                .map(this::stands);
-    }
-
-    private Outcome<List<String>> tipped(BigDecimal amount) {
-        tip = Optional.of(amount).filter(some -> some.signum() != 0);
-        return Outcome.ok(List.of("tip of the next payment: " + amount.toPlainString()));
-    }
-
-    private Outcome<List<String>> due(Selling selling) {
-        return current(selling.checkout()).then(selling.tenders()::standing).map(this::stands);
-    }
-
-    private Outcome<List<String>> settled(Selling selling) {
-        return current(selling.checkout()).then(selling.tenders()::settle).map(this::stands);
-    }
-
-    private Outcome<List<String>> takenBack(Selling selling, Optional<Integer> position) {
-        return current(selling.checkout())
-                .then(b -> selling.tenders().standing(b).then(standing -> {
-                    var parts = standing.tendered();
-                    int at = position.orElse(parts.size());
-                    return at < 1 || at > parts.size()
-                            ? Outcome.failed("tender.not-there", parts.size() + " parts are paid. /due lists them.")
-                            : selling.tenders().takeBack(b, parts.get(at - 1).id());
-                }))
-                .map(this::stands);
-    }
-
-    /** How it is paid now; complete when nothing is left. */
-    private List<String> stands(Standing standing) {
-        tip = Optional.empty();
-        return standing.receipt()
-                .map(receipt -> {
-                    gone();
-                    lastReceipt = Optional.of(receipt.sale().receipt());
-                    return ShownReceipt.completed(receipt);
-                })
-                .orElseGet(() -> TypedPayment.lines(standing));
+        return checkout.restore(sale.basket().get(), sale.earlier().get()).map(sale::wentBackTo);
     }
 
     private Outcome<List<String>> refund(Function<Checkout, Outcome<Basket>> beginning, Checkout checkout) {
-        if (basket.filter(b -> !b.lines().isEmpty()).isPresent()) {
+        if (sale.isOpen()) {
             return Outcome.failed("sale.open", "A sale is open. Complete it or give it up, then begin the refund.");
         }
-        return beginning.apply(checkout).map(begun -> {
-            gone();
-            basket = Optional.of(begun);
-            return list();
-        });
+        return beginning.apply(checkout).map(sale::begins);
     }
 
     private Outcome<List<String>> givenUp(Checkout checkout) {
-        return current(checkout).then(checkout::discard).map(discarded -> {
-            gone();
+        return sale.current(checkout).then(checkout::discard).map(discarded -> {
+            sale.gone();
             return List.of("given up");
         });
     }
@@ -314,64 +242,5 @@ final class TypedSale {
                 .orElseGet(() -> Outcome.failed(
                         "sale.unknown-receipt", "Nothing was sold here yet. Say the number of a receipt."))
                 .map(ShownReceipt::lines);
-    }
-
-    private Outcome<Basket> current(Checkout checkout) {
-        return basket.map(Outcome::ok)
-                .orElseGet(() -> checkout.open(Opening.sale(seller)).map(begun -> {
-                    basket = Optional.of(begun);
-                    return begun;
-                }));
-    }
-
-    private List<String> became(Basket next) {
-        basket.ifPresent(before::push);
-        basket = Optional.of(next);
-        return list();
-    }
-
-    private void gone() {
-        basket = Optional.empty();
-        before.clear();
-    }
-
-    private static Outcome<Optional<Money>> given(Basket basket, Optional<BigDecimal> amount) {
-        try {
-            return Outcome.ok(amount.map(a -> Money.of(a, basket.currency(), RoundingMode.UNNECESSARY)));
-        } catch (ArithmeticException e) {
-            return notUnderstood("This is no amount of " + basket.currency() + ": it has too many digits.");
-        }
-    }
-
-    static Outcome<Integer> position(String text) {
-        return number(text)
-                .then(number -> number.signum() > 0
-                                && number.stripTrailingZeros().scale() <= 0
-                                && number.compareTo(BigDecimal.valueOf(Checkout.MAX_LINES)) <= 0
-                        ? Outcome.ok(number.intValue())
-                        : notUnderstood("A line of the basket has a number from 1 on; /list shows them."));
-    }
-
-    private static Outcome<Quantity> quantity(String text) {
-        return number(text).then(number -> {
-            try {
-                return Outcome.ok(Quantity.of(number));
-            } catch (ArithmeticException e) {
-                return Outcome.failed(
-                        "sale.bad-quantity", "A quantity has at most three decimals. Type it like 3 or 1.250.");
-            }
-        });
-    }
-
-    static Outcome<BigDecimal> number(String text) {
-        try {
-            return Outcome.ok(new BigDecimal(text.replace(',', '.')));
-        } catch (NumberFormatException e) {
-            return notUnderstood("This is no number: " + text + ". Type it like 3 or 12.50.");
-        }
-    }
-
-    static <T> Outcome<T> notUnderstood(String why) {
-        return Outcome.failed("till.not-understood", why);
     }
 }
