@@ -122,7 +122,7 @@ public final class RehearsalTill implements AutoCloseable {
     }
 
     /** Rounds are asked for, so nobody has to watch the line. */
-    private static final class Nobody implements ConnectionMonitor {
+    static final class Nobody implements ConnectionMonitor {
 
         @Override
         public State state() {
