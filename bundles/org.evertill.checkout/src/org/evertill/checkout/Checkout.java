@@ -171,6 +171,16 @@ public interface Checkout {
      */
     Outcome<Basket> refundOf(String receipt, String staffId);
 
+    /**
+     * A basket that reverses the whole of a sale that was paid, in the shift that is open, as long as nothing of it came back. It does not
+     * change; {@link TenderDesk#giveBack} gives each payment back by what it was paid with, and completes it: as a refund with a number of its own,
+     * of which {@link org.evertill.domain.Sale#isVoid()} says what it is. Needs {@code VOID_PAID}. Problems: {@code sale.unknown-receipt},
+     * {@code sale.not-voidable}, {@code sale.bad-reason}.
+     *
+     * @param reason why, up to 300 characters; kept and printed
+     */
+    Outcome<Basket> voidOf(String receipt, String reason, String staffId);
+
     /** A completed sale as it was printed. Problem: {@code sale.unknown-receipt}. */
     Outcome<Receipt> receipt(String receipt);
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What templates of a sale's slips can name; docs/templates.md lists it. */
 final class SaleFields {
 
-    private static final List<String> FLAGS = List.of("refund", "training");
+    private static final List<String> FLAGS = List.of("refund", "void", "training");
 
     private final Receipt receipt;
     private final Locale locale;
@@ -61,6 +61,9 @@ final class SaleFields {
         if (sale.kind() == SaleKind.REFUND) {
             set.add("refund");
         }
+        if (sale.isVoid()) {
+            set.add("void");
+        }
         if (print.marks().contains(Mark.TRAINING)) {
             set.add("training");
         }
@@ -76,6 +79,7 @@ final class SaleFields {
                 .text("date", formats.moment(sale.completedAt(), words.getString("dateTime")))
                 .text("cashier", receipt.cashierName())
                 .text("reference", sale.reference() == null ? "" : sale.reference())
+                .text("voidReason", sale.voidReason() == null ? "" : sale.voidReason())
                 .text("currency", sale.total().currency().getCurrencyCode())
                 .text("total", formats.amount(sale.total()))
                 .text("tax", formats.amount(sale.tax()))

@@ -50,7 +50,8 @@ final class SampleSale {
                 AT,
                 null,
                 "4711",
-                "export");
+                "export",
+                kind == SaleKind.SALE ? null : "typed twice");
         var given = total.isNegative() ? total : new Money(2000, EUR);
         var payment = new Payment("payment", "sample", "S1", AT, "cash", total, given, given.minus(total));
         return new Receipt(

@@ -40,6 +40,14 @@ public interface TenderDesk {
     Outcome<Standing> pay(Basket basket, Tender tender);
 
     /**
+     * Gives back what was paid for the sale that the basket {@linkplain Checkout#voidOf voids}: each payment by its tender, one after the other, with
+     * its tip; the last one completes it. Where one does not succeed those before it stand, and the same goes on from there. Problems:
+     * {@code tender.declined}, {@code tender.no-provider}, {@code tender.unanswered}, {@code tender.unsettled}, {@code tender.unknown},
+     * {@code sale.not-voidable} also for a basket that is no void. Nothing else pays such a basket back: {@code sale.void-tenders}.
+     */
+    Outcome<Standing> giveBack(Basket basket);
+
+    /**
      * Asks what became of the parts of which nobody knows, and completes the basket when nothing is left to pay; what to do after a crash. Problems:
      * {@code tender.declined}, {@code tender.unanswered}, {@code tender.no-provider}.
      */

@@ -28,7 +28,8 @@ public final class FirstRoles {
                     MANAGE_SHIFT,
                     RECEIVE_STOCK,
                     ORDER_STOCK,
-                    EXEMPT_TAX));
+                    EXEMPT_TAX,
+                    VOID_PAID));
 
     private static final Set<Permission> MANAGERS =
             and(SUPERVISORS, EnumSet.of(DISCOUNT_BEYOND, EDIT_CATALOGUE, EDIT_PRICE, EXPORT_PERSONAL));

@@ -55,7 +55,9 @@ public enum Permission {
     /** Order goods, and say how much of them there should be. */
     ORDER_STOCK(4, ADJUST_STOCK),
     /** Sell without the tax that would be due. */
-    EXEMPT_TAX(4, PRICE_OVERRIDE);
+    EXEMPT_TAX(4, PRICE_OVERRIDE),
+    /** Take a whole sale back after it was paid, as if it had not been. */
+    VOID_PAID(4, REFUND);
 
     /** The present edition of this list. */
     public static final int EDITION = 4;

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A completed sale or refund: a fact. Totals of a refund are negative.
  *
  * @param taxExemption why no tax was charged; null for nearly all
+ * @param voidReason why a whole sale, {@code originalSaleId}, was reversed by this one, which is a refund then; null for nearly all
  */
-@Entity(table = "sales", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 2)
+@Entity(table = "sales", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 3)
 @Needs(value = "SELL", systems = "replay")
 public record Sale(
         @Id String id,
@@ -43,7 +44,10 @@ public record Sale(
         @Label("Refund of") @Nullable String originalSaleId,
         @Label("Reference") @Indexed @Nullable String reference,
 
-        @Label("Tax exemption") @MaxLength(300) @Nullable String taxExemption) {
+        @Label("Tax exemption") @MaxLength(300) @Nullable String taxExemption,
+
+        @Label("Reason of the void") @MaxLength(300) @Nullable
+        String voidReason) {
 
     /** One with the tax that is due. */
     public Sale(
@@ -82,6 +86,12 @@ public record Sale(
                 completedAt,
                 originalSaleId,
                 reference,
+                null,
                 null);
+    }
+
+    /** Whether it reverses another sale as a whole. */
+    public boolean isVoid() {
+        return voidReason != null;
     }
 }

@@ -15,10 +15,10 @@ import org.evertill.kernel.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That something which was scanned for a sale was taken out of it again, or that the sale was given up: a fact. What was never scanned and
- * what is paid back is none.
+ * That something which was scanned for a sale was taken out of it again, that the sale was given up, or that it was reversed after it was
+ * paid: a fact. What was never scanned and what a customer brings back is none.
  *
- * @param basketId the sale, if it was completed after all
+ * @param basketId the sale, if it was completed
  * @param productId what was taken out; null for all that there was
  * @param lines how many lines it was
  * @param quantity how much of the product; null for all that there was

@@ -79,7 +79,9 @@ class RightsTest {
     void aRoleThatSomebodyDecidesNowIsAsHeDecides() {
         var before = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND", "chain.stamps"), null, null);
         var decided = before.decided();
-        assertEquals(Set.of("SELL", "REFUND", "chain.stamps", "PAY_OUT", "MANAGE_SHIFT"), decided.permissions());
+        assertEquals(
+                Set.of("SELL", "REFUND", "chain.stamps", "PAY_OUT", "MANAGE_SHIFT", "VOID_PAID"),
+                decided.permissions());
         assertEquals(Permission.EDITION, decided.edition());
         var strict = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND"));
         assertFalse(strict.holds("PAY_OUT"));

@@ -9,12 +9,17 @@ import org.evertill.domain.TaxRounding;
  * @param ageCheck what somebody saw of the customer's age
  * @param exemption why no tax is charged; empty for nearly all
  * @param rounding where tax is rounded
+ * @param voidReason why it reverses a whole sale that was paid; empty for nearly all
  */
-public record Circumstances(Optional<AgeCheck> ageCheck, Optional<String> exemption, TaxRounding.Level rounding) {
+public record Circumstances(
+        Optional<AgeCheck> ageCheck,
+        Optional<String> exemption,
+        TaxRounding.Level rounding,
+        Optional<String> voidReason) {
 
     /** Those of nearly all baskets. */
     public static final Circumstances USUAL =
-            new Circumstances(Optional.empty(), Optional.empty(), TaxRounding.Level.LINE);
+            new Circumstances(Optional.empty(), Optional.empty(), TaxRounding.Level.LINE, Optional.empty());
 
     /**
      * That somebody saw how old the customer is.
@@ -27,16 +32,26 @@ public record Circumstances(Optional<AgeCheck> ageCheck, Optional<String> exempt
     public Circumstances checked(AgeCheck check) {
         boolean isMore =
                 ageCheck.filter(before -> before.years() >= check.years()).isEmpty();
-        return isMore ? new Circumstances(Optional.of(check), exemption, rounding) : this;
+        return isMore ? new Circumstances(Optional.of(check), exemption, rounding, voidReason) : this;
     }
 
     /** The same with or without tax. */
     public Circumstances exempt(Optional<String> reason) {
-        return new Circumstances(ageCheck, reason, rounding);
+        return new Circumstances(ageCheck, reason, rounding, voidReason);
     }
 
     /** The same with tax rounded elsewhere. */
     public Circumstances rounded(TaxRounding.Level level) {
-        return new Circumstances(ageCheck, exemption, level);
+        return new Circumstances(ageCheck, exemption, level, voidReason);
+    }
+
+    /** The same of a basket that reverses a whole sale. */
+    public Circumstances reversing(String reason) {
+        return new Circumstances(ageCheck, exemption, rounding, Optional.of(reason));
+    }
+
+    /** Whether the basket reverses a whole sale. */
+    public boolean isVoid() {
+        return voidReason.isPresent();
     }
 }

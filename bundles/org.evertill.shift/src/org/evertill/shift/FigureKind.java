@@ -13,5 +13,7 @@ public enum FigureKind {
     /** What of a tender was for the staff, beside what it paid: no turnover. */
     TIP,
     /** What was taken by a tender in another currency, in that currency. */
-    FOREIGN_CASH
+    FOREIGN_CASH,
+    /** Sales that were reversed after they were paid; among the refunds. */
+    VOID
 }

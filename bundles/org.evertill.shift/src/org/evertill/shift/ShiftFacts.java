@@ -50,6 +50,10 @@ public final class ShiftFacts<X extends Exception> {
             WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT p.is_deleted
             GROUP BY p.tender, p.amount_currency, p.given_currency""";
 
+    private static final String VOIDS = """
+            SELECT count(*), sum(total_minor) FROM sales
+            WHERE shift_id = ? AND void_reason IS NOT NULL AND NOT is_deleted GROUP BY shift_id""";
+
     private static final String MOVEMENTS = """
             SELECT kind, count(*), sum(amount_minor) FROM cash_movements
             WHERE shift_id = ? AND NOT is_deleted GROUP BY kind""";
@@ -115,6 +119,11 @@ public final class ShiftFacts<X extends Exception> {
                 MOVEMENTS,
                 shift.id(),
                 row -> new Movement(CashMovementKind.valueOf(row.getString(1)), row.getLong(2), money(row.getLong(3))));
+        var further = further(paid);
+        further.addAll(query.rows(
+                VOIDS,
+                shift.id(),
+                row -> new Further(FigureKind.VOID, SaleKind.SALE.name(), row.getLong(1), money(row.getLong(2)))));
         var ranges = ranges(receipts);
         return new ShiftFigures(
                 shift.openingFloat(),
@@ -127,7 +136,7 @@ public final class ShiftFacts<X extends Exception> {
                 ShiftFigures.tenders(paid.stream().map(Paid::tender)),
                 cash(paid),
                 movements,
-                further(paid));
+                further);
     }
 
     private Numbers numbers(ResultSet row) throws SQLException {

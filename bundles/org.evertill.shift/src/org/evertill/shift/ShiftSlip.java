@@ -84,6 +84,9 @@ public final class ShiftSlip {
         var figures = report.figures();
         times(word("sales"), figures.sales().times(), figures.sales().total());
         times(word("refunds"), figures.refunds().times(), figures.refunds().total());
+        figures.further().stream()
+                .filter(further -> further.kind() == FigureKind.VOID)
+                .forEach(voids -> times(word("further.VOID"), voids.times(), voids.amount()));
         blocks.add(new Sides(
                 word("total") + " " + figures.currency().getCurrencyCode(), formats.amount(figures.total()), BOLD));
         figures.discounts().forEach(d -> times(word("discount." + d.kind().name()), d.times(), d.amount()));
@@ -117,7 +120,9 @@ public final class ShiftSlip {
             boolean foreign = !currency.equals(report.figures().currency());
             times(foreign ? name + " " + currency.getCurrencyCode() : name, tender.payments(), tender.amount());
         });
-        report.figures().further().forEach(this::further);
+        report.figures().further().stream()
+                .filter(further -> further.kind() != FigureKind.VOID)
+                .forEach(this::further);
         rule();
     }
 

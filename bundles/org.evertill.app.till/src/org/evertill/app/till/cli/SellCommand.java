@@ -40,6 +40,8 @@ import picocli.CommandLine.ParentCommand;
             "  /take-back [PART]   gives back what was paid, by itself the last part; /due says what is paid and left",
             "  /settle             asks what became of a payment of which nobody knows, and goes on from there",
             "  /refund [RECEIPT]   gives back what is on a receipt, or begins without one",
+            "  /void RECEIPT REASON   reverses a whole sale of this shift that was paid; each payment goes back as it came;",
+            "                      where one is refused, /give-back tries again",
             "  /park NAME          puts the basket aside; /parked lists those, /recall N takes one up again",
             "  /give-up            gives the basket up",
             "  /receipt [RECEIPT]  shows a receipt again, by itself the last one",

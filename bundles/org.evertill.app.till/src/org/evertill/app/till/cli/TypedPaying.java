@@ -46,6 +46,12 @@ final class TypedPaying {
         return sale.current(selling.checkout()).then(selling.tenders()::settle).map(this::stands);
     }
 
+    Outcome<List<String>> givenBack(Selling selling) {
+        return sale.current(selling.checkout())
+                .then(selling.tenders()::giveBack)
+                .map(this::stands);
+    }
+
     Outcome<List<String>> takenBack(Selling selling, Optional<Integer> position) {
         return sale.current(selling.checkout())
                 .then(b -> selling.tenders().standing(b).then(standing -> {

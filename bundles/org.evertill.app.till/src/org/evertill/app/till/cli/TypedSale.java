@@ -43,6 +43,10 @@ final class TypedSale {
         if (words.getFirst().equals("pay")) {
             return TypedPayment.of(given).map(payment -> selling -> paying.paid(selling, payment));
         }
+        if (words.getFirst().equals("void") && given.size() > 1) {
+            String reason = String.join(" ", given.subList(1, given.size()));
+            return Outcome.ok(selling -> voided(selling, given.getFirst(), reason));
+        }
         return switch (words.getFirst() + given.size()) {
             case "tip1" -> TypedWords.number(given.get(0)).map(amount -> selling -> paying.tipped(amount));
             case "take-back0" -> Outcome.ok(selling -> paying.takenBack(selling, Optional.empty()));
@@ -50,6 +54,7 @@ final class TypedSale {
                 TypedWords.position(given.get(0)).map(at -> selling -> paying.takenBack(selling, Optional.of(at)));
             case "settle0" -> Outcome.ok(paying::settled);
             case "due0" -> Outcome.ok(paying::due);
+            case "give-back0" -> Outcome.ok(paying::givenBack);
             default -> goodsStep(words, given).map(step -> selling -> step.apply(selling.checkout()));
         };
     }
@@ -228,6 +233,12 @@ final class TypedSale {
             return Outcome.failed("sale.open", "A sale is open. Complete it or give it up, then begin the refund.");
         }
         return beginning.apply(checkout).map(sale::begins);
+    }
+
+    /** Where a tender cannot be given back at once, the void stays the basket: {@code /give-back} goes on, {@code /give-up} ends it. */
+    private Outcome<List<String>> voided(Selling selling, String receipt, String reason) {
+        return refund(c -> c.voidOf(receipt, reason, sale.seller()), selling.checkout())
+                .then(begun -> paying.givenBack(selling));
     }
 
     private Outcome<List<String>> givenUp(Checkout checkout) {

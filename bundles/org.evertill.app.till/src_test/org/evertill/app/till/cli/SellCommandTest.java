@@ -270,6 +270,22 @@ class SellCommandTest extends CliCase {
     }
 
     @Test
+    void aSaleThatWasPaidIsVoidedAsAWhole() {
+        sells(A, B, "/cash 20");
+        assertEquals(1, sell("/void S1-R1-A-000001"), "no reason");
+        assertEquals(1, sell("/void S1-R1-A-000001 wrong customer", "/cash"), "nobody allowed it");
+        assertTrue(err.toString().contains("staff.needs-approval"), err.toString());
+        sells("/void S1-R1-A-000001 wrong customer", "/allow Mia", "2468");
+        says("VOID");
+        says("of receipt S1-R1-A-000001");
+        says("wrong customer");
+        says("completed S1-R1-A-000002, total -5.65 GBP, change 0.00 GBP");
+        assertEquals(1, sell("/void S1-R1-A-000001 again", "/allow Mia", "2468"));
+        assertTrue(err.toString().contains("sale.not-voidable"), err.toString());
+        assertEquals(0, run("verify", "--data", data()), out + "" + err);
+    }
+
+    @Test
     void aRefundWaitsForTheSaleThatIsOpen() {
         sells(A, "/cash", B);
         assertEquals(1, sell("/refund S1-R1-A-000001"));

@@ -55,7 +55,7 @@ record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
                             provider,
                             new Refund(
                                     part.id(),
-                                    part.amount(),
+                                    part.amount().plus(part.tip()),
                                     part.notes().reference().orElse("")));
             return answer instanceof Unknown ? calls.inquire(provider, part.id()) : answer;
         });
@@ -115,7 +115,8 @@ record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
     }
 
     private static Tendered approved(Tendered part, Approved approved) {
-        boolean isTipped = approved.tip().currency().equals(part.amount().currency())
+        boolean isTipped = part.notes().originalId().isEmpty()
+                && approved.tip().currency().equals(part.amount().currency())
                 && !approved.tip().isNegative();
         Money tip = isTipped ? approved.tip() : part.tip();
         var given = part.amount().plus(tip);

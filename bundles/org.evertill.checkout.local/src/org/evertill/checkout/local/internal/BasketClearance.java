@@ -96,20 +96,30 @@ record BasketClearance(Clearance clearance) {
         if (Rights.isSystem(basket.staffId())) {
             return;
         }
-        var permission = basket.kind() == SaleKind.REFUND ? Permission.REFUND : Permission.SELL;
-        if (!wasAllowed(tx, basket, permission)) {
+        var permission = permissionFor(basket);
+        if (allowedBy(tx, basket, permission).isEmpty()) {
             clearance.demand(tx, place, basket.staffId(), permission, basket.id(), Optional.of(basket.id()));
         } else {
             Clearance.present(tx, place, basket.staffId());
         }
     }
 
-    private static boolean wasAllowed(Reader reader, Basket basket, Permission permission) {
-        return !reader.query(
-                        "SELECT 1 FROM approvals WHERE sale_id = ? AND permission = ? AND staff_id = ? LIMIT 1",
+    private static Permission permissionFor(Basket basket) {
+        if (basket.circumstances().isVoid()) {
+            return Permission.VOID_PAID;
+        }
+        return basket.kind() == SaleKind.REFUND ? Permission.REFUND : Permission.SELL;
+    }
+
+    /** The approval by which it was allowed when it was begun. */
+    static Optional<String> allowedBy(Reader reader, Basket basket, Permission permission) {
+        return reader
+                .query(
+                        "SELECT id FROM approvals WHERE sale_id = ? AND permission = ? AND staff_id = ? ORDER BY id LIMIT 1",
                         List.of(basket.id(), permission.name(), basket.staffId()),
-                        row -> row.getInt(1))
-                .isEmpty();
+                        row -> row.getString(1))
+                .stream()
+                .findFirst();
     }
 
     private static boolean isLess(Basket after, Basket before) {

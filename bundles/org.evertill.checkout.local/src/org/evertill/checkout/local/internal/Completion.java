@@ -27,6 +27,7 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
         }
         new BasketClearance(clearance).demandFor(tx, place, basket);
         Returns.check(tx, basket);
+        Reversal.check(tx, place, basket);
         Notes.checkTotal(basket);
     }
 
@@ -40,6 +41,7 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
 
     /** Pays what is left in cash, and writes the sale. Throws {@code sale.not-enough-cash}, {@code tender.…}. */
     Receipt inCash(TenderKind cash, Optional<Money> given) {
+        GivingBack.refuse(basket);
         TenderedTable.refusePending(tx, basket.id());
         var parts = new ArrayList<>(TenderedTable.of(tx, basket));
         var due = due(basket, parts);
@@ -63,6 +65,7 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
         OpenBaskets.forget(tx, basket.id());
         TenderedTable.forget(tx, basket.id());
         var receipt = new SaleWriter(tx, place, basket, moment, ids).write(parts);
+        new Voids(tx, place, moment, ids).noteReversed(basket);
         return news.completed(basket, receipt, tx);
     }
 }

@@ -248,6 +248,19 @@ public final class LocalCheckout implements Checkout {
     }
 
     @Override
+    public Outcome<Basket> voidOf(String receipt, String reason, String staffId) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Attempt.of(() -> database.write(new Author(staffId), tx -> {
+            var place = Place.of(database, tx);
+            Clearance.present(tx, place, staffId);
+            var basket = Reversal.basket(tx, place, receipt, reason, staffId, now, ids);
+            clearance.demand(tx, place, staffId, Permission.VOID_PAID, receipt, Optional.of(basket.id()));
+            OpenBaskets.keep(tx, basket);
+            return basket;
+        }));
+    }
+
+    @Override
     public Outcome<Receipt> receipt(String receipt) {
         return Attempt.of(() ->
                 database.read(reader -> news.noted(Receipts.of(reader, Receipts.sale(reader, receipt)), reader)));
@@ -268,6 +281,7 @@ public final class LocalCheckout implements Checkout {
     private Basket keep(Basket before, Basket after) {
         return database.write(new Author(after.staffId()), tx -> {
             TenderedTable.refuse(tx, after.id());
+            Reversal.checkChange(before, after);
             var place = Place.of(database, tx);
             var allowed = new BasketClearance(clearance).demandFor(tx, place, before, after);
             new Voids(tx, place, clock.instant().truncatedTo(ChronoUnit.MILLIS), ids).note(before, after, allowed);

@@ -27,6 +27,7 @@ import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.tender.PaymentProvider;
 import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Clearance;
 import org.evertill.usecase.Place;
@@ -116,6 +117,7 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
         var place = Place.of(database, tx);
         var completion = completion(tx, basket);
         completion.check(clearance);
+        GivingBack.refuse(basket);
         TenderedTable.refusePending(tx, basket.id());
         var parts = new ArrayList<>(TenderedTable.of(tx, basket));
         if (parts.size() >= MAX_PARTS) {
@@ -134,6 +136,50 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
             return standing(tx, basket);
         }
         TenderedTable.add(tx, basket, part, Optional.empty(), clock.instant());
+        return completedOrStanding(tx, basket);
+    }
+
+    @Override
+    public Outcome<Standing> giveBack(Basket basket) {
+        Outcome<Standing> standing;
+        do {
+            standing = change(basket, tx -> giveNextBack(tx, basket))
+                    .then(begun -> begun.tendered().stream().anyMatch(part -> part.state() == State.PENDING)
+                            ? asked(basket, begun)
+                            : Outcome.ok(begun));
+        } while (standing instanceof Outcome.Ok<Standing>(var so)
+                && so.receipt().isEmpty());
+        return standing;
+    }
+
+    /** Each time there is one payment less to give back, or a problem. */
+    private Standing giveNextBack(UnitOfWork tx, Basket basket) {
+        if (!basket.circumstances().isVoid()) {
+            throw Attempt.problem("sale.not-voidable", "This basket voids no sale. Pay it back by a tender.");
+        }
+        var completion = completion(tx, basket);
+        completion.check(clearance);
+        TenderedTable.refusePending(tx, basket.id());
+        var parts = TenderedTable.of(tx, basket);
+        var payment = GivingBack.next(tx, basket, parts)
+                .orElseThrow(() -> Attempt.problem(
+                        "sale.not-voidable",
+                        "The payments of the sale do not come to its total. Give the void up, and begin a refund."));
+        var kind = TenderKinds.of(database, tx).named(payment.tender());
+        if (kind.type() == TenderType.PROVIDER) {
+            String provider = String.valueOf(kind.provider());
+            TenderedTable.refuseUnsettled(tx, basket.id());
+            var part = GivingBack.part(ids.next(), payment, State.PENDING);
+            TenderedTable.add(
+                    tx,
+                    basket,
+                    asking.prepared(tx, basket, parts, part, provider),
+                    Optional.of(provider),
+                    clock.instant());
+            return standing(tx, basket);
+        }
+        TenderedTable.add(
+                tx, basket, GivingBack.part(ids.next(), payment, State.PAID), Optional.empty(), clock.instant());
         return completedOrStanding(tx, basket);
     }
 

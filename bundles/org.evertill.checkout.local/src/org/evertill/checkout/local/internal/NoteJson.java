@@ -32,6 +32,7 @@ final class NoteJson {
         });
         BasketJson.put(json, "exemption", circumstances.exemption());
         json.addProperty("rounding", circumstances.rounding().name());
+        BasketJson.put(json, "voidReason", circumstances.voidReason());
         return json;
     }
 
@@ -43,7 +44,8 @@ final class NoteJson {
         return new Circumstances(
                 check,
                 BasketJson.get(json, "exemption"),
-                TaxRounding.Level.valueOf(json.get("rounding").getAsString()));
+                TaxRounding.Level.valueOf(json.get("rounding").getAsString()),
+                BasketJson.get(json, "voidReason"));
     }
 
     static JsonObject write(Particulars particulars) {

@@ -72,7 +72,14 @@ final class Returns {
     }
 
     /** Basket lines with what was not returned yet of each line; empty when all of it was. Empties that came back are not given out again. */
-    static List<Basket.Line> remaining(Reader reader, Sale sale, IdSource ids) {
+    private static List<Basket.Line> remaining(Reader reader, Sale sale, IdSource ids) {
+        return lines(reader, sale, ids).stream()
+                .filter(line -> line.quantity().thousandths() > 0)
+                .toList();
+    }
+
+    /** The same, and the empties that came back with the sale. */
+    static List<Basket.Line> lines(Reader reader, Sale sale, IdSource ids) {
         var returned = returnedMilli(reader, sale.id());
         var discounts =
                 Receipts.discounts(reader, sale.id()).stream().collect(Collectors.groupingBy(SaleDiscount::saleLineId));
@@ -88,7 +95,7 @@ final class Returns {
                     parts.getOrDefault(line.id(), List.of()),
                     before,
                     discounts.getOrDefault(line.id(), List.of()));
-            if (line.partOfLineId() == null && original.left().thousandths() > 0) {
+            if (line.partOfLineId() == null && !original.left().isZero()) {
                 var goods = Optional.ofNullable(line.goesWithLineId())
                         .map(lines::get)
                         .map(Basket.Line::id);
@@ -156,7 +163,7 @@ final class Returns {
     }
 
     /** Positive thousandths by the original line's identifier. */
-    private static Map<String, Long> returnedMilli(Reader reader, String saleId) {
+    static Map<String, Long> returnedMilli(Reader reader, String saleId) {
         var returned = new HashMap<String, Long>();
         reader.forEach(
                 """

@@ -65,7 +65,8 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
                 completedAt,
                 basket.originalSaleId().orElse(null),
                 basket.reference().orElse(null),
-                basket.circumstances().exemption().orElse(null));
+                basket.circumstances().exemption().orElse(null),
+                basket.circumstances().voidReason().orElse(null));
     }
 
     private List<Payment> payments(List<Tendered> parts) {

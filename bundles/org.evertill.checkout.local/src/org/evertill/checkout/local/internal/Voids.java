@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.evertill.domain.Approval;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Permission;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleVoid;
 import org.evertill.kernel.IdSource;
@@ -40,6 +41,20 @@ record Voids(UnitOfWork tx, Place place, Instant at, IdSource ids) {
         }
     }
 
+    /** One fact for a sale that was paid, when the basket reverses it; who allowed it stands with the basket. */
+    void noteReversed(Basket basket) {
+        if (basket.circumstances().isVoid()) {
+            insert(
+                    basket.originalSaleId().orElse(basket.id()),
+                    basket.staffId(),
+                    Optional.empty(),
+                    basket.lines().size(),
+                    Optional.empty(),
+                    basket.total(),
+                    BasketClearance.allowedBy(tx, basket, Permission.VOID_PAID));
+        }
+    }
+
     private void insert(
             Basket basket,
             Optional<String> productId,
@@ -47,6 +62,17 @@ record Voids(UnitOfWork tx, Place place, Instant at, IdSource ids) {
             Optional<Quantity> quantity,
             Money amount,
             Optional<Approval> approval) {
+        insert(basket.id(), basket.staffId(), productId, lines, quantity, amount, approval.map(Approval::id));
+    }
+
+    private void insert(
+            String saleId,
+            String staffId,
+            Optional<String> productId,
+            int lines,
+            Optional<Quantity> quantity,
+            Money amount,
+            Optional<String> approvalId) {
         tx.insert(
                 DomainTypes.SALE_VOID,
                 new SaleVoid(
@@ -54,13 +80,13 @@ record Voids(UnitOfWork tx, Place place, Instant at, IdSource ids) {
                         place.till().storeId(),
                         at,
                         place.till().registerId(),
-                        basket.staffId(),
-                        basket.id(),
+                        staffId,
+                        saleId,
                         productId.orElse(null),
                         lines,
                         quantity.orElse(null),
                         amount,
-                        approval.map(Approval::id).orElse(null)));
+                        approvalId.orElse(null)));
     }
 
     private static boolean isLess(Basket.Line line, Basket after) {

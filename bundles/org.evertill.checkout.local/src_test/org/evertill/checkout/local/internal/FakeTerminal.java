@@ -25,6 +25,7 @@ final class FakeTerminal implements PaymentProvider {
     final List<Mood> moods = new ArrayList<>();
     boolean isReachable = true;
     private final Map<String, Long> moved = new HashMap<>();
+    private final Map<String, Money> tips = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
 
     long movedMinor() {
@@ -38,6 +39,7 @@ final class FakeTerminal implements PaymentProvider {
 
     @Override
     public Answer authorise(Authorisation request) {
+        tips.put(request.id(), request.tip());
         return asked(request.id(), request.amount().plus(request.tip()).minor());
     }
 
@@ -64,7 +66,7 @@ final class FakeTerminal implements PaymentProvider {
     }
 
     private Answer answer(String id) {
-        return new Approved("T-" + id, Optional.of("VISA **** 1234"), Money.zero(Till.EUR));
+        return new Approved("T-" + id, Optional.of("VISA **** 1234"), tips.getOrDefault(id, Money.zero(Till.EUR)));
     }
 
     @Override

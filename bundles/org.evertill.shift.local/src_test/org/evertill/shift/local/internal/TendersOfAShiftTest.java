@@ -3,6 +3,7 @@ package org.evertill.shift.local.internal;
 import static org.evertill.shift.contract.ShiftShop.BO;
 import static org.evertill.shift.contract.ShiftShop.KIM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.kernel.Money;
+import org.evertill.kernel.Outcome;
 import org.evertill.shift.FigureKind;
 import org.evertill.shift.ShiftDesk.Acting;
 import org.evertill.shift.ShiftDesk.Counting;
@@ -33,6 +35,39 @@ class TendersOfAShiftTest {
 
     @TempDir
     Path directory;
+
+    /** What was sold and voided leaves the drawer as it was, and the Z says that it was. */
+    @Test
+    void aZTellsOfSalesThatWereVoided() {
+        try (var till = ShiftTill.enrolled(directory)) {
+            till.desk().open(KIM, Optional.of(eur(10_000))).orThrow();
+            var sold = till.tenders
+                    .pay(
+                            till.basket(Opening.sale(KIM)),
+                            Tender.of("cash", eur(500)).withTip(eur(50)))
+                    .orThrow();
+            String receipt = sold.receipt().orElseThrow().sale().receipt();
+            till.tenders
+                    .giveBack(till.checkout.voidOf(receipt, "twice", KIM).orThrow())
+                    .orThrow();
+            till.desk()
+                    .count(new Counting(Acting.of(KIM), eur(10_000), List.of()))
+                    .orThrow();
+            var z = till.desk().close(Acting.of(KIM), Optional.empty()).orThrow();
+            assertEquals(eur(0), z.figures().total());
+            assertEquals(
+                    List.of(
+                            new Further(FigureKind.TIP, "cash", 2, eur(0)),
+                            new Further(FigureKind.VOID, "SALE", 1, eur(-145))),
+                    z.figures().further());
+            assertEquals(1, z.figures().refunds().times());
+            assertTrue(ShiftSlip.lines(z, Locale.GERMAN).stream().anyMatch(line -> line.contains("davon Stornos")));
+            var late = till.checkout.voidOf(receipt, "twice", KIM);
+            assertEquals(
+                    "sale.not-voidable",
+                    assertInstanceOf(Outcome.Failed.class, late).problem().code());
+        }
+    }
 
     /** A basket comes to 1.45. */
     @Test

@@ -186,6 +186,11 @@ final class FakeCheckout implements Checkout {
     }
 
     @Override
+    public Outcome<Basket> voidOf(String receipt, String reason, String staffId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Outcome<Receipt> receipt(String receipt) {
         return Outcome.failed("sale.unknown-receipt", "No such receipt.");
     }
