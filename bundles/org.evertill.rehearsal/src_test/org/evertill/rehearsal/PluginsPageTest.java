@@ -123,6 +123,13 @@ class PluginsPageTest {
             office = new PostgresHeadOfficeOpener(clock, PluginTill.types(type), rules, Nanoid.secure())
                     .open(RehearsalPostgres.newDatabase())
                     .orThrow();
+            masterData();
+            for (String register : List.of("R1", "R2")) {
+                tills.add(newTill(register));
+            }
+        }
+
+        private void masterData() {
             RehearsalGoods.all(this::keep);
             keep(
                     DomainTypes.PROMOTION,
@@ -154,20 +161,21 @@ class PluginsPageTest {
                             null,
                             false,
                             true));
-            for (String register : List.of("R1", "R2")) {
-                var code = office.desk()
-                        .enrolmentCode(Rehearsal.STORE, register, Duration.ofHours(1))
-                        .orThrow();
-                var till = new PluginTill(
-                        folder.resolve(register),
-                        clock,
-                        office.headOffice(),
-                        type,
-                        made(PromotionKind.class, CANTEEN + ".EveryNth"),
-                        canteen());
-                till.enrol(code.code().secret(), register);
-                tills.add(till);
-            }
+        }
+
+        private PluginTill newTill(String register) throws ReflectiveOperationException {
+            var code = office.desk()
+                    .enrolmentCode(Rehearsal.STORE, register, Duration.ofHours(1))
+                    .orThrow();
+            var till = new PluginTill(
+                    folder.resolve(register),
+                    clock,
+                    office.headOffice(),
+                    type,
+                    made(PromotionKind.class, CANTEEN + ".EveryNth"),
+                    canteen());
+            till.enrol(code.code().secret(), register);
+            return till;
         }
 
         <T extends Record> void keep(EntityType<T> kind, T value) {
