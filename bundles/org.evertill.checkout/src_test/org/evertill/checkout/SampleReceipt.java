@@ -15,6 +15,7 @@ import org.evertill.domain.Tax;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.jspecify.annotations.Nullable;
 
 /** Receipts as checkout gives them. */
 final class SampleReceipt {
@@ -84,5 +85,68 @@ final class SampleReceipt {
                 null,
                 null);
         return new Receipt(sale, lines, List.of(payment), store, "Kim");
+    }
+
+    /** A sale that was paid in four parts: a card with something for the staff, francs, a gift card, and coins. */
+    static Receipt split(SaleLine... lines) {
+        var sale = sale(lines);
+        long left = sale.sale().total().minor() - 1_000 - 880 - 500;
+        var payments = List.of(
+                part(1, "card", 1_000, 1_150, 150L, null, "00871234", "girocard ****4711", null),
+                new Payment(
+                        "y2",
+                        "s",
+                        "S1",
+                        AT,
+                        "chf",
+                        eur(880),
+                        new Money(1_000, Currency.getInstance("CHF")),
+                        eur(0),
+                        2,
+                        null,
+                        880_000_000L,
+                        880L,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                part(3, "gift-card", 500, 500, null, "card-1", "S1-R1-A-G0000017", null, 1_500L),
+                part(4, "cash", left, left, null, null, null, null, null));
+        return new Receipt(sale.sale(), sale.lines(), payments, sale.store(), sale.cashierName());
+    }
+
+    private static Payment part(
+            int position,
+            String tender,
+            long amount,
+            long given,
+            @Nullable Long tip,
+            @Nullable String storedValue,
+            @Nullable String reference,
+            @Nullable String details,
+            @Nullable Long balance) {
+        return new Payment(
+                "y" + position,
+                "s",
+                "S1",
+                AT,
+                tender,
+                eur(amount),
+                eur(given),
+                eur(0),
+                position,
+                tip,
+                null,
+                null,
+                reference,
+                details,
+                null,
+                storedValue,
+                balance);
+    }
+
+    private static Money eur(long minor) {
+        return new Money(minor, EUR);
     }
 }

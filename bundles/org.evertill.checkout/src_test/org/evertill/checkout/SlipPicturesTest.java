@@ -2,10 +2,12 @@ package org.evertill.checkout;
 
 import static org.evertill.checkout.SampleReceipt.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.evertill.checkout.Checkout.Receipt;
@@ -14,6 +16,9 @@ import org.evertill.checkout.SaleSlip.Mark;
 import org.evertill.checkout.SaleSlip.Print;
 import org.evertill.devices.simulated.EscPosReader;
 import org.evertill.devices.simulated.PaperPicture;
+import org.evertill.domain.SaleKind;
+import org.evertill.domain.SaleLine;
+import org.evertill.kernel.Quantity;
 import org.evertill.receipt.CodePage;
 import org.evertill.receipt.EscPos;
 import org.evertill.receipt.PrinterProfile;
@@ -39,12 +44,54 @@ class SlipPicturesTest {
             for (int columns : new int[] {PrinterProfile.COLUMNS_80_MM, PrinterProfile.COLUMNS_58_MM}) {
                 drawn += draw("sale", sale, Print.ORIGINAL, locale, columns);
                 drawn += draw("refund", refund, Print.ORIGINAL, locale, columns);
+                drawn += draw(
+                        "split",
+                        SampleReceipt.split(sale.lines().toArray(SaleLine[]::new)),
+                        Print.ORIGINAL,
+                        locale,
+                        columns);
+                drawn += draw(
+                        "void",
+                        SampleSale.of(SaleKind.REFUND, Quantity.ONE.negated()),
+                        Print.ORIGINAL,
+                        locale,
+                        columns);
                 drawn += draw("copy", sale, Print.copy(1), locale, columns);
                 drawn += draw("training", sale, new Print(Kind.SALE, 0, Set.of(Mark.TRAINING)), locale, columns);
                 drawn += draw("gift", sale, new Print(Kind.GIFT, 0, Set.of()), locale, columns);
             }
         }
-        assertEquals(20, drawn);
+        assertEquals(28, drawn);
+    }
+
+    /** What a printer gets says how each part was paid, what is for the staff, and what is left on the gift card. */
+    @Test
+    void aSplitPaymentIsPrintedPartByPart() {
+        var receipt = SampleReceipt.split(line("Wine", "3", "12.00", 1900));
+        var english = printed(receipt, Locale.UK);
+        var german = printed(receipt, Locale.GERMANY);
+        for (String there :
+                List.of("girocard ****4711", "00871234", "1.50", "CHF", "10.00", "8.80", "S1-R1-A-G0000017", "15.00")) {
+            assertTrue(english.contains(there), there + " in\n" + english);
+        }
+        for (String there : List.of("girocard ****4711", "1,50", "10,00", "8,80", "15,00")) {
+            assertTrue(german.contains(there), there + " in\n" + german);
+        }
+    }
+
+    @Test
+    void aVoidedSaleIsHeadedAsOne() {
+        var voided = SampleSale.of(SaleKind.REFUND, Quantity.ONE.negated());
+        assertTrue(printed(voided, Locale.UK).toUpperCase(Locale.ROOT).contains("VOID"), printed(voided, Locale.UK));
+        assertTrue(
+                printed(voided, Locale.GERMANY).toUpperCase(Locale.ROOT).contains("STORNO"),
+                printed(voided, Locale.GERMANY));
+    }
+
+    private static String printed(Receipt receipt, Locale locale) {
+        var document = SaleSlip.document(receipt, locale);
+        var bytes = EscPos.bytes(document, PrinterProfile.of(PrinterProfile.COLUMNS_80_MM, CodePage.PC858));
+        return String.join("\n", EscPosReader.paper(bytes).lines());
     }
 
     private static int draw(String name, Receipt receipt, Print print, Locale locale, int columns) throws IOException {
