@@ -92,7 +92,8 @@ public interface Checkout {
      * has a deposit adds a second line, which goes with it. A product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
      * stops a shop; its lines say rate 0 and their class, {@code verify} counts them. An open price for what has a price
      * needs {@code PRICE_OVERRIDE}. The code of a coupon adds no line; its promotion holds from then on. Problem then:
-     * {@code sale.coupon-not-valid}.
+     * {@code sale.coupon-not-valid}; of one with a number of its own also {@code sale.coupon-used}, {@code sale.coupon-same},
+     * {@code sale.coupon-unknown}, {@code sale.coupon-mistyped}.
      */
     Outcome<Basket> scan(Basket basket, Scan scan);
 

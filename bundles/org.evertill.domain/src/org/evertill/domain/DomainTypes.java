@@ -27,6 +27,8 @@ public final class DomainTypes {
     public static final EntityType<SaleDiscount> SALE_DISCOUNT = new EntityType<>(SaleDiscount.class);
     public static final EntityType<SettingValue> SETTING_VALUE = new EntityType<>(SettingValue.class);
     public static final EntityType<SaleVoid> SALE_VOID = new EntityType<>(SaleVoid.class);
+    public static final EntityType<Coupon> COUPON = new EntityType<>(Coupon.class);
+    public static final EntityType<Coupon.Use> COUPON_USE = new EntityType<>(Coupon.Use.class);
 
     /** All of them. */
     public static final List<EntityType<?>> ALL = List.of(
@@ -50,7 +52,9 @@ public final class DomainTypes {
             PROMOTION,
             SALE_DISCOUNT,
             SETTING_VALUE,
-            SALE_VOID);
+            SALE_VOID,
+            COUPON,
+            COUPON_USE);
 
     private DomainTypes() {}
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms what the rule needs to know, as JSON
  * @param storeId the only store where it holds; null for all
  * @param customerGroup the only customers whom it is for; null for everybody
- * @param coupon the code that has to be scanned for it; null when none is needed
+ * @param coupon the code that has to be scanned for it, {@link #NUMBERED} for a {@link Coupon} of its own; null when none is needed
  * @param hours when it holds, by the store's clock, like {@code MO-FR 17:00-19:00, SA 09:00-12:00}; null for always
  * @param priority what is tried first: higher ones before lower ones, of equal ones that which saves the customer most
  * @param exclusive whether a piece that it takes is taken by no other one
@@ -50,4 +50,13 @@ public record Promotion(
 
         @Label("Priority") int priority,
         @Label("Exclusive") boolean exclusive,
-        @Label("Active") boolean active) {}
+        @Label("Active") boolean active) {
+
+    /** Instead of a code: that one of its coupons with numbers is needed. A till that does not know of these waits for a code that nobody has. */
+    public static final String NUMBERED = "#";
+
+    /** Whether a coupon with a number of its own is needed. */
+    public boolean isNumbered() {
+        return NUMBERED.equals(coupon);
+    }
+}

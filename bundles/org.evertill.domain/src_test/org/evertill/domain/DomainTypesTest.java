@@ -97,7 +97,8 @@ class DomainTypesTest {
                         "approvals",
                         "sale_journal",
                         "sale_discounts",
-                        "sale_voids"),
+                        "sale_voids",
+                        "coupon_uses"),
                 facts);
         assertFalse(names.isEmpty());
     }

@@ -359,8 +359,13 @@ public record Basket(
 
     /** The same; a code that was there already stands last then. */
     public Basket withCouponLast(String code) {
+        return withoutCoupon(code).withCoupon(code);
+    }
+
+    /** The basket without a coupon. */
+    public Basket withoutCoupon(String code) {
         var others = coupons.stream().filter(other -> !other.equals(code)).toList();
-        return with(buyer, ticket, others, circumstances, lines).withCoupon(code);
+        return with(buyer, ticket, others, circumstances, lines);
     }
 
     private Money sum(Function<Line, Money> amount) {

@@ -22,11 +22,24 @@ public final class Offers {
      *
      * @param zone of the store's clock
      * @param coupons that were scanned
+     * @param numbered the promotions for which a coupon with a number of its own was scanned that is good
      */
-    public record Asked(String storeId, ZoneId zone, Instant at, Optional<String> customerGroup, Set<String> coupons) {
+    public record Asked(
+            String storeId,
+            ZoneId zone,
+            Instant at,
+            Optional<String> customerGroup,
+            Set<String> coupons,
+            Set<String> numbered) {
 
         public Asked {
             coupons = Set.copyOf(coupons);
+            numbered = Set.copyOf(numbered);
+        }
+
+        /** Without coupons that have numbers. */
+        public Asked(String storeId, ZoneId zone, Instant at, Optional<String> customerGroup, Set<String> coupons) {
+            this(storeId, zone, at, customerGroup, coupons, Set.of());
         }
     }
 
@@ -56,14 +69,21 @@ public final class Offers {
 
     private static boolean holds(Promotion promotion, Asked asked) {
         var until = promotion.validUntil();
-        String coupon = promotion.coupon();
         return promotion.active()
                 && !asked.at().isBefore(promotion.validFrom())
                 && (until == null || asked.at().isBefore(until))
                 && isFor(promotion.storeId(), Optional.of(asked.storeId()))
                 && isFor(promotion.customerGroup(), asked.customerGroup())
-                && (coupon == null || asked.coupons().contains(coupon))
+                && hasCoupon(promotion, asked)
                 && isHour(promotion, asked);
+    }
+
+    private static boolean hasCoupon(Promotion promotion, Asked asked) {
+        String coupon = promotion.coupon();
+        return coupon == null
+                || (promotion.isNumbered()
+                        ? asked.numbered().contains(promotion.id())
+                        : asked.coupons().contains(coupon));
     }
 
     private static boolean isHour(Promotion promotion, Asked asked) {

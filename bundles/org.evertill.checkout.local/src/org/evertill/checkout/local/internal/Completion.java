@@ -20,7 +20,7 @@ import org.evertill.usecase.Place;
 /** Completes a basket that is paid, in the transaction it is given. */
 record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdSource ids, SaleNews news) {
 
-    /** What has to hold before anything is paid. Throws {@code sale.empty}, {@code sale.already-returned}, {@code sale.negative-total}, and what the rights say. */
+    /** What has to hold before anything is paid. Throws {@code sale.empty}, {@code sale.already-returned}, {@code sale.coupon-used}, {@code sale.negative-total}, and what the rights say. */
     void check(Clearance clearance) {
         if (basket.lines().isEmpty()) {
             throw Attempt.problem("sale.empty", "There is nothing in the basket. Scan something first.");
@@ -28,6 +28,7 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
         new BasketClearance(clearance).demandFor(tx, place, basket);
         Returns.check(tx, basket);
         Reversal.check(tx, place, basket);
+        Coupons.check(tx, basket);
         Notes.checkTotal(basket);
     }
 
@@ -66,6 +67,9 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
         TenderedTable.forget(tx, basket.id());
         var receipt = new SaleWriter(tx, place, basket, moment, ids).write(parts);
         new Voids(tx, place, moment, ids).noteReversed(basket);
+        if (basket.at().isEmpty()) {
+            Coupons.settle(tx, basket, receipt.sale(), ids);
+        }
         return news.completed(basket, receipt, tx);
     }
 }

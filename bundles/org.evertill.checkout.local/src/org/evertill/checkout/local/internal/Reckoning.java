@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.evertill.checkout.CouponSource;
+import org.evertill.domain.Coupon;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.PriceRule;
+import org.evertill.domain.Promotion;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -72,7 +74,10 @@ record Reckoning(Reader reader, Place place, Instant at, Deals deals) {
         return difference.keySet();
     }
 
-    /** The basket with a coupon; empty for a code that is none. Throws {@code sale.coupon-not-valid} for one that does not hold now. */
+    /**
+     * The basket with a coupon; empty for a code that is none. Throws {@code sale.coupon-not-valid} for one that does not hold now, and the
+     * like for one with a number.
+     */
     Optional<Basket> withCoupon(Basket basket, String code) {
         var source = deals.source(code);
         if (source.isPresent()) {
@@ -80,7 +85,20 @@ record Reckoning(Reader reader, Place place, Instant at, Deals deals) {
             source.get().offer(new CouponSource.Asked(code, next, at, reader)).orThrow();
             return Optional.of(next);
         }
-        return isCoupon(basket, code) ? Optional.of(basket.withCoupon(code)) : Optional.empty();
+        return isCoupon(basket, code)
+                ? Optional.of(basket.withCoupon(code))
+                : Coupons.scanned(reader, code).map(coupon -> withNumbered(basket, coupon));
+    }
+
+    private Basket withNumbered(Basket basket, Coupon coupon) {
+        var next = Coupons.with(reader, basket, coupon);
+        if (next.coupons().contains(coupon.id())) {
+            var promotions = reader.find(DomainTypes.PROMOTION, coupon.promotionId()).stream()
+                    .map(Stored::value)
+                    .toList();
+            refuseOutOfForce(promotions, next, coupon.id());
+        }
+        return next;
     }
 
     private boolean isCoupon(Basket basket, String code) {
@@ -94,15 +112,21 @@ record Reckoning(Reader reader, Place place, Instant at, Deals deals) {
         if (promotions.isEmpty()) {
             return false;
         }
-        if (Offers.inForce(promotions, asked(basket.withCoupon(code)), deals.kinds())
-                .isEmpty()) {
+        refuseOutOfForce(promotions, basket.withCoupon(code), code);
+        return true;
+    }
+
+    private void refuseOutOfForce(List<Promotion> promotions, Basket basket, String code) {
+        if (Offers.inForce(promotions, asked(basket), deals.kinds()).isEmpty()) {
+            String name = promotions.stream()
+                    .map(promotion -> " (" + promotion.name() + ")")
+                    .findFirst()
+                    .orElse("");
             throw new ProblemException(Problem.of(
                             "sale.coupon-not-valid",
-                            "The coupon " + code + " (" + promotions.getFirst().name()
-                                    + ") is not valid here, now, or for this customer.")
+                            "The coupon " + code + name + " is not valid here, now, or for this customer.")
                     .with("coupon", code));
         }
-        return true;
     }
 
     private Basket priced(Basket basket, String productId) {
@@ -171,7 +195,8 @@ record Reckoning(Reader reader, Place place, Instant at, Deals deals) {
                 place.zone(),
                 at,
                 basket.buyer().flatMap(Buyer::group),
-                Set.copyOf(basket.coupons()));
+                Set.copyOf(basket.coupons()),
+                Coupons.promotions(reader, basket));
     }
 
     private static Map<String, Long> quantities(Basket basket) {

@@ -3,6 +3,7 @@ package org.evertill.checkout.local.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.ReceiptNote;
 import org.evertill.checkout.ReceiptNotes;
@@ -28,7 +29,7 @@ final class SaleNews {
         this.listeners = listeners.stream()
                 .sorted(Comparator.comparing(SaleListener::phase))
                 .toList();
-        this.notes = List.copyOf(notes);
+        this.notes = Stream.concat(Stream.of(new CouponNotes()), notes.stream()).toList();
     }
 
     /** History that is replayed happened long ago: nobody waits for its receipt. Gives the receipt with what is added to it. */
