@@ -24,7 +24,12 @@ public interface MasterImport {
          * Customers: {@code number} is needed; {@code id}, {@code name}, {@code email}, {@code phone}, {@code country},
          * {@code tax_number} and {@code customer_group} may be there. A row without an identifier is that of its number.
          */
-        CUSTOMERS
+        CUSTOMERS,
+        /**
+         * Coupons that have numbers, printed elsewhere: {@code number} and {@code promotion} are needed. One that is there stays as it
+         * is, used or not.
+         */
+        COUPONS
     }
 
     /**

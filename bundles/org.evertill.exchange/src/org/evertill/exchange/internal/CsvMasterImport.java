@@ -70,6 +70,13 @@ public final class CsvMasterImport implements MasterImport {
                                                         DomainTypes.CUSTOMER,
                                                         columns::customer)
                                                 .all());
+                            case COUPONS ->
+                                table.needed("number")
+                                        .then(number -> table.needed("promotion"))
+                                        .then(promotion -> RefusedFile.create(refused))
+                                        .then(report -> new Run<>(
+                                                        file, table, report, mode, DomainTypes.COUPON, columns::coupon)
+                                                .all());
                         };
                     }
                 }));

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.evertill.domain.Coupon;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
@@ -15,6 +16,8 @@ import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.storage.Reader;
+import org.evertill.storage.Selection;
+import org.evertill.storage.Selection.Filter;
 import org.evertill.storage.Stored;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,33 @@ record MasterColumns(CsvTable table, Shop shop) {
                 text(fields, "tax_number", before.map(Customer::taxNumber)),
                 text(fields, "customer_group", before.map(Customer::customerGroup)),
                 before.map(Customer::mergedInto).orElse(null));
+    }
+
+    /** The coupon that a row of a file stands for; one that is there stays as it is. */
+    Coupon coupon(Reader reader, List<String> fields) {
+        String text = cell(fields, "number").orElse("");
+        String number = Coupon.Number.read(text)
+                .filter(some -> !Coupon.Number.isLikeMade(some) || Coupon.Number.isRight(some))
+                .orElseThrow(() -> new RefusedRow(
+                        "bad-number",
+                        "\"" + Cell.shown(text)
+                                + "\" is no number of a coupon: 6 to 40 letters and digits, not mistyped."));
+        String promotionId = cell(fields, "promotion").orElse("");
+        boolean isNumbered = reader.find(DomainTypes.PROMOTION, promotionId)
+                .filter(promotion -> promotion.value().isNumbered())
+                .isPresent();
+        if (!isNumbered) {
+            throw new RefusedRow(
+                    "unknown-promotion", "No promotion \"" + Cell.shown(promotionId) + "\" asks for numbers here.");
+        }
+        if (reader.count(DomainTypes.PRODUCT_CODE, Selection.where(Filter.equal("code", number))) > 0) {
+            throw new RefusedRow("product-code", "The number " + number + " is a product's code.");
+        }
+        var before = reader.find(DomainTypes.COUPON, number).map(Stored::value);
+        if (before.isPresent() && !before.get().promotionId().equals(promotionId)) {
+            throw new RefusedRow("other-promotion", "The number " + number + " is a coupon of another promotion.");
+        }
+        return before.orElseGet(() -> Coupon.unused(number, promotionId));
     }
 
     private static String product(Reader reader, String sku) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evertill.domain.Coupon;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Promotion;
@@ -67,6 +68,44 @@ class MasterFilesTest {
     private static <T extends Record> List<T> all(Till till, EntityType<T> type) {
         return till.database.read(
                 r -> r.select(type, Selection.all()).stream().map(Stored::value).toList());
+    }
+
+    @Test
+    void couponsThatAreThereStayAsTheyAre() throws IOException {
+        try (var till = Till.enrolled(directory.resolve("till"))) {
+            var promotions = file(
+                    "promotions.csv",
+                    "id,name,kind,terms,coupon",
+                    "ten,Ten,pieces-off,\"{\"\"percent\"\":10}\",#",
+                    "code,Code,pieces-off,\"{\"\"percent\"\":10}\",XMAS");
+            new CsvPromotionImport(till.database, List.of())
+                    .run(promotions, Mode.WRITE, refused)
+                    .orThrow();
+            var file = file(
+                    "coupons.csv",
+                    "number,promotion",
+                    "leaf-0001,ten",
+                    "LEAF0002,ten",
+                    "LEAF0003,code",
+                    "LEAF 0001,ten",
+                    "L1,ten",
+                    "CP0000000000000D,ten");
+            var report = read(till, Kind.COUPONS, file, Mode.WRITE);
+            assertEquals(2, report.added());
+            assertEquals(Map.of("unknown-promotion", 1L, "duplicate-in-file", 1L, "bad-number", 2L), report.refused());
+            till.database.write(AUTHOR, tx -> {
+                var coupon = tx.find(DomainTypes.COUPON, "LEAF0001").orElseThrow();
+                tx.update(DomainTypes.COUPON, coupon.value().plus(-1), coupon.version());
+                return 0;
+            });
+            assertEquals(2, read(till, Kind.COUPONS, file, Mode.WRITE).unchanged());
+            assertEquals(
+                    List.of(0L, 1L),
+                    all(till, DomainTypes.COUPON).stream()
+                            .map(Coupon::usesLeft)
+                            .sorted()
+                            .toList());
+        }
     }
 
     @Test

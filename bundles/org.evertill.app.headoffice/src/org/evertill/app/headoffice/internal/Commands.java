@@ -30,6 +30,7 @@ final class Commands {
                 .addSubcommand(new TaxRateCommand(parts, terminal))
                 .addSubcommand(new SettingCommand(parts, terminal))
                 .addSubcommand(new TenderCommand(parts, terminal))
+                .addSubcommand(new CouponsCommand(parts, terminal))
                 .addSubcommand(new ZCommand(parts, terminal))
                 .addSubcommand(StockCommand.line(parts, terminal))
                 .addSubcommand(new StatusCommand(parts, terminal))

@@ -11,14 +11,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Imports prices and customers. */
+/** Imports prices, customers and coupons. */
 @Command(
         name = "import",
         description =
-                "Imports prices or customers from a CSV file, packed with gzip or not; the first line names the columns."
+                "Imports prices, customers or coupons from a CSV file, packed with gzip or not; the first line names the columns."
                         + " Prices: sku and price; id, tax_included, valid_from, valid_until, store, price_list,"
                         + " customer_group, from_quantity and currency may be there. Customers: number; id, name, email,"
-                        + " phone, country, tax_number and customer_group may be there. A row that cannot be taken is listed"
+                        + " phone, country, tax_number and customer_group may be there. Coupons: number and promotion. A row that cannot be taken is listed"
                         + " in the report with a reason, the rest is imported. What is there becomes what the file says.")
 final class ImportMasterCommand implements Callable<Integer> {
 
@@ -26,7 +26,7 @@ final class ImportMasterCommand implements Callable<Integer> {
     @Nullable
     TillCommands parent;
 
-    @Parameters(index = "0", paramLabel = "prices|customers", description = "What to import.")
+    @Parameters(index = "0", paramLabel = "prices|customers|coupons", description = "What to import.")
     @Nullable
     Kind what;
 
