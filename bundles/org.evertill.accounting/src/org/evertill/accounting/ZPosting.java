@@ -62,7 +62,7 @@ public final class ZPosting {
                 case TAX_RATE -> rate(figure);
                 case TENDER -> tender(figure);
                 case TIP -> tip(figure);
-                case CASH_MOVEMENT, DISCOUNT, FOREIGN_CASH -> {
+                case CASH_MOVEMENT, DISCOUNT, FOREIGN_CASH, VOID -> {
                     // a movement is one of the drawer's, the others are in the sales and tenders already
                 }
             }
