@@ -62,6 +62,8 @@ public final class ZPosting {
                 case TAX_RATE -> rate(figure);
                 case TENDER -> tender(figure);
                 case TIP -> tip(figure);
+                case LIABILITY ->
+                    credit(accounts.of("liability"), figure.amount(), Optional.empty(), "On stored values");
                 case CASH_MOVEMENT, DISCOUNT, FOREIGN_CASH, VOID -> {
                     // a movement is one of the drawer's, the others are in the sales and tenders already
                 }

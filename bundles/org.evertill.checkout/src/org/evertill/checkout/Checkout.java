@@ -16,6 +16,7 @@ import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.ManualDiscount;
+import org.evertill.tender.TenderType;
 
 /**
  * Sells; a service. A basket is a value: every use case takes one and gives the next, so that a failed one changed
@@ -154,6 +155,14 @@ public interface Checkout {
      * deposit of another line.
      */
     Outcome<Basket> remove(Basket basket, String lineId);
+
+    /**
+     * Adds a line that puts money on something stored: a gift card that is sold, or one that gets more. It is on it when the basket is completed. Problems:
+     * {@code tender.unknown} when the chain does not take its type, {@code stored.bad-number}, {@code stored.not-valid}, {@code sale.bad-price}.
+     *
+     * @param number of one that there is, or of one that is printed on a card; empty for a new one of this till
+     */
+    Outcome<Basket> load(Basket basket, TenderType type, Optional<String> number, Money amount);
 
     /**
      * Completes a basket with cash: sale, lines, payment, stock movements and receipt number in one durable transaction.

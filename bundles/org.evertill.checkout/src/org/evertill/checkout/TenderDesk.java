@@ -59,6 +59,12 @@ public interface TenderDesk {
      */
     Outcome<Standing> takeBack(Basket basket, String tenderedId);
 
+    /**
+     * How what is left of a refund goes back to where it came from: the sale's own payments, by what was not given back of each, as far as their tenders are taken
+     * now; cash for the rest. For a sale nothing.
+     */
+    List<Tender> proposed(Basket basket);
+
     /** Parts of which nobody knows what became of them, and those that are not undone yet, of all baskets, the oldest first. */
     List<Unsettled> unsettled();
 
@@ -175,6 +181,11 @@ public interface TenderDesk {
         /** Nothing. */
         public static final Notes NONE =
                 new Notes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** The same, of what gives a payment back. */
+        public Notes of(String originalPaymentId) {
+            return new Notes(reference, details, Optional.of(originalPaymentId), storedId, balance);
+        }
     }
 
     /**

@@ -15,5 +15,7 @@ public enum FigureKind {
     /** What was taken by a tender in another currency, in that currency. */
     FOREIGN_CASH,
     /** Sales that were reversed after they were paid; among the refunds. */
-    VOID
+    VOID,
+    /** Lines that put money on something stored, or took it off again: owed, and no turnover. */
+    LIABILITY
 }

@@ -30,6 +30,9 @@ public final class ShiftFacts<X extends Exception> {
     /** How cash stands in a payment. */
     public static final String CASH = "cash";
 
+    /** How what is put on stored values stands in figures. */
+    private static final String STORED = "stored-value";
+
     private static final String RECEIPTS = """
             SELECT receipt_series, kind, min(receipt_number), max(receipt_number), count(*), sum(total_minor)
             FROM sales WHERE shift_id = ? AND NOT is_deleted GROUP BY receipt_series, kind""";
@@ -37,7 +40,13 @@ public final class ShiftFacts<X extends Exception> {
     private static final String RATES = """
             SELECT l.rate_basis_points, count(*), sum(l.total_minor), sum(l.tax_minor)
             FROM sales s JOIN sale_lines l ON l.sale_id = s.id
-            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT l.is_deleted GROUP BY l.rate_basis_points""";
+            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT l.is_deleted AND l.tax_class <> 'liability'
+            GROUP BY l.rate_basis_points""";
+
+    private static final String LIABILITIES = """
+            SELECT count(*), coalesce(sum(l.total_minor), 0)
+            FROM sales s JOIN sale_lines l ON l.sale_id = s.id
+            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT l.is_deleted AND l.tax_class = 'liability'""";
 
     private static final String DISCOUNTS = """
             SELECT d.kind, count(*), sum(d.amount_minor) FROM sales s JOIN sale_discounts d ON d.sale_id = s.id
@@ -119,7 +128,7 @@ public final class ShiftFacts<X extends Exception> {
                 MOVEMENTS,
                 shift.id(),
                 row -> new Movement(CashMovementKind.valueOf(row.getString(1)), row.getLong(2), money(row.getLong(3))));
-        var further = further(paid);
+        var further = further(paid, query.rows(LIABILITIES, shift.id(), this::liabilities));
         further.addAll(query.rows(
                 VOIDS,
                 shift.id(),
@@ -137,6 +146,10 @@ public final class ShiftFacts<X extends Exception> {
                 cash(paid),
                 movements,
                 further);
+    }
+
+    private Further liabilities(ResultSet row) throws SQLException {
+        return new Further(FigureKind.LIABILITY, STORED, row.getLong(1), money(row.getLong(2)));
     }
 
     private Numbers numbers(ResultSet row) throws SQLException {
@@ -169,8 +182,9 @@ public final class ShiftFacts<X extends Exception> {
         return cash;
     }
 
-    private static List<Further> further(List<Paid> paid) {
+    private static List<Further> further(List<Paid> paid, List<Further> liabilities) {
         var further = new ArrayList<Further>();
+        liabilities.stream().filter(some -> some.times() > 0).forEach(further::add);
         for (Paid some : paid) {
             var tender = some.tender();
             if (some.isForeign()) {

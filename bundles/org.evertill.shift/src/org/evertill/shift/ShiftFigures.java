@@ -127,7 +127,7 @@ public record ShiftFigures(
         /** Whether figures of a kind are of these. */
         public static boolean isOf(FigureKind kind) {
             return switch (kind) {
-                case TIP, FOREIGN_CASH, VOID -> true;
+                case TIP, FOREIGN_CASH, VOID, LIABILITY -> true;
                 case TAX_RATE, TENDER, CASH_MOVEMENT, DISCOUNT -> false;
             };
         }

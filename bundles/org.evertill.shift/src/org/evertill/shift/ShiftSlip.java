@@ -127,6 +127,10 @@ public final class ShiftSlip {
     }
 
     private void further(Further further) {
+        if (further.kind() == FigureKind.LIABILITY) {
+            times(word("further.LIABILITY"), further.times(), further.amount());
+            return;
+        }
         String name = word("tender." + further.name(), further.name());
         String currency = further.amount().currency().getCurrencyCode();
         times(

@@ -191,6 +191,7 @@ class JournalTest extends JournalContractTest {
                 "DROP TRIGGER journal_carried_over",
                 "DROP TRIGGER journal_comes_back",
                 "DROP TABLE journal_carried",
+                "DROP TABLE stored_series",
                 "DROP TABLE tendered",
                 "DROP INDEX payments_original",
                 "ALTER TABLE open_basket DROP COLUMN parked_as",

@@ -31,6 +31,7 @@ final class Commands {
                 .addSubcommand(new SettingCommand(parts, terminal))
                 .addSubcommand(new TenderCommand(parts, terminal))
                 .addSubcommand(new CouponsCommand(parts, terminal))
+                .addSubcommand(new StoredValueCommand(parts, terminal))
                 .addSubcommand(new ZCommand(parts, terminal))
                 .addSubcommand(StockCommand.line(parts, terminal))
                 .addSubcommand(new StatusCommand(parts, terminal))

@@ -98,6 +98,33 @@ class CommandsTest {
     }
 
     @Test
+    void storedValuesAreMadeLockedAndListed() throws SQLException {
+        assertEquals(1, Run.on(data).command("stored-value", "V-1", "--type", "voucher"));
+        assertEquals(1, Run.on(data).command("stored-value", "A-1", "--type", "account", "--currency", "GBP"));
+        var made = Run.on(data);
+        assertEquals(
+                0,
+                made.command(
+                        "stored-value",
+                        "V-1",
+                        "--type",
+                        "voucher",
+                        "--currency",
+                        "GBP",
+                        "--amount",
+                        "25",
+                        "--last-day",
+                        "2030-12-31"),
+                made.said());
+        assertEquals(1, Run.on(data).command("stored-value", "V-1", "--type", "voucher", "--currency", "GBP"));
+        var locked = Run.on(data);
+        assertEquals(0, locked.command("stored-value", "V-1", "--active", "false"), locked.said());
+        assertTrue(locked.out.toString().contains("V-1: voucher, 25.00 GBP, until 2030-12-31, locked"), locked.said());
+        assertEquals(0, Run.on(data).command("stored-value", "--overdrawn"));
+        assertEquals("2500", sql("select balance_minor from stored_values where number = 'V-1'"));
+    }
+
+    @Test
     void aStoreOutOfNowhereIsAskedFor() {
         var run = Run.on(data);
         assertEquals(1, run.command("enrolment-code", "--store", "S9", "--register", "R1"));

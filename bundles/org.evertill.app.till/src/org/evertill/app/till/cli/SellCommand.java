@@ -38,6 +38,7 @@ import picocli.CommandLine.ParentCommand;
             "  /pay TENDER [NUMBER] [AMOUNT]   pays a part, or all that is left; the last part completes it",
             "  /tip AMOUNT         what of the next payment is for the staff",
             "  /take-back [PART]   gives back what was paid, by itself the last part; /due says what is paid and left",
+            "  /load TENDER [NUMBER] AMOUNT   sells a gift card or puts more on one; a new number without one",
             "  /settle             asks what became of a payment of which nobody knows, and goes on from there",
             "  /refund [RECEIPT]   gives back what is on a receipt, or begins without one",
             "  /void RECEIPT REASON   reverses a whole sale of this shift that was paid; each payment goes back as it came;",

@@ -1,6 +1,7 @@
 package org.evertill.app.till.cli;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.checkout.Checkout;
@@ -38,8 +39,20 @@ final class TypedPaying {
 
     Outcome<List<String>> due(Selling selling) {
         return sale.current(selling.checkout())
-                .then(selling.tenders()::standing)
-                .map(this::stands);
+                .then(b -> selling.tenders().standing(b).map(standing -> {
+                    var lines = new ArrayList<>(stands(standing));
+                    selling.tenders().proposed(b).forEach(tender -> lines.add(TypedPayment.proposal(tender)));
+                    return lines;
+                }));
+    }
+
+    /** Puts money on something stored. */
+    Outcome<List<String>> loaded(Selling selling, TypedPayment tender, Optional<String> number, BigDecimal amount) {
+        return sale.current(selling.checkout())
+                .then(b -> tender.kind(selling.tenders().kinds())
+                        .then(kind -> TypedWords.amount(b, Optional.of(amount))
+                                .then(money -> selling.checkout().load(b, kind.type(), number, money.orElseThrow()))))
+                .map(sale::became);
     }
 
     Outcome<List<String>> settled(Selling selling) {

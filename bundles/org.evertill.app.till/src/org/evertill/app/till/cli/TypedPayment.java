@@ -46,6 +46,15 @@ record TypedPayment(String name, List<String> more) {
         });
     }
 
+    /** What somebody may type to pay it back as it was paid. */
+    static String proposal(Tender tender) {
+        return "pay back: /pay " + tender.kind()
+                + tender.number().map(number -> " " + number).orElse("")
+                + tender.amount()
+                        .map(amount -> " " + amount.toDecimal().toPlainString())
+                        .orElse("");
+    }
+
     /** What is paid and what is left, a line each. */
     static List<String> lines(Standing standing) {
         var lines = new ArrayList<String>();
@@ -74,7 +83,8 @@ record TypedPayment(String name, List<String> more) {
         return text.append(part.state() == State.PENDING ? "  UNKNOWN" : "").toString();
     }
 
-    private Outcome<TenderKind> kind(List<TenderKind> kinds) {
+    /** The tender of a name, of its beginning, or of a currency. Problem: {@code till.not-understood}. */
+    Outcome<TenderKind> kind(List<TenderKind> kinds) {
         var exact = kinds.stream()
                 .filter(kind -> kind.id().equals(name))
                 .findFirst()

@@ -52,11 +52,19 @@ final class TypedSale {
             case "take-back0" -> Outcome.ok(selling -> paying.takenBack(selling, Optional.empty()));
             case "take-back1" ->
                 TypedWords.position(given.get(0)).map(at -> selling -> paying.takenBack(selling, Optional.of(at)));
+            case "load2" -> loaded(given.get(0), Optional.empty(), given.get(1));
+            case "load3" -> loaded(given.get(0), Optional.of(given.get(1)), given.get(2));
             case "settle0" -> Outcome.ok(paying::settled);
             case "due0" -> Outcome.ok(paying::due);
             case "give-back0" -> Outcome.ok(paying::givenBack);
             default -> goodsStep(words, given).map(step -> selling -> step.apply(selling.checkout()));
         };
+    }
+
+    private Outcome<Step> loaded(String tender, Optional<String> number, String amount) {
+        return TypedPayment.of(List.of(tender))
+                .then(kind ->
+                        TypedWords.number(amount).map(money -> selling -> paying.loaded(selling, kind, number, money)));
     }
 
     private Outcome<GoodsStep> goodsStep(List<String> words, List<String> given) {

@@ -159,6 +159,41 @@ class SellCommandTest extends CliCase {
     }
 
     @Test
+    void aGiftCardIsSoldAndSpent() {
+        try (var till = PlainTill.open(Path.of(data())).orThrow()) {
+            till.database().write(new Author("system:test"), tx -> {
+                tx.insert(
+                        TenderTypes.TENDER_KIND,
+                        new TenderKind(
+                                "gift-card",
+                                "Gift card",
+                                TenderType.GIFT_CARD,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                true));
+                return 0;
+            });
+        }
+        sells("/load gift-card CARD-7 50", "/cash");
+        sells(A, "/pay gift CARD-7", "/receipt");
+        says("Left on it");
+        says("47.45");
+        assertEquals(0, sellAs("2468", "mia", "/refund S1-R1-A-000002", "/due"), err.toString());
+        says("pay back: /pay gift-card CARD-7 2.55");
+        assertEquals(0, run("verify", "--data", data()), out + "" + err);
+        assertEquals(0, run("payments", "--data", data()), out + "" + err);
+    }
+
+    private int sellAs(String pin, String person, String... lines) {
+        return runTyping(pin + "\n" + String.join("\n", lines) + "\n", "sell", "--as", person, "--data", data());
+    }
+
+    @Test
     void whatWasInTheBasketIsThereAtTheNextStart() {
         sells(A, B);
         sells("/cash");

@@ -29,7 +29,8 @@ public final class CheckoutSchema implements LocalSchema {
                 new Migration(4, JournalTables.STATEMENTS),
                 new Migration(5, List.of(PARKED_AS, PARKED_AT)),
                 new Migration(6, List.of(TenderedTable.TABLE, TenderedTable.INDEX)),
-                new Migration(7, TenderedTable.ASKED));
+                new Migration(7, TenderedTable.ASKED),
+                new Migration(8, List.of(StoredLines.SERIES)));
     }
 
     @SafeVarargs

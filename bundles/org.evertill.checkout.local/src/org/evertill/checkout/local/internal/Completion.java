@@ -65,7 +65,8 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
     Receipt complete(List<Tendered> parts) {
         OpenBaskets.forget(tx, basket.id());
         TenderedTable.forget(tx, basket.id());
-        var receipt = new SaleWriter(tx, place, basket, moment, ids).write(parts);
+        var paid = new StoredAccounts(tx, place, basket, moment, ids).moved(parts);
+        var receipt = new SaleWriter(tx, place, basket, moment, ids).write(paid);
         new Voids(tx, place, moment, ids).noteReversed(basket);
         if (basket.at().isEmpty()) {
             Coupons.settle(tx, basket, receipt.sale(), ids);

@@ -157,7 +157,7 @@ final class Lines {
         return line;
     }
 
-    private static void checkPrice(UnitPrice price, Place place) {
+    static void checkPrice(UnitPrice price, Place place) {
         if (price.isNegative()
                 || price.toDecimal().compareTo(MAX_PRICE) > 0
                 || !price.currency().equals(place.currency())) {

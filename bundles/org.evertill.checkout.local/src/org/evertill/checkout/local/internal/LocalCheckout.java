@@ -26,6 +26,7 @@ import org.evertill.pricing.ManualDiscount;
 import org.evertill.pricing.PromotionKind;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
+import org.evertill.tender.TenderType;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Clearance;
 import org.evertill.usecase.Customers;
@@ -217,6 +218,23 @@ public final class LocalCheckout implements Checkout {
     @Override
     public Outcome<Basket> remove(Basket basket, String lineId) {
         return changeQuantity(basket, lineId, Quantity.ZERO);
+    }
+
+    @Override
+    public Outcome<Basket> load(Basket basket, TenderType type, Optional<String> number, Money amount) {
+        return numbered(basket, number)
+                .then(known -> change(basket, reckoning -> {
+                    var kinds = TenderKinds.of(database, reckoning.reader());
+                    return basket.plus(new StoredLines(reckoning, kinds).line(type, known, amount, ids.next()));
+                }));
+    }
+
+    /** A new number is taken for good, also when the line goes again. */
+    private Outcome<String> numbered(Basket basket, Optional<String> number) {
+        return number.map(Outcome::ok)
+                .orElseGet(() -> Attempt.of(() -> database.write(
+                        new Author(basket.staffId()),
+                        tx -> StoredLines.nextNumber(tx, Place.of(database, tx).till()))));
     }
 
     @Override

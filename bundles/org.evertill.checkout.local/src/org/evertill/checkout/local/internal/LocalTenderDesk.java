@@ -20,6 +20,7 @@ import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
 import org.evertill.pricing.Basket;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
@@ -127,7 +128,10 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
         }
         var kind = TenderKinds.of(database, tx).named(tender.kind());
         var due = Completion.due(basket, parts);
-        var part = new Tendering(kind, basket.kind(), due, place.cashRounding(), isOffline()).part(ids.next(), tender);
+        var tendering = new Tendering(kind, basket.kind(), due, place.cashRounding(), isOffline());
+        var part = kind.type().isStored()
+                ? new StoredParts(tx, place, basket, parts).part(tendering, tender, clock.instant(), ids)
+                : tendering.part(ids.next(), tender);
         if (part.state() == State.PENDING) {
             String provider = String.valueOf(kind.provider());
             TenderedTable.refuseUnsettled(tx, basket.id());
@@ -237,6 +241,12 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
     }
 
     @Override
+    public List<Tender> proposed(Basket basket) {
+        return database.read(reader ->
+                Originals.proposed(reader, basket, TenderedTable.of(reader, basket), TenderKinds.of(database, reader)));
+    }
+
+    @Override
     public List<Unsettled> unsettled() {
         return database.read(TenderedTable::unsettled);
     }
@@ -251,6 +261,8 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
     private void retryQuietly() {
         try {
             retry();
+        } catch (ProblemException e) {
+            LOG.debug("the database is away", e);
         } catch (RuntimeException e) {
             LOG.warn("payments that were taken back are not undone yet", e);
         }

@@ -2,11 +2,14 @@ package org.evertill.checkout.local.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.checkout.TenderDesk.Tendered;
 import org.evertill.domain.Payment;
 import org.evertill.kernel.Money;
 import org.evertill.pricing.Basket;
 import org.evertill.storage.Reader;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
 import org.evertill.usecase.Attempt;
 
 /** The payments of the sale that a refund gives back, with what of each was not given back yet. */
@@ -34,6 +37,34 @@ final class Originals {
             }
         }
         return originals;
+    }
+
+    /** What is left of a refund, by the payments it came from; what is left then in cash. */
+    static List<Tender> proposed(Reader reader, Basket refund, List<Tendered> parts, TenderKinds kinds) {
+        var proposed = new ArrayList<Tender>();
+        if (refund.originalSaleId().isEmpty()) {
+            return proposed;
+        }
+        var due = Completion.due(refund, parts);
+        var taken = kinds.active();
+        for (Original original : of(reader, refund, parts)) {
+            var payment = original.payment();
+            boolean goesBack = taken.stream()
+                    .filter(kind -> kind.id().equals(payment.tender()))
+                    .anyMatch(kind ->
+                            kind.type() == TenderType.PROVIDER || kind.type().isStored());
+            var amount = original.left().compareTo(due) < 0 ? original.left() : due;
+            if (goesBack && amount.minor() > 0) {
+                var tender = Tender.of(payment.tender(), amount);
+                String number = payment.storedValueId() == null ? null : payment.reference();
+                proposed.add(number == null ? tender : tender.off(number));
+                due = due.minus(amount);
+            }
+        }
+        if (due.minor() > 0) {
+            proposed.add(Tender.of(TenderKind.CASH));
+        }
+        return proposed;
     }
 
     /** The first by a tender of which so much is left. Throws {@code tender.no-original}. */

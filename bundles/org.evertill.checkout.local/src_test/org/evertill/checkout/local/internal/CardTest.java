@@ -200,8 +200,10 @@ class CardTest {
         var card = sale.payments().getLast();
         var back = till.checkout.refundOf(sale.sale().receipt(), "kim").orThrow();
         refused("tender.no-original", tenders.pay(back, Tender.of("card")));
+        assertEquals(List.of(Tender.of("card", eur(4_000)), Tender.of("cash")), tenders.proposed(back));
         tenders.pay(back, Tender.of("card", eur(3_000))).orThrow();
         refused("tender.no-original", tenders.pay(back, Tender.of("card", eur(1_001))));
+        assertEquals(List.of(Tender.of("card", eur(1_000)), Tender.of("cash")), tenders.proposed(back));
         tenders.pay(back, Tender.of("card", eur(1_000))).orThrow();
         var refund = completed(tenders.pay(back, Tender.of("cash")));
         assertEquals(List.of(eur(-3_000), eur(-1_000), eur(-1_000)), amounts(refund));

@@ -167,7 +167,8 @@ class TenderDeskTest {
 
     @Test
     void onlyCashGivesChangeAndLimitsHold() {
-        kind(new TenderKind("token", "Token", TenderType.GIFT_CARD, null, null, null, 2_000L, null, null, false, true));
+        kind(new TenderKind(
+                "token", "Token", TenderType.PROVIDER, "nobody", null, null, 2_000L, null, null, false, true));
         kind(new TenderKind("old", "Old", TenderType.CASH, null, null, null, null, null, null, false, false));
         var basket = basket("50.00");
         refused("tender.unknown", till.tenders.pay(basket, Tender.of("old")));
@@ -215,7 +216,8 @@ class TenderDeskTest {
             tx.update(DomainTypes.STORE, store, known.version());
             return 0;
         });
-        kind(new TenderKind("token", "Token", TenderType.GIFT_CARD, null, null, null, null, null, null, false, true));
+        kind(new TenderKind(
+                "token", "Token", TenderType.PROVIDER, "nobody", null, null, null, null, null, false, true));
         var basket = basket(total);
         assertEquals(euro(rest), paid(basket, Tender.of("cash", euro(part))).dueInCash());
         var last = completed(basket, Tender.of("cash")).payments().getLast();

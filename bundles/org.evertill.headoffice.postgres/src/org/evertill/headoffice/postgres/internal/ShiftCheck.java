@@ -20,7 +20,7 @@ final class ShiftCheck {
     private static final String SUMS = """
             SELECT c.z, c.id FROM shift_closings c
               LEFT JOIN (SELECT closing_id,
-                                coalesce(sum(amount_minor) FILTER (WHERE kind = 'TAX_RATE'), 0) AS taxed,
+                                coalesce(sum(amount_minor) FILTER (WHERE kind IN ('TAX_RATE', 'LIABILITY')), 0) AS taxed,
                                 coalesce(sum(amount_minor) FILTER (WHERE kind = 'CASH_MOVEMENT'), 0) AS moved
                            FROM closing_figures WHERE NOT is_deleted GROUP BY closing_id) f ON f.closing_id = c.id
              WHERE NOT c.is_deleted

@@ -73,35 +73,9 @@ class TendersOfAShiftTest {
     @Test
     void expectedCashIsWhatLiesInTheDrawer() {
         try (var till = ShiftTill.enrolled(directory)) {
-            till.database.write(new Author("system:test"), tx -> {
-                tx.insert(
-                        TenderTypes.TENDER_KIND,
-                        new TenderKind(
-                                "chf",
-                                "Francs",
-                                TenderType.FOREIGN_CASH,
-                                null,
-                                "CHF",
-                                1_100_000_000L,
-                                null,
-                                null,
-                                null,
-                                true,
-                                true));
-                return 0;
-            });
+            takesFrancs(till);
             till.desk().open(KIM, Optional.of(eur(10_000))).orThrow();
-            var split = till.basket(Opening.sale(KIM));
-            till.tenders.pay(split, Tender.of("cash", eur(100))).orThrow();
-            till.tenders.pay(split, Tender.of("cash", eur(200))).orThrow();
-            var foreign = till.basket(Opening.sale(KIM));
-            till.tenders
-                    .pay(foreign, Tender.of("chf", new Money(500, CHF)).withTip(eur(50)))
-                    .orThrow();
-            var tipped = till.basket(Opening.sale(KIM));
-            till.tenders
-                    .pay(tipped, Tender.of("cash", eur(200)).withTip(eur(55)))
-                    .orThrow();
+            sells(till);
             // 100 + 200 - 155 of the first; of the second the change, 550 - 50 - 145; of the third 200
             long expected = 10_000 + 145 - 355 + 200;
             till.desk()
@@ -133,6 +107,75 @@ class TendersOfAShiftTest {
             assertEquals(eur(110), twice.further().getFirst().amount());
             till.sell(BO);
         }
+    }
+
+    /** What is owed is no turnover of a rate, and the Z comes to its total with it. */
+    @Test
+    void giftCardsAreOwedAndNotSold() {
+        try (var till = ShiftTill.enrolled(directory)) {
+            till.database.write(new Author("system:test"), tx -> {
+                tx.insert(
+                        TenderTypes.TENDER_KIND,
+                        new TenderKind(
+                                "gift-card",
+                                "Gift card",
+                                TenderType.GIFT_CARD,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                true));
+                return 0;
+            });
+            var basket = till.checkout
+                    .load(till.basket(Opening.sale(KIM)), TenderType.GIFT_CARD, Optional.empty(), eur(5_000))
+                    .orThrow();
+            till.checkout.payCash(basket, Optional.empty()).orThrow();
+            var figures = till.desk().x(Acting.of(KIM)).orThrow().figures();
+            assertEquals(eur(5_145), figures.total());
+            assertEquals(
+                    145,
+                    figures.rates().stream()
+                            .mapToLong(rate -> rate.gross().minor())
+                            .sum());
+            assertEquals(List.of(new Further(FigureKind.LIABILITY, "stored-value", 1, eur(5_000))), figures.further());
+        }
+    }
+
+    private static void takesFrancs(ShiftTill till) {
+        till.database.write(new Author("system:test"), tx -> {
+            tx.insert(
+                    TenderTypes.TENDER_KIND,
+                    new TenderKind(
+                            "chf",
+                            "Francs",
+                            TenderType.FOREIGN_CASH,
+                            null,
+                            "CHF",
+                            1_100_000_000L,
+                            null,
+                            null,
+                            null,
+                            true,
+                            true));
+            return 0;
+        });
+    }
+
+    /** In two parts, in francs with a tip, and with a tip. */
+    private static void sells(ShiftTill till) {
+        var split = till.basket(Opening.sale(KIM));
+        till.tenders.pay(split, Tender.of("cash", eur(100))).orThrow();
+        till.tenders.pay(split, Tender.of("cash", eur(200))).orThrow();
+        var foreign = till.basket(Opening.sale(KIM));
+        till.tenders
+                .pay(foreign, Tender.of("chf", new Money(500, CHF)).withTip(eur(50)))
+                .orThrow();
+        var tipped = till.basket(Opening.sale(KIM));
+        till.tenders.pay(tipped, Tender.of("cash", eur(200)).withTip(eur(55))).orThrow();
     }
 
     private static Money eur(long minor) {

@@ -24,6 +24,7 @@ import org.evertill.pricing.Buyer;
 import org.evertill.pricing.Circumstances;
 import org.evertill.pricing.ManualDiscount;
 import org.evertill.staff.Approvals.Wanted;
+import org.evertill.tender.TenderType;
 
 /** A checkout in memory that sells everything at 1.00 but codes that begin with {@code ?}, and can be held up. */
 final class FakeCheckout implements Checkout {
@@ -142,6 +143,11 @@ final class FakeCheckout implements Checkout {
     @Override
     public Outcome<Basket> exempt(Basket basket, Optional<String> reason) {
         return kept(basket.with(basket.circumstances().exempt(reason)));
+    }
+
+    @Override
+    public Outcome<Basket> load(Basket basket, TenderType type, Optional<String> number, Money amount) {
+        return Outcome.failed("fake.no-stored-value", "Not at this one.");
     }
 
     @Override
