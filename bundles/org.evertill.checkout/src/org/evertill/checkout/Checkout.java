@@ -151,6 +151,12 @@ public interface Checkout {
     Outcome<Basket> exempt(Basket basket, Optional<String> reason);
 
     /**
+     * Notes why something comes back without a receipt, which completing such a refund asks for ({@code sale.reason-needed}); it is kept and printed. More than the
+     * chain lets be paid back so needs {@code REFUND_BEYOND}. Empties alone ask for neither. Problem: {@code sale.bad-reason}.
+     */
+    Outcome<Basket> because(Basket basket, String reason);
+
+    /**
      * Takes a line away, and what goes with it; needs {@code VOID} in a sale. Problems: {@code sale.no-line}, {@code sale.goes-with} for the
      * deposit of another line.
      */

@@ -80,6 +80,7 @@ final class SaleFields {
                 .text("cashier", receipt.cashierName())
                 .text("reference", sale.reference() == null ? "" : sale.reference())
                 .text("voidReason", sale.voidReason() == null ? "" : sale.voidReason())
+                .text("returnReason", sale.returnReason() == null ? "" : sale.returnReason())
                 .text("currency", sale.total().currency().getCurrencyCode())
                 .text("total", formats.amount(sale.total()))
                 .text("tax", formats.amount(sale.tax()))

@@ -51,7 +51,8 @@ final class SampleSale {
                 null,
                 "4711",
                 "export",
-                kind == SaleKind.SALE ? null : "typed twice");
+                kind == SaleKind.SALE ? null : "typed twice",
+                kind == SaleKind.SALE ? null : "does not fit");
         var given = total.isNegative() ? total : new Money(2000, EUR);
         var payment = new Payment("payment", "sample", "S1", AT, "cash", total, given, given.minus(total));
         return new Receipt(

@@ -32,7 +32,7 @@ public final class FirstRoles {
                     VOID_PAID));
 
     private static final Set<Permission> MANAGERS =
-            and(SUPERVISORS, EnumSet.of(DISCOUNT_BEYOND, EDIT_CATALOGUE, EDIT_PRICE, EXPORT_PERSONAL));
+            and(SUPERVISORS, EnumSet.of(DISCOUNT_BEYOND, REFUND_BEYOND, EDIT_CATALOGUE, EDIT_PRICE, EXPORT_PERSONAL));
 
     /** All of them, the one that may least first. */
     public static final List<Role> ALL = List.of(

@@ -57,7 +57,9 @@ public enum Permission {
     /** Sell without the tax that would be due. */
     EXEMPT_TAX(4, PRICE_OVERRIDE),
     /** Take a whole sale back after it was paid, as if it had not been. */
-    VOID_PAID(4, REFUND);
+    VOID_PAID(4, REFUND),
+    /** Give back more for what comes without a receipt than the chain lets everybody who gives money back. */
+    REFUND_BEYOND(4, REFUND);
 
     /** The present edition of this list. */
     public static final int EDITION = 4;

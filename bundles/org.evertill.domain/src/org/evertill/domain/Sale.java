@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taxExemption why no tax was charged; null for nearly all
  * @param voidReason why a whole sale, {@code originalSaleId}, was reversed by this one, which is a refund then; null for nearly all
+ * @param returnReason why something came back without a receipt
  */
-@Entity(table = "sales", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 3)
+@Entity(table = "sales", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 4)
 @Needs(value = "SELL", systems = "replay")
 public record Sale(
         @Id String id,
@@ -47,7 +48,10 @@ public record Sale(
         @Label("Tax exemption") @MaxLength(300) @Nullable String taxExemption,
 
         @Label("Reason of the void") @MaxLength(300) @Nullable
-        String voidReason) {
+        String voidReason,
+
+        @Label("Reason of the return") @MaxLength(300) @Nullable
+        String returnReason) {
 
     /** One with the tax that is due. */
     public Sale(
@@ -86,6 +90,7 @@ public record Sale(
                 completedAt,
                 originalSaleId,
                 reference,
+                null,
                 null,
                 null);
     }

@@ -80,7 +80,7 @@ class RightsTest {
         var before = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND", "chain.stamps"), null, null);
         var decided = before.decided();
         assertEquals(
-                Set.of("SELL", "REFUND", "chain.stamps", "PAY_OUT", "MANAGE_SHIFT", "VOID_PAID"),
+                Set.of("SELL", "REFUND", "chain.stamps", "PAY_OUT", "MANAGE_SHIFT", "VOID_PAID", "REFUND_BEYOND"),
                 decided.permissions());
         assertEquals(Permission.EDITION, decided.edition());
         var strict = new Role("CHIEF", "Chief", Set.of("SELL", "REFUND"));

@@ -10,16 +10,18 @@ import org.evertill.domain.TaxRounding;
  * @param exemption why no tax is charged; empty for nearly all
  * @param rounding where tax is rounded
  * @param voidReason why it reverses a whole sale that was paid; empty for nearly all
+ * @param returnReason why something comes back without a receipt
  */
 public record Circumstances(
         Optional<AgeCheck> ageCheck,
         Optional<String> exemption,
         TaxRounding.Level rounding,
-        Optional<String> voidReason) {
+        Optional<String> voidReason,
+        Optional<String> returnReason) {
 
     /** Those of nearly all baskets. */
-    public static final Circumstances USUAL =
-            new Circumstances(Optional.empty(), Optional.empty(), TaxRounding.Level.LINE, Optional.empty());
+    public static final Circumstances USUAL = new Circumstances(
+            Optional.empty(), Optional.empty(), TaxRounding.Level.LINE, Optional.empty(), Optional.empty());
 
     /**
      * That somebody saw how old the customer is.
@@ -32,22 +34,27 @@ public record Circumstances(
     public Circumstances checked(AgeCheck check) {
         boolean isMore =
                 ageCheck.filter(before -> before.years() >= check.years()).isEmpty();
-        return isMore ? new Circumstances(Optional.of(check), exemption, rounding, voidReason) : this;
+        return isMore ? new Circumstances(Optional.of(check), exemption, rounding, voidReason, returnReason) : this;
     }
 
     /** The same with or without tax. */
     public Circumstances exempt(Optional<String> reason) {
-        return new Circumstances(ageCheck, reason, rounding, voidReason);
+        return new Circumstances(ageCheck, reason, rounding, voidReason, returnReason);
     }
 
     /** The same with tax rounded elsewhere. */
     public Circumstances rounded(TaxRounding.Level level) {
-        return new Circumstances(ageCheck, exemption, level, voidReason);
+        return new Circumstances(ageCheck, exemption, level, voidReason, returnReason);
     }
 
     /** The same of a basket that reverses a whole sale. */
     public Circumstances reversing(String reason) {
-        return new Circumstances(ageCheck, exemption, rounding, Optional.of(reason));
+        return new Circumstances(ageCheck, exemption, rounding, Optional.of(reason), returnReason);
+    }
+
+    /** The same of a basket of what comes back without a receipt. */
+    public Circumstances returned(String reason) {
+        return new Circumstances(ageCheck, exemption, rounding, voidReason, Optional.of(reason));
     }
 
     /** Whether the basket reverses a whole sale. */

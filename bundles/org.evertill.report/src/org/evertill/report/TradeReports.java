@@ -133,13 +133,15 @@ public final class TradeReports {
                     Key.text("receipt"),
                     new Key("completed_at", Key.Kind.MOMENT),
                     new Key("cashier", Key.Kind.PERSON),
-                    Key.text("refund_of")),
+                    Key.text("refund_of"),
+                    Key.text("reason")),
             List.of(Figure.count("lines"), Figure.money("gross"), Figure.money("net"), Figure.money("tax")),
             Slices.WHOLE,
             Order.BY_KEYS,
             "SELECT s.total_currency, s.receipt, s.completed_at, s.staff_id,"
                     + " (SELECT min(o.receipt) FROM sales o WHERE o.id = s.original_sale_id),"
-                    + " s.line_count, s.total_minor, s.total_minor - s.tax_minor, s.tax_minor" + SOLD
+                    + " coalesce(s.void_reason, s.return_reason), s.line_count, s.total_minor, s.total_minor - s.tax_minor, s.tax_minor"
+                    + SOLD
                     + " AND s.kind = 'REFUND'");
 
     public static final Report VOIDS = new Described(

@@ -1,5 +1,6 @@
 package org.evertill.settings;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -24,8 +25,12 @@ public final class SaleSettings {
     /** Where the card terminal of a register is: {@code tcp://HOST:PORT}; {@code none} for none. */
     public static final Setting<String> TERMINAL = new Setting<>("tender.terminal", SettingType.text(200), "none");
 
+    /** Up to what is paid back for goods without a receipt by whoever may pay back, in the store's currency. */
+    public static final Setting<BigDecimal> RETURN_LIMIT =
+            new Setting<>("sale.return-limit", SettingType.amount(), BigDecimal.valueOf(50));
+
     /** All of them. */
-    public static final List<Setting<?>> ALL = List.of(TAX_ROUNDING, AGE_CHECK, SCALE_CODES, TERMINAL);
+    public static final List<Setting<?>> ALL = List.of(TAX_ROUNDING, AGE_CHECK, SCALE_CODES, TERMINAL, RETURN_LIMIT);
 
     private SaleSettings() {}
 

@@ -1,5 +1,6 @@
 package org.evertill.settings;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public interface SettingType<T> {
     /** One of some constants, written in small letters with hyphens. */
     static <E extends Enum<E>> SettingType<E> oneOf(Class<E> constants) {
         return new Choice<>(constants);
+    }
+
+    /** An amount of whatever currency the place has, zero or more. */
+    static SettingType<BigDecimal> amount() {
+        return new Amounts();
     }
 
     /** Any text of one line that is not blank. */
@@ -83,6 +89,34 @@ public interface SettingType<T> {
         @Override
         public String shape() {
             return "a whole number from " + least + " to " + most;
+        }
+    }
+
+    /** See {@link #amount}. */
+    record Amounts() implements SettingType<BigDecimal> {
+
+        private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+        private static final int DECIMALS = 3;
+
+        @Override
+        public Optional<BigDecimal> parse(String text) {
+            try {
+                return Optional.of(new BigDecimal(text.strip()))
+                        .filter(n -> n.signum() >= 0 && n.compareTo(MOST) <= 0 && n.scale() <= DECIMALS)
+                        .filter(n -> n.precision() <= MOST.precision() + DECIMALS);
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String write(BigDecimal value) {
+            return value.toPlainString();
+        }
+
+        @Override
+        public String shape() {
+            return "an amount like 50 or 19.90, zero or more";
         }
     }
 

@@ -41,6 +41,7 @@ import picocli.CommandLine.ParentCommand;
             "  /load TENDER [NUMBER] AMOUNT   sells a gift card or puts more on one; a new number without one",
             "  /settle             asks what became of a payment of which nobody knows, and goes on from there",
             "  /refund [RECEIPT]   gives back what is on a receipt, or begins without one",
+            "  /reason TEXT        why something comes back without a receipt",
             "  /void RECEIPT REASON   reverses a whole sale of this shift that was paid; each payment goes back as it came;",
             "                      where one is refused, /give-back tries again",
             "  /park NAME          puts the basket aside; /parked lists those, /recall N takes one up again",

@@ -80,6 +80,12 @@ final class TypedSale {
             return Outcome.ok(checkout ->
                     sale.current(checkout).then(b -> checkout.exempt(b, reason)).map(sale::became));
         }
+        if (words.getFirst().equals("reason") && !given.isEmpty()) {
+            String reason = String.join(" ", given);
+            return Outcome.ok(checkout -> sale.current(checkout)
+                    .then(b -> checkout.because(b, reason))
+                    .map(sale::became));
+        }
         if (words.getFirst().equals("discount") && given.size() != 2) {
             return TypedDiscount.of(given).map(discount -> checkout -> discounted(checkout, discount));
         }

@@ -321,6 +321,15 @@ class SellCommandTest extends CliCase {
     }
 
     @Test
+    void whatComesBackWithoutAReceiptNeedsAReason() {
+        assertEquals(1, sell("/refund", A, "/cash", "/allow Mia", "2468"), "no reason");
+        assertTrue(err.toString().contains("sale.reason-needed"), err.toString());
+        sells("/reason too small", "/cash", "/allow Mia", "2468");
+        says("Without receipt: too small");
+        assertEquals(0, run("verify", "--data", data()), out + "" + err);
+    }
+
+    @Test
     void aRefundWaitsForTheSaleThatIsOpen() {
         sells(A, "/cash", B);
         assertEquals(1, sell("/refund S1-R1-A-000001"));

@@ -26,6 +26,7 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
             throw Attempt.problem("sale.empty", "There is nothing in the basket. Scan something first.");
         }
         new BasketClearance(clearance).demandFor(tx, place, basket);
+        Unreceipted.check(tx, place, basket, clearance);
         Returns.check(tx, basket);
         Reversal.check(tx, place, basket);
         Coupons.check(tx, basket);

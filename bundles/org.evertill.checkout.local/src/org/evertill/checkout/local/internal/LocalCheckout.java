@@ -216,6 +216,11 @@ public final class LocalCheckout implements Checkout {
     }
 
     @Override
+    public Outcome<Basket> because(Basket basket, String reason) {
+        return change(basket, reckoning -> Unreceipted.because(basket, reason));
+    }
+
+    @Override
     public Outcome<Basket> remove(Basket basket, String lineId) {
         return changeQuantity(basket, lineId, Quantity.ZERO);
     }

@@ -33,6 +33,7 @@ final class NoteJson {
         BasketJson.put(json, "exemption", circumstances.exemption());
         json.addProperty("rounding", circumstances.rounding().name());
         BasketJson.put(json, "voidReason", circumstances.voidReason());
+        BasketJson.put(json, "returnReason", circumstances.returnReason());
         return json;
     }
 
@@ -45,7 +46,8 @@ final class NoteJson {
                 check,
                 BasketJson.get(json, "exemption"),
                 TaxRounding.Level.valueOf(json.get("rounding").getAsString()),
-                BasketJson.get(json, "voidReason"));
+                BasketJson.get(json, "voidReason"),
+                BasketJson.get(json, "returnReason"));
     }
 
     static JsonObject write(Particulars particulars) {

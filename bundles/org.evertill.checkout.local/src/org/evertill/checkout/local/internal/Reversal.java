@@ -21,21 +21,12 @@ import org.evertill.usecase.Shifts;
 /** The reversal of a whole sale that was paid: all of it, in the shift in which it was sold, as long as nothing of it came back. */
 final class Reversal {
 
-    /** Characters of a reason. */
-    private static final int MAX_REASON = 300;
-
     private Reversal() {}
 
     /** A refund of the whole of a sale. Throws what {@code Checkout.voidOf} says. */
     static Basket basket(
             Reader reader, Place place, String receipt, String reason, String staffId, Instant now, IdSource ids) {
-        String why = reason.strip();
-        if (why.isEmpty() || why.length() > MAX_REASON || why.chars().anyMatch(Character::isISOControl)) {
-            throw Attempt.problem(
-                    "sale.bad-reason",
-                    "A void needs a reason, one line of at most " + MAX_REASON
-                            + " characters. Type it behind the receipt.");
-        }
+        String why = Unreceipted.reason(reason);
         var sale = Receipts.sale(reader, receipt);
         check(reader, place, sale, staffId);
         return new Basket(

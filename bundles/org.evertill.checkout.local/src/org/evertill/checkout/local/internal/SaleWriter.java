@@ -66,7 +66,8 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
                 basket.originalSaleId().orElse(null),
                 basket.reference().orElse(null),
                 basket.circumstances().exemption().orElse(null),
-                basket.circumstances().voidReason().orElse(null));
+                basket.circumstances().voidReason().orElse(null),
+                basket.circumstances().returnReason().orElse(null));
     }
 
     private List<Payment> payments(List<Tendered> parts) {

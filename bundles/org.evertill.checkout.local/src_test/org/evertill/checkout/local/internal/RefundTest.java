@@ -6,12 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
+import org.evertill.domain.Approval;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
 import org.evertill.domain.SaleKind;
+import org.evertill.domain.Staff;
+import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
+import org.evertill.staff.Approvals.Wanted;
+import org.evertill.storage.Database.Author;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,9 +97,66 @@ class RefundTest {
                 .open(Opening.refund("kim"))
                 .then(b -> till.checkout.scan(b, Scan.of(Till.APPLE)))
                 .orThrow();
-        var refund = pay(basket);
+        assertProblem("sale.reason-needed", till.checkout.payCash(basket, Optional.empty()));
+        assertProblem("sale.bad-reason", till.checkout.because(basket, "x".repeat(301)));
+        var refund = pay(till.checkout.because(basket, " soft ").orThrow());
+        assertEquals("soft", refund.sale().returnReason());
         assertEquals(euro(-35), refund.sale().total());
         assertEquals(1000, till.number("SELECT quantity_milli FROM stock_balance"));
+    }
+
+    @Test
+    void onlyWhatComesWithoutAReceiptAsksForAReason() {
+        assertProblem("sale.bad-reason", till.checkout.because(refundOf(sold(1)), "soft"));
+        assertProblem(
+                "sale.bad-reason",
+                till.checkout.because(till.checkout.open(Opening.sale("kim")).orThrow(), "soft"));
+    }
+
+    /** The limit is an amount, of the store at hand; what is beyond it somebody allows, and allows no more than that. */
+    @Test
+    void aboveTheLimitSomebodyHasToAllowIt() {
+        roleOfBo();
+        var basket = till.checkout
+                .open(Opening.refund("bo"))
+                .then(b -> till.checkout.scan(b, Scan.typed("3*" + Till.APPLE).orThrow()))
+                .then(b -> till.checkout.because(b, "soft"))
+                .orThrow();
+        till.set("sale.return-limit", "store:S1", "1.04");
+        var refused = till.checkout.payCash(basket, Optional.empty());
+        assertProblem("staff.needs-approval", refused);
+        var wanted = Wanted.of(((Outcome.Failed<Receipt>) refused).problem()).orElseThrow();
+        assertEquals("REFUND_BEYOND", wanted.permission());
+        var approval = new Approval(
+                "a1", "S1", till.clock.now, "S1-R1", wanted.action(), wanted.permission(), "bo", "kim", null);
+        var more = till.checkout.scan(basket, Scan.of(Till.APPLE)).orThrow();
+        assertProblem("staff.needs-approval", till.checkout.with(approval).payCash(more, Optional.empty()));
+        var refund =
+                till.checkout.with(approval).payCash(basket, Optional.empty()).orThrow();
+        assertEquals(1, till.number("SELECT count(*) FROM approvals WHERE sale_id = '" + basket.id() + "'"));
+        assertEquals(euro(-105), refund.sale().total());
+    }
+
+    @Test
+    void upToTheLimitNobodyIsAsked() {
+        roleOfBo();
+        till.set("sale.return-limit", "store:S1", "0.35");
+        var basket = till.checkout
+                .open(Opening.refund("bo"))
+                .then(b -> till.checkout.scan(b, Scan.of(Till.APPLE)))
+                .then(b -> till.checkout.because(b, "soft"))
+                .orThrow();
+        assertEquals(euro(-35), pay(basket).sale().total());
+    }
+
+    /** May give money back, and no more than the limit without a receipt. */
+    private void roleOfBo() {
+        till.database.write(new Author("system:test"), tx -> {
+            tx.insert(DomainTypes.ROLE, new Role("RETURNS", "Returns", Set.of("SELL", "REFUND")));
+            var bo = tx.find(DomainTypes.STAFF, "bo").orElseThrow();
+            tx.update(DomainTypes.STAFF, new Staff("bo", "Bo", "RETURNS", "x", true), bo.version());
+            return 0;
+        });
     }
 
     private Receipt sold(int apples) {

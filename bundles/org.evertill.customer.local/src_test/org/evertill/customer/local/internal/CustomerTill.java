@@ -123,6 +123,9 @@ final class CustomerTill implements CustomerShop {
         var opening = kind == SaleKind.SALE ? Opening.sale(TEMP) : Opening.refund(TEMP);
         var basket = checkout.open(opening).orThrow();
         basket = checkout.scan(basket, Scan.of("BAG")).orThrow();
+        if (kind == SaleKind.REFUND) {
+            basket = checkout.because(basket, "unwanted").orThrow();
+        }
         return basket.withBuyer(Optional.of(new Buyer(customerId, Optional.empty())));
     }
 

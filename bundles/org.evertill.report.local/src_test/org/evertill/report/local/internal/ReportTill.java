@@ -153,7 +153,8 @@ final class ReportTill implements AutoCloseable {
     }
 
     Money giveBack(String staffId) {
-        return checkout.payCash(basket(Opening.refund(staffId)), Optional.empty())
+        return checkout.because(basket(Opening.refund(staffId)), "unwanted")
+                .then(basket -> checkout.payCash(basket, Optional.empty()))
                 .orThrow()
                 .sale()
                 .total()

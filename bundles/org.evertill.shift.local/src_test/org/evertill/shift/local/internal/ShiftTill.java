@@ -159,7 +159,8 @@ final class ShiftTill implements ShiftShop {
 
     @Override
     public Money giveBack(String staffId) {
-        return checkout.payCash(basket(Opening.refund(staffId)), Optional.empty())
+        return checkout.because(basket(Opening.refund(staffId)), "unwanted")
+                .then(basket -> checkout.payCash(basket, Optional.empty()))
                 .orThrow()
                 .sale()
                 .total()

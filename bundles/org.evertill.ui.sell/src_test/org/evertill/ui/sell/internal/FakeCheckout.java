@@ -192,6 +192,11 @@ final class FakeCheckout implements Checkout {
     }
 
     @Override
+    public Outcome<Basket> because(Basket basket, String reason) {
+        return kept(basket.with(basket.circumstances().returned(reason)));
+    }
+
+    @Override
     public Outcome<Basket> voidOf(String receipt, String reason, String staffId) {
         throw new UnsupportedOperationException();
     }
