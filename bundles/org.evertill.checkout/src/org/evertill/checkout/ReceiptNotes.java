@@ -13,4 +13,12 @@ public interface ReceiptNotes {
 
     /** Lines that stand below the totals; mostly none. */
     List<ReceiptNote> of(Receipt receipt, Reader reader);
+
+    /**
+     * Asked outside of any transaction, after the sale was committed and before its receipt is shown or first printed: may wait for a short,
+     * limited time for what comes after the commit. Gives whether {@link #of} may say something else since.
+     */
+    default boolean isSettled(Receipt receipt) {
+        return false;
+    }
 }

@@ -208,6 +208,7 @@ final class SaleFields {
         return Fields.make()
                 .text("note", note.words(locale))
                 .text("noteValue", note.value())
+                .text("noteCode", note.code())
                 .done();
     }
 

@@ -244,7 +244,7 @@ public final class LocalCheckout implements Checkout {
 
     @Override
     public Outcome<Receipt> payCash(Basket basket, Optional<Money> given) {
-        return Attempt.of(() -> database.write(new Author(basket.staffId()), tx -> {
+        Outcome<Receipt> paid = Attempt.of(() -> database.write(new Author(basket.staffId()), tx -> {
             var done = tx.find(DomainTypes.SALE, basket.id());
             if (done.isPresent()) {
                 return news.noted(Receipts.of(tx, done.get().value()), tx);
@@ -253,6 +253,7 @@ public final class LocalCheckout implements Checkout {
             completion.check(clearance);
             return completion.inCash(TenderKinds.of(database, tx).cash(), given);
         }));
+        return paid.map(receipt -> news.settled(database, receipt));
     }
 
     @Override

@@ -270,8 +270,13 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
 
     /** What is completed stays so. */
     private Outcome<Standing> change(Basket basket, Function<UnitOfWork, Standing> change) {
-        return Attempt.of(() -> database.write(
+        Outcome<Standing> changed = Attempt.of(() -> database.write(
                 new Author(basket.staffId()), tx -> done(tx, basket).orElseGet(() -> change.apply(tx))));
+        return changed.map(standing -> new Standing(
+                standing.tendered(),
+                standing.due(),
+                standing.dueInCash(),
+                standing.receipt().map(receipt -> news.settled(database, receipt))));
     }
 
     private Standing completedOrStanding(UnitOfWork tx, Basket basket) {

@@ -10,6 +10,7 @@ import org.evertill.checkout.ReceiptNotes;
 import org.evertill.checkout.SaleListener;
 import org.evertill.checkout.SaleListener.Phase;
 import org.evertill.pricing.Basket;
+import org.evertill.storage.Database;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
 import org.slf4j.Logger;
@@ -57,6 +58,19 @@ final class SaleNews {
             }
         }
         return receipt.withNotes(all);
+    }
+
+    /** The receipt of a sale that is committed, with what came after that; outside of any transaction. */
+    Receipt settled(Database database, Receipt receipt) {
+        boolean isChanged = false;
+        for (ReceiptNotes some : notes) {
+            try {
+                isChanged |= some.isSettled(receipt);
+            } catch (RuntimeException e) {
+                LOG.error("what comes after sale {}", receipt.sale().id(), e);
+            }
+        }
+        return isChanged ? database.read(reader -> noted(receipt, reader)) : receipt;
     }
 
     private void tell(Phase phase, Receipt receipt, UnitOfWork tx) {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.evertill.devices.PrintQueue;
+import org.evertill.devices.PrinterSettings;
 import org.evertill.devices.Printers;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
@@ -79,6 +81,12 @@ public final class LocalPrintQueue implements PrintQueue, AutoCloseable {
         var job = new Job(Nanoid.random(), title, State.WAITING, clock.instant(), 0, Optional.empty());
         PrintJobs.add(tx, job, EscPos.bytes(whole(document), settings.profile()), worker.incarnation());
         return job;
+    }
+
+    /** How a slip that was just queued is made anew before its first print; empty for as it is. */
+    void renewing(Job job, PrinterSettings settings, Supplier<Optional<ReceiptDocument>> renewal) {
+        worker.renewing(
+                job.id(), () -> renewal.get().map(document -> EscPos.bytes(whole(document), settings.profile())));
     }
 
     /** A slip that does not say so ends with a cut, too: the next one is another piece of paper. */

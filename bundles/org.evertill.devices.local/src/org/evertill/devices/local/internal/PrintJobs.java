@@ -82,6 +82,13 @@ final class PrintJobs {
                 .getFirst();
     }
 
+    /** What is printed of a job from now on. */
+    static void content(UnitOfWork tx, String id, byte[] bytes) {
+        tx.execute(
+                "UPDATE print_job SET content = ? WHERE id = ?",
+                List.of(Base64.getEncoder().encodeToString(bytes), id));
+    }
+
     /** From now on some of it may be on paper, also when the power goes in the next moment. */
     static void begin(UnitOfWork tx, String id) {
         tx.execute("UPDATE print_job SET state = 'PRINTING', begun = 1 WHERE id = ?", List.of(id));

@@ -2,12 +2,16 @@ package org.evertill.devices.local.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.evertill.devices.PrintQueue;
 import org.evertill.devices.PrintQueue.Job;
 import org.evertill.devices.PrintQueue.State;
 import org.evertill.devices.PrinterSettings;
@@ -36,6 +40,7 @@ final class PrintWorker implements AutoCloseable {
     private final Runnable changed;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("print-queue").factory());
+    private final Map<String, Supplier<Optional<byte[]>>> renewals = new ConcurrentHashMap<>();
     private volatile boolean isClosed;
     private volatile long due;
     private volatile Optional<Problem> problem = Optional.empty();
@@ -134,10 +139,30 @@ final class PrintWorker implements AutoCloseable {
         return switch (printers.at(settings)) {
             case Outcome.Failed<Connected>(var bad) -> later(job, bad);
             case Outcome.Ok<Connected>(var connected) -> {
-                byte[] bytes = content.begun() ? AgainMark.before(content.bytes(), settings) : content.bytes();
+                byte[] bytes =
+                        content.begun() ? AgainMark.before(content.bytes(), settings) : renewed(job, content.bytes());
                 yield ended(job, connected.printer().print(bytes, new Following(job)));
             }
         };
+    }
+
+    /** Says before its first print what came after the slip was queued. */
+    private byte[] renewed(Job job, byte[] queued) {
+        var renewal = renewals.remove(job.id());
+        var bytes = renewal == null ? Optional.<byte[]>empty() : renewal.get();
+        bytes.ifPresent(now -> database.write(LocalPrintQueue.AUTHOR, tx -> {
+            PrintJobs.content(tx, job.id(), now);
+            return 0;
+        }));
+        return bytes.orElse(queued);
+    }
+
+    /** How a slip that is queued is made anew before it is printed; empty for as it is. Forgotten with the end of the program. */
+    void renewing(String jobId, Supplier<Optional<byte[]>> renewal) {
+        if (renewals.size() >= PrintQueue.MAX_WAITING) {
+            renewals.clear();
+        }
+        renewals.put(jobId, renewal);
     }
 
     private Duration ended(Job job, Printing printing) {

@@ -1,10 +1,13 @@
 package org.evertill.devices.local.internal;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.ReceiptNotes;
 import org.evertill.checkout.SaleListener;
 import org.evertill.checkout.SaleSlip;
 import org.evertill.checkout.SaleSlip.Print;
@@ -13,6 +16,7 @@ import org.evertill.devices.PrinterSettings;
 import org.evertill.devices.PrinterSettings.Drawer;
 import org.evertill.devices.PrinterSettings.Use;
 import org.evertill.domain.DomainTypes;
+import org.evertill.receipt.ReceiptDocument;
 import org.evertill.receipt.Templates;
 import org.evertill.storage.Database;
 import org.evertill.storage.UnitOfWork;
@@ -20,6 +24,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +46,7 @@ public final class SaleReceipts implements SaleListener, AutoCloseable {
     private final LocalPrintQueue queue;
     private final DeviceDesk desk;
     private final Templates templates;
+    private final List<ReceiptNotes> notes;
     private final ThreadPoolExecutor drawer = new ThreadPoolExecutor(
             1,
             1,
@@ -54,11 +60,18 @@ public final class SaleReceipts implements SaleListener, AutoCloseable {
             @Reference Database database,
             @Reference LocalPrintQueue queue,
             @Reference DeviceDesk desk,
-            @Reference Templates templates) {
+            @Reference Templates templates,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<ReceiptNotes> notes) {
         this.database = database;
         this.queue = queue;
         this.desk = desk;
         this.templates = templates;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** Without anybody who adds something to a receipt after its sale. */
+    public SaleReceipts(Database database, LocalPrintQueue queue, DeviceDesk desk, Templates templates) {
+        this(database, queue, desk, templates, List.of());
     }
 
     @Override
@@ -81,8 +94,35 @@ public final class SaleReceipts implements SaleListener, AutoCloseable {
     private void queue(Receipt receipt, PrinterSettings settings, UnitOfWork tx) {
         var slip = SaleSlip.slip(receipt, Print.ORIGINAL, settings.language(), templates);
         slip.problem().ifPresent(problem -> LOG.warn("the chain's template is not used: {}", problem.message()));
-        queue.add(tx, receipt.sale().receipt(), slip.document());
+        var job = queue.add(tx, receipt.sale().receipt(), slip.document());
+        if (!notes.isEmpty()) {
+            queue.renewing(job, settings, () -> renewed(receipt, settings));
+        }
         queue.wake();
+    }
+
+    /** The receipt with what came after the commit; on the thread that prints, which may wait a little. */
+    private Optional<ReceiptDocument> renewed(Receipt receipt, PrinterSettings settings) {
+        try {
+            boolean isChanged = false;
+            for (ReceiptNotes some : notes) {
+                isChanged |= some.isSettled(receipt);
+            }
+            if (!isChanged) {
+                return Optional.empty();
+            }
+            var now = database.read(reader -> receipt.withNotes(notes.stream()
+                    .flatMap(some -> some.of(receipt, reader).stream())
+                    .toList()));
+            return Optional.of(SaleSlip.slip(now, Print.ORIGINAL, settings.language(), templates)
+                    .document());
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "the receipt of sale {} is printed as it was queued",
+                    receipt.sale().id(),
+                    e);
+            return Optional.empty();
+        }
     }
 
     private static boolean takesCash(Receipt receipt) {

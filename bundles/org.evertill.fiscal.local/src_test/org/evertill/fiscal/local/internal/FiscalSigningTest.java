@@ -1,0 +1,176 @@
+package org.evertill.fiscal.local.internal;
+
+import static org.evertill.fiscal.local.internal.FiscalTill.notes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.SaleSlip;
+import org.evertill.fiscal.FiscalOutage.Change;
+import org.evertill.fiscal.FiscalRecord.Kind;
+import org.evertill.fiscal.local.internal.TestDevice.Mood;
+import org.evertill.kernel.Outcome;
+import org.evertill.receipt.Block;
+import org.evertill.storage.Database.Author;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Selling with a device that works, does not, hangs, and comes back. */
+class FiscalSigningTest {
+
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final List<String> OUT_OF_ORDER = List.of("Sicherheitseinrichtung ausgefallen");
+
+    @TempDir
+    Path directory;
+
+    private final TestDevice device = new TestDevice();
+
+    private FiscalTill till(Duration answer) {
+        var till = FiscalTill.enrolled(directory, device, answer);
+        till.signing.use(Optional.of("test")).orThrow();
+        return till;
+    }
+
+    @Test
+    void withoutADeviceNothingIsSignedAndNothingChanges() {
+        try (var till = FiscalTill.enrolled(directory, device, PATIENT)) {
+            assertEquals(List.of(), till.sold(1).notes());
+            assertEquals(0, till.signing.status().waiting());
+            assertEquals(List.of(), till.signatures());
+            var refused = assertInstanceOf(Outcome.Failed.class, till.signing.sign());
+            assertEquals("fiscal.no-device", refused.problem().code());
+        }
+        assertTrue(device.signed.isEmpty());
+    }
+
+    @Test
+    void aSaleAndItsRefundAreSignedAndTheReceiptSaysIt() {
+        try (var till = till(PATIENT)) {
+            var sold = till.sold(2);
+            till.refunded(sold);
+            var signed = till.signatures();
+            assertEquals(
+                    List.of(Kind.SALE, Kind.REFUND),
+                    signed.stream().map(each -> each.kind()).toList());
+            assertEquals(
+                    "Beleg^2.38_0.00_0.00_0.00_0.00^2.38:Bar", signed.get(0).processData());
+            assertEquals(
+                    "Beleg^-2.38_0.00_0.00_0.00_0.00^-2.38:Bar", signed.get(1).processData());
+            assertEquals("Kassenbeleg-V1", signed.get(0).processType());
+            assertEquals(
+                    List.of("Transaktion / Zähler", "Start", "Ende", "Seriennummer SERIAL", "Signatur SIG1"),
+                    notes(sold));
+            var codes = SaleSlip.document(sold, Locale.GERMAN).blocks().stream()
+                    .filter(Block.Code.class::isInstance)
+                    .map(block -> ((Block.Code) block).content())
+                    .filter(text -> text.startsWith("V0;"))
+                    .toList();
+            assertEquals(
+                    List.of("V0;S1-R1;Kassenbeleg-V1;Beleg^2.38_0.00_0.00_0.00_0.00^2.38:Bar;1;1;"
+                            + "2026-03-01T10:00:01.000Z;2026-03-01T10:00:01.000Z;Ed25519;utcTime;SIG1;KEY"),
+                    codes);
+            assertEquals(List.of(), till.outages());
+        }
+    }
+
+    @Test
+    void inAnOutageSellingGoesOnAndAllIsSignedLaterInOrder() {
+        try (var till = till(PATIENT)) {
+            var sales = new ArrayList<Receipt>();
+            sales.add(till.sold(1));
+            device.mood = Mood.OUT;
+            sales.add(till.sold(2));
+            device.mood = Mood.FAILING;
+            sales.add(till.sold(3));
+            assertEquals(OUT_OF_ORDER, notes(sales.get(1)));
+            assertEquals(OUT_OF_ORDER, notes(sales.get(2)));
+            till.signing.sign().orThrow();
+            assertEquals(2, till.signing.status().waiting());
+            assertEquals(
+                    "unplugged", till.signing.status().outage().orElseThrow().reason());
+            assertEquals(List.of(Change.BEGAN), till.outages());
+            var none = assertInstanceOf(Outcome.Failed.class, till.signing.use(Optional.empty()));
+            assertEquals("fiscal.waiting", none.problem().code());
+
+            device.mood = Mood.WELL;
+            sales.add(till.sold(4));
+            var after = till.signing.sign().orThrow();
+            assertEquals(0, after.waiting());
+            assertTrue(after.outage().isEmpty());
+            assertEquals(List.of(Change.BEGAN, Change.ENDED), till.outages());
+            assertEquals(
+                    sales.stream().map(sale -> sale.sale().id()).toList(),
+                    till.signatures().stream().map(each -> each.id()).toList());
+            var copy = till.checkout.receipt(sales.get(1).sale().receipt()).orThrow();
+            assertTrue(notes(copy).contains("Signatur SIG2"), "a copy has what was signed since");
+        }
+    }
+
+    @Test
+    void aDeviceThatHangsHoldsUpNothingButItself() {
+        try (var till = till(Duration.ofMillis(50))) {
+            device.mood = Mood.HANGING;
+            var first = till.sold(1);
+            till.signing.sign();
+            assertEquals(OUT_OF_ORDER, notes(first));
+            assertTrue(till.signing.status().outage().isPresent());
+            assertFalse(till.signing.status().waiting() == 0);
+        }
+        device.mood = Mood.WELL;
+        try (var till = new FiscalTill(directory, device, PATIENT)) {
+            till.signing.sign().orThrow();
+            assertEquals(1, till.signatures().size());
+        }
+    }
+
+    /** What a kill -9 leaves: the mark of a committed sale, signed by the device or not, and no fact of it. */
+    @Test
+    void whatWasCommittedButNotKeptAsSignedIsSignedOnce() {
+        Receipt first;
+        Receipt second;
+        try (var till = till(PATIENT)) {
+            device.mood = Mood.OUT;
+            first = till.sold(1);
+            second = till.sold(2);
+            till.signing.sign();
+        }
+        device.mood = Mood.WELL;
+        // The device signed it, and the till died before it wrote that down.
+        device.sign(ProcessData.of(first));
+        try (var till = new FiscalTill(directory, device, PATIENT)) {
+            till.signing.sign().orThrow();
+            till.signing.sign().orThrow();
+            assertEquals(
+                    List.of(first.sale().id(), second.sale().id()),
+                    till.signatures().stream().map(each -> each.id()).toList());
+        }
+        assertEquals(2, device.signed.size());
+    }
+
+    @Test
+    void aSaleThatIsNotCommittedIsNotSigned() {
+        try (var till = till(PATIENT)) {
+            var receipt = till.sold(1);
+            till.signing.sign();
+            try {
+                till.database.write(new Author("system:test"), tx -> {
+                    till.signing.completed(receipt, tx);
+                    throw new IllegalStateException("the power went");
+                });
+            } catch (IllegalStateException expected) {
+                till.signing.sign();
+            }
+            assertEquals(0, till.signing.status().waiting());
+        }
+        assertEquals(1, device.signed.size());
+    }
+}

@@ -1,0 +1,135 @@
+package org.evertill.fiscal.local.internal;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.evertill.checkout.Checkout.Opening;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.Checkout.Scan;
+import org.evertill.checkout.local.internal.CheckoutSchema;
+import org.evertill.checkout.local.internal.LocalCheckout;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.PriceRow;
+import org.evertill.domain.Product;
+import org.evertill.domain.ProductCode;
+import org.evertill.domain.ProductKind;
+import org.evertill.domain.Register;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
+import org.evertill.domain.Store;
+import org.evertill.domain.TaxRate;
+import org.evertill.entity.EntityType;
+import org.evertill.fiscal.FiscalDevice;
+import org.evertill.fiscal.FiscalOutage;
+import org.evertill.fiscal.FiscalSignature;
+import org.evertill.fiscal.FiscalTypes;
+import org.evertill.kernel.UnitPrice;
+import org.evertill.shift.ShiftTypes;
+import org.evertill.storage.Database.Author;
+import org.evertill.storage.Selection;
+import org.evertill.storage.Selection.Order;
+import org.evertill.storage.Stored;
+import org.evertill.storage.TillIdentity;
+import org.evertill.storage.sqlite.SqliteDatabaseOpener;
+import org.evertill.storage.sqlite.SqliteStore;
+import org.evertill.sync.protocol.DeviceKey;
+
+/** A till on real SQLite with a fiscal device. */
+final class FiscalTill implements AutoCloseable {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
+    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL, FiscalTypes.ALL)
+            .<EntityType<?>>flatMap(List::stream)
+            .toList();
+
+    /** A manager. */
+    static final String KIM = "kim";
+
+    final SqliteStore database;
+    final FiscalSigning signing;
+    final LocalCheckout checkout;
+
+    FiscalTill(Path directory, FiscalDevice device, Duration answer) {
+        database = new SqliteDatabaseOpener(TYPES, List.of(new CheckoutSchema(), new FiscalSchema()), CLOCK)
+                .openStore(directory)
+                .orThrow();
+        signing = new FiscalSigning(database, CLOCK, List.of(device), new Signer.Limits(answer, Duration.ofHours(1)));
+        checkout = new LocalCheckout(database, CLOCK, List.of(signing), List.of(signing), List.of(), List.of());
+    }
+
+    /** A new till with master data. */
+    static FiscalTill enrolled(Path directory, FiscalDevice device, Duration answer) {
+        var till = new FiscalTill(directory, device, answer);
+        var identity = new TillIdentity(
+                "R1replica",
+                1,
+                "Chain",
+                "S1",
+                "S1-R1",
+                "A",
+                URI.create("http://localhost:1"),
+                DeviceKey.make(),
+                List.of());
+        till.database.enrol(identity).orThrow();
+        till.database.write(new Author("system:test"), tx -> {
+            tx.insert(DomainTypes.STORE, new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null));
+            tx.insert(DomainTypes.REGISTER, new Register("S1-R1", "S1", "R1", "Front"));
+            tx.insert(DomainTypes.STAFF, new Staff(KIM, "Kim", Role.MANAGER, "x", true));
+            tx.insert(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
+            var unit = UnitPrice.of(new BigDecimal("1.19"), Currency.getInstance("EUR"));
+            tx.insert(
+                    DomainTypes.PRODUCT,
+                    new Product("bag", "sku", "Bag", null, ProductKind.SERVICE, "pc", "standard", true, null));
+            tx.insert(DomainTypes.PRODUCT_CODE, new ProductCode("c", "bag", "BAG"));
+            tx.insert(DomainTypes.PRICE_ROW, new PriceRow("p", "bag", null, unit, true, Instant.EPOCH, null));
+            return 0;
+        });
+        return till;
+    }
+
+    Receipt sold(int pieces) {
+        var basket = checkout.open(Opening.sale(KIM)).orThrow();
+        basket = checkout.scan(basket, Scan.typed(pieces + "*BAG").orThrow()).orThrow();
+        return checkout.payCash(basket, Optional.empty()).orThrow();
+    }
+
+    Receipt refunded(Receipt sold) {
+        var basket = checkout.refundOf(sold.sale().receipt(), KIM).orThrow();
+        return checkout.payCash(basket, Optional.empty()).orThrow();
+    }
+
+    /** By transaction number. */
+    List<FiscalSignature> signatures() {
+        var all = Selection.all().orderedBy(Order.ascending("transaction_number"));
+        return database.read(reader -> reader.select(FiscalTypes.SIGNATURE, all).stream()
+                .map(Stored::value)
+                .toList());
+    }
+
+    List<FiscalOutage.Change> outages() {
+        return database.read(reader -> reader.select(FiscalTypes.OUTAGE, Selection.all()).stream()
+                .map(outage -> outage.value().change())
+                .sorted()
+                .toList());
+    }
+
+    static List<String> notes(Receipt receipt) {
+        return receipt.notes().stream().map(note -> note.words(Locale.GERMAN)).toList();
+    }
+
+    @Override
+    public void close() {
+        signing.close();
+        database.close();
+    }
+}

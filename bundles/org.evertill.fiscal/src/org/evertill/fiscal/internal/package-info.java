@@ -1,0 +1,5 @@
+/** Registration of the entities. */
+@NullMarked
+package org.evertill.fiscal.internal;
+
+import org.jspecify.annotations.NullMarked;
