@@ -61,7 +61,7 @@ class VerifyTest {
                     DELETE FROM products                                                            | products: row p1 in chain is in row_meta, and not in the table
                     DELETE FROM row_meta WHERE entity_id = 'p1'                                     | products: row p1 in chain has no entry in row_meta
                     UPDATE products SET is_deleted = TRUE                                           | products: row p1 in chain is alive here and dead
-                    INSERT INTO products SELECT id, sku, name, brand, kind, unit, tax_class, active, category, 'store:S1', sync_status, last_synced, version_vector, is_deleted, extra FROM products | products: row p1 is in 2 scopes
+                    INSERT INTO products (id, sku, name, kind, unit, tax_class, active, scope, sync_status, version_vector, is_deleted) SELECT id, sku, name, kind, unit, tax_class, active, 'store:S1', sync_status, version_vector, is_deleted FROM products | products: row p1 is in 2 scopes
                     UPDATE sales SET receipt_number = 9 WHERE receipt_number = 5                    | series A: number 9 follows 4
                     UPDATE sales SET receipt_number = 2 WHERE receipt_number = 3                    | series A: number 2 is given twice
                     DELETE FROM sales WHERE receipt_number = 1                                      | series A: number 2 follows 0
