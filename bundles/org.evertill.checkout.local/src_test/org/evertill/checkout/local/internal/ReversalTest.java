@@ -151,6 +151,45 @@ class ReversalTest {
         assertEquals(2, till.number("SELECT count(*) FROM sales"));
     }
 
+    /** What was taken off a number is on it again; what a sale put on one is taken off it, unless it was spent. */
+    @Test
+    void storedValuesAreAsTheyWere() {
+        till.database.write(new Author("system:test"), tx -> {
+            tx.insert(
+                    TenderTypes.TENDER_KIND,
+                    new TenderKind(
+                            "gift-card",
+                            "Gift card",
+                            TenderType.GIFT_CARD,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            false,
+                            true));
+            return 0;
+        });
+        var loaded = completed(tenders.pay(
+                till.checkout
+                        .load(begun("kim"), TenderType.GIFT_CARD, Optional.of("4711"), eur(1_000))
+                        .orThrow(),
+                Tender.of("cash")));
+        var bought =
+                completed(tenders.pay(filled("kim", 2), Tender.of("gift-card").off("4711")));
+        assertEquals(920, balance());
+        refused("stored.too-little", tenders.giveBack(voided(loaded, "kim")));
+        completed(tenders.giveBack(voided(bought, "kim")));
+        assertEquals(1_000, balance());
+        completed(tenders.giveBack(voided(loaded, "kim")));
+        assertEquals(0, balance());
+    }
+
+    private long balance() {
+        return till.number("SELECT balance_minor FROM stored_values");
+    }
+
     @Test
     void nothingElsePaysAVoidBackAndNothingChangesIt() {
         var sold = completed(tenders.pay(filled("kim", 2), Tender.of("card")));
