@@ -65,14 +65,21 @@ record Terms(Kind kind, Optional<Column> typed) {
         return type.columns().stream()
                 .filter(column -> column.name().equals(columns.getFirst()))
                 .filter(column -> column.type() == ColumnType.TEXT && !column.sensitive())
-                .filter(column -> !column.name().endsWith(REFERENCE))
+                .filter(column -> !isReference(column))
                 .findFirst();
     }
 
-    /** A row that only says whose the value is, like a barcode of a product. */
+    /** A row that says whose the value is, like a barcode of a product, and at most adds to it what may be left empty. */
     private static boolean isOnlyTheClaim(EntityType<?> type, List<String> claimed) {
-        return type.columns().stream()
-                .map(Column::name)
-                .allMatch(name -> claimed.contains(name) || name.endsWith(REFERENCE) || name.equals(type.idColumn()));
+        var others = type.columns().stream()
+                .filter(column -> !claimed.contains(column.name()))
+                .filter(column -> !column.name().equals(type.idColumn()))
+                .toList();
+        return others.stream().anyMatch(column -> isReference(column) && !column.nullable())
+                && others.stream().allMatch(column -> isReference(column) || column.nullable());
+    }
+
+    private static boolean isReference(Column column) {
+        return column.name().endsWith(REFERENCE);
     }
 }
