@@ -9,12 +9,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.evertill.devices.simulated.TerminalLedger.Entry;
 
 /**
@@ -26,6 +31,7 @@ public final class SimulatedTerminal implements AutoCloseable {
 
     private static final int MAX_LINE = 1_000;
     private static final int MAX_CONNECTIONS = 8;
+    private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final long TIP = 100;
     private static final String BROKEN = "BROKEN";
 
@@ -36,6 +42,7 @@ public final class SimulatedTerminal implements AutoCloseable {
     private final TerminalLedger ledger;
     private final Deque<Fate> fates = new ArrayDeque<>();
     private final Set<Socket> connections = new HashSet<>();
+    private final Future<?> accepting;
     private boolean isOff;
 
     /** What becomes of a request. */
@@ -58,7 +65,7 @@ public final class SimulatedTerminal implements AutoCloseable {
         ledger = new TerminalLedger(file);
         server.setReuseAddress(true);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MAX_CONNECTIONS);
-        threads.execute(this::accept);
+        accepting = threads.submit(this::accept);
     }
 
     /**
@@ -103,7 +110,11 @@ public final class SimulatedTerminal implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 var socket = server.accept();
-                threads.execute(() -> serve(socket));
+                if (server.isClosed()) {
+                    socket.close();
+                } else {
+                    threads.execute(() -> serve(socket));
+                }
             } catch (IOException e) {
                 // switched off, or a caller that hung up at once
             }
@@ -234,8 +245,20 @@ public final class SimulatedTerminal implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        stopAccepting();
         hangUp();
         threads.shutdownNow();
         ledger.close();
+    }
+
+    /** Until then a caller is still taken on by the system, and waits for an answer that nobody gives. */
+    private void stopAccepting() throws IOException {
+        try {
+            accepting.get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the simulated terminal goes on taking calls", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

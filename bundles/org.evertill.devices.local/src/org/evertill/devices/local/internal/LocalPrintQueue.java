@@ -112,8 +112,8 @@ public final class LocalPrintQueue implements PrintQueue, AutoCloseable {
     @Override
     public Status status() {
         return database.read(reader -> {
-            var problem = worker.problem().or(() -> PrintJobs.held(reader));
-            return new Status(PrintJobs.count(reader), problem);
+            int waiting = PrintJobs.count(reader);
+            return new Status(waiting, worker.problem().or(() -> PrintJobs.held(reader)));
         });
     }
 

@@ -168,6 +168,8 @@ final class PrintWorker implements AutoCloseable {
     private Duration ended(Job job, Printing printing) {
         return switch (printing) {
             case Printing.Done() -> {
+                // Before the slip is gone: who sees an empty queue sees no trouble with it either.
+                problem = Optional.empty();
                 database.write(LocalPrintQueue.AUTHOR, tx -> {
                     PrintJobs.done(tx, job.id());
                     return 0;
