@@ -1,21 +1,17 @@
 package org.evertill.rehearsal;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.headoffice.HeadOfficeDesk;
-import org.evertill.headoffice.JdbcTarget;
-import org.evertill.headoffice.OpenHeadOffice;
-import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
 import org.evertill.shift.ShiftTypes;
+import org.evertill.testoffice.HandClock;
+import org.evertill.testoffice.TestOffice;
+import org.evertill.testoffice.Wire;
 
 /** Head office with its store and people, and tills of that store. One thread, but for what the tills do by themselves. */
 public final class Rehearsal implements AutoCloseable {
@@ -25,12 +21,9 @@ public final class Rehearsal implements AutoCloseable {
 
     private static final Instant MORNING = Instant.parse("2026-03-02T07:00:00Z");
 
-    private final HandClock clock = new HandClock(MORNING);
-    private final JdbcTarget target = RehearsalPostgres.newDatabase();
-    private final OpenHeadOffice office;
+    private final TestOffice office = new TestOffice(new HandClock(MORNING), types());
 
     public Rehearsal() {
-        office = new PostgresHeadOfficeOpener(clock, types()).open(target).orThrow();
         RehearsalGoods.all(this::keep);
     }
 
@@ -43,7 +36,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Head office's clock. */
     public HandClock clock() {
-        return clock;
+        return office.clock();
     }
 
     public HeadOfficeDesk desk() {
@@ -52,36 +45,25 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Adds or changes a row at head office. */
     public <T extends Record> void keep(EntityType<T> type, T value) {
-        desk().save(type, value, "u").orThrow();
+        office.keep(type, value);
     }
 
     /** A new till at a register of the store, which goes by head office's clock; it has synchronised once. */
     public RehearsalTill till(Path directory, String register) {
-        return till(directory, register, clock);
+        return till(directory, register, clock());
     }
 
     /** The same with a clock of its own. */
     public RehearsalTill till(Path directory, String register, HandClock ownClock) {
-        var code = desk().enrolmentCode(STORE, register, Duration.ofHours(1)).orThrow();
         var till = RehearsalTill.open(directory, ownClock, new Wire(office.headOffice()));
-        till.enrol(code.code().secret(), register);
+        office.enrol(till.database(), STORE, register);
         till.sync().orThrow();
         return till;
     }
 
     /** The numbers of the first column of a statement in plain SQL. */
     public List<Long> numbers(String sql) {
-        try (var connection = DriverManager.getConnection(target.url(), target.user(), target.password());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var values = new ArrayList<Long>();
-            while (rows.next()) {
-                values.add(rows.getLong(1));
-            }
-            return values;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return office.numbers(sql);
     }
 
     /** The only one of them. */

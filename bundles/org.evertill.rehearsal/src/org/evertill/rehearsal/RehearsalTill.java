@@ -1,38 +1,29 @@
 package org.evertill.rehearsal;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
-import org.evertill.connection.ConnectionMonitor;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.Problem;
 import org.evertill.pricing.Basket;
 import org.evertill.shift.ShiftDesk;
 import org.evertill.shift.local.internal.LocalShiftDesk;
 import org.evertill.shift.local.internal.ShiftSchema;
-import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.SyncReport;
-import org.evertill.sync.engine.internal.BackgroundSync;
-import org.evertill.sync.protocol.DeviceKey;
-import org.evertill.sync.protocol.Enrolment;
+import org.evertill.testoffice.HandClock;
+import org.evertill.testoffice.TestOffice;
+import org.evertill.testoffice.Wire;
 
 /** A till on real SQLite that sells, has shifts, and synchronises when it is told to. One thread. */
 public final class RehearsalTill implements AutoCloseable {
-
-    private static final URI NOWHERE = URI.create("http://localhost:1");
 
     private final HandClock clock;
     private final Wire wire;
@@ -55,13 +46,6 @@ public final class RehearsalTill implements AutoCloseable {
                 .openStore(directory)
                 .orThrow();
         return new RehearsalTill(clock, wire, store);
-    }
-
-    void enrol(String code, String deviceName) {
-        var key = DeviceKey.make();
-        var answer = wire.enrol(NOWHERE, "", new Enrolment.Request(code, deviceName, key.publicKey()))
-                .orThrow();
-        database.enrol(TillIdentity.of(answer, NOWHERE, key)).orThrow();
     }
 
     public HandClock clock() {
@@ -100,10 +84,7 @@ public final class RehearsalTill implements AutoCloseable {
 
     /** A whole round with head office, a minute later. */
     public Outcome<SyncReport> sync() {
-        clock.move(Duration.ofMinutes(1));
-        var engine = new BackgroundSync(
-                database, database.changes(), database.pullTarget(), wire, new Nobody(), clock, "0.1.0");
-        return engine.syncOnce(progress -> {});
+        return TestOffice.sync(database, wire, clock);
     }
 
     /** The first number that a query gives. */
@@ -119,22 +100,5 @@ public final class RehearsalTill implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-    }
-
-    /** Rounds are asked for, so nobody has to watch the line. */
-    static final class Nobody implements ConnectionMonitor {
-
-        @Override
-        public State state() {
-            return new Unknown(Instant.EPOCH);
-        }
-
-        @Override
-        public Listening listen(Consumer<State> listener) {
-            return () -> {};
-        }
-
-        @Override
-        public void observed(Optional<Problem> failure, Duration latency) {}
     }
 }

@@ -26,6 +26,8 @@ import org.evertill.kernel.Quantity;
 import org.evertill.shift.ShiftDesk.Acting;
 import org.evertill.shift.ShiftDesk.Counting;
 import org.evertill.storage.Database.Author;
+import org.evertill.testoffice.HandClock;
+import org.evertill.testoffice.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

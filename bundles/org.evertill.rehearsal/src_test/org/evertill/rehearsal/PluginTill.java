@@ -1,8 +1,6 @@
 package org.evertill.rehearsal;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,19 +15,16 @@ import org.evertill.pricing.Basket;
 import org.evertill.pricing.PromotionKind;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Stored;
-import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
-import org.evertill.sync.engine.internal.BackgroundSync;
-import org.evertill.sync.protocol.DeviceKey;
-import org.evertill.sync.protocol.Enrolment;
 import org.evertill.tender.PaymentProvider;
 import org.evertill.tender.TenderTypes;
+import org.evertill.testoffice.HandClock;
+import org.evertill.testoffice.TestOffice;
+import org.evertill.testoffice.Wire;
 
 /** A till with what a bundle of a chain brings, as services would bring it. One thread. */
 final class PluginTill implements AutoCloseable {
-
-    private static final URI NOWHERE = URI.create("http://localhost:1");
 
     final SqliteStore database;
     final LocalCheckout checkout;
@@ -61,26 +56,8 @@ final class PluginTill implements AutoCloseable {
                 .toList();
     }
 
-    void enrol(String code, String register) {
-        var key = DeviceKey.make();
-        var answer = wire.enrol(NOWHERE, "", new Enrolment.Request(code, register, key.publicKey()))
-                .orThrow();
-        database.enrol(TillIdentity.of(answer, NOWHERE, key)).orThrow();
-        sync();
-    }
-
     void sync() {
-        clock.move(Duration.ofMinutes(1));
-        new BackgroundSync(
-                        database,
-                        database.changes(),
-                        database.pullTarget(),
-                        wire,
-                        new RehearsalTill.Nobody(),
-                        clock,
-                        "0.1.0")
-                .syncOnce(progress -> {})
-                .orThrow();
+        TestOffice.sync(database, wire, clock).orThrow();
     }
 
     Basket basket(String... codes) {

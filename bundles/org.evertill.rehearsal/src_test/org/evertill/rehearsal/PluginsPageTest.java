@@ -13,17 +13,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Promotion;
 import org.evertill.entity.EntityType;
-import org.evertill.headoffice.OpenHeadOffice;
-import org.evertill.headoffice.postgres.internal.PostgresHeadOfficeOpener;
 import org.evertill.kernel.Money;
-import org.evertill.kernel.Nanoid;
 import org.evertill.pricing.PromotionKind;
 import org.evertill.sync.merge.ConflictPolicy;
 import org.evertill.tender.PaymentProvider;
@@ -35,6 +31,8 @@ import org.evertill.tender.PaymentProvider.Reversal;
 import org.evertill.tender.TenderKind;
 import org.evertill.tender.TenderType;
 import org.evertill.tender.TenderTypes;
+import org.evertill.testoffice.HandClock;
+import org.evertill.testoffice.TestOffice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,15 +112,12 @@ class PluginsPageTest {
     private final class Shop implements AutoCloseable {
 
         private final EntityType<?> type = made(EntityType.class, BADGE + ".BadgeType");
-        private final OpenHeadOffice office;
+        private final TestOffice office;
         private final List<PluginTill> tills = new ArrayList<>();
 
         Shop() throws ReflectiveOperationException {
             var policy = made(ConflictPolicy.class, BADGE + ".LongerValidity");
-            var rules = List.of(Map.entry(Map.<String, Object>of(), policy));
-            office = new PostgresHeadOfficeOpener(clock, PluginTill.types(type), rules, Nanoid.secure())
-                    .open(RehearsalPostgres.newDatabase())
-                    .orThrow();
+            office = new TestOffice(clock, PluginTill.types(type), List.of(policy));
             masterData();
             for (String register : List.of("R1", "R2")) {
                 tills.add(newTill(register));
@@ -130,8 +125,8 @@ class PluginsPageTest {
         }
 
         private void masterData() {
-            RehearsalGoods.all(this::keep);
-            keep(
+            RehearsalGoods.all(office::keep);
+            office.keep(
                     DomainTypes.PROMOTION,
                     new Promotion(
                             "third",
@@ -147,7 +142,7 @@ class PluginsPageTest {
                             0,
                             false,
                             true));
-            keep(
+            office.keep(
                     TenderTypes.TENDER_KIND,
                     new TenderKind(
                             "badge",
@@ -164,9 +159,6 @@ class PluginsPageTest {
         }
 
         private PluginTill newTill(String register) throws ReflectiveOperationException {
-            var code = office.desk()
-                    .enrolmentCode(Rehearsal.STORE, register, Duration.ofHours(1))
-                    .orThrow();
             var till = new PluginTill(
                     folder.resolve(register),
                     clock,
@@ -174,12 +166,9 @@ class PluginsPageTest {
                     type,
                     made(PromotionKind.class, CANTEEN + ".EveryNth"),
                     canteen());
-            till.enrol(code.code().secret(), register);
+            office.enrol(till.database, Rehearsal.STORE, register);
+            till.sync();
             return till;
-        }
-
-        <T extends Record> void keep(EntityType<T> kind, T value) {
-            office.desk().save(kind, value, "u").orThrow();
         }
 
         PluginTill till(int number) {

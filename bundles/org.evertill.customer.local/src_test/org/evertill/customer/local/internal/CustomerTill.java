@@ -3,11 +3,9 @@ package org.evertill.customer.local.internal;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +38,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.testoffice.HandClock;
 
 /** A till on real SQLite that sells to customers. Nothing of it knows a network. */
 final class CustomerTill implements CustomerShop {
@@ -51,12 +50,12 @@ final class CustomerTill implements CustomerShop {
     /** A role that sells and gives back, and edits nobody. */
     private static final Role SELLER = new Role("SELLER", "Seller", Set.of("SELL", "REFUND"));
 
-    final TestClock clock;
+    final HandClock clock;
     final SqliteStore database;
     final LocalCheckout checkout;
     private final LocalCustomerDesk desk;
 
-    private CustomerTill(Path directory, TestClock clock) {
+    private CustomerTill(Path directory, HandClock clock) {
         this.clock = clock;
         var schemas = List.of(new CheckoutSchema(), new CustomerSchema());
         database = new SqliteDatabaseOpener(TYPES, schemas, clock)
@@ -66,13 +65,13 @@ final class CustomerTill implements CustomerShop {
         desk = new LocalCustomerDesk(database);
     }
 
-    static CustomerTill open(Path directory, TestClock clock) {
+    static CustomerTill open(Path directory, HandClock clock) {
         return new CustomerTill(directory, clock);
     }
 
     /** A new till, enrolled, that has synchronised once and never will again. */
     static CustomerTill enrolled(Path directory) {
-        var till = open(directory, new TestClock());
+        var till = open(directory, new HandClock());
         var identity = new TillIdentity(
                 "R1replica",
                 1,
@@ -130,7 +129,7 @@ final class CustomerTill implements CustomerShop {
     }
 
     Receipt paid(Basket basket) {
-        clock.now = clock.now.plusSeconds(1);
+        clock.move(Duration.ofSeconds(1));
         return checkout.payCash(basket, Optional.empty()).orThrow();
     }
 
@@ -154,26 +153,5 @@ final class CustomerTill implements CustomerShop {
     @Override
     public void close() {
         database.close();
-    }
-
-    /** Stands still until it is moved. */
-    static final class TestClock extends Clock {
-
-        Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -3,11 +3,9 @@ package org.evertill.loyalty.local.internal;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +41,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.testoffice.HandClock;
 import org.evertill.usecase.Customers;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +60,12 @@ final class LoyaltyTill implements AutoCloseable {
     /** A cashier. */
     static final String BO = "bo";
 
-    final TestClock clock;
+    final HandClock clock;
     final SqliteStore database;
     final LocalCheckout checkout;
     private final LocalCustomerDesk desk;
 
-    private LoyaltyTill(Path directory, TestClock clock) {
+    private LoyaltyTill(Path directory, HandClock clock) {
         this.clock = clock;
         var schemas = List.of(new CheckoutSchema(), new CustomerSchema());
         database = new SqliteDatabaseOpener(TYPES, schemas, clock)
@@ -82,13 +81,13 @@ final class LoyaltyTill implements AutoCloseable {
         desk = new LocalCustomerDesk(database);
     }
 
-    static LoyaltyTill open(Path directory, TestClock clock) {
+    static LoyaltyTill open(Path directory, HandClock clock) {
         return new LoyaltyTill(directory, clock);
     }
 
     /** A new till, enrolled, that has synchronised once and never will again. */
     static LoyaltyTill enrolled(Path directory) {
-        var till = open(directory, new TestClock());
+        var till = open(directory, new HandClock());
         var identity = new TillIdentity(
                 "R1replica",
                 1,
@@ -159,7 +158,7 @@ final class LoyaltyTill implements AutoCloseable {
     }
 
     Receipt paid(Basket basket) {
-        clock.now = clock.now.plusSeconds(1);
+        clock.move(Duration.ofSeconds(1));
         return checkout.payCash(basket, Optional.empty()).orThrow();
     }
 
@@ -188,26 +187,5 @@ final class LoyaltyTill implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-    }
-
-    /** Stands still until it is moved. */
-    static final class TestClock extends Clock {
-
-        Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

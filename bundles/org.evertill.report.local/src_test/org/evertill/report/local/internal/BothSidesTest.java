@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.evertill.checkout.Checkout.Opening;
@@ -35,7 +36,7 @@ class BothSidesTest {
                 var two = chain.till(directory.resolve("2"), "R2")) {
             one.sell(BO);
             one.sell(KIM);
-            chain.clock.now = chain.clock.now.plusSeconds(20 * 3_600);
+            chain.clock.move(Duration.ofSeconds(20 * 3_600));
             one.giveBack(KIM);
             two.sell(KIM);
             two.checkout.discard(two.basket(Opening.sale(KIM))).orThrow();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class LocalReportsTest {
     }
 
     private static void at(ReportTill till, String moment) {
-        till.clock.now = Instant.parse(moment);
+        till.clock.set(Instant.parse(moment));
     }
 
     /** Midnight in Berlin is 23:00 UTC in winter and 22:00 in summer. */
@@ -176,7 +177,7 @@ class LocalReportsTest {
             basket = till.checkout.changeQuantity(basket, bag, Quantity.of(1)).orThrow();
             basket = till.checkout.remove(basket, bag).orThrow();
             till.checkout.payCash(basket, Optional.empty()).orThrow();
-            till.clock.now = till.clock.now.plusSeconds(60);
+            till.clock.move(Duration.ofSeconds(60));
             till.checkout.discard(till.basket(Opening.sale(KIM))).orThrow();
             var back = till.basket(Opening.refund(KIM));
             till.checkout.remove(back, back.lines().getFirst().id()).orThrow();
@@ -258,7 +259,7 @@ class LocalReportsTest {
         try (var till = ReportTill.enrolled(directory)) {
             for (int i = 0; i < 30; i++) {
                 act(till, random);
-                till.clock.now = till.clock.now.plusSeconds(random.nextInt(900));
+                till.clock.move(Duration.ofSeconds(random.nextInt(900)));
             }
             var z = till.desk().x(Acting.of(KIM)).orThrow().figures();
             var day = days("2026-03-01", "2026-03-01");

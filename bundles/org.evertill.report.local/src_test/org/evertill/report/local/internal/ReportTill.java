@@ -3,11 +3,8 @@ package org.evertill.report.local.internal;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +38,7 @@ import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.tender.TenderTypes;
+import org.evertill.testoffice.HandClock;
 import org.jspecify.annotations.Nullable;
 
 /** A till on real SQLite that sells and has shifts. Nothing of it knows a network. */
@@ -56,13 +54,13 @@ final class ReportTill implements AutoCloseable {
 
     static final Store STORE = new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null);
 
-    final TestClock clock;
+    final HandClock clock;
     final SqliteStore database;
     final LocalCheckout checkout;
     final LocalReports reports;
     private final LocalShiftDesk desk;
 
-    private ReportTill(Path directory, TestClock clock) {
+    private ReportTill(Path directory, HandClock clock) {
         this.clock = clock;
         var schemas = List.of(new CheckoutSchema(), new ShiftSchema(), new ReportSchema());
         database = new SqliteDatabaseOpener(TYPES, schemas, clock)
@@ -75,11 +73,11 @@ final class ReportTill implements AutoCloseable {
 
     /** Opens what is there. */
     static ReportTill open(Path directory) {
-        return new ReportTill(directory, new TestClock());
+        return new ReportTill(directory, new HandClock());
     }
 
     /** The same with a clock that others have, too. */
-    static ReportTill open(Path directory, TestClock clock) {
+    static ReportTill open(Path directory, HandClock clock) {
         return new ReportTill(directory, clock);
     }
 
@@ -168,26 +166,5 @@ final class ReportTill implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-    }
-
-    /** Stands still until it is moved. */
-    static final class TestClock extends Clock {
-
-        Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -82,7 +82,7 @@ class ZLedgerTest {
                     act(till, random);
                 }
                 sold += closed(till, random.nextInt(20_000)).total().minor();
-                chain.clock.now = chain.clock.now.plus(Duration.ofHours(9));
+                chain.clock.move(Duration.ofHours(9));
             }
             chain.sync(till);
             Writer writer =
@@ -122,7 +122,7 @@ class ZLedgerTest {
             closed(one, 145);
             two.sell(KIM);
             closed(two, 145);
-            chain.clock.now = chain.clock.now.plus(Duration.ofDays(1));
+            chain.clock.move(Duration.ofDays(1));
             two.sell(KIM);
             closed(two, 145);
             chain.sync(two);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,7 @@ class ConsolidatedTest {
         var counted = till.desk()
                 .count(new Counting(Acting.of(staffId), eur(100), List.of()))
                 .orThrow();
-        chain.clock.now = chain.clock.now.plusSeconds(5);
+        chain.clock.move(Duration.ofSeconds(5));
         assertEquals(eur(100), counted.total());
         return till.desk().close(Acting.of(staffId), Optional.empty()).orThrow();
     }

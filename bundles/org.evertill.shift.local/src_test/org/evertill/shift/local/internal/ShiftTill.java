@@ -3,11 +3,8 @@ package org.evertill.shift.local.internal;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +39,7 @@ import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.tender.TenderTypes;
+import org.evertill.testoffice.HandClock;
 
 /** A till on real SQLite that sells and has shifts. Nothing of it knows a network. */
 final class ShiftTill implements ShiftShop {
@@ -53,13 +51,13 @@ final class ShiftTill implements ShiftShop {
 
     static final Store STORE = new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null);
 
-    final TestClock clock;
+    final HandClock clock;
     final SqliteStore database;
     final LocalCheckout checkout;
     final LocalTenderDesk tenders;
     private final LocalShiftDesk desk;
 
-    private ShiftTill(Path directory, TestClock clock) {
+    private ShiftTill(Path directory, HandClock clock) {
         this.clock = clock;
         var schemas = List.of(new CheckoutSchema(), new ShiftSchema());
         database = new SqliteDatabaseOpener(TYPES, schemas, clock)
@@ -72,11 +70,11 @@ final class ShiftTill implements ShiftShop {
 
     /** Opens what is there. */
     static ShiftTill open(Path directory) {
-        return new ShiftTill(directory, new TestClock());
+        return new ShiftTill(directory, new HandClock());
     }
 
     /** The same with a clock that others have, too. */
-    static ShiftTill open(Path directory, TestClock clock) {
+    static ShiftTill open(Path directory, HandClock clock) {
         return new ShiftTill(directory, clock);
     }
 
@@ -183,26 +181,5 @@ final class ShiftTill implements ShiftShop {
     @Override
     public void close() {
         database.close();
-    }
-
-    /** Stands still until it is moved. */
-    static final class TestClock extends Clock {
-
-        Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -57,7 +57,7 @@ class ShiftsNeverTest {
             for (int day = 1; day <= 100; day++) {
                 till.desk().open(BO, Optional.of(eur(100))).orThrow();
                 till.sell(BO);
-                till.clock.now = till.clock.now.plus(Duration.ofHours(14));
+                till.clock.move(Duration.ofHours(14));
                 assertEquals(day, number(closed(till, BO)));
             }
             assertEquals(100, till.number("SELECT count(*) FROM shift_closings"));
@@ -182,7 +182,7 @@ class ShiftsNeverTest {
             }
             default -> till.sell(random.nextBoolean() ? KIM : BO);
         }
-        till.clock.now = till.clock.now.plusSeconds(random.nextInt(10_000) - 500);
+        till.clock.move(Duration.ofSeconds(random.nextInt(10_000) - 500));
     }
 
     /** Every statement begins at an index on the shift: what it costs does not depend on how much was ever sold. */

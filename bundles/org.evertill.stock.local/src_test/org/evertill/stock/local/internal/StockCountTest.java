@@ -71,11 +71,11 @@ class StockCountTest {
     @Test
     void clockThatGoesBackTurnsNothingRound() {
         count("10");
-        till.clock.now = StockTill.START.minus(Duration.ofHours(1));
+        till.clock.set(StockTill.START.minus(Duration.ofHours(1)));
         sell(3);
         adjust(-1);
         assertEquals(6_000, stock());
-        till.clock.now = StockTill.START.minus(Duration.ofHours(2));
+        till.clock.set(StockTill.START.minus(Duration.ofHours(2)));
         count("5");
         assertEquals(5_000, stock());
         sell(1);
@@ -176,7 +176,7 @@ class StockCountTest {
     }
 
     private void later() {
-        till.clock.now = till.clock.now.plusSeconds(60);
+        till.clock.move(Duration.ofSeconds(60));
     }
 
     private long stock() {

@@ -3,11 +3,9 @@ package org.evertill.stock.local.internal;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +37,7 @@ import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.tender.TenderTypes;
+import org.evertill.testoffice.HandClock;
 import org.jspecify.annotations.Nullable;
 
 /** A till on real SQLite that sells and keeps stock. Nothing of it knows a network. */
@@ -55,14 +54,14 @@ final class StockTill implements StockShop {
 
     static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-    final TestClock clock;
+    final HandClock clock;
     final SqliteStore database;
     final LocalCheckout checkout;
     private final LocalStockDesk desk;
     private final LocalGoodsDesk goods;
     private final LocalOrderDesk orders;
 
-    private StockTill(Path directory, TestClock clock) {
+    private StockTill(Path directory, HandClock clock) {
         this.clock = clock;
         var opener = new SqliteDatabaseOpener(TYPES, List.of(new CheckoutSchema(), new StockSchema()), clock);
         database = opener.openStore(directory).orThrow();
@@ -74,11 +73,11 @@ final class StockTill implements StockShop {
 
     /** Opens what is there. */
     static StockTill open(Path directory) {
-        return new StockTill(directory, new TestClock());
+        return new StockTill(directory, new HandClock());
     }
 
     /** The same with a clock that others have, too. */
-    static StockTill open(Path directory, TestClock clock) {
+    static StockTill open(Path directory, HandClock clock) {
         return new StockTill(directory, clock);
     }
 
@@ -165,7 +164,7 @@ final class StockTill implements StockShop {
 
     @Override
     public void passes(long seconds) {
-        clock.now = clock.now.plusSeconds(seconds);
+        clock.move(Duration.ofSeconds(seconds));
     }
 
     long number(String sql) {
@@ -175,26 +174,5 @@ final class StockTill implements StockShop {
     @Override
     public void close() {
         database.close();
-    }
-
-    /** Stands still until it is moved. */
-    static final class TestClock extends Clock {
-
-        Instant now = START;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

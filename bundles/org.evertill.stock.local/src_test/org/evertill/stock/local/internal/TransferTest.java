@@ -257,11 +257,11 @@ class TransferTest {
     void whatOtherStoresHaveIsAnsweredWithItsAge() {
         bought(two, APPLE, 8, "0.10");
         chain.sync(two);
-        var heardOfTwo = chain.clock.now;
+        var heardOfTwo = chain.clock.instant();
         one.desk().ask(BO, APPLE).orThrow();
         chain.sync(one);
         var answer = one.desk().elsewhere(BO, APPLE).orThrow();
-        assertEquals(Optional.of(chain.clock.now), answer.answeredAt());
+        assertEquals(Optional.of(chain.clock.instant()), answer.answeredAt());
         var there = answer.stores().getFirst();
         assertEquals("Market hall", there.name());
         assertEquals(Quantity.of(8), there.quantity());

@@ -1,4 +1,4 @@
-package org.evertill.rehearsal;
+package org.evertill.testoffice;
 
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,13 +16,13 @@ import org.evertill.sync.protocol.Push;
 /** What lies between a till and head office in the same process: it can be cut, and lose answers. Any thread. */
 public final class Wire implements SyncTransport {
 
-    private static final Problem CUT = Problem.of("connection.offline", "The wire of the rehearsal is cut.");
+    private static final Problem CUT = Problem.of("connection.offline", "The wire is cut.");
 
     private final HeadOffice office;
     private final AtomicInteger answersToLose = new AtomicInteger();
     private volatile boolean cut;
 
-    Wire(HeadOffice office) {
+    public Wire(HeadOffice office) {
         this.office = office;
     }
 

@@ -1,4 +1,4 @@
-package org.evertill.customer.local.internal;
+package org.evertill.testoffice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import org.evertill.headoffice.JdbcTarget;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.headoffice.postgres.embedded.EmbeddedSettings;
 
-/** One real PostgreSQL for the tests of this JVM; each head office has an empty database of its own. */
+/** One real PostgreSQL for all chains of this JVM; each head office has an empty database of its own. */
 final class TestPostgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -41,7 +41,7 @@ final class TestPostgres {
 
     private static EmbeddedPostgres start() {
         try {
-            Path directory = Files.createTempDirectory("evertill-customer-test");
+            Path directory = Files.createTempDirectory("evertill-testoffice");
             var programs = Path.of(System.getProperty("java.io.tmpdir"), "evertill-test-postgres");
             var started = EmbeddedPostgres.start(EmbeddedSettings.in(directory).withBinaries(programs))
                     .orThrow();

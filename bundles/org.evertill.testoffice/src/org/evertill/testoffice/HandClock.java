@@ -1,4 +1,4 @@
-package org.evertill.rehearsal;
+package org.evertill.testoffice;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,10 +9,22 @@ import java.time.ZoneOffset;
 /** Stands still until it is moved. Any thread. */
 public final class HandClock extends Clock {
 
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
     private volatile Instant now;
+
+    /** Starts on a Sunday in March, where it is 11 o'clock in Berlin. */
+    public HandClock() {
+        this(START);
+    }
 
     public HandClock(Instant start) {
         this.now = start;
+    }
+
+    /** Puts it to a time. */
+    public void set(Instant time) {
+        now = time;
     }
 
     /** Moves on, or back. */
@@ -27,7 +39,7 @@ public final class HandClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("the rehearsal's clock has no other zones");
+        return Clock.fixed(now, zone);
     }
 
     @Override
