@@ -2,10 +2,10 @@ package org.evertill.fiscal.local.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.domain.Payment;
 import org.evertill.domain.SaleKind;
+import org.evertill.domain.Tax;
 import org.evertill.domain.TaxSummary;
 import org.evertill.fiscal.FiscalRecord;
 import org.evertill.fiscal.FiscalRecord.Kind;
@@ -25,7 +25,10 @@ final class ProcessData {
 
     static FiscalRecord of(Receipt receipt) {
         var sale = receipt.sale();
-        var rates = TaxSummary.ofLines(sale.total().currency(), receipt.lines()).rates();
+        var money = Moved.by(receipt.payments(), Money.zero(sale.total().currency()));
+        var rates = with(
+                money.untaxed(),
+                TaxSummary.ofLines(sale.total().currency(), receipt.lines()).rates());
         boolean isGerman = "DE".equals(receipt.store().countryCode())
                 && rates.stream().allMatch(r -> GERMAN.contains(r.rateBasisPoints()));
         String amounts = isGerman ? german(rates, Money.zero(sale.total().currency())) : written(rates);
@@ -36,7 +39,7 @@ final class ProcessData {
                 sale.receipt(),
                 sale.completedAt(),
                 isGerman ? "Kassenbeleg-V1" : "Evertill-V1",
-                "Beleg^" + amounts + "^" + paid(receipt.payments()));
+                "Beleg^" + amounts + "^" + money.text());
     }
 
     static FiscalRecord of(ShiftClosing closing) {
@@ -72,17 +75,52 @@ final class ProcessData {
                         .toList());
     }
 
-    /** Cash first; in the currency of the sale. */
-    private static String paid(List<Payment> payments) {
-        var sums = new TreeMap<String, Money>();
-        for (Payment payment : payments) {
-            sums.merge(payment.tender().equals(CASH) ? "Bar" : "Unbar", payment.amount(), Money::plus);
+    /** What is not taxed stands with what is taxed at nothing. */
+    private static List<TaxSummary.Rate> with(Money untaxed, List<TaxSummary.Rate> rates) {
+        if (untaxed.isZero()) {
+            return rates;
         }
-        return String.join(
-                "_",
-                sums.entrySet().stream()
-                        .map(sum -> decimal(sum.getValue()) + ":" + sum.getKey())
-                        .toList());
+        var zero = Money.zero(untaxed.currency());
+        var all = new ArrayList<>(rates);
+        all.add(new TaxSummary.Rate(0, new Tax.Amounts(untaxed, zero, untaxed)));
+        return TaxSummary.ofParts(untaxed.currency(), all).rates();
+    }
+
+    /**
+     * Money that moved, as the DSFinV-K has it: what is taken off a gift card or put on an account is none but takes off what is sold,
+     * and tips and rounding are sold untaxed. So the amounts always come to what was paid.
+     *
+     * @param cash change included, which is cash whatever somebody pays with
+     */
+    private record Moved(Money cash, Money other, Money untaxed) {
+
+        static Moved by(List<Payment> payments, Money zero) {
+            var sum = new Moved(zero, zero, zero);
+            for (Payment payment : payments) {
+                sum = sum.plus(payment);
+            }
+            return sum;
+        }
+
+        private Moved plus(Payment payment) {
+            var value = payment.givenValue();
+            var without = untaxed.plus(payment.tip()).plus(payment.rounding());
+            var change = cash.minus(payment.changeGiven());
+            if (payment.storedValueId() != null) {
+                return new Moved(change, other, without.minus(value));
+            }
+            boolean isCash = payment.tender().equals(CASH) || payment.givenValueMinor() != null;
+            return isCash
+                    ? new Moved(change.plus(value), other, without)
+                    : new Moved(change, other.plus(value), without);
+        }
+
+        String text() {
+            if (other.isZero()) {
+                return decimal(cash) + ":Bar";
+            }
+            return (cash.isZero() ? "" : decimal(cash) + ":Bar_") + decimal(other) + ":Unbar";
+        }
     }
 
     private static String decimal(Money money) {

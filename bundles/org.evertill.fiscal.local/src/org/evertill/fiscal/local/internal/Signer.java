@@ -10,8 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.evertill.fiscal.FiscalDevice;
@@ -36,13 +34,7 @@ final class Signer implements AutoCloseable {
     private final ConcurrentHashMap<String, CompletableFuture<Void>> asked = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fiscal-signing").factory());
-    private final ThreadPoolExecutor deviceThread = new ThreadPoolExecutor(
-            0,
-            1,
-            1,
-            TimeUnit.MINUTES,
-            new SynchronousQueue<>(),
-            Thread.ofPlatform().daemon().name("fiscal-device").factory());
+    private final DeviceLane lane = new DeviceLane();
     private volatile boolean isOut;
 
     Signer(FiscalFacts facts, List<FiscalDevice> devices, Limits limits) {
@@ -139,24 +131,7 @@ final class Signer implements AutoCloseable {
         if (device.isEmpty()) {
             return new Answer.OutOfOrder("the device " + question.device() + " is not installed");
         }
-        try {
-            var answer = deviceThread.submit(() -> device.get().sign(question.record()));
-            try {
-                return answer.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                answer.cancel(true);
-                return new Answer.OutOfOrder(
-                        "no answer within " + limits.answer().toMillis() + " ms");
-            }
-        } catch (RejectedExecutionException e) {
-            return new Answer.OutOfOrder("still busy with what it was asked before");
-        } catch (ExecutionException e) {
-            LOG.error("fiscal device {}", question.device(), e);
-            return new Answer.OutOfOrder("it failed: " + e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Answer.OutOfOrder("the till ended");
-        }
+        return lane.ask(device.get(), question.record(), limits.answer());
     }
 
     Optional<FiscalDevice> find(String name) {
@@ -182,6 +157,6 @@ final class Signer implements AutoCloseable {
             LOG.debug("closed before", e);
         }
         thread.shutdownNow();
-        deviceThread.shutdownNow();
+        lane.close();
     }
 }
