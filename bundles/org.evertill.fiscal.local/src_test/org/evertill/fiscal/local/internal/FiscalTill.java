@@ -3,15 +3,14 @@ package org.evertill.fiscal.local.internal;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
@@ -34,7 +33,14 @@ import org.evertill.fiscal.FiscalOutage;
 import org.evertill.fiscal.FiscalSignature;
 import org.evertill.fiscal.FiscalTypes;
 import org.evertill.kernel.UnitPrice;
+import org.evertill.pricing.Basket;
+import org.evertill.shift.ShiftDesk.Acting;
+import org.evertill.shift.ShiftDesk.Counting;
+import org.evertill.shift.ShiftReport;
 import org.evertill.shift.ShiftTypes;
+import org.evertill.shift.local.internal.LocalShiftDesk;
+import org.evertill.shift.local.internal.ShiftSchema;
+import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Order;
@@ -43,12 +49,14 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.tender.TenderTypes;
+import org.evertill.testoffice.HandClock;
 
 /** A till on real SQLite with a fiscal device. */
 final class FiscalTill implements AutoCloseable {
 
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
-    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL, FiscalTypes.ALL)
+    static final Store STORE = new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null);
+    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL, TenderTypes.ALL, FiscalTypes.ALL)
             .<EntityType<?>>flatMap(List::stream)
             .toList();
 
@@ -58,18 +66,31 @@ final class FiscalTill implements AutoCloseable {
     final SqliteStore database;
     final FiscalSigning signing;
     final LocalCheckout checkout;
+    final LocalShiftDesk shifts;
 
     FiscalTill(Path directory, FiscalDevice device, Duration answer) {
-        database = new SqliteDatabaseOpener(TYPES, List.of(new CheckoutSchema(), new FiscalSchema()), CLOCK)
+        this(directory, new HandClock(), database -> device, answer);
+    }
+
+    /** One whose device stands beside its database, and with a clock that others have, too. */
+    FiscalTill(Path directory, HandClock clock, Function<Database, FiscalDevice> device, Duration answer) {
+        database = new SqliteDatabaseOpener(
+                        TYPES, List.of(new CheckoutSchema(), new ShiftSchema(), new FiscalSchema()), clock)
                 .openStore(directory)
                 .orThrow();
-        signing = new FiscalSigning(database, CLOCK, List.of(device), new Signer.Limits(answer, Duration.ofHours(1)));
-        checkout = new LocalCheckout(database, CLOCK, List.of(signing), List.of(signing), List.of(), List.of());
+        signing = new FiscalSigning(
+                database, clock, List.of(device.apply(database)), new Signer.Limits(answer, Duration.ofHours(1)));
+        checkout = new LocalCheckout(database, clock, List.of(signing), List.of(signing), List.of(), List.of());
+        shifts = new LocalShiftDesk(database, clock);
     }
 
     /** A new till with master data. */
     static FiscalTill enrolled(Path directory, FiscalDevice device, Duration answer) {
-        var till = new FiscalTill(directory, device, answer);
+        return new FiscalTill(directory, device, answer).enrolled();
+    }
+
+    /** Makes it a till with master data, without head office. */
+    FiscalTill enrolled() {
         var identity = new TillIdentity(
                 "R1replica",
                 1,
@@ -80,27 +101,46 @@ final class FiscalTill implements AutoCloseable {
                 URI.create("http://localhost:1"),
                 DeviceKey.make(),
                 List.of());
-        till.database.enrol(identity).orThrow();
-        till.database.write(new Author("system:test"), tx -> {
-            tx.insert(DomainTypes.STORE, new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null));
+        database.enrol(identity).orThrow();
+        database.write(new Author("system:test"), tx -> {
+            tx.insert(DomainTypes.STORE, STORE);
             tx.insert(DomainTypes.REGISTER, new Register("S1-R1", "S1", "R1", "Front"));
-            tx.insert(DomainTypes.STAFF, new Staff(KIM, "Kim", Role.MANAGER, "x", true));
-            tx.insert(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
-            var unit = UnitPrice.of(new BigDecimal("1.19"), Currency.getInstance("EUR"));
-            tx.insert(
-                    DomainTypes.PRODUCT,
-                    new Product("bag", "sku", "Bag", null, ProductKind.SERVICE, "pc", "standard", true, null));
-            tx.insert(DomainTypes.PRODUCT_CODE, new ProductCode("c", "bag", "BAG"));
-            tx.insert(DomainTypes.PRICE_ROW, new PriceRow("p", "bag", null, unit, true, Instant.EPOCH, null));
+            masterData(tx::insert);
             return 0;
         });
-        return till;
+        return this;
+    }
+
+    /** Takes a row. */
+    interface Keeper {
+        <T extends Record> void keep(EntityType<T> type, T value);
+    }
+
+    static void masterData(Keeper keeper) {
+        keeper.keep(DomainTypes.STAFF, new Staff(KIM, "Kim", Role.MANAGER, "x", true));
+        keeper.keep(DomainTypes.TAX_RATE, new TaxRate("t1", "DE", "standard", 1900, LocalDate.parse("2007-01-01")));
+        var unit = UnitPrice.of(new BigDecimal("1.19"), Currency.getInstance("EUR"));
+        keeper.keep(
+                DomainTypes.PRODUCT,
+                new Product("bag", "sku", "Bag", null, ProductKind.SERVICE, "pc", "standard", true, null));
+        keeper.keep(DomainTypes.PRODUCT_CODE, new ProductCode("c", "bag", "BAG"));
+        keeper.keep(DomainTypes.PRICE_ROW, new PriceRow("p", "bag", null, unit, true, Instant.EPOCH, null));
+    }
+
+    /** Counts the drawer as it should be and makes the Z. */
+    ShiftReport closed() {
+        var expected = shifts.x(Acting.of(KIM)).orThrow().figures().expectedCash();
+        shifts.count(new Counting(Acting.of(KIM), expected, List.of())).orThrow();
+        return shifts.close(Acting.of(KIM), Optional.empty()).orThrow();
+    }
+
+    Basket basket(int pieces) {
+        var basket = checkout.open(Opening.sale(KIM)).orThrow();
+        return checkout.scan(basket, Scan.typed(pieces + "*BAG").orThrow()).orThrow();
     }
 
     Receipt sold(int pieces) {
-        var basket = checkout.open(Opening.sale(KIM)).orThrow();
-        basket = checkout.scan(basket, Scan.typed(pieces + "*BAG").orThrow()).orThrow();
-        return checkout.payCash(basket, Optional.empty()).orThrow();
+        return checkout.payCash(basket(pieces), Optional.empty()).orThrow();
     }
 
     Receipt refunded(Receipt sold) {
