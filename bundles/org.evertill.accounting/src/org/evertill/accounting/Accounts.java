@@ -8,15 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
 
 /**
  * Which account gets what: names as they stand in docs/reports.md, {@code revenue.1900}, {@code tender.card}, {@code tender.*}. A chain
@@ -24,14 +28,21 @@ import org.evertill.kernel.Problem;
  */
 public final class Accounts {
 
+    static final String LIABILITY = "liability";
+    static final String RECEIVABLE = "receivable";
+
     private static final String BUILT_IN = "accounts.properties";
     private static final Pattern NAME = Pattern.compile("[a-z-]+(\\.([a-z0-9-]{1,40}|\\*))?");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9.-]{1,20}");
 
     private final Map<String, String> table;
 
-    private Accounts(Map<String, String> table) {
+    /** What a chain said itself. */
+    private final Set<String> own;
+
+    private Accounts(Map<String, String> table, Set<String> own) {
         this.table = table;
+        this.own = own;
     }
 
     /** The built-in table, with numbers like those of the German SKR 03. */
@@ -39,7 +50,7 @@ public final class Accounts {
         try (InputStream in = Objects.requireNonNull(Accounts.class.getResourceAsStream(BUILT_IN))) {
             var table = new TreeMap<String, String>();
             read(in, table);
-            return new Accounts(table);
+            return new Accounts(table, Set.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,7 +78,22 @@ public final class Accounts {
         }
         var table = new TreeMap<>(known.table);
         table.putAll(own);
-        return Outcome.ok(new Accounts(table));
+        return Outcome.ok(new Accounts(table, Set.copyOf(own.keySet())));
+    }
+
+    /**
+     * The same that knows what the chain's tenders are: what is taken off a gift card, a voucher or a credit ends what was owed, and what
+     * is put on account is owed by the customer, whatever the chain calls them. What the chain said of a tender itself stands.
+     */
+    public Accounts of(Collection<TenderKind> kinds) {
+        var known = new TreeMap<>(table);
+        for (TenderKind kind : kinds) {
+            String name = "tender." + kind.id();
+            if (kind.type().isStored() && !own.contains(name)) {
+                known.put(name, of(kind.type() == TenderType.ACCOUNT ? RECEIVABLE : LIABILITY));
+            }
+        }
+        return new Accounts(known, own);
     }
 
     /** The table as a file has it, a line each. */

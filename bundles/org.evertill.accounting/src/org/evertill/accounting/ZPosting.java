@@ -21,6 +21,9 @@ public final class ZPosting {
     /** How cash stands in a figure. */
     private static final String CASH = "cash";
 
+    /** How what a customer owes stands in a figure. */
+    private static final String ACCOUNT = "account";
+
     private final long number;
     private final LocalDate day;
     private final ShiftClosing z;
@@ -62,8 +65,8 @@ public final class ZPosting {
                 case TAX_RATE -> rate(figure);
                 case TENDER -> tender(figure);
                 case TIP -> tip(figure);
-                case LIABILITY ->
-                    credit(accounts.of("liability"), figure.amount(), Optional.empty(), "On stored values");
+                case LIABILITY -> putOn(figure);
+                case DEPOSIT -> deposit(figure);
                 case CASH_MOVEMENT, DISCOUNT, FOREIGN_CASH, VOID -> {
                     // a movement is one of the drawer's, the others are in the sales and tenders already
                 }
@@ -76,6 +79,21 @@ public final class ZPosting {
         var percent = percent(figure.name());
         credit(accounts.of("revenue", figure.name()), figure.amount().minus(figure.tax()), code, "Sales " + percent);
         credit(accounts.of("tax", figure.name()), figure.tax(), code, "Tax " + percent);
+    }
+
+    /** What is put on a gift card or a credit is owed to whoever has it; what is put on an account ends what a customer owes. */
+    private void putOn(ClosingFigure figure) {
+        String account = accounts.of(figure.name().equals(ACCOUNT) ? Accounts.RECEIVABLE : Accounts.LIABILITY);
+        credit(account, figure.amount(), Optional.empty(), "Put on " + figure.name());
+    }
+
+    /** A deposit is among what was sold at its rate; less its tax it stands on an account of its own. */
+    private void deposit(ClosingFigure figure) {
+        var net = figure.amount().minus(figure.tax());
+        var code = accounts.taxCode(figure.name());
+        String text = "Deposits " + percent(figure.name());
+        post(accounts.of("revenue", figure.name()), net, code, text);
+        credit(accounts.of("deposit", figure.name()), net, code, text);
     }
 
     private void tender(ClosingFigure figure) {

@@ -19,6 +19,8 @@ import org.evertill.shift.CashMovementKind;
 import org.evertill.shift.ClosingFigure;
 import org.evertill.shift.FigureKind;
 import org.evertill.shift.ShiftClosing;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,6 +166,57 @@ class ZPostingTest {
         assertEquals(sum(lines, JournalLine::debit), sum(lines, JournalLine::credit));
     }
 
+    /** 50.00 are put on a gift card and 20.00 on an account, in cash; 30.00 are paid by a gift card, 10.00 on account, whatever they are called. */
+    @Test
+    void whatIsOwedIsNoTurnover() {
+        var figures = List.of(
+                figure(FigureKind.TAX_RATE, "1900", 4_760, 760),
+                figure(FigureKind.LIABILITY, "gift-card", 5_000, 0),
+                figure(FigureKind.LIABILITY, "account", 2_000, 0),
+                figure(FigureKind.TENDER, "cash", 7_760, 0),
+                figure(FigureKind.TENDER, "blue-card", 3_000, 0),
+                figure(FigureKind.TENDER, "tab", 1_000, 0));
+        var accounts = Accounts.builtIn()
+                .of(List.of(kind("blue-card", TenderType.GIFT_CARD), kind("tab", TenderType.ACCOUNT)));
+        var lines = ZPosting.of(1, DAY, z(0, 7_760, 0, 7_760, 0), figures, accounts);
+        assertEquals(-5_000 + 3_000, on(lines, "1705"));
+        assertEquals(-2_000 + 1_000, on(lines, "1410"));
+        assertEquals(-4_000, on(lines, "8400"));
+        assertEquals(0, on(lines, "2700"), "nothing is left over");
+        assertEquals(sum(lines, JournalLine::debit), sum(lines, JournalLine::credit));
+    }
+
+    private static TenderKind kind(String id, TenderType type) {
+        return new TenderKind(id, id, type, null, null, null, null, null, null, false, true);
+    }
+
+    @Test
+    void whatAChainSaysOfATenderStands() throws IOException {
+        var file = Files.writeString(directory.resolve("own"), "tender.blue-card = 4711\nliability = 1799\n");
+        var accounts = Accounts.of(file)
+                .orThrow()
+                .of(List.of(kind("blue-card", TenderType.GIFT_CARD), kind("red-card", TenderType.VOUCHER)));
+        var figures =
+                List.of(figure(FigureKind.TENDER, "blue-card", 100, 0), figure(FigureKind.TENDER, "red-card", 200, 0));
+        var lines = ZPosting.of(1, DAY, z(0, 0, 0, 0, 0), figures, accounts);
+        assertEquals(100, on(lines, "4711"));
+        assertEquals(200, on(lines, "1799"));
+    }
+
+    /** Of 119.00 at 19 %, 11.90 are deposits: less their tax they stand on their own account, the tax stays where it was. */
+    @Test
+    void depositsStandOnTheirOwnAccount() {
+        var figures = List.of(
+                figure(FigureKind.TAX_RATE, "1900", 11_900, 1_900),
+                figure(FigureKind.DEPOSIT, "1900", 1_190, 190),
+                figure(FigureKind.TENDER, "cash", 11_900, 0));
+        var lines = ZPosting.of(1, DAY, z(0, 11_900, 0, 11_900, 0), figures, Accounts.builtIn());
+        assertEquals(-9_000, on(lines, "8400"));
+        assertEquals(-1_000, on(lines, "1710"));
+        assertEquals(-1_900, on(lines, "1776"));
+        assertEquals(sum(lines, JournalLine::debit), sum(lines, JournalLine::credit));
+    }
+
     @Test
     void aShiftInWhichNothingHappenedHasNoLines() {
         assertEquals(List.of(), ZPosting.of(1, DAY, z(0, 0, 0, 0, 0), List.of(), Accounts.builtIn()));
@@ -180,6 +233,15 @@ class ZPostingTest {
                     long gross = random.nextInt(2_000_000) - 500_000;
                     figures.add(figure(FigureKind.TAX_RATE, rate, gross, gross * Long.parseLong(rate) / 12_000));
                 }
+            }
+            for (String owed : List.of("gift-card", "account", "stored-value")) {
+                if (random.nextBoolean()) {
+                    figures.add(figure(FigureKind.LIABILITY, owed, random.nextInt(100_000) - 20_000, 0));
+                }
+            }
+            if (random.nextBoolean()) {
+                long gross = random.nextInt(20_000) - 10_000;
+                figures.add(figure(FigureKind.DEPOSIT, "1900", gross, gross * 1_900 / 12_000));
             }
             for (String tender : List.of("cash", "card", "gift-card", "chain.points")) {
                 if (random.nextBoolean()) {

@@ -9,6 +9,7 @@ import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.shift.ShiftTypes;
+import org.evertill.tender.TenderTypes;
 import org.evertill.testoffice.HandClock;
 import org.evertill.testoffice.TestOffice;
 import org.evertill.testoffice.Wire;
@@ -29,7 +30,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** What tills and head office know. */
     static List<EntityType<?>> types() {
-        return Stream.of(DomainTypes.ALL, ShiftTypes.ALL)
+        return Stream.of(DomainTypes.ALL, ShiftTypes.ALL, TenderTypes.ALL)
                 .<EntityType<?>>flatMap(List::stream)
                 .toList();
     }

@@ -17,7 +17,7 @@ import org.evertill.kernel.Money;
  *
  * @param name what of its kind
  * @param times how many lines, payments or movements
- * @param tax in the amount; zero but for tax rates
+ * @param tax in the amount; zero but for tax rates and deposits
  */
 @Entity(table = "closing_figures", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT)
 @Needs({"SELL", "MANAGE_SHIFT"})

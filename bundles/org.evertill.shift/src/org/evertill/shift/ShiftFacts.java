@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.evertill.domain.DiscountKind;
 import org.evertill.domain.ReceiptNumber;
@@ -30,7 +32,7 @@ public final class ShiftFacts<X extends Exception> {
     /** How cash stands in a payment. */
     public static final String CASH = "cash";
 
-    /** How what is put on stored values stands in figures. */
+    /** How what is put on stored values stands in figures, where what is stored is not known any more. */
     private static final String STORED = "stored-value";
 
     private static final String RECEIPTS = """
@@ -44,9 +46,19 @@ public final class ShiftFacts<X extends Exception> {
             GROUP BY l.rate_basis_points""";
 
     private static final String LIABILITIES = """
-            SELECT count(*), coalesce(sum(l.total_minor), 0)
-            FROM sales s JOIN sale_lines l ON l.sale_id = s.id
-            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT l.is_deleted AND l.tax_class = 'liability'""";
+            SELECT kind, count(*), sum(total) FROM (
+                SELECT l.total_minor AS total,
+                    (SELECT v.type FROM stored_values v WHERE v.number = l.code AND NOT v.is_deleted
+                     ORDER BY v.id LIMIT 1) AS kind
+                FROM sales s JOIN sale_lines l ON l.sale_id = s.id
+                WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT l.is_deleted AND l.tax_class = 'liability') owed
+            GROUP BY kind""";
+
+    private static final String DEPOSITS = """
+            SELECT l.rate_basis_points, count(*), sum(l.total_minor), sum(l.tax_minor)
+            FROM sales s JOIN sale_lines l ON l.sale_id = s.id JOIN products p ON p.id = l.product_id
+            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT l.is_deleted AND l.tax_class <> 'liability' AND p.deposit
+            GROUP BY l.rate_basis_points""";
 
     private static final String DISCOUNTS = """
             SELECT d.kind, count(*), sum(d.amount_minor) FROM sales s JOIN sale_discounts d ON d.sale_id = s.id
@@ -128,7 +140,9 @@ public final class ShiftFacts<X extends Exception> {
                 MOVEMENTS,
                 shift.id(),
                 row -> new Movement(CashMovementKind.valueOf(row.getString(1)), row.getLong(2), money(row.getLong(3))));
-        var further = further(paid, query.rows(LIABILITIES, shift.id(), this::liabilities));
+        var further = further(paid);
+        further.addAll(query.rows(LIABILITIES, shift.id(), this::liabilities));
+        further.addAll(query.rows(DEPOSITS, shift.id(), this::deposits));
         further.addAll(query.rows(
                 VOIDS,
                 shift.id(),
@@ -149,7 +163,15 @@ public final class ShiftFacts<X extends Exception> {
     }
 
     private Further liabilities(ResultSet row) throws SQLException {
-        return new Further(FigureKind.LIABILITY, STORED, row.getLong(1), money(row.getLong(2)));
+        String kind = Objects.requireNonNullElse(row.getString(1), STORED)
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+        return new Further(FigureKind.LIABILITY, kind, row.getLong(2), money(row.getLong(3)));
+    }
+
+    private Further deposits(ResultSet row) throws SQLException {
+        return new Further(
+                FigureKind.DEPOSIT, row.getString(1), row.getLong(2), money(row.getLong(3)), money(row.getLong(4)));
     }
 
     private Numbers numbers(ResultSet row) throws SQLException {
@@ -182,9 +204,8 @@ public final class ShiftFacts<X extends Exception> {
         return cash;
     }
 
-    private static List<Further> further(List<Paid> paid, List<Further> liabilities) {
+    private static List<Further> further(List<Paid> paid) {
         var further = new ArrayList<Further>();
-        liabilities.stream().filter(some -> some.times() > 0).forEach(further::add);
         for (Paid some : paid) {
             var tender = some.tender();
             if (some.isForeign()) {

@@ -121,13 +121,22 @@ public record ShiftFigures(
      */
     public record Movement(CashMovementKind kind, long times, Money amount) {}
 
-    /** What else is told, for example tips by tender. */
-    public record Further(FigureKind kind, String name, long times, Money amount) {
+    /**
+     * What else is told, for example tips by tender.
+     *
+     * @param tax in the amount, of deposits; zero for everything else
+     */
+    public record Further(FigureKind kind, String name, long times, Money amount, Money tax) {
+
+        /** What has no tax in it. */
+        public Further(FigureKind kind, String name, long times, Money amount) {
+            this(kind, name, times, amount, Money.zero(amount.currency()));
+        }
 
         /** Whether figures of a kind are of these. */
         public static boolean isOf(FigureKind kind) {
             return switch (kind) {
-                case TIP, FOREIGN_CASH, VOID, LIABILITY -> true;
+                case TIP, FOREIGN_CASH, VOID, LIABILITY, DEPOSIT -> true;
                 case TAX_RATE, TENDER, CASH_MOVEMENT, DISCOUNT -> false;
             };
         }
@@ -172,7 +181,7 @@ public record ShiftFigures(
                         .toList(),
                 figures.stream()
                         .filter(f -> Further.isOf(f.kind()))
-                        .map(f -> new Further(f.kind(), f.name(), f.times(), f.amount()))
+                        .map(f -> new Further(f.kind(), f.name(), f.times(), f.amount(), f.tax()))
                         .toList());
     }
 
@@ -245,7 +254,8 @@ public record ShiftFigures(
                                 a.kind(),
                                 a.name(),
                                 a.times() + b.times(),
-                                a.amount().plus(b.amount()))));
+                                a.amount().plus(b.amount()),
+                                a.tax().plus(b.tax()))));
     }
 
     /** Those of the same tender and currency together. */

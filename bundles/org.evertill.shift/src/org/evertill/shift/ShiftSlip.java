@@ -127,8 +127,9 @@ public final class ShiftSlip {
     }
 
     private void further(Further further) {
-        if (further.kind() == FigureKind.LIABILITY) {
-            times(word("further.LIABILITY"), further.times(), further.amount());
+        if (further.kind() == FigureKind.DEPOSIT) {
+            String rate = formats.percent(Integer.parseInt(further.name())) + " %";
+            times(word("further.DEPOSIT") + ", " + rate, further.times(), further.amount());
             return;
         }
         String name = word("tender." + further.name(), further.name());

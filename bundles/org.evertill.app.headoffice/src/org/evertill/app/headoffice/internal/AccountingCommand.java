@@ -15,6 +15,7 @@ import org.evertill.headoffice.ZLedger.Entry;
 import org.evertill.headoffice.ZLedger.Writer;
 import org.evertill.kernel.Outcome;
 import org.evertill.report.ReportCsv;
+import org.evertill.tender.TenderTypes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,7 +84,8 @@ final class AccountingCommand extends OfficeCommand {
             terminal.note("Name the days with --from and --to, the last not before the first.");
             return USAGE;
         }
-        Writer writer = (number, day, store, z, figures) -> text(ZPosting.of(number, day, z, figures, accounts));
+        var known = accounts.of(office.desk().all(TenderTypes.TENDER_KIND));
+        Writer writer = (number, day, store, z, figures) -> text(ZPosting.of(number, day, z, figures, known));
         if (!isWritable(target)) {
             return unwritable(target);
         }

@@ -87,7 +87,9 @@ class FiscalAtHeadOfficeTest {
                     office.desk().find(FiscalTypes.SIGNATURE, signature.id()).orElseThrow());
         }
         assertEquals(z.z().orElseThrow().number(), signed.getLast().document());
-        assertTrue(signed.getLast().processData().startsWith("Z^" + signed.getLast().document() + "^2^0.00^"));
+        assertTrue(signed.getLast()
+                .processData()
+                .startsWith("Z^" + signed.getLast().document() + "^2^0.00^"));
         assertEquals(List.of(1L), office.numbers("SELECT count(*) FROM fiscal_outages WHERE change = 'ENDED'"));
         assertEquals(signed, other.signatures());
         assertEquals(List.of(), till.database.conflicts().incidents());
@@ -130,7 +132,8 @@ class FiscalAtHeadOfficeTest {
         assertEquals(
                 List.of("auth.not-permitted"),
                 told.stream().map(incident -> incident.code()).toList());
-        assertTrue(told.getFirst().message().contains("somebody"), told.getFirst().message());
+        assertTrue(
+                told.getFirst().message().contains("somebody"), told.getFirst().message());
         assertTrue(office.desk().find(signature, genuine.id()).isPresent());
     }
 }

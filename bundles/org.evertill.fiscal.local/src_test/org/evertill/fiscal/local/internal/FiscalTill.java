@@ -56,7 +56,8 @@ import org.evertill.testoffice.HandClock;
 final class FiscalTill implements AutoCloseable {
 
     static final Store STORE = new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null);
-    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, ShiftTypes.ALL, TenderTypes.ALL, FiscalTypes.ALL)
+    static final List<EntityType<?>> TYPES = Stream.of(
+                    DomainTypes.ALL, ShiftTypes.ALL, TenderTypes.ALL, FiscalTypes.ALL)
             .<EntityType<?>>flatMap(List::stream)
             .toList();
 

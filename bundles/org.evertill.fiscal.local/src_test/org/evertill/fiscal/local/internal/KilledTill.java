@@ -37,7 +37,9 @@ final class KilledTill {
 
     public static void main(String[] arguments) throws IOException {
         var moment = Moment.valueOf(arguments[1]);
-        var till = open(Path.of(arguments[0]), (database, clock) -> waiting(new ReferenceDevice(database, clock), moment))
+        var till = open(
+                        Path.of(arguments[0]),
+                        (database, clock) -> waiting(new ReferenceDevice(database, clock), moment))
                 .enrolled();
         till.signing.use(Optional.of("reference")).orThrow();
         till.sold(1);

@@ -111,7 +111,9 @@ final class PostgresZLedger implements ZLedger {
 
     private void keep(Connection connection, long number, ShiftClosing z, String text) throws SQLException {
         try (var insert = connection.prepareStatement(
-                "INSERT INTO z_ledger (number, closing_id, handed_over_at, content) VALUES (?, ?, ?, ?)")) {
+                "INSERT INTO z_ledger (number, closing_id, handed_over_at, content, digest) SELECT v.*, "
+                        + LedgerCheck.DIGEST.formatted("number", "closing_id", "content")
+                        + " FROM (VALUES (?, ?, ?, ?)) AS v (number, closing_id, handed_over_at, content)")) {
             insert.setLong(1, number);
             insert.setString(2, z.id());
             Sql.instant(insert, 3, clock.instant());

@@ -30,6 +30,7 @@ final class Verifier {
                     SalesCheck.run(connection, findings);
                     JournalCheck.run(connection, tables, findings);
                     ShiftCheck.run(connection, tables, findings);
+                    LedgerCheck.run(connection, tables, findings);
                     StockCheck.run(connection, findings);
                     StockDocumentCheck.run(connection, tables, findings);
                     return findings.verification();

@@ -33,6 +33,11 @@ final class Chain implements AutoCloseable {
         office.sync(till.database);
     }
 
+    /** Plain SQL, as somebody who goes round head office. */
+    void execute(String sql) {
+        office.execute(sql);
+    }
+
     /** How PostgreSQL goes about a statement when it may not read tables whole, a line each. */
     String plan(String sql) {
         try (var connection = office.connection();

@@ -29,6 +29,8 @@ import org.evertill.shift.ShiftDesk.Move;
 import org.evertill.shift.ShiftFigures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Z of real tills, handed to the accounts at a real head office. */
 class ZLedgerTest {
@@ -143,6 +145,32 @@ class ZLedgerTest {
                     all.stream().map(Entry::number).toList());
             assertTrue(ledger.handOver(FIRST, FIRST, List.of("S9"), NUMBER) instanceof Outcome.Failed<?>(var problem)
                     && problem.code().equals("report.unknown-store"));
+        }
+    }
+
+    /** What was changed past head office, left out, put in or lost. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            UPDATE z_ledger SET content = replace(content, '1', '2') WHERE number = 1      | number 1 (
+            UPDATE z_ledger SET closing_id = 'x' WHERE number = 2                          | number 2 is of a Z that is not here (x)
+            DELETE FROM z_ledger WHERE number = 1                                          | number 2 follows 0
+            DELETE FROM closing_figures; DELETE FROM shift_closings WHERE z_number = 1     | number 1 is of a Z that is not here
+            """)
+    void verifyFindsWhatWasChangedAfterItWasHandedOver(String damage, String finding) {
+        try (var chain = new Chain();
+                var till = chain.till(directory, "R1")) {
+            for (int shift = 0; shift < 2; shift++) {
+                till.sell(KIM);
+                closed(till, 145);
+                chain.clock.move(Duration.ofHours(1));
+            }
+            chain.sync(till);
+            chain.desk().ledger().handOver(FIRST, FIRST, List.of(), NUMBER).orThrow();
+            assertEquals(List.of(), chain.desk().verify().findings());
+            assertTrue(chain.desk().verify().counted().contains("2 Z as the accounts got them"));
+            chain.execute(damage);
+            var findings = String.join("\n", chain.desk().verify().findings());
+            assertTrue(findings.contains("accounts: " + finding), findings);
         }
     }
 

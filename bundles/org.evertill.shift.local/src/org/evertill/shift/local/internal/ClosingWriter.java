@@ -95,8 +95,7 @@ record ClosingWriter(UnitOfWork tx, Place place, Shift shift, Instant at, IdSour
             figure(closing, FigureKind.TENDER, tender.tender(), tender.payments(), tender.amount(), none);
         }
         for (var further : figures.further()) {
-            var none = Money.zero(further.amount().currency());
-            figure(closing, further.kind(), further.name(), further.times(), further.amount(), none);
+            figure(closing, further.kind(), further.name(), further.times(), further.amount(), further.tax());
         }
         for (var moved : figures.movements()) {
             var none = Money.zero(moved.amount().currency());

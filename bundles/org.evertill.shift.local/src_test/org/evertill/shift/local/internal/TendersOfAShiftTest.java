@@ -11,8 +11,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.TenderDesk.Tender;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Product.Trait;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.shift.FigureKind;
@@ -141,7 +144,31 @@ class TendersOfAShiftTest {
                     figures.rates().stream()
                             .mapToLong(rate -> rate.gross().minor())
                             .sum());
-            assertEquals(List.of(new Further(FigureKind.LIABILITY, "stored-value", 1, eur(5_000))), figures.further());
+            assertEquals(List.of(new Further(FigureKind.LIABILITY, "gift-card", 1, eur(5_000))), figures.further());
+        }
+    }
+
+    /** A deposit is sold at a rate, and the Z says how much of it that is, with its tax. */
+    @Test
+    void aZTellsOfDeposits() {
+        try (var till = ShiftTill.enrolled(directory)) {
+            till.database.write(new Author("system:test"), tx -> {
+                var bag = tx.find(DomainTypes.PRODUCT, "bag").orElseThrow();
+                tx.update(DomainTypes.PRODUCT, bag.value().with(Set.of(Trait.DEPOSIT)), bag.version());
+                return 0;
+            });
+            till.sell(KIM);
+            till.sell(KIM);
+            var figures = till.desk().x(Acting.of(KIM)).orThrow().figures();
+            assertEquals(List.of(new Further(FigureKind.DEPOSIT, "1900", 2, eur(220), eur(36))), figures.further());
+            till.desk().count(new Counting(Acting.of(KIM), eur(290), List.of())).orThrow();
+            var z = till.desk().close(Acting.of(KIM), Optional.empty()).orThrow();
+            assertEquals(figures.further(), z.figures().further());
+            assertEquals(36, till.number("SELECT tax_minor FROM closing_figures WHERE kind = 'DEPOSIT'"));
+            assertTrue(ShiftSlip.lines(z, Locale.GERMAN).toString().contains("davon Pfand, 19 %"));
+            assertEquals(
+                    figures.further(),
+                    till.desk().copy(KIM, Optional.empty()).orThrow().figures().further());
         }
     }
 
