@@ -69,7 +69,7 @@ final class TillDisk {
         try {
             var found = Witness.on(plate, home);
             witness = found;
-            var finding = found.look(new Witness.Claim(committed.mark(), committed.witnessed));
+            var finding = found.look(new Witness.Claim(committed.mark(), committed.markBefore(), committed.witnessed));
             if (finding == Witness.Finding.AS_IT_WAS) {
                 return;
             }
@@ -124,7 +124,7 @@ final class TillDisk {
         var beside = witness;
         boolean moves = beside != null && !mark.equals(committed.mark());
         if (beside != null && moves) {
-            beside.prepare(mark);
+            prepare(beside, mark);
         }
         statement();
         committed = draft;
@@ -135,5 +135,13 @@ final class TillDisk {
         }
         statement();
         return result;
+    }
+
+    private void prepare(Witness beside, Witness.Mark mark) {
+        if (mark.incarnation() == committed.mark().incarnation()) {
+            beside.prepareBeside(mark);
+        } else {
+            beside.prepare(mark);
+        }
     }
 }

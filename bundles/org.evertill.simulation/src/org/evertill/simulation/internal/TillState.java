@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.evertill.entity.Row;
@@ -128,7 +129,23 @@ final class TillState {
     }
 
     Witness.Mark mark() {
-        return new Witness.Mark(lineage.present().incarnation(), lastSeq(), hashOf(lastSeq()));
+        return markAt(lastSeq());
+    }
+
+    /** Where the log stood before the newest transaction. */
+    Optional<Witness.Mark> markBefore() {
+        if (logged == 0) {
+            return Optional.empty();
+        }
+        int first = logged;
+        while (first > 1 && log.get(first - 2).txn().equals(log.get(logged - 1).txn())) {
+            first--;
+        }
+        return Optional.of(markAt(first - 1L));
+    }
+
+    private Witness.Mark markAt(long seq) {
+        return new Witness.Mark(lineage.present().incarnation(), seq, hashOf(seq));
     }
 
     /**

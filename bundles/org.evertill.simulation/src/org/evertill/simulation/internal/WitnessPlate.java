@@ -53,6 +53,16 @@ final class WitnessPlate implements Witness.Plate {
         safe = written.clone();
     }
 
+    /** Before the transaction is on the disk, or behind it. */
+    @Override
+    public Witness.Forced forceBeside() {
+        if (dice.below(2) == 0) {
+            force();
+            return () -> {};
+        }
+        return this::force;
+    }
+
     @Override
     public long size() {
         return written.length;

@@ -143,6 +143,25 @@ class RestoreTest extends RestoreCase {
         assertEquals(List.of("R|1", "R~|1"), operations());
     }
 
+    /** The power went when a transaction was on the disk, and its witness was not yet; nobody has heard of it. */
+    @Test
+    void aWitnessThatIsOneTransactionBehindIsNoRestore() throws IOException {
+        make(till, "p1");
+        byte[] behind = Files.readAllBytes(home.resolve("till.witness"));
+        make(till, "p2");
+        till.close();
+        Files.write(home.resolve("till.witness"), behind, StandardOpenOption.WRITE);
+        till = opened(home);
+        assertEquals(1, till.identity().orElseThrow().incarnation());
+        make(till, "p3");
+        till.close();
+        Files.write(home.resolve("till.witness"), behind, StandardOpenOption.WRITE);
+        till = opened(home);
+        assertNotEquals(1, till.identity().orElseThrow().incarnation(), "two behind");
+        office.round(till);
+        assertEverythingIsEverywhere("p1", "p2", "p3");
+    }
+
     /** The witness is put back too, in its place: only head office can tell. */
     @Test
     void headOfficeNoticesWhatTheTillCannot() throws IOException {

@@ -2,7 +2,10 @@ package org.evertill.checkout.local.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.JournalEntry;
 import org.evertill.domain.Sale;
 import org.evertill.journal.Entries;
 import org.evertill.journal.Entries.Link;
@@ -15,9 +18,19 @@ final class JournalWriter {
 
     private JournalWriter() {}
 
-    /** Signs what a sale consists of, behind the till's newest entry. */
-    static void append(UnitOfWork tx, TillIdentity till, Sale sale, SaleRows rows) {
-        var entry = Entries.next(sale, rows, till.replica(), newest(tx), till.key());
+    /**
+     * Signs what a sale consists of, behind the till's newest entry: on another thread, while this one writes the rows.
+     *
+     * @param rows made on that thread
+     */
+    static CompletableFuture<JournalEntry> signing(
+            UnitOfWork tx, TillIdentity till, Sale sale, Supplier<SaleRows> rows) {
+        var before = newest(tx);
+        return CompletableFuture.supplyAsync(
+                () -> Entries.next(sale, rows.get(), till.replica(), before, till.key()));
+    }
+
+    static void append(UnitOfWork tx, JournalEntry entry) {
         tx.insert(DomainTypes.JOURNAL_ENTRY, entry);
         tx.execute(
                 "INSERT OR REPLACE INTO journal_head VALUES (1, ?, ?, ?, ?, ?)",

@@ -33,15 +33,17 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
         var shift = Shifts.ensure(tx, place, basket.staffId(), completedAt, ids);
         var rows = new SaleLines(tx, place, basket, completedAt, ids);
         var lines = rows.lines();
+        var movements = rows.movements();
+        var discounts = rows.discounts();
         var sale = sale(shift, lines.size());
+        var entry = JournalWriter.signing(
+                tx, place.till(), sale, () -> SaleRows.of(sale, lines, payments, movements, discounts));
         tx.insert(DomainTypes.SALE, sale);
         lines.forEach(line -> tx.insert(DomainTypes.SALE_LINE, line));
         payments.forEach(payment -> tx.insert(DomainTypes.PAYMENT, payment));
-        var movements = rows.movements();
         movements.forEach(movement -> tx.insert(DomainTypes.STOCK_MOVEMENT, movement));
-        var discounts = rows.discounts();
         discounts.forEach(discount -> tx.insert(DomainTypes.SALE_DISCOUNT, discount));
-        JournalWriter.append(tx, place.till(), sale, SaleRows.of(sale, lines, payments, movements, discounts));
+        JournalWriter.append(tx, entry.join());
         return new Receipt(sale, lines, payments, discounts, place.store(), Receipts.cashier(tx, sale));
     }
 

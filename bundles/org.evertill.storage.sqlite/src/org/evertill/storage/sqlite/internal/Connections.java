@@ -19,9 +19,11 @@ final class Connections {
 
     private static final int READER_CACHE_KIB = 32 << 10;
 
+    private static final int COPIER_CACHE_KIB = 1 << 10;
+
     /**
-     * The write-ahead log is copied into the file after this many pages of 4 KiB. Random identifiers make every sale
-     * touch pages all over the indexes; the later they are copied, the fewer times.
+     * After this many pages of 4 KiB a commit copies the write-ahead log into the file itself: large transactions, and what
+     * {@link Checkpoints} did not get to.
      */
     private static final int CHECKPOINT_PAGES = 10_000;
 
@@ -56,6 +58,13 @@ final class Connections {
         var session = open(file, common(READER_CACHE_KIB), () -> {});
         session.run("PRAGMA query_only = ON");
         return session;
+    }
+
+    /** A connection that copies the write-ahead log into the file, as durably as it was written. */
+    static Session copier(Path file) {
+        var config = common(COPIER_CACHE_KIB);
+        config.setSynchronous(SynchronousMode.FULL);
+        return open(file, config, () -> {});
     }
 
     /** A connection to a file that nobody uses: a backup. */

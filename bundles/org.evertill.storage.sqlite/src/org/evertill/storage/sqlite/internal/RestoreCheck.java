@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.evertill.sync.protocol.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +65,7 @@ final class RestoreCheck {
     private Witness.Finding finding(Session session) {
         boolean witnessed = session.number("SELECT witnessed FROM replica_state") > 0;
         try {
-            return witness.look(new Witness.Claim(mark(session), witnessed));
+            return witness.look(new Witness.Claim(mark(session), before(session), witnessed));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,7 +82,24 @@ final class RestoreCheck {
     }
 
     private static Witness.Mark mark(Session session) {
-        return LogPosition.read(session)
-                .mark(Identities.read(session).orElseThrow().incarnation());
+        return LogPosition.read(session).mark(incarnation(session));
+    }
+
+    /** Where the log stood before the newest transaction; empty when that one is not in the log any more. */
+    private static Optional<Witness.Mark> before(Session session) {
+        return session.first(
+                        "SELECT MIN(seq) - 1 FROM sync_log"
+                                + " WHERE txn = (SELECT txn FROM sync_log ORDER BY seq DESC LIMIT 1)"
+                                + " AND seq > (SELECT MAX(seq) FROM sync_log) - "
+                                + Limits.MAX_TXN_OPERATIONS
+                                + " HAVING MIN(seq) IS NOT NULL",
+                        List.of(),
+                        row -> row.getLong(1))
+                .flatMap(seq -> LogTracker.hash(session, seq)
+                        .map(hash -> new Witness.Mark(incarnation(session), seq, hash)));
+    }
+
+    private static int incarnation(Session session) {
+        return Identities.read(session).orElseThrow().incarnation();
     }
 }

@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.evertill.entity.ColumnType;
 import org.evertill.entity.EntityType;
-import org.evertill.kernel.Hlc;
 import org.evertill.kernel.HlcClock;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Outcome;
@@ -44,6 +44,7 @@ public final class SqliteDatabase implements SqliteStore {
     private final Clock clock;
     private final IdSource ids;
     private final HlcClock hlc;
+    private final Checkpoints checkpoints;
     private final LogTracker changes;
     private final PullTarget pullTarget;
     private final EarlyRows earlyRows;
@@ -69,8 +70,9 @@ public final class SqliteDatabase implements SqliteStore {
         this.ids = ids;
         Vault vault = writer.vault();
         this.readers = new ReaderPool(() -> Connections.reader(file, vault));
-        Hlc newest = writer.transaction(session -> LogPosition.read(session).hlc());
-        this.hlc = new HlcClock(clock, newest);
+        var newest = writer.transaction(LogPosition::read);
+        this.hlc = new HlcClock(clock, newest.hlc());
+        this.checkpoints = new Checkpoints(() -> Connections.copier(file), newest.seq());
         this.identity = new OwnIdentity(writer, witness, clock);
         this.changes = new LogTracker(writer, readers, tables, hlc, identity);
         writer.endingIsHeardBy(witness);
@@ -118,7 +120,7 @@ public final class SqliteDatabase implements SqliteStore {
 
     @Override
     public <R> R write(Author author, Function<UnitOfWork, R> work) {
-        var logged = new AtomicBoolean();
+        var logged = new AtomicLong();
         R written = writer.transaction(session -> {
             var stamp = new OperationWriter.Stamp(author.userId(), ColumnType.text(clock.instant()));
             var operations = new OperationWriter(session, identity.get(), LogPosition.read(session), hlc, ids, stamp);
@@ -126,9 +128,9 @@ public final class SqliteDatabase implements SqliteStore {
             try {
                 R result = work.apply(unit);
                 unit.finish();
-                logged.set(operations.hasMoved());
-                if (logged.get()) {
-                    witness.prepare(
+                if (operations.hasMoved()) {
+                    logged.set(operations.head().seq());
+                    witness.prepareBeside(
                             operations.head().mark(identity.get().orElseThrow().incarnation()));
                 }
                 return result;
@@ -136,7 +138,8 @@ public final class SqliteDatabase implements SqliteStore {
                 unit.end();
             }
         });
-        if (logged.get()) {
+        if (logged.get() > 0) {
+            checkpoints.committed(logged.get());
             changes.committed();
         }
         return written;
@@ -194,6 +197,7 @@ public final class SqliteDatabase implements SqliteStore {
             return;
         }
         readers.close();
+        checkpoints.close();
         try {
             writer.close();
             witness.close();

@@ -11,17 +11,21 @@ import java.util.zip.CRC32;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A small file beside the database that says where the log stands, so that a till notices by itself, without head office, that
- * its database is not the one it wrote last. It is on the disk before a transaction commits, and has two places: one for what is
- * committed, one for what is about to be. A place that a power cut spoilt counts as empty. Used under the writer's turn.
+ * its database is not the one it wrote last. It has two places: one for what is committed, one for what is about to be. It goes to the
+ * disk beside the transaction, and both are there before anybody hears of the commit; so after a power cut either may be one step
+ * behind the other. A place that a power cut spoilt counts as empty. Used under the writer's turn.
  */
 public final class Witness implements Writer.Ending, AutoCloseable {
 
     /** The file in the data directory. */
     static final String FILE = "till.witness";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Witness.class);
     private static final int SLOT_BYTES = 256;
     private static final int SLOTS = 2;
     private static final String FORMAT = "evertill-witness-1";
@@ -31,6 +35,7 @@ public final class Witness implements Writer.Ending, AutoCloseable {
     private final String place;
     private int committed;
     private @Nullable Mark prepared;
+    private @Nullable Forced forced;
 
     private Witness(Plate plate, boolean fresh, String place) {
         this.plate = plate;
@@ -49,9 +54,19 @@ public final class Witness implements Writer.Ending, AutoCloseable {
         /** All that was written is on the disk when this returns. */
         void force() throws IOException;
 
+        /** The same, begun at once and waited for later. */
+        Forced forceBeside();
+
         long size() throws IOException;
 
         void close() throws IOException;
+    }
+
+    /** What is on its way to the disk. */
+    public interface Forced {
+
+        /** It is there when this returns; an interruption does not cut it short. */
+        void await() throws IOException;
     }
 
     /**
@@ -64,9 +79,10 @@ public final class Witness implements Writer.Ending, AutoCloseable {
     /**
      * What a database says at opening.
      *
+     * @param before where its log stood before the newest transaction in it; empty when that is not known any more
      * @param witnessed whether it has had a witness
      */
-    public record Claim(Mark mark, boolean witnessed) {}
+    public record Claim(Mark mark, Optional<Mark> before, boolean witnessed) {}
 
     /** What a database turns out to be at opening. */
     public enum Finding {
@@ -103,7 +119,7 @@ public final class Witness implements Writer.Ending, AutoCloseable {
 
     /** What a database is; when it is not as it was, {@link #begin} has to follow. */
     public Finding look(Claim claim) throws IOException {
-        if (agrees(claim.mark)) {
+        if (agrees(claim.mark) || isOneStepAhead(claim)) {
             return Finding.AS_IT_WAS;
         }
         return !claim.witnessed && fresh ? Finding.NEW : Finding.ANOTHER;
@@ -124,20 +140,59 @@ public final class Witness implements Writer.Ending, AutoCloseable {
         return false;
     }
 
+    /** Whether the power went when the newest transaction was on the disk already, and the witness of it was not; then it says it. */
+    private boolean isOneStepAhead(Claim claim) throws IOException {
+        if (claim.before.isEmpty() || !agrees(claim.before.get())) {
+            return false;
+        }
+        begin(claim.mark);
+        return true;
+    }
+
     /** Notes what is about to be committed; it is on the disk when this returns. */
     public void prepare(Mark next) {
-        write(1 - committed, next, true);
+        prepareBeside(next);
+        settle();
+    }
+
+    /** Notes what is about to be committed; it is on the disk when {@link #committed} returns, or the next transaction is refused. */
+    public void prepareBeside(Mark next) {
+        settle();
+        write(1 - committed, next, false);
         prepared = next;
+        forced = plate.forceBeside();
+    }
+
+    /** What is on its way arrives, if not by itself then by another try. */
+    private void settle() {
+        var onItsWay = forced;
+        if (onItsWay == null) {
+            return;
+        }
+        try {
+            onItsWay.await();
+        } catch (IOException e) {
+            LOG.warn("the witness is not on the disk yet", e);
+            force();
+        }
+        forced = null;
     }
 
     /** The older place says it too, so that what it said is not mistaken for something to go on from. */
     @Override
     public void committed() {
         var now = prepared;
-        if (now != null) {
-            prepared = null;
-            committed = 1 - committed;
+        if (now == null) {
+            return;
+        }
+        prepared = null;
+        committed = 1 - committed;
+        try {
+            settle();
             write(1 - committed, now, false);
+        } catch (ProblemException e) {
+            // What is committed must not look as if it had failed. The next transaction tries again, and fails in time.
+            LOG.warn("the witness of a transaction that is committed cannot be written", e);
         }
     }
 
@@ -182,9 +237,17 @@ public final class Witness implements Writer.Ending, AutoCloseable {
         }
         try {
             plate.write((long) index * SLOT_BYTES, bytes.array());
-            if (onDisk) {
-                plate.force();
-            }
+        } catch (IOException e) {
+            throw new ProblemException(unwritable(e.getMessage()), e);
+        }
+        if (onDisk) {
+            force();
+        }
+    }
+
+    private void force() {
+        try {
+            plate.force();
         } catch (IOException e) {
             throw new ProblemException(unwritable(e.getMessage()), e);
         }

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The file on which a {@link Witness} is written. */
 final class WitnessFile implements Witness.Plate {
 
     private final FileChannel channel;
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("till-witness").factory());
 
     /**
      * @param channel closed with it
@@ -40,12 +46,43 @@ final class WitnessFile implements Witness.Plate {
     }
 
     @Override
+    public Witness.Forced forceBeside() {
+        var task = beside.submit(() -> {
+            channel.force(false);
+            return channel;
+        });
+        return () -> await(task);
+    }
+
+    /** An interrupted thread must not touch the channel itself: it would be closed for everybody. */
+    private static void await(Future<?> task) throws IOException {
+        boolean isInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    task.get();
+                    return;
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IOException(e.getCause());
+                }
+            }
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
     public long size() throws IOException {
         return channel.size();
     }
 
     @Override
     public void close() throws IOException {
+        beside.close();
         channel.close();
     }
 }

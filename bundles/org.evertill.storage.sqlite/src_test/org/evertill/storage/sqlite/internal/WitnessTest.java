@@ -2,13 +2,20 @@ package org.evertill.storage.sqlite.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+import org.evertill.kernel.ProblemException;
+import org.evertill.storage.sqlite.internal.Witness.Claim;
+import org.evertill.storage.sqlite.internal.Witness.Finding;
 import org.evertill.storage.sqlite.internal.Witness.Mark;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +125,78 @@ class WitnessTest {
     private boolean agrees(Mark mark) throws IOException {
         try (var witness = Witness.open(file)) {
             return witness.agrees(mark);
+        }
+    }
+
+    @Test
+    void theNewestTransactionMayBeOnTheDiskWithoutItsWitness() throws IOException {
+        try (var witness = Witness.open(file)) {
+            assertEquals(Finding.AS_IT_WAS, witness.look(new Claim(TWO, Optional.of(ONE), true)));
+        }
+        assertTrue(agrees(TWO));
+        assertFalse(agrees(ONE), "once it is known that it was committed");
+    }
+
+    @Test
+    void furtherAheadIsAnother() throws IOException {
+        try (var witness = Witness.open(file)) {
+            assertEquals(Finding.ANOTHER, witness.look(new Claim(THREE, Optional.of(TWO), true)));
+            assertEquals(Finding.ANOTHER, witness.look(new Claim(THREE, Optional.empty(), true)));
+        }
+    }
+
+    @Test
+    void whoIsAboutToCommitIsRefusedWhileTheLastOneIsNotOnTheDisk() throws IOException {
+        var disk = new FailingPlate();
+        try (var witness = Witness.on(disk, "here")) {
+            witness.begin(ONE);
+            disk.fails = true;
+            witness.prepareBeside(TWO);
+            witness.committed();
+            assertThrows(ProblemException.class, () -> witness.prepareBeside(THREE));
+            disk.fails = false;
+            witness.prepareBeside(THREE);
+            witness.committed();
+            assertTrue(witness.agrees(THREE));
+        }
+    }
+
+    /** A disk on which nothing gets as long as it fails. */
+    private static final class FailingPlate implements Witness.Plate {
+
+        private final ByteBuffer bytes = ByteBuffer.allocate(1024);
+        private boolean fails;
+
+        @Override
+        public byte[] read(long position, int count) {
+            return Arrays.copyOfRange(bytes.array(), (int) position, (int) position + count);
+        }
+
+        @Override
+        public void write(long position, byte[] content) {
+            bytes.put((int) position, content);
+        }
+
+        @Override
+        public void force() throws IOException {
+            if (fails) {
+                throw new IOException("the disk is gone");
+            }
+        }
+
+        @Override
+        public Witness.Forced forceBeside() {
+            return this::force;
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to close.
         }
     }
 }
