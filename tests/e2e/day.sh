@@ -72,7 +72,7 @@ typed() {
         END {
             for (b = from; b <= to; b++) {
                 if (b % 40 == 0) { print "/refund S1-" register "-A-" sprintf("%06d", b - 7); ask(); print "/cash"; continue }
-                if (b % 25 == 1 && b > 1) { print "/recall 1"; print "/cash"; continue }
+                if (b % 25 == 1 && b > 1 && (b - 1) % 40) { print "/recall 1"; print "/cash"; continue }
                 n = scan(basket[b], b % 6 == 0 ? 3 : 1)
                 if (b % 25 == 0) { print "/park waiting"; scan(basket[b]) }
                 if (b % 30 == 5 && n > 1) print "/remove 1"
