@@ -26,8 +26,7 @@ final class JournalWriter {
     static CompletableFuture<JournalEntry> signing(
             UnitOfWork tx, TillIdentity till, Sale sale, Supplier<SaleRows> rows) {
         var before = newest(tx);
-        return CompletableFuture.supplyAsync(
-                () -> Entries.next(sale, rows.get(), till.replica(), before, till.key()));
+        return CompletableFuture.supplyAsync(() -> Entries.next(sale, rows.get(), till.replica(), before, till.key()));
     }
 
     static void append(UnitOfWork tx, JournalEntry entry) {

@@ -95,8 +95,8 @@ final class RestoreCheck {
                                 + " HAVING MIN(seq) IS NOT NULL",
                         List.of(),
                         row -> row.getLong(1))
-                .flatMap(seq -> LogTracker.hash(session, seq)
-                        .map(hash -> new Witness.Mark(incarnation(session), seq, hash)));
+                .flatMap(seq ->
+                        LogTracker.hash(session, seq).map(hash -> new Witness.Mark(incarnation(session), seq, hash)));
     }
 
     private static int incarnation(Session session) {
