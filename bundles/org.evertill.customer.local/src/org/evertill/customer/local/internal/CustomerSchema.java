@@ -1,6 +1,7 @@
 package org.evertill.customer.local.internal;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.evertill.storage.LocalSchema;
 import org.osgi.service.component.annotations.Component;
 
@@ -19,6 +20,28 @@ public final class CustomerSchema implements LocalSchema {
         CREATE INDEX sales_of_customers ON sales (customer_id, completed_at) WHERE customer_id IS NOT NULL\
         """;
 
+    /** Which customers have changed, in that order: each stands there once, with its last change. */
+    private static final String TOUCHED = """
+        CREATE TABLE customer_touched (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, customer_id TEXT NOT NULL UNIQUE)\
+        """;
+
+    private static final String FOUND_BY =
+            "%1$s.number, %1$s.name, %1$s.email, %1$s.phone, %1$s.tax_number, %1$s.is_deleted";
+
+    /** Not by {@code OR REPLACE}: within a trigger what the outer statement does with a conflict comes before that. */
+    private static final String TOUCH = " BEGIN DELETE FROM customer_touched WHERE customer_id = %1$s.id;"
+            + " INSERT INTO customer_touched (customer_id) VALUES (%1$s.id); END";
+
+    /** What else changes in a row, as when it was sent, is nothing by which somebody is found. */
+    private static final List<String> TOUCHES = List.of(
+            "CREATE TRIGGER customer_touched_insert AFTER INSERT ON customers" + TOUCH.formatted("new"),
+            "CREATE TRIGGER customer_touched_update AFTER UPDATE OF number, name, email, phone, tax_number, is_deleted"
+                    + " ON customers WHEN (" + FOUND_BY.formatted("old") + ") IS NOT (" + FOUND_BY.formatted("new")
+                    + ")"
+                    + TOUCH.formatted("new"),
+            "CREATE TRIGGER customer_touched_delete AFTER DELETE ON customers" + TOUCH.formatted("old"));
+
     @Override
     public String owner() {
         return "customer";
@@ -26,6 +49,9 @@ public final class CustomerSchema implements LocalSchema {
 
     @Override
     public List<Migration> migrations() {
-        return List.of(new Migration(1, List.of(SERIES, PURCHASES)));
+        return List.of(
+                new Migration(1, List.of(SERIES, PURCHASES)),
+                new Migration(
+                        2, Stream.concat(Stream.of(TOUCHED), TOUCHES.stream()).toList()));
     }
 }

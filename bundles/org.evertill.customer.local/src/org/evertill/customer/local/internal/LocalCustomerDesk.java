@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.evertill.customer.CustomerDesk;
@@ -39,21 +40,23 @@ public final class LocalCustomerDesk implements CustomerDesk {
     private final Database database;
     private final IdSource ids;
     private final Clearance clearance;
+    private final CustomerNames names;
 
     @Activate
     public LocalCustomerDesk(@Reference Database database) {
-        this(database, Nanoid.secure(), new Clearance(Optional.empty()));
+        this(database, Nanoid.secure(), new Clearance(Optional.empty()), new CustomerNames());
     }
 
-    private LocalCustomerDesk(Database database, IdSource ids, Clearance clearance) {
+    private LocalCustomerDesk(Database database, IdSource ids, Clearance clearance, CustomerNames names) {
         this.database = database;
         this.ids = ids;
         this.clearance = clearance;
+        this.names = names;
     }
 
     @Override
     public CustomerDesk with(Approval approval) {
-        return new LocalCustomerDesk(database, ids, new Clearance(Optional.of(approval)));
+        return new LocalCustomerDesk(database, ids, new Clearance(Optional.of(approval)), names);
     }
 
     @Override
@@ -90,7 +93,7 @@ public final class LocalCustomerDesk implements CustomerDesk {
 
     @Override
     public Outcome<List<KnownCustomer>> find(String staffId, String words) {
-        return read(staffId, reader -> CustomerSearch.find(reader, words));
+        return read(staffId, reader -> CustomerSearch.find(reader, names, words));
     }
 
     @Override
@@ -134,14 +137,22 @@ public final class LocalCustomerDesk implements CustomerDesk {
         clearance.demand(tx, place, staffId, Permission.EDIT_CUSTOMER, action, Optional.empty());
     }
 
-    /** After the commit, because it looks at every customer and nobody shall wait for that. */
+    /** After the commit, because the first time it opens every customer, and no other writer shall wait for that. */
     private List<Duplicates.Pair> alike(KnownCustomer customer) {
-        return database.read(reader -> Duplicates.of(customer.row(), all(reader)));
+        return database.read(reader -> {
+            var rows = new TreeMap<String, Customer>();
+            for (String id : names.alike(reader, customer.row())) {
+                Customers.way(reader, id)
+                        .forEach(at -> reader.find(DomainTypes.CUSTOMER, at)
+                                .ifPresent(stored -> rows.put(at, stored.value())));
+            }
+            return Duplicates.of(customer.row(), rows.values());
+        });
     }
 
     private static List<Customer> all(Reader reader) {
         var all = new ArrayList<Customer>();
-        CustomerSearch.walk(reader, all::add);
+        CustomerNames.walk(reader, all::add);
         return all;
     }
 
