@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckDigitTest {
 
-    /** The first four are those of GS1's own linter (gs1-syntax-dictionary, src/lint_csum.c), as are the first three wrong ones. */
+    /** The first four are those of GS1's own linter (gs1-syntax-dictionary, src/lint_csum.c), as are the first three wrong ones (docs/references.md). */
     @ParameterizedTest
     @ValueSource(strings = {"02345673", "416000336108", "1234567890128", "12345678901231", "4006381333931"})
     void rightOnesAreTaken(String code) {

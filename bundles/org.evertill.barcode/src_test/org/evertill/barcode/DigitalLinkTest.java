@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DigitalLinkTest {
 
-    /** Examples of the GS1 Digital Link Standard: URI Syntax 1.2, as GS1 tests them (gs1-syntax-engine, src/c-lib, tests of dl.c). */
+    /** Examples of the GS1 Digital Link Standard: URI Syntax 1.2, as GS1 tests them (gs1-syntax-engine, src/c-lib, tests of dl.c) (docs/references.md). */
     @ParameterizedTest
     @CsvSource({
         "https://id.gs1.org/01/09520123456788, (01)09520123456788",

@@ -49,7 +49,7 @@ class ElementStringTest {
 
     /**
      * Measures and prices of GS1's own tests (gs1-syntax-engine, examples of the Digital Link standard) and of the General
-     * Specifications' formats: 310n, 315n, 320n with n decimals; 392n; 393n with the currency's number before it.
+     * Specifications' formats: 310n, 315n, 320n with n decimals; 392n; 393n with the currency's number before it; and the two of GS1 Denmark (docs/references.md).
      */
     @ParameterizedTest
     @CsvSource({
@@ -60,7 +60,9 @@ class ElementStringTest {
         "3152001250, 12.50 l",
         "3111000125, 12.5 m",
         "3142000125, 1.25 m²",
-        "3163000125, 0.125 m³"
+        "3163000125, 0.125 m³",
+        "3100000035, 35 kg",
+        "3103000035, 0.035 kg"
     })
     void measuresHaveTheirDecimals(String element, String measure) {
         var measures = elements(ITEM + element).said().measures();
@@ -101,7 +103,7 @@ class ElementStringTest {
         assertEquals(false, said.isPastBestBeforeOn(LocalDate.parse("2026-02-28")));
     }
 
-    /** What is in a delivery: GS1 General Specifications, 3.3.3 and 3.9.6 (AI 02 and 37). */
+    /** What is in a delivery: GS1 General Specifications, 3.3.3 and 3.9.6 (AI 02 and 37) (docs/references.md). */
     @Test
     void aDeliverySaysWhatIsInItAndHowOften() {
         var read = elements("(00)952012345678912345(02)09520123456788(37)25(10)ABC123");
@@ -153,7 +155,7 @@ class ElementStringTest {
         assertPlain("0109501101530003".substring(0, 15));
     }
 
-    /** GS1 General Specifications, 7.12: 51 to 99 ahead is the century before, 50 to 99 behind the next one. */
+    /** GS1 General Specifications, 7.12: 51 to 99 ahead is the century before, 50 to 99 behind the next one (docs/references.md). */
     @ParameterizedTest
     @CsvSource({
         "2026-03-01, 760101, 2076-01-01",

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemNumbersTest {
 
-    /** Numbers of GS1's own check-digit linter (gs1-syntax-dictionary, src/lint_csum.c). */
+    /** Numbers of GS1's own check-digit linter (gs1-syntax-dictionary, src/lint_csum.c) (docs/references.md). */
     @ParameterizedTest
     @CsvSource({
         "02345673, EAN_8, 00000002345673",
@@ -74,7 +74,7 @@ class ItemNumbersTest {
 
     /**
      * Zeros come back where the last of six digits says (GS1 General Specifications, 5.2.2.4.2); a row for each last digit,
-     * worked out by hand, and the example of the documentation of biip (04252614).
+     * worked out by hand, and the example of the documentation of biip (04252614) (docs/references.md).
      */
     @ParameterizedTest
     @CsvSource({
@@ -94,6 +94,23 @@ class ItemNumbersTest {
         var read = item(upcE);
         var asUpcA = read.symbology() == Symbology.UPC_E ? Optional.of(read.gtin()) : read.other();
         assertEquals(Gtin.of(upcA), asUpcA);
+    }
+
+    /** The examples of zero expansion in the manual of a maker of printers: six digits, the maker's number and the product's (docs/references.md). */
+    @ParameterizedTest
+    @CsvSource({
+        "124560, 12000, 00456",
+        "275831, 27100, 00583",
+        "412022, 41200, 00202",
+        "876543, 87600, 00054",
+        "753774, 75370, 00007",
+        "213756, 21375, 00006",
+        "517019, 51701, 00009"
+    })
+    void upcEIsExpandedAsInThePublishedExamples(String six, String maker, String product) {
+        String digits = "0" + maker + product;
+        int check = CheckDigit.of(digits);
+        assertEquals(Optional.of(digits + check), UpcE.expanded("0" + six + check));
     }
 
     @Test

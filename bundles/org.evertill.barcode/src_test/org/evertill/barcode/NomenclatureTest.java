@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NomenclatureTest {
 
-    /** The examples of the GS1 General Specifications, 7.9.3 and 7.9.4; then fields of zeros and those that differ in one digit. */
+    /** The examples of the GS1 General Specifications, 7.9.3 and 7.9.4; then fields of zeros (docs/references.md). */
     @ParameterizedTest
     @CsvSource({"2875, 9", "14685, 6", "0000, 0", "00000, 0"})
     void theVerifierIsThePublishedOne(String field, int verifier) {
@@ -142,7 +142,7 @@ class NomenclatureTest {
         assertThrows(IllegalArgumentException.class, () -> new Nomenclature(many));
     }
 
-    /** Pounds and feet by the international yard and pound agreement of 1959. */
+    /** Pounds and feet by the international yard and pound agreement of 1959 (docs/references.md). */
     @ParameterizedTest
     @CsvSource({
         "0.195, KILOGRAM, kg, 0.195",

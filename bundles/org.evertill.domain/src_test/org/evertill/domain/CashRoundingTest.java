@@ -41,21 +41,22 @@ class CashRoundingTest {
         assertEquals(Eur.of(cash.subtract(amount)), rounding.difference(Eur.of(amount)));
     }
 
-    /**
-     * As central banks explain it: 5 cents in the Netherlands, Belgium and Finland (1, 2, 6, 7 down, 3, 4, 8, 9 up), 5 Rappen in Switzerland, the
-     * whole krona in Sweden and Norway (49 down, 50 up), 50 \u00f8re in Denmark (24 down, 25 to 74 to the half, 75 up).
-     */
-    @ParameterizedTest
+    /** The rules and examples of the authorities, a country a row (docs/references.md). */
+    @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "5, 9.91 9.92 9.93 9.94 9.95 9.96 9.97 9.98 9.99, 9.90 9.90 9.95 9.95 9.95 9.95 9.95 10.00 10.00",
-        "100, 100.01 100.49 100.50 100.99, 100.00 100.00 101.00 101.00",
-        "50, 7.24 7.25 7.49 7.50 7.74 7.75 7.99, 7.00 7.50 7.50 7.50 7.50 8.00 8.00",
+        "Canada, 5, 1.01 1.02 1.03 1.04 1.05 1.06 1.07 1.08 1.09 4.92 5.97 5.98, 1.00 1.00 1.05 1.05 1.05 1.05 1.05 1.10 1.10 4.90 5.95 6.00",
+        "Ireland, 5, 10.21 10.22 10.23 10.24 14.48 5.96 5.97 5.98 5.99, 10.20 10.20 10.25 10.25 14.50 5.95 5.95 6.00 6.00",
+        "Finland, 5, 9.91 9.92 9.93 9.94 9.96 9.97 9.98 9.99, 9.90 9.90 9.95 9.95 9.95 9.95 10.00 10.00",
+        "Switzerland, 5, 1.02 1.03 1.07 1.08 1.09, 1.00 1.05 1.05 1.10 1.10",
+        "Denmark, 50, 405.01 405.24 405.25 405.74 405.75 405.99 37.25 37.74, 405.00 405.00 405.50 405.50 406.00 406.00 37.50 37.50",
+        "Sweden, 100, 100.01 100.49 100.50 100.99, 100.00 100.00 101.00 101.00",
+        "Norway, 100, 100.01 100.49 100.50 100.99, 100.00 100.00 101.00 101.00",
     })
-    void isWhatCentralBanksSay(int step, String amounts, String cash) {
+    void isWhatTheAuthoritiesSay(String country, int step, String amounts, String cash) {
         var asked = amounts.split(" ");
         var said = cash.split(" ");
         for (int i = 0; i < asked.length; i++) {
-            assertEquals(Eur.of(said[i]), new CashRounding(step).round(Eur.of(asked[i])), asked[i]);
+            assertEquals(Eur.of(said[i]), new CashRounding(step).round(Eur.of(asked[i])), country + " " + asked[i]);
         }
     }
 

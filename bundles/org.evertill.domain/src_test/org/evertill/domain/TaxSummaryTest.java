@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.evertill.domain.TaxSummary.Rate;
 import org.evertill.domain.TaxSummary.Taxed;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TaxSummaryTest {
 
@@ -29,6 +33,36 @@ class TaxSummaryTest {
         assertEquals(
                 amounts("93.75", "11.25"),
                 TaxSummary.of(Eur.CURRENCY, two, TaxRounding.PER_DOCUMENT).total());
+    }
+
+    /**
+     * Invoices with which the European standard for them is shown: lines, discounts and charges as net amounts with their rates, and what
+     * they come to by rate and together (docs/references.md).
+     */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            EN 16931 example 2 | 1273.00@2500 -3.96@1500 4.96@1500 -25.00@0 187.50@2500 -100.00@2500 100.00@2500 | 1460.50+365.13 1.00+0.15 -25.00+0.00 | 1436.50+365.28=1801.78
+            EN 16931 example 5 | 1000.00@2500 500.00@2500 2500.00@1200 -150.00@2500 150.00@2500                  | 1500.00+375.00 2500.00+300.00           | 4000.00+675.00=4675.00
+            Peppol allowances  | 4000.00@2500 1000.00@0 900.00@2500 200.00@2500 -200.00@2500                      | 4900.00+1225.00 1000.00+0.00            | 5900.00+1225.00=7125.00
+            """)
+    void isWhatPublishedInvoicesComeTo(String invoice, String lines, String rates, String total) {
+        var taxed = Arrays.stream(lines.split(" "))
+                .map(line -> line.split("@"))
+                .map(line -> new Taxed(Eur.of(line[0]), false, Integer.parseInt(line[1])))
+                .toList();
+        var summary = TaxSummary.of(Eur.CURRENCY, taxed, TaxRounding.PER_DOCUMENT);
+        assertEquals(
+                rates,
+                summary.rates().stream()
+                        .map(rate -> decimal(rate.amounts().net()) + "+"
+                                + decimal(rate.amounts().tax()))
+                        .collect(Collectors.joining(" ")));
+        var all = summary.total();
+        assertEquals(total, decimal(all.net()) + "+" + decimal(all.tax()) + "=" + decimal(all.gross()));
+    }
+
+    private static String decimal(Money money) {
+        return money.toDecimal().toPlainString();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TaxTest {
 
+    /** Prices of tills of others, each by the fraction of its rate: 21/121, 8/108, 12/112 (docs/references.md). */
     @ParameterizedTest
     @CsvSource({
         "11.90, 2100, 9.83, 2.07",
@@ -30,7 +31,7 @@ class TaxTest {
         assertEquals(new Tax.Amounts(Eur.of(net), Eur.of(tax), Eur.of(gross)), Tax.inclusive(Eur.of(gross), rate));
     }
 
-    /** EN 16931, rule BR-CO-17: half up, away from zero. */
+    /** EN 16931, rule BR-CO-17: half up, away from zero (docs/references.md). */
     @ParameterizedTest
     @CsvSource({
         "2141.05, 1400, 299.75",
@@ -47,13 +48,14 @@ class TaxTest {
     }
 
     /**
-     * The VAT fractions that HMRC publishes (VAT guide, Notice 700): of what contains 20 % a sixth is tax, of 17.5 % 7/47, of 5 % 1/21; and by
-     * the same sum 19/119 (Germany), 7/107, 21/121 (Netherlands, Belgium), 10/110, 25/125 (Sweden, Denmark).
+     * The VAT fractions of HM Revenue & Customs: of what contains 20 % a sixth is tax, of 17.5 % 7/47, of 15 % 3/23, of 5 % 1/21; and by the
+     * same sum 19/119 (Germany), 7/107, 21/121 (Netherlands, Belgium), 10/110, 25/125 (Sweden, Denmark) (docs/references.md).
      */
     @ParameterizedTest
     @CsvSource({
         "2000, 1, 6",
         "1750, 7, 47",
+        "1500, 3, 23",
         "500, 1, 21",
         "1900, 19, 119",
         "700, 7, 107",
@@ -66,6 +68,21 @@ class TaxTest {
             var gross = new Money(denominator * times, Eur.CURRENCY);
             assertEquals(numerator * times, Tax.inclusive(gross, rate).tax().minor());
         }
+    }
+
+    /** Worked examples of accountants and of HM Revenue & Customs (docs/references.md). */
+    @ParameterizedTest
+    @CsvSource({
+        "115.00, 1500, 15.00",
+        "117.50, 1750, 17.50",
+        "120.00, 2000, 20.00",
+        "24.00, 2000, 4.00",
+        "24.00, 1750, 3.57",
+        "60.00, 2000, 10.00",
+        "80.00, 500, 3.81",
+    })
+    void theTaxInAPriceIsThatOfTheWorkedExamples(BigDecimal gross, int rate, BigDecimal tax) {
+        assertEquals(Eur.of(tax), Tax.inclusive(Eur.of(gross), rate).tax());
     }
 
     @Test

@@ -30,9 +30,9 @@ class CanonicalJsonTest {
                 text(Arrays.asList(1, true, null, "a", List.of(), new TreeMap<>(Map.of("a", Long.MIN_VALUE)))));
     }
 
+    /** The example of RFC 8785: in UTF-16 order the emoji (D83D) comes before U+FB33, in code point order after it (docs/references.md). */
     @Test
     void keysAreSortedByCodeUnitWhateverTheRowIsMadeFrom() {
-        // in UTF-16 order the emoji (D83D) comes before U+FB33, in code point order after it; from RFC 8785
         var values = new TreeMap<String, @Nullable Object>(Comparator.reverseOrder());
         values.putAll(
                 Map.of("\u20ac", 1L, "\r", 2L, "\ufb33", 3L, "1", 4L, "\ud83d\ude00", 5L, "\u0080", 6L, "\u00f6", 7L));

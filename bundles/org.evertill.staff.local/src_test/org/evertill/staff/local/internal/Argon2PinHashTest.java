@@ -29,7 +29,7 @@ class Argon2PinHashTest {
         assertArrayEquals(new char[4], pin);
     }
 
-    /** Made by the reference implementation: {@code echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1 -e}. */
+    /** Made by the reference implementation: {@code echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1 -e} (docs/references.md). */
     @Test
     void hashesOfOthersAreUnderstood() {
         String reference = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";

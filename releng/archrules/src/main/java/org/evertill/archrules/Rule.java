@@ -25,6 +25,7 @@ interface Rule {
                 new DecimalRule(),
                 new SealedSwitchRule(),
                 new MessagesRule(),
-                new SecurityPageRule());
+                new SecurityPageRule(),
+                new ReferencesPageRule());
     }
 }

@@ -248,6 +248,24 @@ class RulesTest {
         assertBroken(new SecurityPageRule(), "docs/security.md:4", "'ATest' names no tests");
     }
 
+    @Test
+    void referencesPage() throws IOException {
+        bundle("org.evertill.a", "");
+        assertBroken(new ReferencesPageRule(), "docs/references.md:1", "the page is missing");
+
+        write("docs/references.md", "# References\n\n| `ATest.isSo` | somebody |\n");
+        assertBroken(new ReferencesPageRule(), "docs/references.md:3", "no test ATest.isSo refers to this page");
+
+        String test = "bundles/org.evertill.a/src_test/org/evertill/a/ATest.java";
+        write(
+                test,
+                "package org.evertill.a; class ATest {\n/** Said (docs/references.md). */\n@Test\nvoid isSo() {} }");
+        assertHolds(new ReferencesPageRule());
+
+        write("docs/references.md", "# References\n");
+        assertBroken(new ReferencesPageRule(), "docs/references.md:1", "ATest.isSo has no row");
+    }
+
     private void bundle(String name, String headers) throws IOException {
         String start = "Manifest-Version: 1.0\nBundle-Name: Name\nBundle-SymbolicName: " + name + "\n";
         write("bundles/" + name + "/META-INF/MANIFEST.MF", start + headers);
