@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A day of a store, typed at the command line of two registers while head office is away: shifts with a float, baskets that people really bought,
-# promotions, split payments, returns, voids, parked baskets, discounts that a manager allows, cash paid out, two times kill -9, count, Z. In
+# promotions, split payments, returns, exchanges, voids, parked baskets, discounts that a manager allows, cash paid out, two times kill -9, count, Z. In
 # the evening head office hears of it, and its figures have to be those of the tills, to the penny, by plain SQL.
 #   tests/e2e/day.sh [--baskets N] [--seed N]      400 baskets by itself, five of eight of them at the first register
 . "$(dirname "$0")/lib.sh"
@@ -67,11 +67,16 @@ typed() {
             for (i = 1; i <= n; i++) print (i == 1 && times > 1 ? times "*" : "") code[item[i]]
             return n
         }
+        function scan1(basket,   item) { split(basket, item, ","); print code[item[1]] }
+        function receipt(number) { return "S1-" register "-A-" sprintf("%06d", number) }
         FNR == NR { if (FNR > 1) code[$2] = $1; next }
         { basket[FNR] = $0 }
         END {
             for (b = from; b <= to; b++) {
-                if (b % 40 == 0) { print "/refund S1-" register "-A-" sprintf("%06d", b - 7); ask(); print "/cash"; continue }
+                if (b % 40 == 0) { print "/refund " receipt(b - 7); ask(); print "/cash"; continue }
+                if (b % 80 == 22) { scan(basket[b]); print "/exchange " receipt(b - 5); ask(); print "/cash"; continue }
+                if (b % 80 == 62) { scan(basket[b - 5]); print "/exchange " receipt(b - 5); ask(); print "/cash"; continue }
+                if (b % 40 == 12) { scan(basket[b]); printf "-2*"; scan1(basket[b]); ask(); print "/reason unwanted"; print "/cash"; continue }
                 if (b % 25 == 1 && b > 1 && (b - 1) % 40) { print "/recall 1"; print "/cash"; continue }
                 n = scan(basket[b], b % 6 == 0 ? 3 : 1)
                 if (b % 25 == 0) { print "/park waiting"; scan(basket[b]) }
@@ -189,14 +194,30 @@ same "lines add up to sales, and payments too" 0 "$(sql "SELECT count(*) FROM sa
     total_minor <> (SELECT coalesce(sum(total_minor), 0) FROM sale_lines l WHERE l.sale_id = s.id)
     OR total_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM payments p WHERE p.sale_id = s.id)")"
 same "what the Z of each shift told, beside what head office adds up" 0 "$(sql "SELECT count(*) FROM shift_closings z, LATERAL (
-    SELECT coalesce(sum(total_minor) FILTER (WHERE kind = 'SALE'), 0) AS sales,
-           coalesce(sum(total_minor) FILTER (WHERE kind = 'REFUND'), 0) AS refunds FROM sales WHERE shift_id = z.shift_id) s
+    SELECT coalesce(sum(l.total_minor) FILTER (WHERE s.kind = 'SALE' AND l.returned IS NULL), 0) AS sales,
+           coalesce(sum(l.total_minor) FILTER (WHERE s.kind = 'REFUND' OR l.returned), 0) AS refunds
+    FROM sales s JOIN sale_lines l ON l.sale_id = s.id WHERE s.shift_id = z.shift_id) s
     WHERE z.sales_total_minor <> s.sales OR z.refunds_total_minor <> s.refunds")"
+same "what the Z told by tax rate, beside the lines" 0 "$(sql "SELECT count(*) FROM closing_figures f JOIN shift_closings z ON z.id = f.closing_id,
+    LATERAL (SELECT sum(l.total_minor) AS gross, sum(l.tax_minor) AS tax FROM sales s JOIN sale_lines l ON l.sale_id = s.id
+        WHERE s.shift_id = z.shift_id AND l.rate_basis_points = f.name::int) s
+    WHERE f.kind = 'TAX_RATE' AND (f.amount_minor, f.tax_minor) IS DISTINCT FROM (s.gross, s.tax)")"
+same "goods that did not move as their line says" 0 "$(sql "SELECT count(*) FROM sale_lines l JOIN sales s ON s.id = l.sale_id
+    JOIN stock_movements m ON m.id = l.id WHERE m.quantity_milli <> -l.quantity_milli
+    OR (m.kind = 'REFUND') IS DISTINCT FROM (s.kind = 'REFUND' OR l.returned IS NOT NULL)")"
+same "lines of which more came back than was sold, or another amount" 0 "$(sql "SELECT count(*) FROM sale_lines o JOIN (
+    SELECT original_line_id, sum(quantity_milli) AS milli, sum(total_minor) AS total FROM sale_lines GROUP BY original_line_id) b
+    ON b.original_line_id = o.id WHERE o.quantity_milli + b.milli < 0 OR o.quantity_milli + b.milli = 0 AND o.total_minor + b.total <> 0")"
+same "exchanges that came to nothing, but for those without a payment" 0 "$(sql "SELECT count(*) FROM sales s WHERE total_minor = 0
+    AND EXISTS (SELECT 1 FROM sale_lines l WHERE l.sale_id = s.id AND l.returned) AND EXISTS (SELECT 1 FROM payments p WHERE p.sale_id = s.id)")"
 same "shifts that were closed, and sales outside of them" "2 0" "$(sql "SELECT (SELECT count(*) FROM shift_closings), (SELECT count(*)
     FROM sales s WHERE NOT EXISTS (SELECT 1 FROM shift_closings z WHERE z.shift_id = s.shift_id))" | tr '|' ' ')"
 same "shifts in which the drawer was not as expected" 0 "$(sql "SELECT count(*) FROM shift_closings
     WHERE counted_minor IS DISTINCT FROM expected_minor")"
-for fact in "refunds > 0:kind = 'REFUND'" "sales in francs > 0:id IN (SELECT sale_id FROM payments WHERE tender = 'chf')" \
+returned="(SELECT sale_id FROM sale_lines WHERE returned)"
+for fact in "refunds > 0:kind = 'REFUND'" "exchanges with a receipt > 0:original_sale_id IS NOT NULL AND id IN $returned" \
+    "exchanges without a receipt > 0:return_reason IS NOT NULL AND id IN $returned" "exchanges for the very same > 0:total_minor = 0 AND id IN $returned" \
+    "sales in francs > 0:id IN (SELECT sale_id FROM payments WHERE tender = 'chf')" \
     "sales with a promotion > 0:id IN (SELECT sale_id FROM sale_discounts WHERE promotion_id IS NOT NULL)" \
     "sales with a discount by hand > 0:id IN (SELECT sale_id FROM sale_discounts WHERE promotion_id IS NULL)"; do
     same "${fact%%:*}" t "$(sql "SELECT count(*) > 0 FROM sales WHERE ${fact#*:}")"

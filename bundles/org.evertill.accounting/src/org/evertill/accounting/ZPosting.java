@@ -67,7 +67,7 @@ public final class ZPosting {
                 case TIP -> tip(figure);
                 case LIABILITY -> putOn(figure);
                 case DEPOSIT -> deposit(figure);
-                case CASH_MOVEMENT, DISCOUNT, FOREIGN_CASH, VOID -> {
+                case CASH_MOVEMENT, DISCOUNT, FOREIGN_CASH, VOID, EXCHANGE -> {
                     // a movement is one of the drawer's, the others are in the sales and tenders already
                 }
             }

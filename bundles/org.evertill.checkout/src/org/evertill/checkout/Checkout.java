@@ -89,7 +89,8 @@ public interface Checkout {
      * the line its quantity or price; a quantity before it counts such pieces. Then also {@code sale.expired}, {@code sale.wrong-unit},
      * {@code sale.other-currency}. What is special about a product may ask for more: {@code sale.age-check} until {@link #confirmAge},
      * {@code sale.serial-needed} and {@code sale.lot-needed} until the scan says it, {@code sale.serial-quantity}, {@code sale.serial-twice},
-     * {@code sale.price-needed} until the scan has a price, {@code sale.not-returnable}, {@code sale.bad-quantity} for a negative quantity of what is no deposit. What
+     * {@code sale.price-needed} until the scan has a price, {@code sale.not-returnable}, {@code sale.bad-quantity} for a negative quantity anywhere but in a sale, in which it
+     * takes empties or goods without a receipt back; goods need {@code REFUND} and a reason as such a refund does. What
      * has a deposit adds a second line, which goes with it. A product whose tax class has no rate in the store's country is sold without tax: master data that is missing never
      * stops a shop; its lines say rate 0 and their class, {@code verify} counts them. An open price for what has a price
      * needs {@code PRICE_OVERRIDE}. The code of a coupon adds no line; its promotion holds from then on. Problem then:
@@ -151,7 +152,7 @@ public interface Checkout {
     Outcome<Basket> exempt(Basket basket, Optional<String> reason);
 
     /**
-     * Notes why something comes back without a receipt, which completing such a refund asks for ({@code sale.reason-needed}); it is kept and printed. More than the
+     * Notes why something comes back without a receipt, which completing such a refund or exchange asks for ({@code sale.reason-needed}); it is kept and printed. More than the
      * chain lets be paid back so needs {@code REFUND_BEYOND}. Empties alone ask for neither. Problem: {@code sale.bad-reason}.
      */
     Outcome<Basket> because(Basket basket, String reason);
@@ -186,6 +187,18 @@ public interface Checkout {
      * the receipt of a refund.
      */
     Outcome<Basket> refundOf(String receipt, String staffId);
+
+    /**
+     * Takes back, within a sale, what is on the receipt of an earlier one: an exchange, of which the total may be negative. Lines come back at exactly
+     * what was paid for them and negative; take away or reduce what stays with the customer. A customer who is known from the receipt is the buyer,
+     * unless the basket has one. Needs {@code REFUND} once for a basket. Problems: {@code sale.unknown-receipt}, {@code sale.already-returned},
+     * {@code sale.not-returnable}, {@code sale.not-refundable} for the receipt of a refund, {@code sale.not-on-receipt}, {@code sale.bad-quantity},
+     * {@code sale.too-many-lines}, {@code sale.no-exchange} for a basket that is no sale or takes back by another receipt already. What has no receipt
+     * comes back by a {@linkplain #scan scan} of a negative quantity.
+     *
+     * @param goods codes and quantities, positive, of what comes back; empty for everything that is left on the receipt
+     */
+    Outcome<Basket> takeBack(Basket basket, String receipt, List<Scan> goods);
 
     /**
      * A basket that reverses the whole of a sale that was paid, in the shift that is open, as long as nothing of it came back. It does not
@@ -233,7 +246,7 @@ public interface Checkout {
      * What was scanned or typed.
      *
      * @param code a product code or stock code
-     * @param quantity how many, positive also in a refund; negative for a deposit that comes back within a sale
+     * @param quantity how many, positive also in a refund; negative for what comes back within a sale: empties, or goods without a receipt
      * @param price an open price, empty for the product's own
      * @param description what the line says, empty for the product's name
      * @param productId which of the products that have the code, when somebody has chosen

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.SaleSlip.Mark;
 import org.evertill.checkout.SaleSlip.Print;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What templates of a sale's slips can name; docs/templates.md lists it. */
 final class SaleFields {
 
-    private static final List<String> FLAGS = List.of("refund", "void", "training");
+    private static final List<String> FLAGS = List.of("refund", "void", "exchange", "training");
 
     private final Receipt receipt;
     private final Locale locale;
@@ -64,6 +66,10 @@ final class SaleFields {
         if (sale.isVoid()) {
             set.add("void");
         }
+        boolean isExchange = receipt.lines().stream().anyMatch(SaleLine::isReturned);
+        if (isExchange) {
+            set.add("exchange");
+        }
         if (print.marks().contains(Mark.TRAINING)) {
             set.add("training");
         }
@@ -84,6 +90,8 @@ final class SaleFields {
                 .text("currency", sale.total().currency().getCurrencyCode())
                 .text("total", formats.amount(sale.total()))
                 .text("tax", formats.amount(sale.tax()))
+                .text("bought", isExchange ? formats.amount(sum(line -> !line.isReturned())) : "")
+                .text("cameBack", isExchange ? formats.amount(sum(SaleLine::isReturned)) : "")
                 .text("saved", saved())
                 .text("exemption", sale.taxExemption() == null ? "" : sale.taxExemption())
                 .list("lines", receipt.lines().stream().map(this::line).toList())
@@ -103,11 +111,14 @@ final class SaleFields {
         if (isPart) {
             set.add("part");
         }
+        if (line.isReturned()) {
+            set.add("returned");
+        }
         return Fields.make()
                 .text("description", line.description())
                 .text("code", line.code())
                 .text("quantity", formats.quantity(line.quantity()))
-                .flags(List.of("several", "part"), set)
+                .flags(List.of("several", "part", "returned"), set)
                 .text("price", formats.price(line.unitPrice()))
                 .text("linePrice", formats.amount(line.total().plus(shown(line))))
                 .text("lineTotal", formats.amount(line.total()))
@@ -161,8 +172,21 @@ final class SaleFields {
                 minor == null || !line.taxIncluded() ? 0 : minor, line.total().currency());
     }
 
+    private Money sum(Predicate<SaleLine> which) {
+        return receipt.lines().stream()
+                .filter(which)
+                .map(SaleLine::total)
+                .reduce(Money.zero(receipt.sale().total().currency()), Money::plus);
+    }
+
+    /** With what is bought here; what was saved of goods that come back was saved before. */
     private String saved() {
+        var bought = receipt.lines().stream()
+                .filter(line -> !line.isReturned())
+                .map(SaleLine::id)
+                .collect(Collectors.toSet());
         var all = receipt.discounts().stream()
+                .filter(discount -> bought.contains(discount.saleLineId()))
                 .map(SaleDiscount::amount)
                 .reduce(Money.zero(receipt.sale().total().currency()), Money::plus);
         return all.minor() > 0 ? formats.amount(all) : "";

@@ -92,7 +92,7 @@ public final class SaleSlip {
     }
 
     /**
-     * Tries a template on a sale and on a refund that have something of everything. Gives how the sale looks. Problem:
+     * Tries a template on a sale, a refund and an exchange that have something of everything. Gives how the sale looks. Problem:
      * {@code receipt.bad-template}.
      */
     public static Outcome<ReceiptDocument> tried(String text, Locale locale) {
@@ -101,8 +101,10 @@ public final class SaleSlip {
             var language = template.language().orElse(locale);
             var refund =
                     SaleFields.of(SampleSale.of(SaleKind.REFUND, Quantity.of(3).negated()), everything, language);
+            var exchange =
+                    SaleFields.of(SampleSale.of(SaleKind.SALE, Quantity.ONE.negated()), Print.ORIGINAL, language);
             var sale = SaleFields.of(SampleSale.of(SaleKind.SALE, Quantity.ONE), Print.ORIGINAL, language);
-            return template.fill(refund).then(shown -> template.fill(sale));
+            return template.fill(refund).then(shown -> template.fill(exchange)).then(shown -> template.fill(sale));
         });
     }
 

@@ -27,9 +27,9 @@ final class SampleSale {
 
     private SampleSale() {}
 
-    /** Of one thing, or of three. */
+    /** Of one thing, or of three; of a sale one that comes back, where the quantity is negative. */
     static Receipt of(SaleKind kind, Quantity quantity) {
-        int sign = kind == SaleKind.SALE ? 1 : -1;
+        int sign = quantity.isNegative() ? -1 : 1;
         var total = new Money(TOTAL.minor() * sign, EUR);
         var tax = Tax.inclusive(total, 1900).tax();
         var sale = new Sale(
@@ -57,7 +57,7 @@ final class SampleSale {
         var payment = new Payment("payment", "sample", "S1", AT, "cash", total, given, given.minus(total));
         return new Receipt(
                 sale,
-                List.of(line(quantity, total, tax)),
+                List.of(line(kind, quantity, total, tax)),
                 List.of(payment),
                 List.of(discount(sign)),
                 store(),
@@ -65,7 +65,7 @@ final class SampleSale {
                 List.of(new ReceiptNote(Map.of("en", "Points", "de", "Punkte"), "12")));
     }
 
-    private static SaleLine line(Quantity quantity, Money total, Money tax) {
+    private static SaleLine line(SaleKind kind, Quantity quantity, Money total, Money tax) {
         return new SaleLine(
                 "line",
                 "sample",
@@ -91,7 +91,8 @@ final class SampleSale {
                 "as a present",
                 "kim",
                 null,
-                null);
+                null,
+                kind == SaleKind.SALE && quantity.isNegative() ? true : null);
     }
 
     private static SaleDiscount discount(int sign) {

@@ -15,8 +15,9 @@ import org.evertill.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A completed sale or refund: a fact. Totals of a refund are negative.
+ * A completed sale or refund: a fact. Totals of a refund are negative, those of a sale only where more comes back within it than is bought.
  *
+ * @param originalSaleId the sale of which something comes back: in a refund, or by {@linkplain SaleLine#isReturned() lines} of an exchange
  * @param taxExemption why no tax was charged; null for nearly all
  * @param voidReason why a whole sale, {@code originalSaleId}, was reversed by this one, which is a refund then; null for nearly all
  * @param returnReason why something came back without a receipt

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param ageCheckedBy who saw that the customer is old enough
  * @param goesWithLineId the line of the same sale whose deposit it is
  * @param partOfLineId the line of the same sale of which it is what is taxed at another rate; its quantity is zero, for it stands on that line
+ * @param returned whether goods come back by it within a sale, an exchange; null for all other lines, those of refunds among them
  */
-@Entity(table = "sale_lines", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 3)
+@Entity(table = "sale_lines", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 4)
 @Needs(value = "SELL", systems = "replay")
 public record SaleLine(
         @Id String id,
@@ -59,7 +60,13 @@ public record SaleLine(
 
         @Label("Age checked by") @Nullable String ageCheckedBy,
         @Label("Goes with line") @Nullable String goesWithLineId,
-        @Label("Part of line") @Nullable String partOfLineId) {
+        @Label("Part of line") @Nullable String partOfLineId,
+        @Label("Returned") @Nullable Boolean returned) {
+
+    /** Whether goods come back by it within a sale. */
+    public boolean isReturned() {
+        return Boolean.TRUE.equals(returned);
+    }
 
     /** One with a discount, maybe, of which nothing more is noted. */
     public SaleLine(
@@ -100,6 +107,7 @@ public record SaleLine(
                 priceRowId,
                 originalLineId,
                 discountMinor,
+                null,
                 null,
                 null,
                 null,

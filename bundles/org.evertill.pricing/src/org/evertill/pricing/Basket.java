@@ -2,11 +2,11 @@ package org.evertill.pricing;
 
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
 import org.evertill.domain.Product.Trait;
@@ -18,12 +18,12 @@ import org.evertill.kernel.UnitPrice;
 
 /**
  * A sale under way: a value that every use case replaces by the next. Quantities are positive also in a refund; the
- * signs turn when it is completed.
+ * signs turn when it is completed. Within a sale, what comes back is negative.
  *
  * @param id becomes the sale's identifier
  * @param at when it happened if not now
  * @param reference a foreign document number
- * @param originalSaleId the sale that a refund gives back
+ * @param originalSaleId the sale of which lines come back
  * @param buyer the customer, when that is known
  * @param ticket what somebody took off the whole of it
  * @param coupons codes of coupons that were scanned, in their order, each once
@@ -92,7 +92,7 @@ public record Basket(
      * @param priceRowId the price row that was used, empty for an open price
      * @param manual what somebody took off the line
      * @param discounts all that is taken off it, by cause, {@code manual} among it: worked out from the whole basket
-     * @param returned what it gives back, in a refund with a receipt
+     * @param returned what it gives back, of what has a receipt
      * @param particulars what is noted of it
      * @param taxation how it is taxed where that is not simply its price at its rate
      */
@@ -174,6 +174,11 @@ public record Basket(
             return returned.map(Returned::lineId);
         }
 
+        /** Whether goods come back by it within a sale; empties that come back are no such goods. */
+        public boolean comesBack() {
+            return quantity.isNegative() && (returned.isPresent() || !product.is(Trait.DEPOSIT));
+        }
+
         /** The line with what a basket's promotions and people take off it. */
         public Line withDiscounts(List<Discount> newDiscounts) {
             return with(quantity, manual, newDiscounts, particulars, taxation.own());
@@ -222,7 +227,8 @@ public record Basket(
                     && !product.is(Trait.DEPOSIT);
         }
 
-        Line withQuantity(Quantity newQuantity) {
+        /** The line with another quantity, and what is taken off it to be worked out anew. */
+        public Line withQuantity(Quantity newQuantity) {
             return with(newQuantity, manual, discounts, particulars, taxation.own());
         }
 
@@ -300,9 +306,7 @@ public record Basket(
     }
 
     public Basket plus(Line line) {
-        var more = new ArrayList<>(lines);
-        more.add(line);
-        return withLines(more);
+        return withLines(Stream.concat(lines.stream(), Stream.of(line)).toList());
     }
 
     /** The basket without anything in it, nor taken off it. */
@@ -352,8 +356,7 @@ public record Basket(
         if (coupons.contains(code)) {
             return this;
         }
-        var more = new ArrayList<>(coupons);
-        more.add(code);
+        var more = Stream.concat(coupons.stream(), Stream.of(code)).toList();
         return with(buyer, ticket, more, circumstances, lines);
     }
 

@@ -9,7 +9,7 @@ import org.evertill.kernel.Quantity;
 
 /**
  * The line of a sale that is given back, as it was sold. What is paid back for a part of it is that part's share of what was paid:
- * shares of all parts, one refund after the other, add up to the line exactly.
+ * shares of all parts, one refund after the other, add up to the line exactly. Within a sale, what comes back has the opposite sign of what was sold, and so has its share.
  *
  * @param lineId the sale's line
  * @param sold how many were sold
@@ -92,6 +92,9 @@ public record Returned(
     }
 
     private Money share(Money whole, Quantity quantity) {
+        if (quantity.isNegative() && !sold.isNegative()) {
+            return share(whole, quantity.negated()).negated();
+        }
         return until(whole, before.plus(quantity)).minus(until(whole, before));
     }
 

@@ -18,12 +18,20 @@ public final class TradeReports {
                 + " AND NOT " + alias + ".is_deleted";
     }
 
+    /** What came back of a sale within which goods came back; by the index on the sale. */
+    private static String back(String amount) {
+        return "(SELECT coalesce(sum(" + amount + "), 0) FROM sale_lines b WHERE b.sale_id = s.id AND b.returned"
+                + " AND NOT b.is_deleted)";
+    }
+
+    private static final String BACK = back("b.total_minor");
+
     private static final String SALES = """
             sum(CASE WHEN s.kind = 'SALE' THEN 1 ELSE 0 END), sum(CASE WHEN s.kind = 'SALE' THEN 0 ELSE 1 END),
-            sum(CASE WHEN s.kind = 'SALE' THEN s.total_minor ELSE 0 END),
-            sum(CASE WHEN s.kind = 'SALE' THEN 0 ELSE s.total_minor END),
+            sum(CASE WHEN s.kind = 'SALE' THEN s.total_minor - BACK ELSE 0 END),
+            sum(CASE WHEN s.kind = 'SALE' THEN BACK ELSE s.total_minor END),
             sum(s.total_minor), sum(s.total_minor - s.tax_minor), sum(s.tax_minor),
-            sum((SELECT coalesce(sum(l.discount_minor), 0) FROM sale_lines l WHERE l.sale_id = s.id AND NOT l.is_deleted))""";
+            sum((SELECT coalesce(sum(l.discount_minor), 0) FROM sale_lines l WHERE l.sale_id = s.id AND NOT l.is_deleted))""".replace("BACK", BACK);
 
     private static final List<Figure> OF_SALES = List.of(
             Figure.count("sales"),
@@ -140,9 +148,16 @@ public final class TradeReports {
             Order.BY_KEYS,
             "SELECT s.total_currency, s.receipt, s.completed_at, s.staff_id,"
                     + " (SELECT min(o.receipt) FROM sales o WHERE o.id = s.original_sale_id),"
-                    + " coalesce(s.void_reason, s.return_reason), s.line_count, s.total_minor, s.total_minor - s.tax_minor, s.tax_minor"
-                    + SOLD
-                    + " AND s.kind = 'REFUND'");
+                    + " coalesce(s.void_reason, s.return_reason), " + refunded("s.line_count", "1") + ", "
+                    + refunded("s.total_minor", "b.total_minor") + ", "
+                    + refunded("s.total_minor - s.tax_minor", "b.total_minor - b.tax_minor") + ", "
+                    + refunded("s.tax_minor", "b.tax_minor") + SOLD
+                    + " AND (s.kind = 'REFUND' OR " + back("1") + " > 0)");
+
+    /** Of a refund all of it, of a sale what came back within it. */
+    private static String refunded(String all, String ofLine) {
+        return "CASE WHEN s.kind = 'REFUND' THEN " + all + " ELSE " + back(ofLine) + " END";
+    }
 
     public static final Report VOIDS = new Described(
             "voids",

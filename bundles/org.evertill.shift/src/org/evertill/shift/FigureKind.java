@@ -16,6 +16,8 @@ public enum FigureKind {
     FOREIGN_CASH,
     /** Sales that were reversed after they were paid; among the refunds. */
     VOID,
+    /** Sales within which goods came back: how many, and what came back; it is among the refunds. */
+    EXCHANGE,
     /** Lines that put money on something stored, or took it off again: owed, and no turnover. The name is what is stored, {@code gift-card}. */
     LIABILITY,
     /** Lines of deposits; among those of their tax rate, which is the name. */

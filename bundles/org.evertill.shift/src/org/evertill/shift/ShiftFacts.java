@@ -75,6 +75,12 @@ public final class ShiftFacts<X extends Exception> {
             SELECT count(*), sum(total_minor) FROM sales
             WHERE shift_id = ? AND void_reason IS NOT NULL AND NOT is_deleted GROUP BY shift_id""";
 
+    /** What came back within sales; a void gives that out again as a whole, and is a refund. */
+    private static final String EXCHANGES = """
+            SELECT count(DISTINCT s.id), coalesce(sum(l.total_minor), 0)
+            FROM sales s JOIN sale_lines l ON l.sale_id = s.id
+            WHERE s.shift_id = ? AND NOT s.is_deleted AND NOT l.is_deleted AND l.returned""";
+
     private static final String MOVEMENTS = """
             SELECT kind, count(*), sum(amount_minor) FROM cash_movements
             WHERE shift_id = ? AND NOT is_deleted GROUP BY kind""";
@@ -143,6 +149,13 @@ public final class ShiftFacts<X extends Exception> {
         var further = further(paid);
         further.addAll(query.rows(LIABILITIES, shift.id(), this::liabilities));
         further.addAll(query.rows(DEPOSITS, shift.id(), this::deposits));
+        var exchanges =
+                query.rows(EXCHANGES, shift.id(), row -> new Sum(row.getLong(1), money(row.getLong(2)))).stream()
+                        .findFirst()
+                        .orElse(Sum.nothing(currency));
+        if (exchanges.times() > 0) {
+            further.add(new Further(FigureKind.EXCHANGE, SaleKind.SALE.name(), exchanges.times(), exchanges.total()));
+        }
         further.addAll(query.rows(
                 VOIDS,
                 shift.id(),
@@ -150,8 +163,8 @@ public final class ShiftFacts<X extends Exception> {
         var ranges = ranges(receipts);
         return new ShiftFigures(
                 shift.openingFloat(),
-                sum(receipts, SaleKind.SALE),
-                sum(receipts, SaleKind.REFUND),
+                sum(receipts, SaleKind.SALE).plus(new Sum(0, exchanges.total().negated())),
+                sum(receipts, SaleKind.REFUND).plus(new Sum(0, exchanges.total())),
                 ranges.values().stream().findFirst().map(range -> receipt(range.series(), range.first())),
                 ranges.values().stream().reduce((a, b) -> b).map(range -> receipt(range.series(), range.last())),
                 rates,

@@ -14,8 +14,8 @@ import org.evertill.kernel.Money;
 /**
  * What a shift comes to: the same for an X, for the Z, and for head office. Pure; any thread.
  *
- * @param sales how many there were and what they come to
- * @param refunds the same; their total is zero or negative
+ * @param sales how many there were and what was sold by them
+ * @param refunds how many there were, and what came back by them and within sales; zero or negative
  * @param rates by tax rate, the highest first
  * @param discounts by kind, as they are declared; the sales are what they are after them
  * @param tenders by tender and currency
@@ -136,7 +136,7 @@ public record ShiftFigures(
         /** Whether figures of a kind are of these. */
         public static boolean isOf(FigureKind kind) {
             return switch (kind) {
-                case TIP, FOREIGN_CASH, VOID, LIABILITY, DEPOSIT -> true;
+                case TIP, FOREIGN_CASH, VOID, EXCHANGE, LIABILITY, DEPOSIT -> true;
                 case TAX_RATE, TENDER, CASH_MOVEMENT, DISCOUNT -> false;
             };
         }

@@ -85,8 +85,8 @@ public final class ShiftSlip {
         times(word("sales"), figures.sales().times(), figures.sales().total());
         times(word("refunds"), figures.refunds().times(), figures.refunds().total());
         figures.further().stream()
-                .filter(further -> further.kind() == FigureKind.VOID)
-                .forEach(voids -> times(word("further.VOID"), voids.times(), voids.amount()));
+                .filter(ShiftSlip::isOfRefunds)
+                .forEach(some -> times(word("further." + some.kind().name()), some.times(), some.amount()));
         blocks.add(new Sides(
                 word("total") + " " + figures.currency().getCurrencyCode(), formats.amount(figures.total()), BOLD));
         figures.discounts().forEach(d -> times(word("discount." + d.kind().name()), d.times(), d.amount()));
@@ -121,9 +121,13 @@ public final class ShiftSlip {
             times(foreign ? name + " " + currency.getCurrencyCode() : name, tender.payments(), tender.amount());
         });
         report.figures().further().stream()
-                .filter(further -> further.kind() != FigureKind.VOID)
+                .filter(further -> !isOfRefunds(further))
                 .forEach(this::further);
         rule();
+    }
+
+    private static boolean isOfRefunds(Further further) {
+        return further.kind() == FigureKind.VOID || further.kind() == FigureKind.EXCHANGE;
     }
 
     private void further(Further further) {

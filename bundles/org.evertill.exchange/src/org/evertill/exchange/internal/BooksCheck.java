@@ -48,6 +48,13 @@ final class BooksCheck {
             FROM sale_lines l WHERE l.sale_id = s.id AND l.is_deleted = 0)\
         """;
 
+    /** Goods that come back within a sale; a refund's lines say nothing of it. */
+    private static final String RETURNED = """
+        SELECT s.receipt FROM sale_lines l JOIN sales s ON s.id = l.sale_id AND s.is_deleted = 0
+        WHERE l.returned IS NOT NULL AND l.is_deleted = 0
+            AND (s.kind <> 'SALE' OR NOT l.returned OR l.quantity_milli > 0 OR l.total_minor > 0)\
+        """;
+
     private static final String PAYMENTS = """
         SELECT s.receipt FROM sales s WHERE s.is_deleted = 0 AND s.scope NOT IN (SELECT scope FROM letting_go)
         AND s.total_minor IS NOT
@@ -132,6 +139,7 @@ final class BooksCheck {
         find("The counter of receipt numbers is wrong: ", COUNTERS);
         find("The receipt's text does not fit its number: ", TEXTS);
         find("Total, tax or number of lines of the receipt is not that of its lines: ", LINES);
+        find("What comes back within the sale is no such line of the receipt ", RETURNED);
         find("The payments are not the total of the receipt ", PAYMENTS);
         find("The stock on hand is not the last count and the movements after it of product ", STOCK);
         find("A line or payment belongs to no sale: ", ORPHANS);

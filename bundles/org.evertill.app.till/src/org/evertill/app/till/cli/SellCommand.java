@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
         },
         footerHeading = "%nLines:%n",
         footer = {
-            "  CODE, 3*CODE        sells it, or takes it back in a refund; -3*CODE takes empties back within a sale",
+            "  CODE, 3*CODE        sells it, or takes it back in a refund; -3*CODE takes empties or goods back within a sale",
             "  /qty LINE QUANTITY  another quantity of a line",
             "  /remove LINE        takes a line away",
             "  /discount LINE PERCENT%% REASON   takes something off a line, an amount without the %%;",
@@ -41,6 +41,8 @@ import picocli.CommandLine.ParentCommand;
             "  /load TENDER [NUMBER] AMOUNT   sells a gift card or puts more on one; a new number without one",
             "  /settle             asks what became of a payment of which nobody knows, and goes on from there",
             "  /refund [RECEIPT]   gives back what is on a receipt, or begins without one",
+            "  /exchange RECEIPT [CODE, 3*CODE ...]   takes back, within a sale, what is left on a receipt or those of it;",
+            "                      -3*CODE takes goods back without a receipt",
             "  /reason TEXT        why something comes back without a receipt",
             "  /void RECEIPT REASON   reverses a whole sale of this shift that was paid; each payment goes back as it came;",
             "                      where one is refused, /give-back tries again",

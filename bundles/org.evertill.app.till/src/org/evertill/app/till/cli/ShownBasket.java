@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.pricing.Particulars;
 
 /** A basket as lines of text. */
@@ -53,8 +54,8 @@ final class ShownBasket {
     }
 
     static String total(Optional<Basket> basket) {
-        return basket.map(b -> (b.kind() == SaleKind.REFUND ? "to pay back " : "total ")
-                        + b.total()
+        return basket.map(b -> (Exchange.money(b) == SaleKind.REFUND ? "to pay back " : "total ")
+                        + Exchange.toPay(b)
                         + b.circumstances()
                                 .exemption()
                                 .map(reason -> ", without tax: " + reason)

@@ -47,6 +47,9 @@ final class TypedSale {
             String reason = String.join(" ", given.subList(1, given.size()));
             return Outcome.ok(selling -> voided(selling, given.getFirst(), reason));
         }
+        if (words.getFirst().equals("exchange") && !given.isEmpty()) {
+            return exchanged(given.getFirst(), given.subList(1, given.size()));
+        }
         return switch (words.getFirst() + given.size()) {
             case "tip1" -> TypedWords.number(given.get(0)).map(amount -> selling -> paying.tipped(amount));
             case "take-back0" -> Outcome.ok(selling -> paying.takenBack(selling, Optional.empty()));
@@ -119,6 +122,26 @@ final class TypedSale {
     /** The basket, a line for each of its lines, and the total. */
     List<String> list() {
         return sale.list();
+    }
+
+    private Outcome<Step> exchanged(String receipt, List<String> typed) {
+        return scans(typed)
+                .map(goods -> selling -> sale.current(selling.checkout())
+                        .then(b -> selling.checkout().takeBack(b, receipt, goods))
+                        .map(sale::became));
+    }
+
+    private static Outcome<List<Scan>> scans(List<String> typed) {
+        var scans = new ArrayList<Scan>();
+        for (String text : typed) {
+            switch (Scan.typed(text)) {
+                case Outcome.Ok<Scan>(var scan) -> scans.add(scan);
+                case Outcome.Failed<Scan>(var problem) -> {
+                    return Outcome.failed(problem);
+                }
+            }
+        }
+        return Outcome.ok(scans);
     }
 
     private Outcome<List<String>> scanned(Checkout checkout, Scan scan) {

@@ -11,6 +11,7 @@ import org.evertill.kernel.Money;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
@@ -34,7 +35,7 @@ record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
         if (calls.named(provider).isEmpty()) {
             throw new ProblemException(noProvider(provider));
         }
-        if (basket.kind() == SaleKind.SALE) {
+        if (Exchange.money(basket) == SaleKind.SALE) {
             return part;
         }
         var original = Originals.of(reader, basket, parts, part).payment();
@@ -49,7 +50,7 @@ record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
     /** Sends the request; an answer that does not come is asked for once. Gives the problem there is. */
     Optional<Problem> ask(Basket basket, Tendered part) {
         return with(part, provider -> {
-            var answer = basket.kind() == SaleKind.SALE
+            var answer = Exchange.money(basket) == SaleKind.SALE
                     ? calls.authorise(provider, new Authorisation(part.id(), part.amount(), part.tip()))
                     : calls.refund(
                             provider,

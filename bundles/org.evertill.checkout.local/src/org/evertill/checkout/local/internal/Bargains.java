@@ -2,6 +2,7 @@ package org.evertill.checkout.local.internal;
 
 import java.util.Optional;
 import org.evertill.customer.KnownCustomer;
+import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.pricing.Basket;
@@ -23,10 +24,10 @@ final class Bargains {
     /** The basket with something taken off a line. Throws {@code sale.bad-discount}, {@code sale.discounted-return}, {@code sale.not-discountable}. */
     static Basket ofLine(Basket basket, Basket.Line line, Optional<ManualDiscount> discount) {
         discount.ifPresent(d -> check(basket, d));
-        if (line.returned().isPresent()) {
+        if (line.returned().isPresent() || line.comesBack()) {
             throw Attempt.problem(
                     "sale.discounted-return",
-                    "What comes back with its receipt is paid back as it was paid. Nothing can be taken off it.");
+                    "What comes back is paid back as it was paid, or at its price. Nothing can be taken off it.");
         }
         if (discount.isPresent() && !line.isDiscountable()) {
             throw Attempt.problem(
@@ -39,7 +40,9 @@ final class Bargains {
     /** The basket with something taken off the whole. Throws the same. */
     static Basket ofTicket(Basket basket, Optional<ManualDiscount> discount) {
         discount.ifPresent(d -> check(basket, d));
-        if (discount.isPresent() && basket.originalSaleId().isPresent()) {
+        if (discount.isPresent()
+                && basket.kind() == SaleKind.REFUND
+                && basket.originalSaleId().isPresent()) {
             throw Attempt.problem(
                     "sale.discounted-return",
                     "What comes back with its receipt is paid back as it was paid. Nothing can be taken off it.");

@@ -13,6 +13,7 @@ import org.evertill.domain.Rights;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.pricing.Reduction;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
@@ -28,6 +29,7 @@ record BasketClearance(Clearance clearance) {
         var forVoid = Voids.isVoid(before, after)
                 ? clearance.demand(tx, place, after.staffId(), Permission.VOID, after.id(), Optional.of(after.id()))
                 : Optional.<Approval>empty();
+        demandForExchange(tx, place, before, after);
         after.lines().stream()
                 .filter(line ->
                         line.priceRowId().isEmpty() && line.originalLineId().isEmpty())
@@ -48,6 +50,21 @@ record BasketClearance(Clearance clearance) {
             clearance.demand(tx, place, after.staffId(), Permission.EXEMPT_TAX, after.id(), Optional.of(after.id()));
         }
         return forVoid;
+    }
+
+    /** Whoever takes goods back within a sale may do so; once it was allowed, for all that comes back in it. */
+    private void demandForExchange(UnitOfWork tx, Place place, Basket before, Basket after) {
+        boolean isMore = after.kind() == SaleKind.SALE
+                && after.lines().stream()
+                        .filter(Basket.Line::comesBack)
+                        .anyMatch(line -> line.quantity()
+                                        .compareTo(before.line(line.id())
+                                                .map(Basket.Line::quantity)
+                                                .orElse(Quantity.ZERO))
+                                < 0);
+        if (isMore && allowedBy(tx, after, Permission.REFUND).isEmpty()) {
+            clearance.demand(tx, place, after.staffId(), Permission.REFUND, after.id(), Optional.of(after.id()));
+        }
     }
 
     /** Whoever takes something off may do so; what is taken off less, or not any more, needs nobody. */
@@ -73,7 +90,10 @@ record BasketClearance(Clearance clearance) {
         long off = 0;
         long left = 0;
         for (Basket.Line line : lines) {
-            left += line.isDiscountable() ? line.charged().minor() : 0;
+            if (!line.isDiscountable()) {
+                continue;
+            }
+            left += line.charged().minor();
             off += line.discounts().stream()
                     .filter(discount -> discount.kind() == kind)
                     .mapToLong(discount -> discount.amount().minor())
@@ -96,19 +116,22 @@ record BasketClearance(Clearance clearance) {
         if (Rights.isSystem(basket.staffId())) {
             return;
         }
-        var permission = permissionFor(basket);
-        if (allowedBy(tx, basket, permission).isEmpty()) {
-            clearance.demand(tx, place, basket.staffId(), permission, basket.id(), Optional.of(basket.id()));
-        } else {
-            Clearance.present(tx, place, basket.staffId());
+        Clearance.present(tx, place, basket.staffId());
+        for (Permission permission : permissionsFor(basket)) {
+            if (allowedBy(tx, basket, permission).isEmpty()) {
+                clearance.demand(tx, place, basket.staffId(), permission, basket.id(), Optional.of(basket.id()));
+            }
         }
     }
 
-    private static Permission permissionFor(Basket basket) {
+    private static List<Permission> permissionsFor(Basket basket) {
         if (basket.circumstances().isVoid()) {
-            return Permission.VOID_PAID;
+            return List.of(Permission.VOID_PAID);
         }
-        return basket.kind() == SaleKind.REFUND ? Permission.REFUND : Permission.SELL;
+        if (basket.kind() == SaleKind.REFUND) {
+            return List.of(Permission.REFUND);
+        }
+        return Exchange.is(basket) ? List.of(Permission.SELL, Permission.REFUND) : List.of(Permission.SELL);
     }
 
     /** The approval by which it was allowed when it was begun. */
@@ -124,6 +147,7 @@ record BasketClearance(Clearance clearance) {
 
     private static boolean isLess(Basket after, Basket before) {
         return before.lines().stream()
+                .filter(Basket.Line::isDiscountable)
                 .anyMatch(line -> after.line(line.id())
                                 .map(Basket.Line::quantity)
                                 .orElse(Quantity.ZERO)

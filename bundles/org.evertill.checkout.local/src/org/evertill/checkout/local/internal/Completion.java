@@ -11,6 +11,7 @@ import org.evertill.checkout.TenderDesk.Tendered;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.tender.TenderKind;
 import org.evertill.usecase.Attempt;
@@ -33,21 +34,21 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
         Notes.checkTotal(basket);
     }
 
-    /** What is left to pay. */
+    /** What is left to pay, to the customer or by the customer as the basket says. */
     static Money due(Basket basket, List<Tendered> parts) {
         return parts.stream()
                 .filter(part -> part.state() == State.PAID)
                 .map(Tendered::amount)
-                .reduce(basket.total(), Money::minus);
+                .reduce(Exchange.toPay(basket), Money::minus);
     }
 
-    /** Pays what is left in cash, and writes the sale. Throws {@code sale.not-enough-cash}, {@code tender.…}. */
+    /** Pays what is left in cash, and writes the sale; an exchange that comes to nothing has no payment. Throws {@code sale.not-enough-cash}, {@code tender.…}. */
     Receipt inCash(TenderKind cash, Optional<Money> given) {
         GivingBack.refuse(basket);
         TenderedTable.refusePending(tx, basket.id());
         var parts = new ArrayList<>(TenderedTable.of(tx, basket));
         var due = due(basket, parts);
-        if (!parts.isEmpty() && due.isZero()) {
+        if (due.isZero() && (!parts.isEmpty() || Exchange.is(basket))) {
             return complete(parts);
         }
         var inCoins = place.cashRounding().round(due);
@@ -58,7 +59,8 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
                             + ". Enter what was handed over, at least the total.");
         }
         var tender = new Tender(TenderKind.CASH, given, Optional.empty(), Optional.empty());
-        parts.add(new Tendering(cash, basket.kind(), due, place.cashRounding(), false).part(ids.next(), tender));
+        parts.add(
+                new Tendering(cash, Exchange.money(basket), due, place.cashRounding(), false).part(ids.next(), tender));
         return complete(parts);
     }
 

@@ -100,6 +100,9 @@ final class Coupons {
         for (Coupon coupon : of(tx, basket).filter(Coupon::isGood).toList()) {
             note(tx, coupon, takesOff(basket, coupon) ? Kind.USED : Kind.KEPT, sale, ids);
         }
+        if (sale.isVoid()) {
+            takeAgain(tx, sale, ids);
+        }
         String originalId = sale.originalSaleId();
         if (originalId != null) {
             uses(tx, "sale_id", originalId).stream()
@@ -107,6 +110,15 @@ final class Coupons {
                     .flatMap(use -> find(tx, use.couponId()).stream())
                     .forEach(coupon -> note(tx, coupon, Kind.GIVEN_BACK, sale, ids));
         }
+    }
+
+    /** What an exchange made good again is used after all when that is voided; unless somebody used it since. */
+    private static void takeAgain(UnitOfWork tx, Sale reversal, IdSource ids) {
+        uses(tx, "sale_id", String.valueOf(reversal.originalSaleId())).stream()
+                .filter(use -> use.kind() == Kind.GIVEN_BACK)
+                .flatMap(use -> find(tx, use.couponId()).stream())
+                .filter(Coupon::isGood)
+                .forEach(coupon -> note(tx, coupon, Kind.USED, reversal, ids));
     }
 
     /** What became of coupons in a sale, or by its column in the refunds of one. */
@@ -143,9 +155,9 @@ final class Coupons {
 
     /** Whether all that a coupon took off has come back, and the coupon has not. */
     private static boolean isDue(Reader reader, String originalId, Use use) {
-        boolean isBack = uses(reader, "original_sale_id", originalId).stream()
-                .anyMatch(other ->
-                        other.kind() == Kind.GIVEN_BACK && other.couponId().equals(use.couponId()));
+        boolean isBack = of(reader, originalId, use, Kind.GIVEN_BACK)
+                .anyMatch(back ->
+                        of(reader, back.saleId(), use, Kind.USED).findAny().isEmpty());
         long off = sum(
                 reader,
                 "SELECT coalesce(sum(amount_minor), 0) FROM sale_discounts"
@@ -156,8 +168,15 @@ final class Coupons {
                 SELECT coalesce(sum(d.amount_minor), 0) FROM sale_lines o
                 JOIN sale_lines l ON l.original_line_id = o.id AND l.is_deleted = 0
                 JOIN sale_discounts d ON d.sale_id = l.sale_id AND d.sale_line_id = l.id AND d.is_deleted = 0
-                WHERE o.sale_id = ? AND d.promotion_id = ?""", originalId, use);
+                WHERE o.sale_id = ? AND d.promotion_id = ? AND NOT EXISTS
+                    (SELECT 1 FROM sale_lines v WHERE v.original_line_id = l.id AND v.is_deleted = 0)""", originalId, use);
         return !isBack && off + back <= 0;
+    }
+
+    /** What became of the coupon of a use where a sale was given back. */
+    private static Stream<Use> of(Reader reader, String originalId, Use use, Kind kind) {
+        return uses(reader, "original_sale_id", originalId).stream()
+                .filter(other -> other.kind() == kind && other.couponId().equals(use.couponId()));
     }
 
     private static long sum(Reader reader, String sql, String saleId, Use use) {

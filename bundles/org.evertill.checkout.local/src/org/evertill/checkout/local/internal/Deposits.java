@@ -59,13 +59,15 @@ final class Deposits {
         return made;
     }
 
-    /** Throws {@code sale.bad-quantity} for a negative quantity of anything else, or where it makes no sense. */
+    /** Throws {@code sale.bad-quantity} for a negative quantity where nothing comes back: in a refund, in history, of a line that is sold. */
     static void checkNegative(Basket basket, Product product, Quantity quantity) {
-        if (quantity.isNegative() && (basket.kind() != SaleKind.SALE || !product.is(Trait.DEPOSIT))) {
+        boolean isPossible = basket.kind() == SaleKind.SALE
+                && (product.is(Trait.DEPOSIT) || basket.at().isEmpty());
+        if (quantity.isNegative() && !isPossible) {
             throw new ProblemException(Problem.of(
                             "sale.bad-quantity",
-                            product.label() + " is no deposit. Within a sale only empties come back; begin a refund for"
-                                    + " everything else.")
+                            "A negative quantity takes " + product.label()
+                                    + " back within a sale, and nowhere else. Type it without the sign.")
                     .with("product", product.id()));
         }
     }
@@ -73,7 +75,9 @@ final class Deposits {
     /** Throws {@code sale.goes-with} for a line of a sale whose quantity is that of another one. */
     static void checkAlone(Basket basket, Basket.Line line) {
         var goods = line.particulars().goesWith().flatMap(basket::line);
-        if (basket.kind() == SaleKind.SALE && goods.isPresent()) {
+        if (basket.kind() == SaleKind.SALE
+                && goods.isPresent()
+                && line.returned().isEmpty()) {
             throw new ProblemException(Problem.of(
                             "sale.goes-with",
                             line.description() + " goes with " + goods.get().description()

@@ -11,6 +11,7 @@ import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.local.internal.Label.Charge;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
+import org.evertill.domain.Product.Trait;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Problem;
@@ -59,7 +60,7 @@ final class Lines {
         checkQuantity(absolute(scan.quantity()));
         var specials = new Specials(reckoning, basket, product, typed.code());
         specials.check(scan, said);
-        checkExpiry(said, basket.kind(), product, place.day(at));
+        checkExpiry(said, basket.kind(), scan, product, place.day(at));
         var own = scan.price().isPresent() ? Optional.<PriceRow>empty() : inForce(reckoning, basket, scan, product);
         var charge = charge(found, scan, own, place);
         checkQuantity(absolute(charge.quantity()));
@@ -111,8 +112,8 @@ final class Lines {
     }
 
     /** What was sold too late may come back all the same. */
-    private static void checkExpiry(Said said, SaleKind kind, Product product, LocalDate day) {
-        if (kind == SaleKind.SALE && said.isExpiredOn(day)) {
+    private static void checkExpiry(Said said, SaleKind kind, Scan scan, Product product, LocalDate day) {
+        if (kind == SaleKind.SALE && !scan.quantity().isNegative() && said.isExpiredOn(day)) {
             var last = said.useBy().orElseThrow();
             throw new ProblemException(Problem.of(
                             "sale.expired",
@@ -170,8 +171,8 @@ final class Lines {
 
     /** For what is scanned; that more of it may be in the basket is reckoned afterwards. */
     private static Optional<PriceRow> inForce(Reckoning reckoning, Basket basket, Scan scan, Product product) {
-        return Prices.inForce(
-                reckoning.reader(), reckoning.place(), product.id(), reckoning.price(basket, scan.quantity()));
+        var quantity = product.is(Trait.DEPOSIT) ? scan.quantity() : absolute(scan.quantity());
+        return Prices.inForce(reckoning.reader(), reckoning.place(), product.id(), reckoning.price(basket, quantity));
     }
 
     private static ProblemException noPrice(Product product, Place place) {

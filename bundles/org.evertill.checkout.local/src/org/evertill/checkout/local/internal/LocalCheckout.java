@@ -172,9 +172,9 @@ public final class LocalCheckout implements Checkout {
             Deposits.checkAlone(basket, line);
             Specials.checkQuantity(line, quantity);
             if (!quantity.isZero()) {
-                Deposits.checkNegative(basket, line.product(), quantity);
+                Exchanges.checkDirection(basket, line, quantity);
                 Lines.checkQuantity(Lines.absolute(quantity));
-                Returns.checkQuantity(reckoning.reader(), basket, line, quantity);
+                Returns.checkQuantity(reckoning.reader(), basket, line, Lines.absolute(quantity));
             }
             var next = basket.withQuantity(lineId, quantity);
             next.line(lineId).ifPresent(Lines::checked);
@@ -272,6 +272,11 @@ public final class LocalCheckout implements Checkout {
     }
 
     @Override
+    public Outcome<Basket> takeBack(Basket basket, String receipt, List<Scan> goods) {
+        return change(basket, reckoning -> new Exchanges(reckoning, basket, ids).with(receipt, goods));
+    }
+
+    @Override
     public Outcome<Basket> voidOf(String receipt, String reason, String staffId) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return Attempt.of(() -> database.write(new Author(staffId), tx -> {
@@ -295,7 +300,7 @@ public final class LocalCheckout implements Checkout {
             var next = database.read(reader -> {
                 var reckoning = new Reckoning(reader, Place.of(database, reader), momentOf(basket), deals);
                 var changed = change.apply(reckoning);
-                return reckoning.reckoned(changed, Reckoning.changed(basket, changed));
+                return Exchanges.settled(reckoning.reckoned(changed, Reckoning.changed(basket, changed)));
             });
             return basket.at().isPresent() ? next : keep(basket, next);
         });

@@ -22,6 +22,7 @@ import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
@@ -126,9 +127,12 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
                     "tender.too-many-parts",
                     "A basket is paid in " + MAX_PARTS + " parts at most. Take some back and pay them together.");
         }
-        var kind = TenderKinds.of(database, tx).named(tender.kind());
         var due = Completion.due(basket, parts);
-        var tendering = new Tendering(kind, basket.kind(), due, place.cashRounding(), isOffline());
+        if (due.isZero() && Exchange.is(basket)) {
+            return completed(tx, basket, parts);
+        }
+        var kind = TenderKinds.of(database, tx).named(tender.kind());
+        var tendering = new Tendering(kind, Exchange.money(basket), due, place.cashRounding(), isOffline());
         var part = kind.type().isStored()
                 ? new StoredParts(tx, place, basket, parts).part(tendering, tender, clock.instant(), ids)
                 : tendering.part(ids.next(), tender);
@@ -165,6 +169,11 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
         completion.check(clearance);
         TenderedTable.refusePending(tx, basket.id());
         var parts = TenderedTable.of(tx, basket);
+        if (parts.isEmpty()
+                && Completion.due(basket, parts).isZero()
+                && GivingBack.next(tx, basket, parts).isEmpty()) {
+            return completed(tx, basket, parts);
+        }
         var payment = GivingBack.next(tx, basket, parts)
                 .orElseThrow(() -> Attempt.problem(
                         "sale.not-voidable",
@@ -287,6 +296,10 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
         if (!isPaid) {
             return standing(tx, basket);
         }
+        return completed(tx, basket, parts);
+    }
+
+    private Standing completed(UnitOfWork tx, Basket basket, List<Tendered> parts) {
         var receipt = completion(tx, basket).complete(parts);
         var nothing = Money.zero(basket.currency());
         return new Standing(parts, nothing, nothing, Optional.of(receipt));

@@ -5,6 +5,7 @@ import org.evertill.domain.Product;
 import org.evertill.domain.SaleKind;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Circumstances.AgeCheck;
+import org.evertill.pricing.Exchange;
 import org.evertill.usecase.Attempt;
 
 /** What people say of a basket beside what is in it. */
@@ -45,7 +46,7 @@ final class Notes {
                         || text.length() > MAX_REASON
                         || text.chars().anyMatch(Character::isISOControl))
                 .isPresent();
-        if (isBad || basket.originalSaleId().isPresent()) {
+        if (isBad || basket.kind() == SaleKind.REFUND && basket.originalSaleId().isPresent()) {
             throw Attempt.problem(
                     "sale.bad-exemption",
                     isBad
@@ -58,7 +59,7 @@ final class Notes {
 
     /** Throws {@code sale.negative-total}: empties beyond what is bought are no sale. */
     static void checkTotal(Basket basket) {
-        if (basket.kind() == SaleKind.SALE && basket.total().isNegative()) {
+        if (basket.kind() == SaleKind.SALE && basket.total().isNegative() && !Exchange.is(basket)) {
             throw Attempt.problem(
                     "sale.negative-total",
                     "More comes back than is bought. Take the empties out, and begin a refund for them.");

@@ -5,14 +5,16 @@ import java.util.List;
 import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.checkout.TenderDesk.Tendered;
 import org.evertill.domain.Payment;
+import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Money;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.storage.Reader;
 import org.evertill.tender.TenderKind;
 import org.evertill.tender.TenderType;
 import org.evertill.usecase.Attempt;
 
-/** The payments of the sale that a refund gives back, with what of each was not given back yet. */
+/** The payments of the sale of which something comes back, with what of each was not given back yet. */
 final class Originals {
 
     /**
@@ -42,7 +44,7 @@ final class Originals {
     /** What is left of a refund, by the payments it came from; what is left then in cash. */
     static List<Tender> proposed(Reader reader, Basket refund, List<Tendered> parts, TenderKinds kinds) {
         var proposed = new ArrayList<Tender>();
-        if (refund.originalSaleId().isEmpty()) {
+        if (refund.originalSaleId().isEmpty() || Exchange.money(refund) == SaleKind.SALE) {
             return proposed;
         }
         var due = Completion.due(refund, parts);

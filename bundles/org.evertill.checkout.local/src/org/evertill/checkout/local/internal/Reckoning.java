@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.evertill.checkout.CouponSource;
 import org.evertill.domain.Coupon;
 import org.evertill.domain.DomainTypes;
@@ -130,13 +131,19 @@ record Reckoning(Reader reader, Place place, Instant at, Deals deals) {
     }
 
     private Basket priced(Basket basket, String productId) {
-        var lines = basket.lines().stream()
+        var byDirection = basket.lines().stream()
                 .filter(line -> isByRow(line) && line.product().id().equals(productId))
-                .toList();
+                .collect(Collectors.partitioningBy(Basket.Line::comesBack));
+        return priced(priced(basket, productId, byDirection.get(false)), productId, byDirection.get(true));
+    }
+
+    /** What is bought has the price for as much as is bought, and what comes back within a sale that for as much as comes back. */
+    private Basket priced(Basket basket, String productId, List<Basket.Line> lines) {
         if (lines.isEmpty()) {
             return basket;
         }
-        var quantity = lines.stream().map(Basket.Line::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        var all = lines.stream().map(Basket.Line::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        var quantity = lines.getFirst().comesBack() ? all.negated() : all;
         return Prices.inForce(reader, place, productId, price(basket, quantity))
                 .map(row -> priced(basket, lines, row))
                 .orElse(basket);

@@ -44,17 +44,7 @@ final class Returns {
             throw Attempt.problem(
                     "sale.not-refundable", receipt + " is a refund itself. Enter the receipt of the sale.");
         }
-        var all = remaining(reader, sale, ids);
-        var lines = all.stream()
-                .filter(line -> !line.product().is(Trait.NOT_RETURNABLE))
-                .toList();
-        if (lines.isEmpty() && !all.isEmpty()) {
-            throw Attempt.problem(
-                    "sale.not-returnable", "Nothing on the receipt " + receipt + " that is left is taken back.");
-        }
-        if (lines.isEmpty()) {
-            throw alreadyReturned("Everything on the receipt " + receipt);
-        }
+        var lines = refundable(reader, sale, ids);
         return new Basket(
                 ids.next(),
                 SaleKind.REFUND,
@@ -69,6 +59,22 @@ final class Returns {
                 List.of(),
                 Circumstances.USUAL.exempt(Optional.ofNullable(sale.taxExemption())),
                 lines);
+    }
+
+    /** What is left of a sale and is taken back. Throws {@code sale.not-returnable}, {@code sale.already-returned} where that is nothing. */
+    static List<Basket.Line> refundable(Reader reader, Sale sale, IdSource ids) {
+        var all = remaining(reader, sale, ids);
+        var lines = all.stream()
+                .filter(line -> !line.product().is(Trait.NOT_RETURNABLE))
+                .toList();
+        if (lines.isEmpty() && !all.isEmpty()) {
+            throw Attempt.problem(
+                    "sale.not-returnable", "Nothing on the receipt " + sale.receipt() + " that is left is taken back.");
+        }
+        if (lines.isEmpty()) {
+            throw alreadyReturned("Everything on the receipt " + sale.receipt());
+        }
+        return lines;
     }
 
     /** Basket lines with what was not returned yet of each line; empty when all of it was. Empties that came back are not given out again. */
@@ -115,13 +121,14 @@ final class Returns {
                 goesWith);
     }
 
-    /** Throws {@code sale.already-returned} when a refund's lines give back more than was sold and not yet returned. */
+    /** Throws {@code sale.already-returned} when lines give back more than was sold and not yet returned. */
     static void check(Reader reader, Basket basket) {
         var wanted = new HashMap<String, Long>();
         var before = new HashMap<String, Long>();
+        long sign = basket.kind() == SaleKind.SALE ? -1 : 1;
         for (Basket.Line line : basket.lines()) {
             line.returned().ifPresent(returned -> {
-                wanted.merge(returned.lineId(), line.quantity().thousandths(), Math::addExact);
+                wanted.merge(returned.lineId(), sign * line.quantity().thousandths(), Math::addExact);
                 before.put(returned.lineId(), returned.before().thousandths());
             });
         }
@@ -162,14 +169,16 @@ final class Returns {
                 what + " was returned before, wholly or in part. Look at the refunds of this receipt."));
     }
 
-    /** Positive thousandths by the original line's identifier. */
+    /** Positive thousandths by the original line's identifier; what came back in an exchange that was voided is with the customer again. */
     static Map<String, Long> returnedMilli(Reader reader, String saleId) {
         var returned = new HashMap<String, Long>();
         reader.forEach(
                 """
                 SELECT l.original_line_id, -sum(l.quantity_milli) FROM sale_lines o
                 JOIN sale_lines l ON l.original_line_id = o.id AND l.is_deleted = 0
-                WHERE o.sale_id = ? GROUP BY l.original_line_id""",
+                WHERE o.sale_id = ? AND NOT EXISTS
+                    (SELECT 1 FROM sale_lines v WHERE v.original_line_id = l.id AND v.is_deleted = 0)
+                GROUP BY l.original_line_id""",
                 List.of(saleId),
                 row -> Map.entry(row.getString(1), row.getLong(2)),
                 entry -> returned.put(entry.getKey(), entry.getValue()));

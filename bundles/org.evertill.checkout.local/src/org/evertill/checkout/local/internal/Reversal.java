@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Payment;
 import org.evertill.domain.Sale;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.IdSource;
@@ -14,6 +15,8 @@ import org.evertill.pricing.Buyer;
 import org.evertill.pricing.Circumstances;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Stored;
+import org.evertill.tender.TenderType;
+import org.evertill.tender.TenderTypes;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
 import org.evertill.usecase.Shifts;
@@ -82,6 +85,17 @@ final class Reversal {
         if (!Returns.returnedMilli(reader, sale.id()).isEmpty()) {
             throw notVoidable(sale.receipt(), "was returned or voided before, wholly or in part");
         }
+        if (Receipts.payments(reader, sale.id()).stream().anyMatch(payment -> isPaidOut(reader, payment))) {
+            throw notVoidable(
+                    sale.receipt(), "paid something back through a terminal, which takes it from nobody again");
+        }
+    }
+
+    private static boolean isPaidOut(Reader reader, Payment payment) {
+        return payment.amount().isNegative()
+                && reader.find(TenderTypes.TENDER_KIND, payment.tender())
+                        .filter(kind -> kind.value().type() == TenderType.PROVIDER)
+                        .isPresent();
     }
 
     private static ProblemException notVoidable(String what, String why) {

@@ -20,6 +20,7 @@ import org.evertill.pricing.Returned;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Place;
 import org.evertill.usecase.StockMoments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that the lines of a completed basket become. A line of several tax rates becomes one row for each: the first has the quantity,
@@ -96,7 +97,8 @@ record SaleLines(UnitOfWork tx, Place place, Basket basket, Instant completedAt,
                 particulars.comment().orElse(null),
                 particulars.ageCheckedBy().orElse(null),
                 particulars.goesWith().orElse(null),
-                null);
+                null,
+                returned(line));
     }
 
     /** What is taxed at a further rate: its quantity, price and discounts stand on the first row. */
@@ -127,7 +129,13 @@ record SaleLines(UnitOfWork tx, Place place, Basket basket, Instant completedAt,
                 null,
                 null,
                 null,
-                line.id());
+                line.id(),
+                returned(line));
+    }
+
+    /** Of a refund everything comes back, so its lines do not say so. */
+    private @Nullable Boolean returned(Basket.Line line) {
+        return basket.kind() == SaleKind.SALE && line.comesBack() ? true : null;
     }
 
     private static Optional<String> original(Returned returned, int number) {
@@ -136,7 +144,7 @@ record SaleLines(UnitOfWork tx, Place place, Basket basket, Instant completedAt,
                 : Optional.empty();
     }
 
-    /** What a sale takes from the shelf is negative, what a refund puts back positive. By its line's identifier it is found again. */
+    /** What a sale takes from the shelf is negative, what comes back positive. By its line's identifier it is found again. */
     private StockMovement movement(Basket.Line line) {
         return new StockMovement(
                 line.id(),
@@ -145,7 +153,7 @@ record SaleLines(UnitOfWork tx, Place place, Basket basket, Instant completedAt,
                 place.till().registerId(),
                 line.product().id(),
                 signed(line.quantity()).negated(),
-                basket.kind() == SaleKind.SALE ? MovementKind.SALE : MovementKind.REFUND,
+                basket.kind() == SaleKind.REFUND || line.comesBack() ? MovementKind.REFUND : MovementKind.SALE,
                 line.id(),
                 null,
                 null,

@@ -14,6 +14,7 @@ import org.evertill.journal.SaleRows;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Place;
 import org.evertill.usecase.Series;
@@ -89,18 +90,23 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
                 place.till().storeId(),
                 completedAt,
                 part.kind(),
-                signed(part.amount()),
-                signed(part.given()),
-                signed(part.change()),
+                paid(part.amount()),
+                paid(part.given()),
+                paid(part.change()),
                 position,
-                part.tip().isZero() ? null : signed(part.tip()).minor(),
+                part.tip().isZero() ? null : paid(part.tip()).minor(),
                 part.rateE9().orElse(null),
-                isForeign ? signed(part.value()).minor() : null,
+                isForeign ? paid(part.value()).minor() : null,
                 notes.reference().orElse(null),
                 notes.details().orElse(null),
                 notes.originalId().orElse(null),
                 notes.storedId().orElse(null),
                 notes.balance().map(Money::minor).orElse(null));
+    }
+
+    /** Money may go to the customer in a sale: where more comes back within it than is bought. */
+    private Money paid(Money amount) {
+        return Exchange.money(basket) == SaleKind.SALE ? amount : amount.negated();
     }
 
     private Money signed(Money amount) {

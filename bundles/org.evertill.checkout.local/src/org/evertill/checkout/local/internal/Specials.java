@@ -28,7 +28,8 @@ record Specials(Reckoning reckoning, Basket basket, Product product, String code
         if (isReplayed()) {
             return;
         }
-        if (basket.kind() == SaleKind.REFUND && product.is(Trait.NOT_RETURNABLE)) {
+        boolean comesBack = basket.kind() == SaleKind.REFUND || scan.quantity().isNegative();
+        if (comesBack && product.is(Trait.NOT_RETURNABLE)) {
             throw refused(
                     "sale.not-returnable", product.label() + " is not taken back. Put it aside for the customer.");
         }
@@ -44,7 +45,7 @@ record Specials(Reckoning reckoning, Basket basket, Product product, String code
      * {@code sale.serial-quantity}, {@code sale.serial-twice}, {@code sale.bad-number}.
      */
     Particulars particulars(Scan scan, Said said, Quantity quantity) {
-        var age = ageCheckedBy();
+        var age = quantity.isNegative() ? Optional.<String>empty() : ageCheckedBy();
         var serial = number(scan.serial().or(said::serial));
         var lot = number(scan.lot().or(said::lot));
         if (!isReplayed() && product.is(Trait.SERIAL_NEEDED)) {
@@ -61,7 +62,7 @@ record Specials(Reckoning reckoning, Basket basket, Product product, String code
 
     /** Throws {@code sale.serial-quantity} for more than one piece under one number. */
     static void checkQuantity(Basket.Line line, Quantity quantity) {
-        boolean isOne = quantity.equals(Quantity.ONE) || quantity.isZero();
+        boolean isOne = Lines.absolute(quantity).equals(Quantity.ONE) || quantity.isZero();
         if (line.product().is(Trait.SERIAL_NEEDED)
                 && line.particulars().serial().isPresent()
                 && !isOne) {
@@ -93,7 +94,7 @@ record Specials(Reckoning reckoning, Basket basket, Product product, String code
     }
 
     private void checkSerial(Optional<String> serial, Quantity quantity) {
-        if (!quantity.equals(Quantity.ONE)) {
+        if (!Lines.absolute(quantity).equals(Quantity.ONE)) {
             throw new ProblemException(
                     serialQuantity(product).with("code", code).with("product", product.id()));
         }
@@ -103,6 +104,7 @@ record Specials(Reckoning reckoning, Basket basket, Product product, String code
                     "Type the serial number that stands on " + product.label() + ", or scan the code that says it.");
         }
         boolean isThere = basket.lines().stream()
+                .filter(line -> line.quantity().isNegative() == quantity.isNegative())
                 .anyMatch(line -> line.product().id().equals(product.id())
                         && line.particulars().serial().equals(serial));
         if (isThere) {

@@ -10,6 +10,7 @@ import org.evertill.domain.SaleKind;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.tender.StoredMovement;
 import org.evertill.tender.StoredValue;
@@ -27,7 +28,10 @@ record StoredAccounts(UnitOfWork tx, Place place, Basket basket, Instant moment,
             if (line.product().id().equals(StoredValue.PRODUCT)) {
                 var known = StoredLines.find(tx, line.code());
                 String id = known.map(StoredValue::id).orElseGet(ids::next);
-                move(id, line.code(), type(line, known), line.id(), signed(line.total()));
+                var amount = basket.kind() == SaleKind.SALE
+                        ? line.total()
+                        : line.total().negated();
+                move(id, line.code(), type(line, known), line.id(), amount, true);
             }
         }
         var moved = new ArrayList<Tendered>();
@@ -45,16 +49,20 @@ record StoredAccounts(UnitOfWork tx, Place place, Basket basket, Instant moment,
                 notes.reference().orElse(storedId),
                 new TenderKinds(tx, true).find(part.kind()).orElseThrow().type(),
                 part.id(),
-                signed(part.value()).negated());
+                Exchange.money(basket) == SaleKind.SALE ? part.value().negated() : part.value(),
+                basket.kind() == SaleKind.REFUND);
         return part.with(
                 new Notes(notes.reference(), notes.details(), notes.originalId(), notes.storedId(), Optional.of(left)));
     }
 
-    private Money move(String id, String number, TenderType type, String partId, Money amount) {
+    /**
+     * @param atMost whether no more is taken off than is there; what is paid with may be overdrawn by several tills that do not know of each other
+     */
+    private Money move(String id, String number, TenderType type, String partId, Money amount, boolean atMost) {
         var known = tx.find(TenderTypes.STORED_VALUE, id);
         var before = known.map(stored -> stored.value()).orElseGet(() -> empty(id, number, type));
         var after = before.plus(amount);
-        if (basket.kind() == SaleKind.REFUND && amount.isNegative() && after.balanceMinor() < 0) {
+        if (atMost && amount.isNegative() && after.balanceMinor() < 0) {
             throw Attempt.problem(
                     "stored.too-little",
                     "Of " + number
@@ -89,9 +97,5 @@ record StoredAccounts(UnitOfWork tx, Place place, Basket basket, Instant moment,
     private static TenderType type(Basket.Line line, Optional<StoredValue> known) {
         return known.map(StoredValue::type)
                 .orElseGet(() -> TenderType.valueOf(line.product().sku()));
-    }
-
-    private Money signed(Money amount) {
-        return basket.kind() == SaleKind.SALE ? amount : amount.negated();
     }
 }

@@ -10,6 +10,7 @@ import org.evertill.domain.SaleKind;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;
 import org.evertill.storage.Stored;
@@ -28,7 +29,7 @@ record StoredParts(UnitOfWork tx, Place place, Basket basket, List<Tendered> par
         var type = tendering.kind().type();
         var stored = stored(type, tender.number());
         stored.ifPresent(value -> StoredLines.check(value, type, place, at, value.number()));
-        if (basket.kind() == SaleKind.REFUND) {
+        if (Exchange.money(basket) == SaleKind.REFUND) {
             return back(tendering.part(ids.next(), tender), type, stored, tender.number(), ids);
         }
         var value = stored.orElseThrow(() -> unknown(tender.number().orElse("")));

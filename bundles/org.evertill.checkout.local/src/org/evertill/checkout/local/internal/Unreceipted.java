@@ -35,9 +35,11 @@ final class Unreceipted {
         return reason;
     }
 
-    /** Throws {@code sale.bad-reason}, also for a basket of which the receipt is known. */
+    /** Throws {@code sale.bad-reason}, also for a basket in which nothing comes back without a receipt. */
     static Basket because(Basket basket, String reason) {
-        if (basket.kind() != SaleKind.REFUND || basket.originalSaleId().isPresent()) {
+        boolean isBegun =
+                basket.kind() == SaleKind.REFUND && basket.originalSaleId().isEmpty();
+        if (!isBegun && goods(basket).isEmpty()) {
             throw Attempt.problem(
                     "sale.bad-reason",
                     "Only what comes back without a receipt asks for a reason. Nothing to note here.");
@@ -59,7 +61,8 @@ final class Unreceipted {
                     "sale.reason-needed",
                     "What comes back without a receipt needs a reason. Say why it comes back, or begin the refund with its receipt.");
         }
-        var amount = goods.stream().map(Basket.Line::total).reduce(Money.zero(basket.currency()), Money::plus);
+        var sum = goods.stream().map(Basket.Line::total).reduce(Money.zero(basket.currency()), Money::plus);
+        var amount = basket.kind() == SaleKind.SALE ? sum.negated() : sum;
         var limit = Money.of(
                 TillSettings.of(tx, place).value(SaleSettings.RETURN_LIMIT), basket.currency(), RoundingMode.DOWN);
         String action = basket.id() + " " + amount;
@@ -78,11 +81,9 @@ final class Unreceipted {
     }
 
     private static List<Basket.Line> goods(Basket basket) {
-        if (basket.kind() != SaleKind.REFUND || basket.originalSaleId().isPresent()) {
-            return List.of();
-        }
         return basket.lines().stream()
-                .filter(line -> !line.product().is(Trait.DEPOSIT))
+                .filter(line -> basket.kind() == SaleKind.REFUND || line.comesBack())
+                .filter(line -> line.returned().isEmpty() && !line.product().is(Trait.DEPOSIT))
                 .toList();
     }
 }

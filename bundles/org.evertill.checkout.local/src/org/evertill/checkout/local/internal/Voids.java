@@ -1,6 +1,7 @@
 package org.evertill.checkout.local.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.evertill.domain.Approval;
 import org.evertill.domain.DomainTypes;
@@ -19,7 +20,12 @@ record Voids(UnitOfWork tx, Place place, Instant at, IdSource ids) {
 
     /** Whether something of a sale is not in it any more. */
     static boolean isVoid(Basket before, Basket after) {
-        return after.kind() == SaleKind.SALE && before.lines().stream().anyMatch(line -> isLess(line, after));
+        return after.kind() == SaleKind.SALE && sold(before).stream().anyMatch(line -> isLess(line, after));
+    }
+
+    /** What comes back within a sale may stay with the customer all the same. */
+    private static List<Basket.Line> sold(Basket basket) {
+        return basket.lines().stream().filter(line -> !line.comesBack()).toList();
     }
 
     /** One fact for the whole of it when nothing is left, else one for each line that is gone or less. */
@@ -28,10 +34,12 @@ record Voids(UnitOfWork tx, Place place, Instant at, IdSource ids) {
             return;
         }
         if (after.lines().isEmpty()) {
-            insert(before, Optional.empty(), before.lines().size(), Optional.empty(), before.total(), approval);
+            var sold = sold(before);
+            var total = sold.stream().map(Basket.Line::total).reduce(Money.zero(before.currency()), Money::plus);
+            insert(before, Optional.empty(), sold.size(), Optional.empty(), total, approval);
             return;
         }
-        for (Basket.Line line : before.lines()) {
+        for (Basket.Line line : sold(before)) {
             if (isLess(line, after)) {
                 var rest = after.line(line.id());
                 var gone = rest.map(Basket.Line::total).map(line.total()::minus).orElse(line.total());

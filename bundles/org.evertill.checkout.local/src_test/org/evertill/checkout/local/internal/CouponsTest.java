@@ -171,6 +171,35 @@ class CouponsTest {
     }
 
     @Test
+    void itComesBackWithAnExchangeAndIsUsedAgainWhenThatIsVoided() {
+        var sale = paid(scanned(APPLE, ONE));
+        var exchange = paid(till.checkout
+                .takeBack(scanned(BAG), sale.sale().receipt(), List.of())
+                .orThrow());
+        assertEquals(1, left(ONE));
+        assertEquals(List.of("Coupon good again " + Coupon.Number.shown(ONE)), notes(exchange));
+        var basket = till.checkout
+                .voidOf(exchange.sale().receipt(), "wrong customer", "kim")
+                .orThrow();
+        till.tenders.giveBack(basket).orThrow();
+        assertEquals(0, left(ONE));
+        var refund = paid(till.checkout.refundOf(sale.sale().receipt(), "kim").orThrow());
+        assertEquals(1, left(ONE), "now it has come back for good");
+        assertEquals(0, refund.sale().total().minor());
+    }
+
+    /** What a coupon takes off what is bought, and what came off what comes back, are two things. */
+    @Test
+    void itTakesNothingOffWhatComesBack() {
+        var sale = paid(scanned(APPLE));
+        var exchange = paid(till.checkout
+                .takeBack(scanned(APPLE, ONE), sale.sale().receipt(), List.of())
+                .orThrow());
+        assertEquals(-35, exchange.sale().total().minor());
+        assertEquals(0, left(ONE));
+    }
+
+    @Test
     void itComesBackWithASaleThatIsVoided() {
         var sale = paid(scanned(APPLE, BAG, ONE));
         assertEquals(0, left(ONE));

@@ -148,6 +148,55 @@ class StoredValueTest {
     }
 
     @Test
+    void whatIsLeftOverOfAnExchangeBecomesACreditAndItsVoidTakesThatAgain() {
+        var sale = completed(basket(5_000), Tender.of("cash"));
+        var exchange = till.checkout
+                .takeBack(basket(1_500), sale.sale().receipt(), List.of())
+                .orThrow();
+        assertEquals(eur(-3_500), exchange.total());
+        var receipt = completed(exchange, Tender.of("store-credit"));
+        String number = String.valueOf(receipt.payments().getFirst().reference());
+        assertEquals(3_500, balance(number));
+        var reversal =
+                till.checkout.voidOf(receipt.sale().receipt(), "twice", "kim").orThrow();
+        till.tenders.giveBack(reversal).orThrow();
+        assertEquals(0, balance(number));
+        completed(basket(5_000), Tender.of("cash"));
+        var again = completed(
+                till.checkout
+                        .takeBack(basket(1_500), sale.sale().receipt(), List.of())
+                        .orThrow(),
+                Tender.of("store-credit"));
+        String spent = String.valueOf(again.payments().getFirst().reference());
+        completed(basket(3_000), Tender.of("store-credit").off(spent));
+        refused(
+                "stored.too-little",
+                till.tenders.giveBack(till.checkout
+                        .voidOf(again.sale().receipt(), "twice", "kim")
+                        .orThrow()));
+    }
+
+    @Test
+    void aGiftCardComesBackInAnExchangeOnlyWhileNothingOfItIsSpent() {
+        var card = sold("", 5_000);
+        String number = card.lines().getFirst().code();
+        var exchange = till.checkout
+                .takeBack(basket(1_500), card.sale().receipt(), List.of())
+                .orThrow();
+        completed(basket(100), Tender.of("gift-card").off(number));
+        refused("stored.too-little", till.checkout.payCash(exchange, Optional.empty()));
+        sold(number, 100);
+        assertEquals(
+                eur(-3_500),
+                till.checkout
+                        .payCash(exchange, Optional.empty())
+                        .orThrow()
+                        .sale()
+                        .total());
+        assertEquals(0, balance(number));
+    }
+
+    @Test
     void whatWasPaidByAGiftCardGoesBackOntoIt() {
         String number = sold("", 5_000).lines().getFirst().code();
         var sale = completed(basket(3_000), Tender.of("gift-card").off(number));

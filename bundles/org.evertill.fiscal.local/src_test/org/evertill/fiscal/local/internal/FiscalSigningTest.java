@@ -83,6 +83,21 @@ class FiscalSigningTest {
     }
 
     @Test
+    void anExchangeIsSignedAsOneSaleOfWhatItComesTo() {
+        try (var till = till(PATIENT)) {
+            var sold = till.sold(3);
+            till.exchanged(2, sold);
+            till.exchanged(3, till.sold(3));
+            assertEquals(
+                    List.of("Beleg^-1.19_0.00_0.00_0.00_0.00^-1.19:Bar", "Beleg^0.00_0.00_0.00_0.00_0.00^0.00:Bar"),
+                    List.of(
+                            till.signatures().get(1).processData(),
+                            till.signatures().get(3).processData()));
+            assertEquals(Kind.SALE, till.signatures().get(1).kind());
+        }
+    }
+
+    @Test
     void inAnOutageSellingGoesOnAndAllIsSignedLaterInOrder() {
         try (var till = till(PATIENT)) {
             var sales = new ArrayList<Receipt>();

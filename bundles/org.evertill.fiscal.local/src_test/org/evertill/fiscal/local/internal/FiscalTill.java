@@ -149,6 +149,15 @@ final class FiscalTill implements AutoCloseable {
         return checkout.payCash(basket, Optional.empty()).orThrow();
     }
 
+    /** So many of what is sold here against all of an earlier sale. */
+    Receipt exchanged(int times, Receipt sold) {
+        return checkout.open(Opening.sale(KIM))
+                .then(b -> checkout.scan(b, Scan.typed(times + "*BAG").orThrow()))
+                .then(b -> checkout.takeBack(b, sold.sale().receipt(), List.of()))
+                .then(b -> checkout.payCash(b, Optional.empty()))
+                .orThrow();
+    }
+
     /** By transaction number. */
     List<FiscalSignature> signatures() {
         var all = Selection.all().orderedBy(Order.ascending("transaction_number"));

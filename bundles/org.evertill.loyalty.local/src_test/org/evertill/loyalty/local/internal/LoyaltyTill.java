@@ -17,6 +17,7 @@ import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.local.internal.CheckoutSchema;
 import org.evertill.checkout.local.internal.LocalCheckout;
+import org.evertill.checkout.local.internal.LocalTenderDesk;
 import org.evertill.customer.Detail;
 import org.evertill.customer.local.internal.CustomerSchema;
 import org.evertill.customer.local.internal.LocalCustomerDesk;
@@ -63,6 +64,7 @@ final class LoyaltyTill implements AutoCloseable {
     final HandClock clock;
     final SqliteStore database;
     final LocalCheckout checkout;
+    final LocalTenderDesk tenders;
     private final LocalCustomerDesk desk;
 
     private LoyaltyTill(Path directory, HandClock clock) {
@@ -78,6 +80,8 @@ final class LoyaltyTill implements AutoCloseable {
                 List.of(new PointsNotes()),
                 List.of(),
                 List.of(new PointsCoupon()));
+        tenders = new LocalTenderDesk(
+                database, clock, List.of(new PointsOfSales()), List.of(new PointsNotes()), List.of(), List.of());
         desk = new LocalCustomerDesk(database);
     }
 
@@ -186,6 +190,7 @@ final class LoyaltyTill implements AutoCloseable {
 
     @Override
     public void close() {
+        tenders.close();
         database.close();
     }
 }

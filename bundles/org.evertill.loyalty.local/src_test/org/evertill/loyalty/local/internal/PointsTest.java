@@ -15,6 +15,7 @@ import org.evertill.checkout.Checkout.Scan;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
 import org.evertill.loyalty.LoyaltyTypes;
+import org.evertill.pricing.Basket;
 import org.evertill.storage.Database.Author;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,58 @@ class PointsTest {
             assertEquals(before, till.points("A"), "seed " + seed + ", round " + round);
         }
         assertEquals(till.points("A"), till.moved());
+    }
+
+    /** In exchanges, of which some are voided, and at last in a refund: what is left are the points of what is left. */
+    @Test
+    void whatComesBackInAnExchangeTakesItsPointsAlong() {
+        long seed = 20260302;
+        var random = new Random(seed);
+        till.paid(till.basket("A", "100*WINE"));
+        for (int round = 0; round < 12; round++) {
+            long before = till.points("A");
+            int wines = 2 + random.nextInt(4);
+            String points = random.nextBoolean() ? "points:" + (5 + random.nextInt(900)) : "points:0";
+            var sold = till.paid(till.basket("A", "7*BAG", wines + "*WINE", points));
+            long afterSale = till.points("A");
+            var other = till.paid(till.checkout
+                    .takeBack(kims("A", "WINE"), sold.sale().receipt(), List.of(Scan.of("WINE")))
+                    .orThrow());
+            if (random.nextBoolean()) {
+                till.tenders
+                        .giveBack(till.checkout
+                                .voidOf(other.sale().receipt(), "twice", KIM)
+                                .orThrow())
+                        .orThrow();
+                assertEquals(afterSale, till.points("A"), "seed " + seed + ", round " + round);
+            } else {
+                till.paid(till.checkout.refundOf(other.sale().receipt(), KIM).orThrow());
+            }
+            till.paid(till.checkout.refundOf(sold.sale().receipt(), KIM).orThrow());
+            assertEquals(before, till.points("A"), "seed " + seed + ", round " + round);
+        }
+        assertEquals(till.points("A"), till.moved());
+    }
+
+    private Basket kims(String customer, String code) {
+        return till.checkout
+                .open(Opening.sale(KIM))
+                .then(b -> till.checkout.forCustomer(b, Optional.of(customer)))
+                .then(b -> till.checkout.scan(b, Scan.typed(code).orThrow()))
+                .orThrow();
+    }
+
+    /** Whoever brings the goods: the points go where they were earned. */
+    @Test
+    void pointsAreTakenBackFromWhoEarnedThem() {
+        till.customer("B");
+        var sold = till.paid(till.basket("A", "WINE"));
+        assertEquals(29, till.points("A"));
+        till.paid(till.checkout
+                .takeBack(kims("B", "10*BAG"), sold.sale().receipt(), List.of())
+                .orThrow());
+        assertEquals(0, till.points("A"));
+        assertEquals(11, till.points("B"));
     }
 
     private boolean isAnythingLeft(Receipt sold) {

@@ -39,6 +39,7 @@ class BothSidesTest {
             chain.clock.move(Duration.ofSeconds(20 * 3_600));
             one.giveBack(KIM);
             two.sell(KIM);
+            two.exchange(KIM);
             two.checkout.discard(two.basket(Opening.sale(KIM))).orThrow();
             chain.sync(two);
             chain.sync(one);

@@ -167,6 +167,32 @@ class LocalReportsTest {
         }
     }
 
+    /** Within one ticket, what is sold is sold and what comes back comes back: 1.45 and 3.30 against 1.45. */
+    @Test
+    void anExchangeIsASaleAndWhatCameBackInIt() {
+        try (var till = ReportTill.enrolled(directory)) {
+            var exchange = till.exchange(KIM);
+            var day = days("2026-03-01", "2026-03-01");
+            var table = run(till, TradeReports.DAYS, day);
+            assertEquals(Optional.of(2L), figure(table, 0, "sales"));
+            assertEquals(Optional.of(0L), figure(table, 0, "refunds"));
+            assertEquals(Optional.of(145L + 330), figure(table, 0, "sold"));
+            assertEquals(Optional.of(-145L), figure(table, 0, "refunded"));
+            assertEquals(Optional.of(330L), figure(table, 0, "gross"));
+            var refunds = run(till, TradeReports.REFUNDS, day);
+            assertEquals(1, refunds.rows().size());
+            assertEquals(
+                    List.of(exchange.sale().receipt(), "S1-R1-A-000001"),
+                    List.of(
+                            refunds.rows().getFirst().keys().getFirst(),
+                            refunds.rows().getFirst().keys().get(3)));
+            assertEquals(Optional.of(2L), figure(refunds, 0, "lines"));
+            assertEquals(Optional.of(-145L), figure(refunds, 0, "gross"));
+            assertEquals(Optional.of(-145L + 18 + 2), figure(refunds, 0, "net"));
+            assertEquals(Optional.of(-18L - 2), figure(refunds, 0, "tax"));
+        }
+    }
+
     /** A line taken out, a line made less, a sale given up; what is sold in the end and what comes back is none. */
     @Test
     void whatWasTakenOutOfBasketsIsKnown() {

@@ -26,6 +26,7 @@ import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Money;
+import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
 import org.evertill.shift.ShiftDesk;
@@ -148,6 +149,16 @@ final class ReportTill implements AutoCloseable {
 
     Money sell(String staffId) {
         return sold(staffId).sale().total();
+    }
+
+    /** Three bags against an apple and a bag. */
+    Receipt exchange(String staffId) {
+        var sold = sold(staffId);
+        var bags = checkout.open(Opening.sale(staffId))
+                .then(b -> checkout.scan(b, Scan.of("BAG").withQuantity(Quantity.of(3))))
+                .then(b -> checkout.takeBack(b, sold.sale().receipt(), List.of()))
+                .orThrow();
+        return checkout.payCash(bags, Optional.empty()).orThrow();
     }
 
     Money giveBack(String staffId) {

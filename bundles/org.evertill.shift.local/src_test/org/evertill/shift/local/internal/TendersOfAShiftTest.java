@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.evertill.checkout.Checkout.Opening;
+import org.evertill.checkout.Checkout.Scan;
 import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product.Trait;
@@ -23,6 +24,7 @@ import org.evertill.shift.ShiftDesk.Acting;
 import org.evertill.shift.ShiftDesk.Counting;
 import org.evertill.shift.ShiftFigures;
 import org.evertill.shift.ShiftFigures.Further;
+import org.evertill.shift.ShiftFigures.Sum;
 import org.evertill.shift.ShiftSlip;
 import org.evertill.storage.Database.Author;
 import org.evertill.tender.TenderKind;
@@ -69,6 +71,43 @@ class TendersOfAShiftTest {
             assertEquals(
                     "sale.not-voidable",
                     assertInstanceOf(Outcome.Failed.class, late).problem().code());
+        }
+    }
+
+    /** Sold 1.45, then 3.30 against that, then nothing against 1.10: the goods each way, and in the drawer what was paid. */
+    @Test
+    void aZTellsWhatCameBackWithinSales() {
+        try (var till = ShiftTill.enrolled(directory)) {
+            till.desk().open(KIM, Optional.of(eur(10_000))).orThrow();
+            var sold = till.sold(KIM);
+            var bags = till.checkout
+                    .open(Opening.sale(KIM))
+                    .then(b -> till.checkout.scan(b, Scan.typed("3*BAG").orThrow()))
+                    .then(b -> till.checkout.takeBack(b, sold.sale().receipt(), List.of()))
+                    .orThrow();
+            var exchange = till.paid(bags);
+            var even = till.checkout
+                    .open(Opening.sale(KIM))
+                    .then(b -> till.checkout.scan(b, Scan.of("BAG")))
+                    .then(b -> till.checkout.takeBack(b, exchange.sale().receipt(), List.of(Scan.of("BAG"))))
+                    .orThrow();
+            assertEquals(List.of(), till.paid(even).payments());
+            till.desk()
+                    .count(new Counting(Acting.of(KIM), eur(10_000 + 330), List.of()))
+                    .orThrow();
+            var z = till.desk().close(Acting.of(KIM), Optional.empty()).orThrow();
+            var figures = z.figures();
+            assertEquals(new Sum(3, eur(145 + 330 + 110)), figures.sales());
+            assertEquals(new Sum(0, eur(-145 - 110)), figures.refunds());
+            assertEquals(3, figures.receipts());
+            assertEquals(eur(330), figures.total());
+            assertEquals(List.of(new Further(FigureKind.EXCHANGE, "SALE", 2, eur(-145 - 110))), figures.further());
+            assertEquals(eur(10_000 + 330), figures.expectedCash());
+            assertEquals(
+                    figures.total(),
+                    figures.rates().stream().map(r -> r.gross()).reduce(eur(0), Money::plus));
+            assertTrue(ShiftSlip.lines(z, Locale.GERMAN).stream()
+                    .anyMatch(line -> line.matches("2 x davon im Umtausch +-2,55")));
         }
     }
 

@@ -6,6 +6,7 @@ import org.evertill.checkout.SaleSlip;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Problem;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.receipt.PlainText;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Kind;
@@ -46,7 +47,7 @@ final class DeskPresenter {
         if (!keepsTotals) {
             view.totals.show(totals.of(desks.basket()));
         }
-        view.showNextStep(desks.basket().map(Basket::kind).orElse(SaleKind.SALE));
+        view.showNextStep(desks.basket().map(Exchange::money).orElse(SaleKind.SALE));
         show(desks.news());
         view.refreshButtons();
     }
@@ -95,7 +96,8 @@ final class DeskPresenter {
 
     private void paid(Receipt receipt) {
         view.totals.show(totals.of(receipt));
-        var refund = receipt.sale().kind() == SaleKind.REFUND;
+        var refund = receipt.sale().kind() == SaleKind.REFUND
+                || receipt.sale().total().isNegative();
         shown(receipt, Kind.GOOD, refund ? "say.paid-back" : "say.paid");
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
 import org.evertill.ui.Notices.Kind;
@@ -200,7 +201,7 @@ final class SellController implements SellScreen {
         var amount = basket.flatMap(b -> Typed.amount(typed, b.currency()));
         if (amount.isEmpty()) {
             say(Kind.INFO, texts.get("say.amount"));
-        } else if (Typed.isTooMuch(amount.get(), basket.get().total())) {
+        } else if (Typed.isTooMuch(amount.get(), Exchange.toPay(basket.get()))) {
             say(Kind.WARNING, texts.get("say.too-much", typed));
         } else {
             entry.take();

@@ -2,6 +2,7 @@ package org.evertill.ui.sell.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Scan;
+import org.evertill.domain.SaleKind;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
@@ -157,15 +159,14 @@ final class SellDesk {
     }
 
     /**
-     * Begins to take a sale back.
+     * Begins to take a sale back; within a sale that is open, the goods of an exchange.
      *
      * @param typed a whole receipt number, or the digits of one of this register
      */
     void refund(String typed) {
         step(checkout -> {
             if (basket != null && !basket.lines().isEmpty()) {
-                return Outcome.failed(
-                        "ui.sale-open", "A sale is open. Complete it or give it up, then begin the refund.");
+                return exchanged(checkout, basket, typed);
             }
             return wholeNumber(typed)
                     .then(receipt -> checkout.refundOf(receipt, staffId).map(b -> {
@@ -173,6 +174,17 @@ final class SellDesk {
                         return new DeskView.Refunding(receipt);
                     }));
         });
+    }
+
+    private Outcome<News> exchanged(Checkout checkout, Basket now, String typed) {
+        if (now.kind() == SaleKind.REFUND) {
+            return Outcome.failed("ui.sale-open", "A refund is open. Complete it or give it up, then begin another.");
+        }
+        return wholeNumber(typed)
+                .then(receipt -> checkout.takeBack(now, receipt, List.of()).map(next -> {
+                    replace(now, next);
+                    return new DeskView.Refunding(receipt);
+                }));
     }
 
     /** Shows the last receipt of this window again, or the one with a number. */

@@ -7,6 +7,7 @@ import org.evertill.domain.Payment;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Money;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.sell.internal.TotalsPanel.Content;
@@ -32,13 +33,13 @@ final class Totals {
                     List.of(new Row(texts.get("total.items"), "0")), texts.get("total.total"), NOTHING, Role.MUTED);
         }
         var b = basket.get();
-        boolean refund = b.kind() == SaleKind.REFUND;
+        boolean refund = Exchange.money(b) == SaleKind.REFUND;
         return new Content(
                 List.of(
                         new Row(texts.get("total.items"), formats.count(SellView.pieces(b))),
                         new Row(texts.get("total.tax"), formats.money(b.tax()))),
                 texts.get(refund ? "total.refund" : "total.total"),
-                formats.money(b.total()),
+                formats.money(Exchange.toPay(b)),
                 refund ? Role.WARNING : Role.TEXT);
     }
 

@@ -191,6 +191,14 @@ final class FakeCheckout implements Checkout {
         return Outcome.failed("sale.unknown-receipt", "No such receipt.");
     }
 
+    /** What is in the basket comes back, as if it had been bought before. */
+    @Override
+    public Outcome<Basket> takeBack(Basket basket, String receipt, List<Scan> goods) {
+        return kept(basket.withLines(basket.lines().stream()
+                .map(line -> line.withQuantity(line.quantity().negated()))
+                .toList()));
+    }
+
     @Override
     public Outcome<Basket> because(Basket basket, String reason) {
         return kept(basket.with(basket.circumstances().returned(reason)));

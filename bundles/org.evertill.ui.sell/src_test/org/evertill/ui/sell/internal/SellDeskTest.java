@@ -174,11 +174,14 @@ class SellDeskTest {
     }
 
     @Test
-    void aRefundIsRefusedWhileASaleIsOpen() {
+    void withinASaleAReceiptIsTakenBackAsAnExchange() {
         desk.scan("c1");
         desk.refund("S1-R1-A-000001");
-        var refused = assertInstanceOf(DeskView.Refused.class, next(2).news());
-        assertEquals("ui.sale-open", refused.problem().code());
+        var view = next(2);
+        assertInstanceOf(DeskView.Refunding.class, view.news());
+        assertEquals(Quantity.ONE.negated(), lines(view).getFirst().quantity());
+        desk.undo();
+        assertEquals(Quantity.ONE, lines(next(1)).getFirst().quantity());
     }
 
     private static List<Basket.Line> lines(DeskView view) {
