@@ -1,16 +1,19 @@
 package org.evertill.fiscal.dsfinvk.internal;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.evertill.domain.Sale;
 import org.evertill.domain.SaleKind;
+import org.evertill.domain.SaleLine;
 import org.evertill.fiscal.dsfinvk.internal.Bon.Line;
 
 /** A sale, a refund or a void as a record. */
 record SaleBons(Facts facts) {
 
     Bon of(Sale sale) {
-        var lines = new ArrayList<Line>(new SaleLines(facts).of(facts.lines(sale)));
+        var sold = facts.lines(sale);
+        var lines = new ArrayList<Line>(new SaleLines(facts).of(sold));
         int last = lines.stream().mapToInt(Line::position).max().orElse(0);
         var paid = Paid.of(facts, sale, last);
         lines.addAll(paid.lines());
@@ -19,7 +22,7 @@ record SaleBons(Facts facts) {
                 sale.id(),
                 sale.receiptNumber(),
                 Bon.RECEIPT,
-                name(sale),
+                name(sale, sold),
                 sale.isVoid(),
                 sale.openedAt(),
                 sale.completedAt(),
@@ -34,11 +37,14 @@ record SaleBons(Facts facts) {
                 note(sale));
     }
 
-    private static String name(Sale sale) {
+    private static String name(Sale sale, List<SaleLine> lines) {
         if (sale.isVoid()) {
             return "Storno";
         }
-        return sale.kind() == SaleKind.REFUND ? "Rückgabe" : "";
+        if (sale.kind() == SaleKind.REFUND) {
+            return "Rückgabe";
+        }
+        return lines.stream().anyMatch(SaleLine::isReturned) ? "Umtausch" : "";
     }
 
     private static String note(Sale sale) {

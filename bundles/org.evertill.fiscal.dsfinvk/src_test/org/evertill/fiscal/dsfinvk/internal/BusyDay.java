@@ -4,6 +4,7 @@ import static org.evertill.fiscal.dsfinvk.internal.GermanTill.CHF;
 import static org.evertill.fiscal.dsfinvk.internal.GermanTill.KIM;
 import static org.evertill.fiscal.dsfinvk.internal.GermanTill.eur;
 
+import java.util.List;
 import java.util.Optional;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.TenderDesk.Tender;
@@ -37,6 +38,9 @@ record BusyDay(GermanTill till) {
                 .forCustomer(till.basket("BAG"), Optional.of("4711"))
                 .orThrow());
         stored();
+        exchanged("BAG", "BAG");
+        exchanged("MENU", "BAG");
+        exchanged("BAG", "MENU");
         var split = till.basket("5*MENU");
         till.paid(
                 split,
@@ -59,6 +63,14 @@ record BusyDay(GermanTill till) {
         moved();
         var z = till.closed(-13, Optional.of(eur(5_000)));
         return new Done(sold.sale().id(), voided.sale().id(), refund.sale().id(), z);
+    }
+
+    /** Something against what was bought before: for as much, less, or more. */
+    private void exchanged(String before, String now) {
+        var sold = till.cash(till.basket(before));
+        till.cash(till.checkout
+                .takeBack(till.basket(now), sold.sale().receipt(), List.of())
+                .orThrow());
     }
 
     /** A gift card that is sold, spent and put on again, and a sale on account that is paid off. */

@@ -83,6 +83,11 @@ class DsfinvkExportTest {
                 assertEquals(rate.net().minor(), out.sum(file, prefix + "NETTO", row -> ofKey(row, key)), file + key);
             }
         }
+        assertEquals(
+                3,
+                out.values("transactions.csv", "BON_NAME").stream()
+                        .filter("Umtausch"::equals)
+                        .count());
         assertEquals(4, figures.rates().size());
         long owed = figures.further().stream()
                 .filter(some -> some.kind() == FigureKind.LIABILITY)
@@ -190,7 +195,7 @@ class DsfinvkExportTest {
         assertEquals(done.sold(), references.getFirst().get("REF_BON_ID"));
         assertEquals("S1-R1-A", references.getFirst().get("REF_Z_KASSE_ID"));
         assertEquals("1", references.getFirst().get("REF_Z_NR"));
-        assertEquals(3, out.rows("references.csv").size());
+        assertEquals(6, out.rows("references.csv").size());
         assertEquals(
                 -13,
                 out.sum(
@@ -237,7 +242,8 @@ class DsfinvkExportTest {
         var signed = out.rows("transactions_tse.csv");
         long sales = out.rows("transactions.csv").stream()
                 .filter(row -> row.get("BON_NAME").isEmpty()
-                        || Set.of("Rückgabe", "Storno", "Kassenabschluss").contains(row.get("BON_NAME")))
+                        || Set.of("Rückgabe", "Umtausch", "Storno", "Kassenabschluss")
+                                .contains(row.get("BON_NAME")))
                 .count();
         assertEquals(sales, signed.size());
         for (int i = 0; i < signed.size(); i++) {
