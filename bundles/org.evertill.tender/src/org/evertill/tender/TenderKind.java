@@ -58,6 +58,9 @@ public record TenderKind(
         if (!id.matches(ID)) {
             throw new IllegalArgumentException("a tender is called by lower-case letters, digits and hyphens");
         }
+        if ((type == TenderType.CASH) != id.equals(CASH)) {
+            throw new IllegalArgumentException("cash of the store's own currency, and nothing else, is called " + CASH);
+        }
         if (type == TenderType.FOREIGN_CASH && (currency == null || rateE9 == null)) {
             throw new IllegalArgumentException("foreign cash has a currency and a rate");
         }

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.evertill.domain.Coupon;
 import org.evertill.domain.DomainTypes;
@@ -67,13 +68,17 @@ final class CouponsCommand extends OfficeCommand {
     }
 
     @Override
-    int run(Office office) throws IOException {
+    int run(Office office) {
         String wanted = promotion;
         Integer number = count;
-        if (number == null) {
-            return csv == null ? list(office) : USAGE;
+        if (number == null && csv == null) {
+            return list(office);
         }
-        return wanted == null ? USAGE : issue(office, wanted, number);
+        if (number == null || wanted == null) {
+            terminal.note("Name the promotion with --promotion, and how many are made with --count.");
+            return USAGE;
+        }
+        return issue(office, wanted, number);
     }
 
     private int list(Office office) {
@@ -92,7 +97,7 @@ final class CouponsCommand extends OfficeCommand {
         return WELL;
     }
 
-    private int issue(Office office, String id, int number) throws IOException {
+    private int issue(Office office, String id, int number) {
         var known = office.desk().find(DomainTypes.PROMOTION, id);
         if (number < 1 || number > MOST) {
             return failed(Problem.of(
@@ -106,14 +111,17 @@ final class CouponsCommand extends OfficeCommand {
         }
         var made = made(number);
         var file = csv;
-        if (file != null && !isWritten(file, id, made)) {
-            return failed(Problem.of(
-                    "headoffice.file-there",
-                    file + " is there already, and stays. Name another file; no coupon was made."));
+        if (file != null) {
+            var refused = written(file, id, made);
+            if (refused.isPresent()) {
+                return failed(refused.get());
+            }
         }
         for (String one : made) {
             if (office.desk().save(DomainTypes.COUPON, Coupon.unused(one, id), USER)
                     instanceof Outcome.Failed<Coupon>(var problem)) {
+                terminal.note(made.indexOf(one) + " of " + number + " coupons were made, the first of the list."
+                        + " Make no use of the others.");
                 return failed(problem);
             }
         }
@@ -133,15 +141,24 @@ final class CouponsCommand extends OfficeCommand {
     }
 
     /** Before anything is made: numbers that nobody could print would be lost. */
-    private static boolean isWritten(Path file, String id, List<String> numbers) throws IOException {
+    private static Optional<Problem> written(Path file, String id, List<String> numbers) {
         var lines = new ArrayList<String>(numbers.size() + 1);
         lines.add("number,promotion");
         numbers.forEach(number -> lines.add(number + "," + id));
         try {
             Files.write(file, lines, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return true;
+            return Optional.empty();
         } catch (FileAlreadyExistsException e) {
-            return false;
+            return Optional.of(Problem.of(
+                    "headoffice.file-there",
+                    file + " is there already, and stays. Name another file; no coupon was made."));
+        } catch (IOException e) {
+            return Optional.of(Problem.of(
+                            "headoffice.export-failed",
+                            file
+                                    + " could not be written. Look whether its directory is there, whether it may be written"
+                                    + " to and the disk has room; no coupon was made.")
+                    .with("reason", String.valueOf(e.getMessage())));
         }
     }
 }

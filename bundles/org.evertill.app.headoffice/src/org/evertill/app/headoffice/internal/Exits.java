@@ -7,7 +7,7 @@ final class Exits {
     static final String WELL = "0:All went well.";
     static final String PROBLEM = "1:It did not work; the message says why and what to do.";
     static final String USAGE = "2:The command line was wrong.";
-    static final String FOUND = "3:Something was found that should not be; the lines say what.";
+    static final String FOUND = "3:Something was found that should not be, or waits for a person; the lines say what.";
 
     private Exits() {}
 }

@@ -35,7 +35,6 @@ final class Roles {
     static List<Role> all(HeadOfficeDesk desk) {
         return desk.all(DomainTypes.ROLE).stream()
                 .map(Role::decided)
-                .map(Role::decided)
                 .sorted(Comparator.<Role>comparingInt(role -> role.permissions().size())
                         .thenComparing(Role::id))
                 .toList();

@@ -73,12 +73,17 @@ final class SettingCommand extends OfficeCommand {
     int run(Office office) {
         var declared = parts.settings();
         var desk = office.desk();
+        if (action != Action.LIST && name.isEmpty() || action == Action.SET && value.isEmpty()) {
+            terminal.note(
+                    action == Action.SET ? "Say what is set: set NAME VALUE." : "Say what is cleared: clear NAME.");
+            return USAGE;
+        }
         var done = place(desk).then(place -> switch (action) {
             case LIST ->
-                Outcome.ok(declared.all().stream()
-                        .filter(setting -> name.isEmpty() || setting.name().equals(name.get()))
-                        .map(setting -> line(declared, setting, place, desk))
-                        .toList());
+                listed(declared)
+                        .map(settings -> settings.stream()
+                                .map(setting -> line(declared, setting, place, desk))
+                                .toList());
             case SET -> set(declared, place, desk);
             case CLEAR ->
                 declared.find(name.orElse(""))
@@ -92,6 +97,12 @@ final class SettingCommand extends OfficeCommand {
                 yield WELL;
             }
         };
+    }
+
+    private Outcome<List<Setting<?>>> listed(Declared declared) {
+        return name.<Outcome<List<Setting<?>>>>map(
+                        one -> declared.find(one).map(setting -> List.<Setting<?>>of(setting)))
+                .orElseGet(() -> Outcome.ok(declared.all()));
     }
 
     private Outcome<List<String>> set(Declared declared, SettingPlace place, HeadOfficeDesk desk) {

@@ -1,8 +1,8 @@
 package org.evertill.app.headoffice.internal;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.evertill.domain.DomainTypes;
@@ -98,20 +98,21 @@ final class TenderCommand extends OfficeCommand {
     @Override
     int run(Office office) {
         var wanted = id;
+        var desk = office.desk();
         if (wanted == null) {
-            office.desk().all(TenderTypes.TENDER_KIND).forEach(kind -> terminal.say(text(kind)));
+            desk.all(TenderTypes.TENDER_KIND).forEach(kind -> terminal.say(text(kind, desk)));
             return WELL;
         }
         try {
-            var kind = changed(office.desk(), wanted);
-            return switch (office.desk().save(TenderTypes.TENDER_KIND, kind, USER)) {
+            var kind = changed(desk, wanted);
+            return switch (desk.save(TenderTypes.TENDER_KIND, kind, USER)) {
                 case Outcome.Failed<TenderKind>(var problem) -> failed(problem);
                 case Outcome.Ok<TenderKind>(var saved) -> {
-                    terminal.say(text(saved));
+                    terminal.say(text(saved, desk));
                     yield WELL;
                 }
             };
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException e) {
             return failed(Problem.of(
                             "headoffice.bad-tender",
                             "The tender cannot be like this: " + e.getMessage() + ". 'tender --help' says more.")
@@ -129,11 +130,10 @@ final class TenderCommand extends OfficeCommand {
                 of(name, known.map(TenderKind::name).orElse(wanted)),
                 becomes,
                 provider == null ? known.map(TenderKind::provider).orElse(null) : provider,
-                currency == null ? known.map(TenderKind::currency).orElse(null) : currency.toUpperCase(Locale.ROOT),
-                rate == null
-                        ? known.map(TenderKind::rateE9).orElse(null)
-                        : Long.valueOf(
-                                rate.movePointRight(TenderKind.RATE_DECIMALS).longValueExact()),
+                currency == null
+                        ? known.map(TenderKind::currency).orElse(null)
+                        : Amounts.currency(currency).getCurrencyCode(),
+                rate == null ? known.map(TenderKind::rateE9).orElse(null) : rateE9(rate),
                 limit(desk, most, known.map(TenderKind::maxPaymentMinor)),
                 limit(desk, mostOffline, known.map(TenderKind::maxOfflineMinor)),
                 limit(desk, mostBack, known.map(TenderKind::maxRefundMinor)),
@@ -141,7 +141,7 @@ final class TenderCommand extends OfficeCommand {
                         ? known.map(TenderKind::opensDrawer)
                                 .orElse(becomes == TenderType.CASH || becomes == TenderType.FOREIGN_CASH)
                         : opensDrawer,
-                active == null || active);
+                of(active, known.map(TenderKind::active).orElse(true)));
     }
 
     private static <T> T of(@Nullable T said, T otherwise) {
@@ -152,18 +152,28 @@ final class TenderCommand extends OfficeCommand {
         if (said == null) {
             return known.orElse(null);
         }
-        return said.equals(NO_LIMIT)
-                ? null
-                : Money.of(new BigDecimal(said), own(desk), RoundingMode.UNNECESSARY)
-                        .minor();
+        return said.equals(NO_LIMIT) ? null : Amounts.of(said, own(desk)).minor();
+    }
+
+    private static Long rateE9(BigDecimal rate) {
+        try {
+            return rate.movePointRight(TenderKind.RATE_DECIMALS).longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    rate.toPlainString() + " is no rate; it has " + TenderKind.RATE_DECIMALS + " decimals at most", e);
+        }
+    }
+
+    private static List<String> currencies(HeadOfficeDesk desk) {
+        return desk.all(DomainTypes.STORE).stream()
+                .map(Store::currency)
+                .distinct()
+                .toList();
     }
 
     /** The currency of the stores. */
     private static Currency own(HeadOfficeDesk desk) {
-        var currencies = desk.all(DomainTypes.STORE).stream()
-                .map(Store::currency)
-                .distinct()
-                .toList();
+        var currencies = currencies(desk);
         if (currencies.size() != 1) {
             throw new ProblemException(Problem.of(
                     "headoffice.bad-tender",
@@ -173,7 +183,8 @@ final class TenderCommand extends OfficeCommand {
         return Currency.getInstance(currencies.getFirst());
     }
 
-    private static String text(TenderKind kind) {
+    private static String text(TenderKind kind, HeadOfficeDesk desk) {
+        var own = currencies(desk);
         var text = new StringBuilder(kind.id())
                 .append(" (")
                 .append(kind.name())
@@ -191,17 +202,23 @@ final class TenderCommand extends OfficeCommand {
                             .stripTrailingZeros()
                             .toPlainString());
         }
-        limit(text, "at most", kind.maxPaymentMinor());
-        limit(text, "without head office at most", kind.maxOfflineMinor());
-        limit(text, "back at most", kind.maxRefundMinor());
+        limit(text, "at most", kind.maxPaymentMinor(), own);
+        limit(text, "without head office at most", kind.maxOfflineMinor(), own);
+        limit(text, "back at most", kind.maxRefundMinor(), own);
         return text.append(kind.opensDrawer() ? ", opens the drawer" : "")
                 .append(kind.active() ? "" : ", not taken now")
                 .toString();
     }
 
-    private static void limit(StringBuilder text, String what, @Nullable Long minor) {
+    private static void limit(StringBuilder text, String what, @Nullable Long minor, List<String> currencies) {
         if (minor != null) {
-            text.append(", ").append(what).append(' ').append(minor).append(" minor units");
+            text.append(", ")
+                    .append(what)
+                    .append(' ')
+                    .append(
+                            currencies.size() == 1
+                                    ? new Money(minor, Currency.getInstance(currencies.getFirst()))
+                                    : minor + " minor units");
         }
     }
 }

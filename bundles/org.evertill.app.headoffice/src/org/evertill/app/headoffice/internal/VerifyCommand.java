@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Checks hash chains, sequences, receipt numbers, stock and row counts. May run beside a server.",
+        description =
+                "Checks hash chains, sequences, receipt numbers, the journal of each till, stock, digests, row counts, shifts"
+                        + " and what the accounts got. May run beside a server.",
         exitCodeListHeading = Exits.HEADING,
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE, Exits.FOUND})
 final class VerifyCommand extends OfficeCommand {

@@ -48,8 +48,11 @@ class CouponsCommandTest {
         says(1, "headoffice.bad-count", "coupons", "--promotion", "ten", "--count", "0");
         says(0, "ten: 3 issued", "coupons");
         says(0, "There are no coupons", "coupons", "--promotion", "code");
-        says(2, "", "coupons", "--count", "3");
-        says(2, "", "coupons", "--csv", file.toString());
+        says(2, "Name the promotion", "coupons", "--count", "3");
+        says(2, "Name the promotion", "coupons", "--csv", file.toString());
+        var nowhere = data.resolve("none").resolve("numbers.csv").toString();
+        says(1, "headoffice.export-failed", "coupons", "--promotion", "ten", "--count", "3", "--csv", nowhere);
+        says(0, "ten: 3 issued", "coupons");
     }
 
     private void says(int code, String part, String... arguments) {

@@ -47,6 +47,10 @@ class SettingCommandTest {
         says(run(1, "setting", "list", "--store", "S9"), "headoffice.unknown-store");
         says(run(1, "setting", "list", "--register", "S1-R9"), "headoffice.unknown-register");
         run(2, "setting", "change");
+        says(run(2, "setting", "set"), "Say what is set");
+        says(run(2, "setting", "set", "sale.age-check"), "Say what is set");
+        says(run(2, "setting", "clear"), "Say what is cleared");
+        says(run(1, "setting", "list", "sale.nothing"), "setting.unknown");
         says(run(0, "setting", "list", "sale.age-check"), "(built in)");
     }
 }

@@ -9,7 +9,7 @@ final class ExitCode {
     static final int PROBLEM = 1;
     /** The command was not understood; nothing was done. */
     static final int USAGE = 2;
-    /** {@code verify} found something. */
+    /** Something was found that should not be, or waits for a person; the lines say what. */
     static final int FOUND = 3;
     /** Ended by Ctrl-C; nothing is half done. */
     static final int INTERRUPTED = 130;

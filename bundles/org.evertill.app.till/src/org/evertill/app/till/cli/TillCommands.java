@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "0:It was done.",
             "1:It could not be done; standard error says why and what to do.",
             "2:The command was not understood; nothing was done.",
-            "3:verify found something.",
+            "3:Something was found that should not be, or waits for a person; the lines say what.",
             "130:Ended by Ctrl-C; nothing is half done, the same command goes on."
         },
         subcommands = {
