@@ -87,11 +87,13 @@ final class FiscalTill implements AutoCloseable {
 
     /** A new till with master data. */
     static FiscalTill enrolled(Path directory, FiscalDevice device, Duration answer) {
-        return new FiscalTill(directory, device, answer).enrolled();
+        var till = new FiscalTill(directory, device, answer);
+        till.enrol();
+        return till;
     }
 
     /** Makes it a till with master data, without head office. */
-    FiscalTill enrolled() {
+    void enrol() {
         var identity = new TillIdentity(
                 "R1replica",
                 1,
@@ -109,7 +111,6 @@ final class FiscalTill implements AutoCloseable {
             masterData(tx::insert);
             return 0;
         });
-        return this;
     }
 
     /** Takes a row. */

@@ -37,13 +37,13 @@ final class KilledTill {
 
     public static void main(String[] arguments) throws IOException {
         var moment = Moment.valueOf(arguments[1]);
-        var till = open(
-                        Path.of(arguments[0]),
-                        (database, clock) -> waiting(new ReferenceDevice(database, clock), moment))
-                .enrolled();
-        till.signing.use(Optional.of("reference")).orThrow();
-        till.sold(1);
-        System.in.read();
+        try (var till = open(
+                Path.of(arguments[0]), (database, clock) -> waiting(new ReferenceDevice(database, clock), moment))) {
+            till.enrol();
+            till.signing.use(Optional.of("reference")).orThrow();
+            till.sold(1);
+            System.in.read();
+        }
     }
 
     private static FiscalDevice waiting(FiscalDevice device, Moment moment) {
