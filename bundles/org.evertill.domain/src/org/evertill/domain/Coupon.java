@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the number, as {@link Number#read} gives it: so no two coupons have the same one, wherever they were made
  * @param usesLeft a sale takes one, a refund gives it back, each by a change of its own
  */
-@Entity(table = "coupons", scope = ScopeKind.CHAIN)
+@Entity(table = "coupons", scope = ScopeKind.CHAIN, inTraining = false)
 @Needs(
         value = {"SELL", "REFUND", "EDIT_PRICE"},
         systems = {"import", "cli"})

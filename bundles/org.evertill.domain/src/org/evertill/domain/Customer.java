@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mergedInto the row of the same person that goes on in this one's place; sales that name this one stay as they are
  */
-@Entity(table = "customers", scope = ScopeKind.CHAIN, version = 3)
+@Entity(table = "customers", scope = ScopeKind.CHAIN, inTraining = false, version = 3)
 @Needs(
         value = "EDIT_CUSTOMER",
         systems = {"import", "replay", "cli"})

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 public record ReceiptNumber(String registerId, String series, long number) {
 
+    /** With this begins the series in which people practise; head office gives out letters of the alphabet in their order. */
+    public static final String TRAINING = "TRAINING";
+
     private static final Pattern FORM = Pattern.compile("(.+)-([^-]+)-(?!0+$)([0-9]{6,18})");
 
     public ReceiptNumber {
@@ -29,6 +32,11 @@ public record ReceiptNumber(String registerId, String series, long number) {
                 ? Optional.of(new ReceiptNumber(parts.group(1), parts.group(2), Long.parseLong(parts.group(3))))
                         .filter(number -> number.toString().equals(text))
                 : Optional.empty();
+    }
+
+    /** Whether somebody practised: then it stands for no sale. */
+    public boolean isTraining() {
+        return series.startsWith(TRAINING);
     }
 
     /** With six digits at least. */

@@ -19,6 +19,12 @@ public @interface Entity {
     /** Whether rows change after they were made. */
     Nature nature() default Nature.MASTER;
 
+    /**
+     * Whether a till copies its rows for people who practise: what the chain has set, not who its customers are or what came of its work. Of
+     * masters alone; nothing else is ever copied.
+     */
+    boolean inTraining() default true;
+
     /** Raised by one with every field added. */
     int version() default 1;
 

@@ -85,6 +85,11 @@ public class EntityType<T extends Record> {
         return entity.nature();
     }
 
+    /** Whether its rows are copied for people who practise. */
+    public final boolean isInTraining() {
+        return entity.nature() == Entity.Nature.MASTER && entity.inTraining();
+    }
+
     public final int version() {
         return entity.version();
     }

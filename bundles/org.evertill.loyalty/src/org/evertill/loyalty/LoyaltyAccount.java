@@ -16,7 +16,7 @@ import org.evertill.entity.ScopeKind;
  * @param id the customer's identifier, so that tills that make it at once make the same one
  * @param points made with none; each sale adds and takes by a change of its own
  */
-@Entity(table = "loyalty_accounts", scope = ScopeKind.CHAIN)
+@Entity(table = "loyalty_accounts", scope = ScopeKind.CHAIN, inTraining = false)
 @Needs({"SELL", "REFUND", "EDIT_CUSTOMER"})
 public record LoyaltyAccount(
         @Id String id,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param category what is counted of a {@link SheetKind#CATEGORY}
  * @param restIsZero whether what was not counted was noted as none when it was closed; null while it is open
  */
-@Entity(table = "count_sheets", scope = ScopeKind.STORE)
+@Entity(table = "count_sheets", scope = ScopeKind.STORE, inTraining = false)
 @Needs("COUNT_STOCK")
 public record CountSheet(
         @Id String id,

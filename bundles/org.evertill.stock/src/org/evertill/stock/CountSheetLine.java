@@ -10,7 +10,7 @@ import org.evertill.entity.ScopePart;
 import org.evertill.entity.ScopePart.Part;
 
 /** That a product is to be counted with a sheet of the kind {@link SheetKind#LIST}. */
-@Entity(table = "count_sheet_lines", scope = ScopeKind.STORE)
+@Entity(table = "count_sheet_lines", scope = ScopeKind.STORE, inTraining = false)
 @Needs("COUNT_STOCK")
 public record CountSheetLine(
         @Id String id,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number by which people know it, {@code S1-R1-A-P000001}
  */
-@Entity(table = "purchase_orders", scope = ScopeKind.STORE)
+@Entity(table = "purchase_orders", scope = ScopeKind.STORE, inTraining = false)
 @Needs({"ORDER_STOCK", "RECEIVE_STOCK"})
 public record PurchaseOrder(
         @Id String id,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unitCost what a unit is expected to cost; null when that is open
  */
-@Entity(table = "purchase_order_lines", scope = ScopeKind.STORE)
+@Entity(table = "purchase_order_lines", scope = ScopeKind.STORE, inTraining = false)
 @Needs("ORDER_STOCK")
 public record PurchaseOrderLine(
         @Id String id,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heardAt when head office last heard of a till of the other store: what happened there since is not in it; null if it never did
  */
-@Entity(table = "stock_elsewhere", scope = ScopeKind.STORE)
+@Entity(table = "stock_elsewhere", scope = ScopeKind.STORE, inTraining = false)
 @Needs(TransferNotice.NOBODY)
 public record StockElsewhere(
         @Id String id,

@@ -3,6 +3,7 @@ package org.evertill.storage;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
+import org.evertill.domain.ReceiptNumber;
 import org.evertill.sync.protocol.DeviceKey;
 import org.evertill.sync.protocol.Enrolment;
 import org.evertill.sync.protocol.ServerKey;
@@ -29,6 +30,9 @@ public record TillIdentity(
         DeviceKey key,
         List<ServerKey> serverKeys,
         List<String> formerKeys) {
+
+    /** No address that anything can be sent to. */
+    private static final URI NO_HEAD_OFFICE = URI.create("training:none");
 
     public TillIdentity {
         serverKeys = List.copyOf(serverKeys);
@@ -61,6 +65,30 @@ public record TillIdentity(
                 headOffice,
                 key,
                 answer.serverKeys());
+    }
+
+    /**
+     * The same register of the same store for practice: another replica with a key and a series of its own, and no head office.
+     *
+     * @param ownReplica that no till has
+     * @param ownKey that head office has never heard of
+     */
+    public TillIdentity forTraining(String ownReplica, DeviceKey ownKey) {
+        return new TillIdentity(
+                ownReplica,
+                1,
+                chainName,
+                storeId,
+                registerId,
+                ReceiptNumber.TRAINING,
+                NO_HEAD_OFFICE,
+                ownKey,
+                List.of());
+    }
+
+    /** Whether people practise here: nothing of it is a sale, and nothing of it leaves. */
+    public boolean isTraining() {
+        return series.startsWith(ReceiptNumber.TRAINING);
     }
 
     /** What this till says of itself when it is enrolled once more. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerId whose it is; null for whoever has it in the hand
  * @param lastDay the last day on which something can be taken off it; null for no end
  */
-@Entity(table = "stored_values", scope = ScopeKind.CHAIN)
+@Entity(table = "stored_values", scope = ScopeKind.CHAIN, inTraining = false)
 @Needs({"SELL", "REFUND"})
 public record StoredValue(
         @Id String id,

@@ -11,13 +11,16 @@ import org.evertill.storage.Database;
 import org.evertill.storage.DatabaseOpener;
 import org.evertill.storage.LocalSchema;
 import org.evertill.storage.LostKey;
+import org.evertill.storage.TrainingOpener;
 import org.evertill.storage.sqlite.internal.FileKeyStore;
 import org.evertill.storage.sqlite.internal.StoreOpening;
+import org.evertill.storage.sqlite.internal.TrainingOpening;
 
 /** Opens till databases in SQLite files, in plain Java; the OSGi component stands on it. Any thread. */
-public final class SqliteDatabaseOpener implements DatabaseOpener, LostKey {
+public final class SqliteDatabaseOpener implements DatabaseOpener, TrainingOpener, LostKey {
 
     private final StoreOpening opening;
+    private final TrainingOpening training;
 
     /**
      * @param types every entity that is to have a table
@@ -64,11 +67,22 @@ public final class SqliteDatabaseOpener implements DatabaseOpener, LostKey {
             Runnable beforeWriting,
             KeyStore keys) {
         this.opening = new StoreOpening(List.copyOf(types), List.copyOf(schemas), clock, ids, beforeWriting, keys);
+        this.training = new TrainingOpening(opening, List.copyOf(types), keys);
     }
 
     @Override
     public Outcome<Database> open(Path directory) {
         return openStore(directory).map(store -> store);
+    }
+
+    @Override
+    public Outcome<Database> openTraining(Path directory) {
+        return openTrainingStore(directory).map(store -> store);
+    }
+
+    @Override
+    public Outcome<Database> resetTraining(Path directory) {
+        return resetTrainingStore(directory).map(store -> store);
     }
 
     @Override
@@ -84,5 +98,15 @@ public final class SqliteDatabaseOpener implements DatabaseOpener, LostKey {
     /** As {@link #open}, with what else stands on the file. */
     public Outcome<SqliteStore> openStore(Path directory) {
         return opening.open(directory);
+    }
+
+    /** As {@link #openTraining}, with what else stands on the file. */
+    public Outcome<SqliteStore> openTrainingStore(Path directory) {
+        return training.open(directory);
+    }
+
+    /** As {@link #resetTraining}, with what else stands on the file. */
+    public Outcome<SqliteStore> resetTrainingStore(Path directory) {
+        return training.anew(directory);
     }
 }

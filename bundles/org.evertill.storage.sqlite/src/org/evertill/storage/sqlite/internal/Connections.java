@@ -67,6 +67,13 @@ final class Connections {
         return open(file, config, () -> {});
     }
 
+    /** A connection to the file of another database, which it leaves as it is: it keeps no lock, and brings nothing into it when it ends. */
+    static Session onlyReader(Path file) {
+        var config = common(READER_CACHE_KIB);
+        config.setReadOnly(true);
+        return open(file, config, () -> {});
+    }
+
     /** A connection to a file that nobody uses: a backup. */
     static Session plain(Path file) {
         return open(file, common(READER_CACHE_KIB), () -> {});

@@ -166,7 +166,7 @@ final class Migrator {
                 ColumnType.text(clock.instant()));
     }
 
-    private static String owner(EntityType<?> type) {
+    static String owner(EntityType<?> type) {
         return "entity:" + type.table();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
@@ -14,6 +15,8 @@ import org.evertill.storage.DatabaseOpener;
 import org.evertill.storage.KeyRotation;
 import org.evertill.storage.LocalSchema;
 import org.evertill.storage.LostKey;
+import org.evertill.storage.TillIdentity;
+import org.evertill.storage.TrainingOpener;
 import org.evertill.storage.sqlite.KeyStore;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
@@ -23,6 +26,7 @@ import org.evertill.sync.EarlyRows;
 import org.evertill.sync.PullTarget;
 import org.evertill.sync.RowHistory;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -37,8 +41,8 @@ import org.osgi.service.component.annotations.Reference;
  * <p>Entities are looked up at opening rather than referenced: a bundle that comes later must not close the database
  * under a cashier; its tables are there at the next start.
  */
-@Component(service = {DatabaseOpener.class, LostKey.class})
-public final class OpenerComponent implements DatabaseOpener, LostKey {
+@Component(service = {DatabaseOpener.class, TrainingOpener.class, LostKey.class})
+public final class OpenerComponent implements DatabaseOpener, TrainingOpener, LostKey {
 
     private final BundleContext context;
     private final Clock clock;
@@ -51,7 +55,21 @@ public final class OpenerComponent implements DatabaseOpener, LostKey {
 
     @Override
     public Outcome<Database> open(Path directory) {
-        return opener().openStore(directory).map(this::registered);
+        return opener().openStore(directory).then(this::inEarnest).map(store -> {
+            var services = new ArrayList<ServiceRegistration<?>>();
+            registerExchange(store, services);
+            return registered(store, services, Map.of());
+        });
+    }
+
+    @Override
+    public Outcome<Database> openTraining(Path directory) {
+        return opener().openTrainingStore(directory).map(this::practised);
+    }
+
+    @Override
+    public Outcome<Database> resetTraining(Path directory) {
+        return opener().resetTrainingStore(directory).map(this::practised);
     }
 
     @Override
@@ -76,17 +94,36 @@ public final class OpenerComponent implements DatabaseOpener, LostKey {
         return new SqliteDatabaseOpener(types, schemas, clock, Nanoid.inOrderOf(clock), () -> {}, keys);
     }
 
-    private Database registered(SqliteStore store) {
-        var registrations = new ArrayList<ServiceRegistration<?>>();
-        var database = new RegisteredDatabase(store, registrations);
+    /** Nobody sells for good in a database for practice. */
+    private Outcome<SqliteStore> inEarnest(SqliteStore store) {
+        if (store.identity().filter(TillIdentity::isTraining).isEmpty()) {
+            return Outcome.ok(store);
+        }
+        store.close();
+        return Outcome.failed(
+                "training.only",
+                "This database is for training. Start with the till's own data directory, and with --training to practise.");
+    }
+
+    /** Without those by which rows leave and arrive, there is no synchronisation; what asks head office finds no till that has one. */
+    private Database practised(SqliteStore store) {
+        return registered(store, new ArrayList<>(), Map.of("training", true));
+    }
+
+    private void registerExchange(SqliteStore store, List<ServiceRegistration<?>> registrations) {
         registrations.add(context.registerService(ChangeTracker.class, store.changes(), null));
         registrations.add(context.registerService(PullTarget.class, store.pullTarget(), null));
         registrations.add(context.registerService(EarlyRows.class, store.earlyRows(), null));
+    }
+
+    private Database registered(
+            SqliteStore store, List<ServiceRegistration<?>> registrations, Map<String, Object> properties) {
+        var database = new RegisteredDatabase(store, registrations);
         registrations.add(context.registerService(RowHistory.class, store.history(), null));
         registrations.add(context.registerService(ConflictDesk.class, store.conflicts(), null));
         registrations.add(context.registerService(DatabaseCheck.class, store.check(), null));
         registrations.add(context.registerService(KeyRotation.class, store.keys(), null));
-        registrations.add(context.registerService(Database.class, database, null));
+        registrations.add(context.registerService(Database.class, database, FrameworkUtil.asDictionary(properties)));
         return database;
     }
 

@@ -18,6 +18,10 @@ final class OwnIdentity {
     private static final Problem ENROLLED = Problem.of(
             "till.enrolled", "This till has been enrolled already. Use another data directory for another till.");
 
+    private static final Problem TRAINING = Problem.of(
+            "training.no-head-office",
+            "People practise in this database; it belongs to no head office, and nothing is exchanged. Start without --training for that.");
+
     private final Writer writer;
     private final Witness witness;
     private final Clock clock;
@@ -46,6 +50,8 @@ final class OwnIdentity {
                 var before = Identities.read(session);
                 if (before.isEmpty()) {
                     begin(session, identity);
+                } else if (before.get().isTraining()) {
+                    throw new ProblemException(TRAINING);
                 } else if (before.get().replica().equals(identity.replica())) {
                     Identities.know(session, identity);
                 } else {
