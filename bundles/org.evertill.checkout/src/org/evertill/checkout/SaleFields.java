@@ -16,6 +16,7 @@ import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.SaleSlip.Mark;
 import org.evertill.checkout.SaleSlip.Print;
 import org.evertill.domain.Payment;
+import org.evertill.domain.ReceiptNumber;
 import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
@@ -70,7 +71,10 @@ final class SaleFields {
         if (isExchange) {
             set.add("exchange");
         }
-        if (print.marks().contains(Mark.TRAINING)) {
+        boolean isTraining = ReceiptNumber.parse(sale.receipt())
+                .filter(ReceiptNumber::isTraining)
+                .isPresent();
+        if (isTraining || print.marks().contains(Mark.TRAINING)) {
             set.add("training");
         }
         return Fields.make()

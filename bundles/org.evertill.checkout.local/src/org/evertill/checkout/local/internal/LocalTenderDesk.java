@@ -26,6 +26,7 @@ import org.evertill.pricing.Exchange;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
+import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.tender.PaymentProvider;
 import org.evertill.tender.TenderKind;
@@ -71,7 +72,8 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
         this.ids = Nanoid.inOrderOf(clock);
         this.monitors = List.copyOf(monitors);
         this.news = new SaleNews(listeners, notes);
-        this.asking = new Asking(database, new ProviderCalls(providers));
+        this.asking =
+                new Asking(database, isTraining(database) ? ProviderCalls.ofTraining() : new ProviderCalls(providers));
         this.clearance = new Clearance(Optional.empty());
         var thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("payment-retry").factory());
@@ -325,6 +327,10 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
         var due = Completion.due(basket, parts);
         return new Standing(
                 parts, due, Place.of(database, reader).cashRounding().round(due), Optional.empty());
+    }
+
+    private static boolean isTraining(Database database) {
+        return database.identity().filter(TillIdentity::isTraining).isPresent();
     }
 
     private boolean isOffline() {

@@ -82,6 +82,24 @@ class CardTest {
     }
 
     @Test
+    void whereSomebodyPractisesTheTerminalHearsNothing() {
+        tenders.close();
+        till.close();
+        till = Till.practising(directory);
+        tenders = till.tenders(terminal);
+        var basket = basket(5_000);
+        tenders.pay(basket, Tender.of("card", eur(1_000))).orThrow();
+        var paid = parts(basket).getFirst();
+        tenders.takeBack(basket, paid.id()).orThrow();
+        assertEquals(List.of(), parts(basket));
+        var payment =
+                completed(tenders.pay(basket, Tender.of("card"))).payments().getFirst();
+        assertEquals("TRAINING", payment.details());
+        assertEquals(List.of(), terminal.requests);
+        assertEquals(0, terminal.movedMinor());
+    }
+
+    @Test
     void whatIsDeclinedLeavesTheBasketAsItWas() {
         var basket = basket(5_000);
         terminal.moods.add(Mood.DECLINES);

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
@@ -22,6 +23,7 @@ import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.Outcome;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.TillIdentity;
@@ -50,9 +52,9 @@ final class Till implements AutoCloseable {
     final LocalCatalogue catalogue;
     final LocalTenderDesk tenders;
 
-    private Till(Path directory) {
+    private Till(Function<SqliteDatabaseOpener, Outcome<SqliteStore>> opening) {
         var opener = new SqliteDatabaseOpener(TYPES, List.of(new CheckoutSchema()), clock);
-        database = opener.openStore(directory).orThrow();
+        database = opening.apply(opener).orThrow();
         checkout = new LocalCheckout(database, clock);
         tenders = new LocalTenderDesk(database, clock, List.of(), List.of(), List.of(), List.of());
         catalogue = new LocalCatalogue(database);
@@ -60,7 +62,12 @@ final class Till implements AutoCloseable {
 
     /** Opens what is there. */
     static Till open(Path directory) {
-        return new Till(directory);
+        return new Till(opener -> opener.openStore(directory));
+    }
+
+    /** Somebody practises at one that is there. */
+    static Till practising(Path directory) {
+        return new Till(opener -> opener.openTrainingStore(directory));
     }
 
     /** A desk of this till with somebody who takes cards. */
@@ -70,7 +77,7 @@ final class Till implements AutoCloseable {
 
     /** A new till, enrolled, that has synchronised once. */
     static Till enrolled(Path directory) {
-        var till = new Till(directory);
+        var till = open(directory);
         till.database
                 .enrol(new TillIdentity(
                         "R1replica",

@@ -39,7 +39,10 @@ public final class ProbingMonitor implements ConnectionMonitor {
     private Instant due;
 
     @Activate
-    public ProbingMonitor(@Reference Database database, @Reference SyncTransport transport, @Reference Clock clock) {
+    public ProbingMonitor(
+            @Reference(target = "(!(training=true))") Database database,
+            @Reference SyncTransport transport,
+            @Reference Clock clock) {
         this.database = database;
         this.transport = transport;
         this.clock = clock;

@@ -81,6 +81,9 @@ public final class LocalDeviceDesk implements DeviceDesk {
 
     @Override
     public Optional<Problem> openDrawer() {
+        if (TrainingMark.isDue(database)) {
+            return Optional.of(Problem.of("training.no-drawer", "This is training: the drawer stays closed."));
+        }
         return switch (connected()) {
             case Outcome.Ok<Connected>(var connected) -> connected.drawer().open();
             case Outcome.Failed<Connected>(var problem) -> Optional.of(problem);

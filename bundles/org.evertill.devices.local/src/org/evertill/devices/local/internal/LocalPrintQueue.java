@@ -79,18 +79,20 @@ public final class LocalPrintQueue implements PrintQueue, AutoCloseable {
                             + " kept for it until then. Receipts can be printed later by their numbers."));
         }
         var job = new Job(Nanoid.random(), title, State.WAITING, clock.instant(), 0, Optional.empty());
-        PrintJobs.add(tx, job, EscPos.bytes(whole(document), settings.profile()), worker.incarnation());
+        PrintJobs.add(tx, job, EscPos.bytes(whole(document, settings), settings.profile()), worker.incarnation());
         return job;
     }
 
     /** How a slip that was just queued is made anew before its first print; empty for as it is. */
     void renewing(Job job, PrinterSettings settings, Supplier<Optional<ReceiptDocument>> renewal) {
         worker.renewing(
-                job.id(), () -> renewal.get().map(document -> EscPos.bytes(whole(document), settings.profile())));
+                job.id(),
+                () -> renewal.get().map(document -> EscPos.bytes(whole(document, settings), settings.profile())));
     }
 
-    /** A slip that does not say so ends with a cut, too: the next one is another piece of paper. */
-    private static ReceiptDocument whole(ReceiptDocument document) {
+    /** In training it says that it is for practice. A slip that does not say so ends with a cut, too: the next one is another piece of paper. */
+    private ReceiptDocument whole(ReceiptDocument slip, PrinterSettings settings) {
+        var document = TrainingMark.isDue(database) ? TrainingMark.on(slip, settings.language()) : slip;
         var blocks = document.blocks();
         if (!blocks.isEmpty() && blocks.getLast() instanceof Block.Cut) {
             return document;

@@ -56,6 +56,32 @@ class PrintQueueTest {
         }
     }
 
+    /** Every slip says so, also one that knows nothing of training, and the money is not touched. */
+    @Test
+    void whatIsPractisedSaysSoAndLeavesTheDrawerShut() throws Exception {
+        PrintingTill.open(folder).close();
+        try (var printer = SimulatedPrinter.start();
+                var till = PrintingTill.practising(folder)) {
+            till.uses(printer, Use.ALWAYS);
+            till.sell();
+            till.queue.add("x", page("the day so far")).orThrow();
+            assertEquals(Optional.empty(), till.emptied().problem());
+            assertEquals(List.of(), printer.paper().symbols(), "nothing that a return could scan");
+            var lines = printer.paper().lines();
+            var marks = lines.stream().filter(l -> l.contains("SCHULUNG")).count();
+            assertEquals(3, marks, "above and below the receipt, above the other slip: " + lines);
+            assertEquals(
+                    "training.no-drawer", till.desk.openDrawer().orElseThrow().code());
+        }
+        try (var printer = SimulatedPrinter.start();
+                var till = PrintingTill.practising(folder)) {
+            till.uses(printer, Use.ALWAYS);
+            till.sell();
+            till.receipts.close();
+            assertEquals(List.of(), printer.pulses());
+        }
+    }
+
     @Test
     void whoEndsRightAfterTheSaleHasPrintedIt() throws Exception {
         try (var printer = SimulatedPrinter.start()) {

@@ -14,6 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
@@ -38,6 +39,7 @@ import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.Outcome;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.receipt.CodePage;
 import org.evertill.receipt.PrinterProfile;
@@ -67,9 +69,9 @@ final class PrintingTill implements AutoCloseable {
     final LocalCheckout checkout;
     final LocalReceiptPrinting printing;
 
-    private PrintingTill(Path directory) {
+    private PrintingTill(Function<SqliteDatabaseOpener, Outcome<SqliteStore>> opening) {
         var opener = new SqliteDatabaseOpener(TYPES, List.of(new CheckoutSchema(), new DeviceSchema()), clock);
-        database = opener.openStore(directory).orThrow();
+        database = opening.apply(opener).orThrow();
         if (database.identity().isEmpty()) {
             enrol();
         }
@@ -84,7 +86,12 @@ final class PrintingTill implements AutoCloseable {
 
     /** A new one, or the one that is there. */
     static PrintingTill open(Path directory) {
-        return new PrintingTill(directory);
+        return new PrintingTill(opener -> opener.openStore(directory));
+    }
+
+    /** Somebody practises at one that is there. */
+    static PrintingTill practising(Path directory) {
+        return new PrintingTill(opener -> opener.openTrainingStore(directory));
     }
 
     private void enrol() {

@@ -14,6 +14,7 @@ import org.evertill.fiscal.FiscalDevice;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
 import org.evertill.storage.Reader;
+import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
@@ -49,8 +50,11 @@ public final class FiscalSigning implements SaleListener, ReceiptNotes, FiscalDe
     FiscalSigning(Database database, Clock clock, List<FiscalDevice> devices, Signer.Limits limits) {
         this.database = database;
         this.clock = clock;
-        this.devices = List.copyOf(devices);
-        this.signer = new Signer(new FiscalFacts(database, clock), devices, limits);
+        // In training there is none: what somebody practises is not signed, and no device hears of it.
+        boolean isTraining =
+                database.identity().filter(TillIdentity::isTraining).isPresent();
+        this.devices = isTraining ? List.of() : List.copyOf(devices);
+        this.signer = new Signer(new FiscalFacts(database, clock), this.devices, limits);
         signer.start();
     }
 

@@ -53,6 +53,19 @@ class FiscalSigningTest {
     }
 
     @Test
+    void whatIsPractisedIsNotSignedAndNoDeviceHearsOfIt() {
+        till(PATIENT).close();
+        try (var till = FiscalTill.practising(directory, device, PATIENT)) {
+            assertEquals(List.of(), till.signing.devices());
+            var refused = assertInstanceOf(Outcome.Failed.class, till.signing.use(Optional.of(device.name())));
+            assertEquals("fiscal.unknown-device", refused.problem().code());
+            assertEquals(List.of(), till.sold(1).notes());
+            assertEquals(List.of(), till.signatures());
+        }
+        assertTrue(device.signed.isEmpty());
+    }
+
+    @Test
     void aSaleAndItsRefundAreSignedAndTheReceiptSaysIt() {
         try (var till = till(PATIENT)) {
             var sold = till.sold(2);

@@ -75,10 +75,24 @@ final class FiscalTill implements AutoCloseable {
 
     /** One whose device stands beside its database, and with a clock that others have, too. */
     FiscalTill(Path directory, HandClock clock, Function<Database, FiscalDevice> device, Duration answer) {
-        database = new SqliteDatabaseOpener(
-                        TYPES, List.of(new CheckoutSchema(), new ShiftSchema(), new FiscalSchema()), clock)
-                .openStore(directory)
-                .orThrow();
+        this(opener(clock).openStore(directory).orThrow(), clock, device, answer);
+    }
+
+    private static SqliteDatabaseOpener opener(HandClock clock) {
+        return new SqliteDatabaseOpener(
+                TYPES, List.of(new CheckoutSchema(), new ShiftSchema(), new FiscalSchema()), clock);
+    }
+
+    /** Somebody practises at one that is there. */
+    static FiscalTill practising(Path directory, FiscalDevice device, Duration answer) {
+        var clock = new HandClock();
+        return new FiscalTill(
+                opener(clock).openTrainingStore(directory).orThrow(), clock, database -> device, answer);
+    }
+
+    private FiscalTill(
+            SqliteStore store, HandClock clock, Function<Database, FiscalDevice> device, Duration answer) {
+        database = store;
         signing = new FiscalSigning(
                 database, clock, List.of(device.apply(database)), new Signer.Limits(answer, Duration.ofHours(1)));
         checkout = new LocalCheckout(database, clock, List.of(signing), List.of(signing), List.of(), List.of());
