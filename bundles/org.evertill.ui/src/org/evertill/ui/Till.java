@@ -12,4 +12,9 @@ public interface Till {
      * A service. Waits for it when it is still coming up, so not on the UI's thread. Problem: {@code till.incomplete}.
      */
     <T> Outcome<T> service(Class<T> type);
+
+    /** Whether people practise: then there is no head office, and no service that speaks with one. */
+    default boolean isTraining() {
+        return false;
+    }
 }

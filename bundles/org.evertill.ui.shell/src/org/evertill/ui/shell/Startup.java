@@ -9,6 +9,9 @@ public interface Startup extends AutoCloseable {
     /** Opens the till. Blocks, so not on the UI's thread; may be called again after a failure. Problems: what is wrong. */
     Outcome<Till> open();
 
+    /** Whether the window is for practice; known before anything is open. */
+    boolean isTraining();
+
     /** Lets the till go after the window's last work. Safe without an open till. */
     @Override
     void close();

@@ -69,6 +69,7 @@ final class EnrolCommand implements Callable<Integer> {
         var commands = Commands.of(parent);
         var headOffice = checkedUrl();
         return commands.onTill(till -> {
+            var transport = till.service(SyncTransport.class).orThrow();
             var known = till.database().identity().map(TillIdentity::known);
             if (known.isPresent() != again) {
                 throw new ProblemException(again ? notYet() : already());
@@ -76,9 +77,8 @@ final class EnrolCommand implements Callable<Integer> {
             var code = Enrolment.Code.of(code(commands.console));
             var key = DeviceKey.make();
             var request = new Enrolment.Request(code.secret(), deviceName(), key.publicKey(), known);
-            var answer = till.service(SyncTransport.class)
-                    .then(t -> t.enrol(headOffice, code.serverLetters(), request))
-                    .orThrow();
+            var answer =
+                    transport.enrol(headOffice, code.serverLetters(), request).orThrow();
             var identity = till.database()
                     .enrol(TillIdentity.of(answer, headOffice, key))
                     .orThrow();

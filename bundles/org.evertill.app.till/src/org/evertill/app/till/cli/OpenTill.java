@@ -2,6 +2,7 @@ package org.evertill.app.till.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.evertill.app.till.start.Mode;
 import org.evertill.app.till.start.TillStart;
 import org.evertill.command.TillCommand;
 import org.evertill.kernel.Outcome;
@@ -24,7 +25,7 @@ interface OpenTill extends AutoCloseable {
 
     /** Opens the till of a data directory. Problems: as of {@link TillStart#open}. */
     interface Opener {
-        Outcome<OpenTill> open(Path directory);
+        Outcome<OpenTill> open(Path directory, Mode mode);
 
         /** The same without its database, for work on one that cannot be opened. */
         OpenTill beside(Path directory);
@@ -40,8 +41,8 @@ interface OpenTill extends AutoCloseable {
     final class Product implements Opener {
 
         @Override
-        public Outcome<OpenTill> open(Path directory) {
-            return TillStart.open(directory, "cli").map(OfProduct::new);
+        public Outcome<OpenTill> open(Path directory, Mode mode) {
+            return TillStart.open(directory, mode, "cli").map(OfProduct::new);
         }
 
         @Override

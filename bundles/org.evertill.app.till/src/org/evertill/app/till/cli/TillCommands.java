@@ -3,8 +3,9 @@ package org.evertill.app.till.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.evertill.app.till.start.DataDirectory;
+import org.evertill.app.till.start.Mode;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             HistoryCommand.class,
             BackupCommand.class,
+            TrainingCommand.class,
             KeyCommand.class,
             BatchCommand.class
         })
@@ -86,6 +88,14 @@ final class TillCommands implements Runnable {
                             + " else the user's own place for application data.")
     @Nullable
     String data;
+
+    @Option(
+            names = Mode.OPTION,
+            scope = ScopeType.INHERIT,
+            description =
+                    "Practises: works on a database of its own, with a copy of what the chain has set. Nothing of it is sold, and"
+                            + " nothing leaves. Also while the till itself is running.")
+    boolean training;
 
     @Spec
     @Nullable
@@ -119,6 +129,7 @@ final class TillCommands implements Runnable {
     TillCommands again() {
         var next = new TillCommands(opener, console, interruption, clock);
         next.data = data;
+        next.training = training;
         return next;
     }
 
@@ -131,15 +142,25 @@ final class TillCommands implements Runnable {
         }
     }
 
-    /** The till's data directory. Throws the problem of a text that is no path. */
+    /** Where the database of this command is. Throws the problem of a text that is no path. */
     Path directory() {
+        return mode().in(home());
+    }
+
+    /** What the till is opened for. */
+    Mode mode() {
+        return training ? Mode.TRAINING : Mode.EARNEST;
+    }
+
+    private Path home() {
         return DataDirectory.of(data == null ? List.of() : List.of("--data", data))
                 .orThrow();
     }
 
     /** What prints conflicts, for the data directory of this command. */
     Waitings waitings(OpenTill till) {
-        return new Waitings(console, data == null ? "" : " --data " + quoted(data), new TillRows(till, console));
+        String where = (data == null ? "" : " --data " + quoted(data)) + (training ? " " + Mode.OPTION : "");
+        return new Waitings(console, where, new TillRows(till, console));
     }
 
     /** As a shell takes it. */
@@ -157,17 +178,25 @@ final class TillCommands implements Runnable {
 
     /** Opens the till, does the work, closes it; whatever happens, nothing stays open. */
     int onTill(Work work) {
-        return on(opener::open, work);
+        return onTill(mode(), work);
+    }
+
+    /** The same, whatever the command line says of training. */
+    int onTill(Mode mode, Work work) {
+        if (mode.isTraining()) {
+            console.note("TRAINING: nothing of this is sold, and nothing leaves this till.");
+        }
+        return on(() -> opener.open(home(), mode), work);
     }
 
     /** The same without opening its database, which may be impossible. */
     int besideTill(Work work) {
-        return on(directory -> Outcome.ok(opener.beside(directory)), work);
+        return on(() -> Outcome.ok(opener.beside(home())), work);
     }
 
-    private int on(Function<Path, Outcome<OpenTill>> opening, Work work) {
+    private int on(Supplier<Outcome<OpenTill>> opening, Work work) {
         try {
-            return switch (opening.apply(directory())) {
+            return switch (opening.get()) {
                 case Outcome.Ok<OpenTill>(var till) -> {
                     try (till) {
                         yield work.on(till);

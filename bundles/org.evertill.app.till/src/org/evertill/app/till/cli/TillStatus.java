@@ -33,6 +33,8 @@ record TillStatus(Map<String, Object> facts) {
         var facts = new LinkedHashMap<String, Object>();
         var identity = till.database().identity();
         facts.put("enrolled", identity.isPresent());
+        boolean isTraining = identity.filter(TillIdentity::isTraining).isPresent();
+        facts.put("training", isTraining);
         facts.put("chain", identity.<Object>map(TillIdentity::chainName).orElse(NOTHING));
         facts.put("store", identity.<Object>map(TillIdentity::storeId).orElse(NOTHING));
         facts.put("register", identity.<Object>map(TillIdentity::registerId).orElse(NOTHING));
@@ -43,9 +45,11 @@ record TillStatus(Map<String, Object> facts) {
         facts.put(
                 "head_office",
                 identity.<Object>map(i -> i.headOffice().toString()).orElse(NOTHING));
-        facts.put("strategy", till.service(StrategyChoice.class).orThrow().current());
         sold(till, identity.map(TillIdentity::registerId).orElse(""), facts);
-        synced(till, facts);
+        if (!isTraining) {
+            facts.put("strategy", till.service(StrategyChoice.class).orThrow().current());
+            synced(till, facts);
+        }
         facts.put("database_bytes", bytes(directory));
         return new TillStatus(facts);
     }

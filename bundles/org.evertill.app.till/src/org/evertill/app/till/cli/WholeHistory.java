@@ -41,7 +41,7 @@ final class WholeHistory {
         var own = till.service(RowHistory.class).orThrow();
         Source local = place -> own.of(table, id, place, History.MAX_ENTRIES);
         var identity = till.database().identity();
-        if (identity.isEmpty()) {
+        if (identity.filter(here -> !here.isTraining()).isEmpty()) {
             return each(local, 0, lines);
         }
         // Read first: what is acknowledged meanwhile is shown twice rather than not at all.

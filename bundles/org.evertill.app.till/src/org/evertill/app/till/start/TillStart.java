@@ -9,9 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.evertill.kernel.Outcome;
+import org.evertill.repository.StrategyChoice;
 import org.evertill.storage.Database;
 import org.evertill.storage.DatabaseOpener;
+import org.evertill.storage.TillIdentity;
+import org.evertill.storage.TrainingOpener;
+import org.evertill.sync.ChangeTracker;
+import org.evertill.sync.PullTarget;
+import org.evertill.sync.RemoteHistory;
+import org.evertill.sync.SyncEngine;
+import org.evertill.sync.SyncTransport;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -33,12 +42,21 @@ public final class TillStart implements AutoCloseable {
     /** How long a service may take to come up. */
     private static final Duration SERVICE_WAIT = Duration.ofSeconds(30);
 
+    /** What is there only with a head office; nobody waits for it in training. */
+    private static final Set<Class<?>> OF_HEAD_OFFICE = Set.of(
+            SyncEngine.class,
+            SyncTransport.class,
+            ChangeTracker.class,
+            PullTarget.class,
+            RemoteHistory.class,
+            StrategyChoice.class);
+
     private static final Logger LOG = LoggerFactory.getLogger(TillStart.class);
 
     private final BundleContext context;
     private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new HashMap<>();
     private final ServiceRegistration<Clock> clock;
-    private @Nullable Database database;
+    private volatile @Nullable Database database;
 
     private TillStart(BundleContext context, ServiceRegistration<Clock> clock) {
         this.context = context;
@@ -47,19 +65,20 @@ public final class TillStart implements AutoCloseable {
 
     /**
      * Brings the till up; takes disk time, so not on the UI's thread once a window is shown. Problems: those of
-     * {@link DatabaseOpener#open}, {@code till.incomplete} when a part of the product is missing. After a failure
-     * nothing stays open.
+     * {@link DatabaseOpener#open}, in training of {@link TrainingOpener}, {@code till.incomplete} when a part of the product is missing.
+     * After a failure nothing stays open.
      *
      * @param directory the till's data directory, see {@link DataDirectory}; made when it is not there
+     * @param mode what for
      * @param logName the log's file name without ending: {@code window} or {@code cli}
      */
-    public static Outcome<TillStart> open(Path directory, String logName) {
-        var till = beside(directory, logName);
-        var outcome = till.service(DatabaseOpener.class).then(opener -> opener.open(directory));
+    public static Outcome<TillStart> open(Path directory, Mode mode, String logName) {
+        var till = beside(directory, mode.log(logName));
+        var outcome = mode.open(till, directory);
         return switch (outcome) {
             case Outcome.Ok<Database>(var database) -> {
                 till.database = database;
-                LOG.info("till is up");
+                LOG.info("till is up, {}", mode);
                 yield Outcome.ok(till);
             }
             case Outcome.Failed<Database>(var problem) -> {
@@ -101,10 +120,21 @@ public final class TillStart implements AutoCloseable {
         return Objects.requireNonNull(database, "the till is closed");
     }
 
+    Outcome<DatabaseOpener> opener() {
+        return service(DatabaseOpener.class);
+    }
+
     /**
-     * A service, waited for up to thirty seconds and then held until {@link #close}. Problem: {@code till.incomplete}.
+     * A service, waited for up to thirty seconds and then held until {@link #close}. Problem: {@code till.incomplete}; of what speaks with
+     * head office, {@code training.no-head-office} where people practise.
      */
     public <T> Outcome<T> service(Class<T> type) {
+        var open = database;
+        if (open != null && OF_HEAD_OFFICE.contains(type) && isTraining(open)) {
+            return Outcome.failed(
+                    "training.no-head-office",
+                    "This is training: it belongs to no head office, and nothing is exchanged. Start without --training for that.");
+        }
         try {
             Object service = tracker(type).waitForService(SERVICE_WAIT.toMillis());
             return service == null ? missing(type) : Outcome.ok(type.cast(service));
@@ -166,6 +196,10 @@ public final class TillStart implements AutoCloseable {
         } catch (BundleException e) {
             LOG.error("bundle {} does not start", bundle.getSymbolicName(), e);
         }
+    }
+
+    private static boolean isTraining(Database open) {
+        return open.identity().filter(TillIdentity::isTraining).isPresent();
     }
 
     private static <T> Outcome<T> missing(Class<?> type) {

@@ -3,6 +3,7 @@ package org.evertill.app.till.workbench;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.app.till.start.DataDirectory;
+import org.evertill.app.till.start.Mode;
 import org.evertill.app.till.start.TillStart;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.SyncEngine;
@@ -27,8 +28,13 @@ final class WindowStartup implements Startup {
             return Outcome.ok(new RunningTill(running));
         }
         return DataDirectory.of(arguments)
-                .then(directory -> TillStart.open(directory, "window"))
+                .then(directory -> TillStart.open(directory, Mode.of(arguments), "window"))
                 .map(this::keep);
+    }
+
+    @Override
+    public boolean isTraining() {
+        return Mode.of(arguments).isTraining();
     }
 
     @Override
@@ -57,6 +63,11 @@ final class WindowStartup implements Startup {
         @Override
         public <T> Outcome<T> service(Class<T> type) {
             return start.service(type).map(this::noted);
+        }
+
+        @Override
+        public boolean isTraining() {
+            return WindowStartup.this.isTraining();
         }
 
         private <T> T noted(T service) {

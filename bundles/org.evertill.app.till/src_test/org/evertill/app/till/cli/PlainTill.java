@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.evertill.app.till.start.Mode;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.ReceiptPrinting;
 import org.evertill.checkout.TenderDesk;
@@ -113,7 +114,7 @@ import org.evertill.tender.TenderTypes;
 /** A till wired by hand on real SQLite, without OSGi; head office is played by two small fakes. */
 record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implements OpenTill {
 
-    private static final List<EntityType<?>> TYPES = Stream.of(
+    static final List<EntityType<?>> TYPES = Stream.of(
                     DomainTypes.ALL, ShiftTypes.ALL, SlipTypes.ALL, StockTypes.ALL, TenderTypes.ALL)
             .<EntityType<?>>flatMap(List::stream)
             .toList();
@@ -137,10 +138,18 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
             new DeviceSchema());
 
     static Outcome<PlainTill> open(Path directory) {
+        return open(directory, Mode.EARNEST);
+    }
+
+    static Outcome<PlainTill> open(Path directory, Mode mode) {
         var clock = Clock.systemUTC();
-        return new SqliteDatabaseOpener(TYPES, SCHEMAS, clock)
-                .openStore(directory)
-                .map(store -> of(store, clock));
+        var opener = new SqliteDatabaseOpener(TYPES, SCHEMAS, clock);
+        var store = switch (mode) {
+            case EARNEST -> opener.openStore(directory);
+            case TRAINING -> opener.openTrainingStore(directory);
+            case TRAINING_ANEW -> opener.resetTrainingStore(directory);
+        };
+        return store.map(open -> of(open, clock));
     }
 
     private static PlainTill of(SqliteStore store, Clock clock) {
@@ -198,8 +207,8 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
     static final class Opener implements OpenTill.Opener {
 
         @Override
-        public Outcome<OpenTill> open(Path directory) {
-            return PlainTill.open(directory).map(till -> till);
+        public Outcome<OpenTill> open(Path directory, Mode mode) {
+            return PlainTill.open(directory, mode).map(till -> till);
         }
 
         @Override

@@ -63,6 +63,10 @@ public final class ShellAddon {
             window.setY(area.y);
             window.setWidth(area.width);
             window.setHeight(area.height);
+            if (context.get(Startup.class) instanceof Startup startup && startup.isTraining()) {
+                window.setLabel(Messages.beside(ShellAddon.class, Locale.getDefault())
+                                .get("top.training") + " - " + window.getLabel());
+            }
         });
     }
 

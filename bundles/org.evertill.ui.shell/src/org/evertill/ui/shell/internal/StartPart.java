@@ -98,7 +98,9 @@ public final class StartPart {
 
     private void enrolled(Till till) {
         application.set(Till.class, till);
-        tasks.attempt(Lane.BACKGROUND, () -> till.service(SyncEngine.class).map(StartPart::started), engine -> {});
+        if (!till.isTraining()) {
+            tasks.attempt(Lane.BACKGROUND, () -> till.service(SyncEngine.class).map(StartPart::started), engine -> {});
+        }
         login = new LoginPage(page(), till, tasks, notices, session, texts);
         showLogin();
     }

@@ -20,6 +20,7 @@ import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.shell.Startup;
 import org.evertill.ui.widget.TouchButton;
 import org.evertill.ui.widget.TouchButton.Look;
 import org.evertill.ui.widget.Widgets;
@@ -50,14 +51,19 @@ public final class TopBar {
     }
 
     @PostConstruct
-    void create(Composite parent, ECommandService commands, EHandlerService handlers) {
-        var bar = Widgets.style(new Composite(parent, SWT.NONE), "surface");
-        var layout = Widgets.layout(6, 14, 0);
+    void create(Composite parent, Startup startup, ECommandService commands, EHandlerService handlers) {
+        // Whoever looks at the window for a moment has to see that nothing of it counts.
+        boolean isTraining = startup.isTraining();
+        var bar = Widgets.style(new Composite(parent, SWT.NONE), isTraining ? "training" : "surface");
+        var layout = Widgets.layout(isTraining ? 7 : 6, 14, 0);
         layout.marginLeft = 16;
         layout.marginRight = 8;
         layout.marginHeight = 4;
         bar.setLayout(layout);
         Widgets.label(bar, "Evertill", "brand");
+        if (isTraining) {
+            Widgets.id(Widgets.label(bar, texts.get("top.training"), "title"), "top.training");
+        }
         place = Widgets.id(Widgets.label(bar, "", "muted"), "top.place");
         place.setLayoutData(Widgets.wide());
         time = Widgets.label(bar, "", "body");

@@ -102,8 +102,19 @@ public final class SyncControl {
     @Inject
     @Optional
     void tillIsUp(Till till) {
+        if (till.isTraining()) {
+            showTraining();
+            return;
+        }
         tasks.attempt(Lane.BACKGROUND, () -> till.service(SyncEngine.class), this::listen);
         tasks.attempt(Lane.BACKGROUND, () -> Attention.of(till), made -> attention = made);
+    }
+
+    /** There is nothing to be exchanged, and nobody to exchange it with. */
+    private void showTraining() {
+        if (bar != null && !bar.isDisposed()) {
+            bar.show(words.training());
+        }
     }
 
     /** Opens or closes the explanation. */

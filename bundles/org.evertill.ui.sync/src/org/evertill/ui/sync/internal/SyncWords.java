@@ -70,6 +70,11 @@ final class SyncWords {
         return new Bar(link, texts.get("link." + link), parts, status.progress().flatMap(SyncWords::done));
     }
 
+    /** Where people practise. */
+    Bar training() {
+        return new Bar(Link.UNKNOWN, texts.get("training"), List.of(), Optional.empty());
+    }
+
     Panel panel(SyncStatus status, Instant now) {
         var link = link(status);
         var headline = switch (status.connection()) {
