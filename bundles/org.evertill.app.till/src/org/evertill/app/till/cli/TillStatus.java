@@ -44,7 +44,9 @@ record TillStatus(Map<String, Object> facts) {
         facts.put("series", identity.<Object>map(TillIdentity::series).orElse(NOTHING));
         facts.put(
                 "head_office",
-                identity.<Object>map(i -> i.headOffice().toString()).orElse(NOTHING));
+                isTraining
+                        ? NOTHING
+                        : identity.<Object>map(i -> i.headOffice().toString()).orElse(NOTHING));
         sold(till, identity.map(TillIdentity::registerId).orElse(""), facts);
         if (!isTraining) {
             facts.put("strategy", till.service(StrategyChoice.class).orThrow().current());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -54,7 +55,7 @@ public final class TopBar {
     void create(Composite parent, Startup startup, ECommandService commands, EHandlerService handlers) {
         // Whoever looks at the window for a moment has to see that nothing of it counts.
         boolean isTraining = startup.isTraining();
-        var bar = Widgets.style(new Composite(parent, SWT.NONE), isTraining ? "training" : "surface");
+        var bar = isTraining ? band(parent) : Widgets.style(new Composite(parent, SWT.NONE), "surface");
         var layout = Widgets.layout(isTraining ? 7 : 6, 14, 0);
         layout.marginLeft = 16;
         layout.marginRight = 8;
@@ -87,6 +88,13 @@ public final class TopBar {
     @org.eclipse.e4.core.di.annotations.Optional
     void tillIsUp(Till till) {
         tasks.attempt(Lane.BACKGROUND, () -> till.service(Database.class).map(Database::identity), this::showPlace);
+    }
+
+    /** The workbench gives what stands in a bar a style of its own, so the colour is one further in. */
+    private static Composite band(Composite parent) {
+        var whole = new Composite(parent, SWT.NONE);
+        whole.setLayout(new FillLayout());
+        return Widgets.style(new Composite(whole, SWT.NONE), "training");
     }
 
     private TouchButton button(Composite bar, String key, String keyName, Runnable pressed) {
