@@ -16,6 +16,7 @@ import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.ManualDiscount;
+import org.evertill.tender.TenderKind;
 import org.evertill.tender.TenderType;
 
 /**
@@ -330,6 +331,7 @@ public interface Checkout {
      *
      * @param discounts why lines cost less than their prices, ordered by identifier
      * @param notes what other bundles add
+     * @param tenders what the chain says of the tenders it was paid by, as far as it says something
      */
     record Receipt(
             org.evertill.domain.Sale sale,
@@ -338,7 +340,8 @@ public interface Checkout {
             List<SaleDiscount> discounts,
             org.evertill.domain.Store store,
             String cashierName,
-            List<ReceiptNote> notes) {
+            List<ReceiptNote> notes,
+            List<TenderKind> tenders) {
 
         public Receipt {
             lines = List.copyOf(lines);
@@ -347,6 +350,7 @@ public interface Checkout {
                     .sorted(Comparator.comparing(SaleDiscount::id))
                     .toList();
             notes = List.copyOf(notes);
+            tenders = List.copyOf(tenders);
         }
 
         /** One to which nobody adds anything. */
@@ -357,7 +361,7 @@ public interface Checkout {
                 List<SaleDiscount> discounts,
                 org.evertill.domain.Store store,
                 String cashierName) {
-            this(sale, lines, payments, discounts, store, cashierName, List.of());
+            this(sale, lines, payments, discounts, store, cashierName, List.of(), List.of());
         }
 
         /** One of which nothing was taken off. */
@@ -372,7 +376,22 @@ public interface Checkout {
 
         /** The same with what other bundles add. */
         public Receipt withNotes(List<ReceiptNote> newNotes) {
-            return new Receipt(sale, lines, payments, discounts, store, cashierName, newNotes);
+            return new Receipt(sale, lines, payments, discounts, store, cashierName, newNotes, tenders);
+        }
+
+        /** The same with what the chain says of its tenders. */
+        public Receipt withTenders(List<TenderKind> kinds) {
+            return new Receipt(sale, lines, payments, discounts, store, cashierName, notes, kinds);
+        }
+
+        /** Whether something was paid, or paid back, for which the drawer opens; cash is such a thing where the chain says nothing of it. */
+        public boolean opensDrawer() {
+            return payments.stream()
+                    .anyMatch(payment -> tenders.stream()
+                            .filter(kind -> kind.id().equals(payment.tender()))
+                            .findFirst()
+                            .map(TenderKind::opensDrawer)
+                            .orElse(payment.tender().equals(TenderKind.CASH)));
         }
     }
 }

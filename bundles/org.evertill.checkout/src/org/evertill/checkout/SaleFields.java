@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.function.Predicate;
@@ -25,6 +24,7 @@ import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.receipt.Fields;
 import org.evertill.receipt.SlipFormats;
+import org.evertill.receipt.TenderName;
 import org.evertill.tender.TenderKind;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +38,7 @@ final class SaleFields {
     private final SlipFormats formats;
     private final ResourceBundle words;
     private final TaxSummary taxes;
+    private final Map<String, TenderName> tenders;
     private final Map<Integer, String> signs = new HashMap<>();
 
     private SaleFields(Receipt receipt, Locale locale) {
@@ -50,6 +51,7 @@ final class SaleFields {
                 SaleFields.class.getClassLoader(),
                 Control.getNoFallbackControl(Control.FORMAT_DEFAULT));
         this.taxes = TaxSummary.ofLines(receipt.sale().total().currency(), receipt.lines());
+        this.tenders = receipt.tenders().stream().collect(Collectors.toMap(TenderKind::id, TenderKind::names));
         taxes.rates().forEach(rate -> signs.put(rate.rateBasisPoints(), sign(signs.size())));
     }
 
@@ -201,7 +203,7 @@ final class SaleFields {
         boolean hasChange = !payment.changeGiven().isZero();
         boolean isMore = hasChange || isForeign || !payment.tip().isZero();
         return Fields.make()
-                .text("tender", tender(payment.tender()))
+                .text("tender", TenderName.of(payment.tender(), tenders, locale))
                 .text("amount", formats.amount(payment.amount()))
                 .text("rounding", payment.rounding().isZero() ? "" : formats.amount(payment.rounding()))
                 .text("given", isMore ? given(payment) : "")
@@ -249,14 +251,6 @@ final class SaleFields {
                 .text("rateTax", formats.amount(amounts.tax()))
                 .text("gross", formats.amount(amounts.gross()))
                 .done();
-    }
-
-    private String tender(String tender) {
-        try {
-            return words.getString("tender." + tender);
-        } catch (MissingResourceException e) {
-            return tender;
-        }
     }
 
     /** A letter for each rate, so that a line says which one is its. */

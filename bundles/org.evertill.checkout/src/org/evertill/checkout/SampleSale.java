@@ -62,7 +62,8 @@ final class SampleSale {
                 List.of(discount(sign)),
                 store(),
                 "Kim",
-                List.of(new ReceiptNote(Map.of("en", "Points", "de", "Punkte"), "12")));
+                List.of(new ReceiptNote(Map.of("en", "Points", "de", "Punkte"), "12")),
+                List.of());
     }
 
     private static SaleLine line(SaleKind kind, Quantity quantity, Money total, Money tax) {

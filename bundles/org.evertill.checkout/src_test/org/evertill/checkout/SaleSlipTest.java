@@ -30,6 +30,8 @@ import org.evertill.receipt.EscPos;
 import org.evertill.receipt.PlainText;
 import org.evertill.receipt.PrinterProfile;
 import org.evertill.receipt.Templates;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -308,5 +310,42 @@ class SaleSlipTest {
     private static Paper paper(Receipt receipt, Print print, Locale locale) {
         var document = SaleSlip.slip(receipt, print, locale, Templates.BUILT_IN).document();
         return EscPosReader.paper(EscPos.bytes(document, PrinterProfile.of(48, CodePage.PC858)));
+    }
+
+    /** Also a copy years later: its name is the chain's, not a part of the sale. */
+    @Test
+    void aTenderOfTheChainIsCalledByItsName() {
+        var francs = new TenderKind(
+                "chf",
+                "Swiss francs",
+                TenderType.FOREIGN_CASH,
+                null,
+                "CHF",
+                880_000_000L,
+                null,
+                null,
+                null,
+                true,
+                false,
+                "Schweizer Franken");
+        var receipt = SampleReceipt.split(line("Milk", "1", "50.00", 700)).withTenders(List.of(francs));
+        assertTrue(paper(receipt, Print.ORIGINAL, Locale.UK).lines().stream()
+                .anyMatch(l -> l.startsWith("Swiss francs ")));
+        assertTrue(paper(receipt, Print.copy(1), Locale.GERMANY).lines().stream()
+                .anyMatch(l -> l.startsWith("Schweizer Franken ")));
+    }
+
+    @Test
+    void theDrawerOpensForWhatTheChainSays() {
+        var sale = SampleReceipt.split(line("Milk", "1", "50.00", 700));
+        assertTrue(sale.opensDrawer(), "there is cash in it");
+        var shut = kind("cash", TenderType.CASH, false);
+        assertFalse(sale.withTenders(List.of(shut)).opensDrawer());
+        assertTrue(sale.withTenders(List.of(shut, kind("gift-card", TenderType.GIFT_CARD, true)))
+                .opensDrawer());
+    }
+
+    private static TenderKind kind(String id, TenderType type, boolean opensDrawer) {
+        return new TenderKind(id, id, type, null, null, null, null, null, null, opensDrawer, true);
     }
 }

@@ -1,9 +1,11 @@
 package org.evertill.shift;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.evertill.domain.Store;
 import org.evertill.kernel.Money;
+import org.evertill.receipt.TenderName;
 
 /**
  * An X or a Z with all that stands on it: ready to be shown or printed.
@@ -15,6 +17,7 @@ import org.evertill.kernel.Money;
  * @param by the name of whoever made it
  * @param cash what was counted; empty for an X before that
  * @param z empty for an X
+ * @param tenders what the chain calls its tenders, by identifier
  */
 public record ShiftReport(
         Store store,
@@ -27,7 +30,12 @@ public record ShiftReport(
         String by,
         ShiftFigures figures,
         Optional<Cash> cash,
-        Optional<Z> z) {
+        Optional<Z> z,
+        Map<String, TenderName> tenders) {
+
+    public ShiftReport {
+        tenders = Map.copyOf(tenders);
+    }
 
     /**
      * What was counted against what was expected.

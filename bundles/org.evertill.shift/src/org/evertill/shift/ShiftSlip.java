@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import org.evertill.kernel.Money;
@@ -20,6 +19,7 @@ import org.evertill.receipt.Style;
 import org.evertill.receipt.Style.Align;
 import org.evertill.receipt.Style.Size;
 import org.evertill.receipt.Style.Weight;
+import org.evertill.receipt.TenderName;
 import org.evertill.shift.ShiftFigures.Further;
 
 /** An X or a Z as a document, in English or German, times in the store's zone. Pure; any thread. */
@@ -31,12 +31,14 @@ public final class ShiftSlip {
     private static final List<Integer> SHARES = List.of(3, 4, 3, 4);
 
     private final ShiftReport report;
+    private final Locale locale;
     private final ResourceBundle words;
     private final SlipFormats formats;
     private final List<Block> blocks = new ArrayList<>();
 
     private ShiftSlip(ShiftReport report, Locale locale) {
         this.report = report;
+        this.locale = locale;
         this.formats = SlipFormats.of(locale, report.store().timeZone());
         this.words = ResourceBundle.getBundle(
                 "org.evertill.shift.messages",
@@ -115,7 +117,7 @@ public final class ShiftSlip {
             return;
         }
         report.figures().tenders().forEach(tender -> {
-            String name = word("tender." + tender.tender(), tender.tender());
+            String name = name(tender.tender());
             var currency = tender.amount().currency();
             boolean foreign = !currency.equals(report.figures().currency());
             times(foreign ? name + " " + currency.getCurrencyCode() : name, tender.payments(), tender.amount());
@@ -136,7 +138,7 @@ public final class ShiftSlip {
             times(word("further.DEPOSIT") + ", " + rate, further.times(), further.amount());
             return;
         }
-        String name = word("tender." + further.name(), further.name());
+        String name = name(further.name());
         String currency = further.amount().currency().getCurrencyCode();
         times(
                 further.kind() == FigureKind.FOREIGN_CASH
@@ -210,12 +212,7 @@ public final class ShiftSlip {
         return words.getString(key);
     }
 
-    /** A word that another bundle may have brought: a tender's own name where there is none. */
-    private String word(String key, String otherwise) {
-        try {
-            return words.getString(key);
-        } catch (MissingResourceException e) {
-            return otherwise;
-        }
+    private String name(String tender) {
+        return TenderName.of(tender, report.tenders(), locale);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.evertill.devices.simulated.EscPosReader;
 import org.evertill.devices.simulated.Paper;
@@ -98,7 +99,8 @@ class ShiftPicturesTest {
                 "Kim",
                 ShiftFiguresTest.sample(),
                 z.map(closed -> new Cash(eur(14_110), eur(14_100), eur(-10), 2)),
-                z);
+                z,
+                Map.of());
     }
 
     private static Z z(int copy) {

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.evertill.domain.Store;
+import org.evertill.receipt.TenderName;
 import org.evertill.shift.ShiftReport.Cash;
 import org.evertill.shift.ShiftReport.Z;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,8 @@ class ShiftSlipTest {
                 "Kim",
                 ShiftFiguresTest.sample(),
                 cash,
-                z);
+                z,
+                Map.of("card", new TenderName("Girocard", Optional.of("EC-Karte"))));
     }
 
     private static ShiftReport z(int copy) {
@@ -61,7 +64,7 @@ class ShiftSlipTest {
                 21 %            -9.83    -2.07      -11.90
                 8 %            115.19     9.21      124.40
                 ------------------------------------------
-                1 x Card                             24.40
+                1 x Girocard                         24.40
                 2 x Cash                             88.10
                 ------------------------------------------
                 Float                               100.00

@@ -3,6 +3,7 @@ package org.evertill.tender;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Optional;
 import org.evertill.entity.Entity;
 import org.evertill.entity.Group;
 import org.evertill.entity.Id;
@@ -11,6 +12,7 @@ import org.evertill.entity.MaxLength;
 import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.kernel.Money;
+import org.evertill.receipt.TenderName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxPaymentMinor most that one payment pays
  * @param maxOfflineMinor most that one payment pays while head office does not answer
  * @param maxRefundMinor most that one payment pays back
+ * @param opensDrawer whether the drawer opens when something is paid by it, or paid back
+ * @param germanName on slips in German; null for the same
  */
-@Entity(table = "tender_kinds", scope = ScopeKind.CHAIN)
+@Entity(table = "tender_kinds", scope = ScopeKind.CHAIN, version = 2)
 @Needs("CONFIGURE")
 public record TenderKind(
         @Id String id,
@@ -40,7 +44,9 @@ public record TenderKind(
         @Label("Most without head office") @Nullable Long maxOfflineMinor,
         @Label("Most paid back") @Nullable Long maxRefundMinor,
         @Label("Opens the drawer") boolean opensDrawer,
-        @Label("Active") boolean active) {
+        @Label("Active") boolean active,
+
+        @Label("Name in German") @MaxLength(80) @Nullable String germanName) {
 
     /** How cash stands in a payment. */
     public static final String CASH = "cash";
@@ -76,6 +82,39 @@ public record TenderKind(
         refuseNegative(maxPaymentMinor);
         refuseNegative(maxOfflineMinor);
         refuseNegative(maxRefundMinor);
+    }
+
+    /** One that is called the same in every language. */
+    public TenderKind(
+            String id,
+            String name,
+            TenderType type,
+            @Nullable String provider,
+            @Nullable String currency,
+            @Nullable Long rateE9,
+            @Nullable Long maxPaymentMinor,
+            @Nullable Long maxOfflineMinor,
+            @Nullable Long maxRefundMinor,
+            boolean opensDrawer,
+            boolean active) {
+        this(
+                id,
+                name,
+                type,
+                provider,
+                currency,
+                rateE9,
+                maxPaymentMinor,
+                maxOfflineMinor,
+                maxRefundMinor,
+                opensDrawer,
+                active,
+                null);
+    }
+
+    /** What slips call it. */
+    public TenderName names() {
+        return new TenderName(name, Optional.ofNullable(germanName));
     }
 
     /** Cash where the chain says nothing of it. */

@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
 final class TenderCommand extends OfficeCommand {
 
-    private static final String NO_LIMIT = "none";
+    /** What takes a limit or a name away. */
+    private static final String NONE = "none";
 
     @Parameters(
             arity = "0..1",
@@ -44,6 +45,13 @@ final class TenderCommand extends OfficeCommand {
     @Option(names = "--name", paramLabel = "NAME", description = "As people read it. Default: the identifier.")
     @Nullable
     private String name;
+
+    @Option(
+            names = "--name-de",
+            paramLabel = "NAME",
+            description = "As slips in German call it; none for the same as --name.")
+    @Nullable
+    private String nameDe;
 
     @Option(names = "--type", paramLabel = "TYPE", description = "${COMPLETION-CANDIDATES}. Needed for a new one.")
     @Nullable
@@ -141,7 +149,15 @@ final class TenderCommand extends OfficeCommand {
                         ? known.map(TenderKind::opensDrawer)
                                 .orElse(becomes == TenderType.CASH || becomes == TenderType.FOREIGN_CASH)
                         : opensDrawer,
-                of(active, known.map(TenderKind::active).orElse(true)));
+                of(active, known.map(TenderKind::active).orElse(true)),
+                germanName(known));
+    }
+
+    private @Nullable String germanName(Optional<TenderKind> known) {
+        if (nameDe == null) {
+            return known.map(TenderKind::germanName).orElse(null);
+        }
+        return NONE.equals(nameDe) ? null : nameDe;
     }
 
     private static <T> T of(@Nullable T said, T otherwise) {
@@ -152,7 +168,7 @@ final class TenderCommand extends OfficeCommand {
         if (said == null) {
             return known.orElse(null);
         }
-        return said.equals(NO_LIMIT) ? null : Amounts.of(said, own(desk)).minor();
+        return said.equals(NONE) ? null : Amounts.of(said, own(desk)).minor();
     }
 
     private static Long rateE9(BigDecimal rate) {
@@ -188,6 +204,7 @@ final class TenderCommand extends OfficeCommand {
         var text = new StringBuilder(kind.id())
                 .append(" (")
                 .append(kind.name())
+                .append(kind.germanName() == null ? "" : ", in German " + kind.germanName())
                 .append("): ")
                 .append(kind.type().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         if (kind.provider() != null) {

@@ -1,10 +1,15 @@
 package org.evertill.app.till.cli;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.evertill.checkout.TenderDesk;
 import org.evertill.checkout.TenderDesk.State;
 import org.evertill.checkout.TenderDesk.Unsettled;
+import org.evertill.receipt.TenderName;
+import org.evertill.tender.TenderKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,14 +38,17 @@ final class PaymentsCommand implements Callable<Integer> {
         return commands.onTill(till -> {
             var desk = till.service(TenderDesk.class).orThrow();
             List<Unsettled> unsettled = retry ? desk.retry() : desk.unsettled();
-            unsettled.forEach(part -> commands.console.say(text(part)));
+            var names = desk.kinds().stream().collect(Collectors.toMap(TenderKind::id, TenderKind::names));
+            unsettled.forEach(part -> commands.console.say(text(part, names)));
             commands.console.say(unsettled.size() + " payments are not settled");
             return unsettled.isEmpty() ? ExitCode.OK : ExitCode.FOUND;
         });
     }
 
-    private static String text(Unsettled part) {
-        return (part.state() == State.PENDING ? "UNKNOWN" : part.state().name()) + "  " + part.kind() + "  "
+    private static String text(Unsettled part, Map<String, TenderName> names) {
+        String name = TenderName.of(part.kind(), names, Locale.getDefault(Locale.Category.DISPLAY));
+        return (part.state() == State.PENDING ? "UNKNOWN" : part.state().name()) + "  " + part.kind() + " (" + name
+                + ")  "
                 + part.amount() + "  " + part.at() + "  by " + part.staffId() + "  [" + part.provider() + " "
                 + part.id()
                 + "]";

@@ -61,7 +61,7 @@ public final class LocalCheckout implements Checkout {
                 clock,
                 Nanoid.inOrderOf(clock),
                 new Clearance(Optional.empty()),
-                new SaleNews(listeners, notes),
+                new SaleNews(database, listeners, notes),
                 new Deals(new Kinds(kinds), coupons));
     }
 
@@ -72,7 +72,13 @@ public final class LocalCheckout implements Checkout {
 
     /** For tests and simulations, which give identifiers of their own. */
     public LocalCheckout(Database database, Clock clock, IdSource ids) {
-        this(database, clock, ids, new Clearance(Optional.empty()), SaleNews.NOBODY, Deals.OWN);
+        this(
+                database,
+                clock,
+                ids,
+                new Clearance(Optional.empty()),
+                new SaleNews(database, List.of(), List.of()),
+                Deals.OWN);
     }
 
     private LocalCheckout(
@@ -253,7 +259,7 @@ public final class LocalCheckout implements Checkout {
             completion.check(clearance);
             return completion.inCash(TenderKinds.of(database, tx).cash(), given);
         }));
-        return paid.map(receipt -> news.settled(database, receipt));
+        return paid.map(receipt -> news.settled(receipt));
     }
 
     @Override

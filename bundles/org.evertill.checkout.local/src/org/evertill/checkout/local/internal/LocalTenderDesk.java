@@ -71,7 +71,7 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
         this.clock = clock;
         this.ids = Nanoid.inOrderOf(clock);
         this.monitors = List.copyOf(monitors);
-        this.news = new SaleNews(listeners, notes);
+        this.news = new SaleNews(database, listeners, notes);
         this.asking =
                 new Asking(database, isTraining(database) ? ProviderCalls.ofTraining() : new ProviderCalls(providers));
         this.clearance = new Clearance(Optional.empty());
@@ -287,7 +287,7 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
                 standing.tendered(),
                 standing.due(),
                 standing.dueInCash(),
-                standing.receipt().map(receipt -> news.settled(database, receipt))));
+                standing.receipt().map(receipt -> news.settled(receipt))));
     }
 
     private Standing completedOrStanding(UnitOfWork tx, Basket basket) {

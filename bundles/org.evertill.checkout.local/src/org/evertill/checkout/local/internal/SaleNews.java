@@ -9,6 +9,7 @@ import org.evertill.checkout.ReceiptNote;
 import org.evertill.checkout.ReceiptNotes;
 import org.evertill.checkout.SaleListener;
 import org.evertill.checkout.SaleListener.Phase;
+import org.evertill.domain.Payment;
 import org.evertill.pricing.Basket;
 import org.evertill.storage.Database;
 import org.evertill.storage.Reader;
@@ -19,14 +20,14 @@ import org.slf4j.LoggerFactory;
 /** Tells who wants to know of completed sales, and asks who adds to their receipts; whatever becomes of that, the sale stands. */
 final class SaleNews {
 
-    static final SaleNews NOBODY = new SaleNews(List.of(), List.of());
-
     private static final Logger LOG = LoggerFactory.getLogger(SaleNews.class);
 
+    private final Database database;
     private final List<SaleListener> listeners;
     private final List<ReceiptNotes> notes;
 
-    SaleNews(List<SaleListener> listeners, List<ReceiptNotes> notes) {
+    SaleNews(Database database, List<SaleListener> listeners, List<ReceiptNotes> notes) {
+        this.database = database;
         this.listeners = listeners.stream()
                 .sorted(Comparator.comparing(SaleListener::phase))
                 .toList();
@@ -38,8 +39,9 @@ final class SaleNews {
         if (basket.at().isPresent()) {
             return receipt;
         }
-        tell(Phase.FACTS, receipt, tx);
-        var noted = noted(receipt, tx);
+        var named = named(receipt, tx);
+        tell(Phase.FACTS, named, tx);
+        var noted = noted(named, tx);
         tell(Phase.SLIPS, noted, tx);
         return noted;
     }
@@ -57,11 +59,21 @@ final class SaleNews {
                         e);
             }
         }
-        return receipt.withNotes(all);
+        return named(receipt, reader).withNotes(all);
+    }
+
+    /** A receipt with what the chain says now of the tenders it was paid by, also of those that are not taken any more. */
+    private Receipt named(Receipt receipt, Reader reader) {
+        var kinds = TenderKinds.of(database, reader);
+        return receipt.withTenders(receipt.payments().stream()
+                .map(Payment::tender)
+                .distinct()
+                .flatMap(tender -> kinds.find(tender).stream())
+                .toList());
     }
 
     /** The receipt of a sale that is committed, with what came after that; outside of any transaction. */
-    Receipt settled(Database database, Receipt receipt) {
+    Receipt settled(Receipt receipt) {
         boolean isChanged = false;
         for (ReceiptNotes some : notes) {
             try {

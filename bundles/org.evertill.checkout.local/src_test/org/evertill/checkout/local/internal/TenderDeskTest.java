@@ -206,6 +206,28 @@ class TenderDeskTest {
         refused("tender.over-limit", till.checkout.payCash(back, Optional.empty()));
     }
 
+    /** Its name is the chain's: a copy is printed with what it is called now, also when it is not taken any more. */
+    @Test
+    void aReceiptKnowsWhatItsTendersAreCalled() {
+        var meal = new TenderKind(
+                "meal", "Meal", TenderType.CASH, null, null, null, null, null, null, false, true, "Marke");
+        kind(meal);
+        var basket = basket("50.00");
+        paid(basket, Tender.of("meal", euro("10.00")));
+        var receipt = completed(basket, Tender.of("cash"));
+        assertEquals(List.of(meal), receipt.tenders(), "the chain says nothing of cash");
+        assertTrue(receipt.opensDrawer());
+        var renamed = new TenderKind(
+                "meal", "Meal voucher", TenderType.CASH, null, null, null, null, null, null, false, false);
+        till.database.write(new Author("system:test"), tx -> {
+            var old = tx.find(TenderTypes.TENDER_KIND, "meal").orElseThrow();
+            tx.update(TenderTypes.TENDER_KIND, renamed, old.version());
+            return 0;
+        });
+        var copy = till.checkout.receipt(receipt.sale().receipt()).orThrow();
+        assertEquals(List.of(renamed), copy.tenders());
+    }
+
     /** Only the last part in cash is rounded. */
     @ParameterizedTest
     @CsvSource({"15.72, 10.00, 5.70, -0.02", "15.73, 10.00, 5.75, 0.02", "15.72, 15.00, 0.70, -0.02"})

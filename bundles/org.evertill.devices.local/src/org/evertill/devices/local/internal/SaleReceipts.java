@@ -37,8 +37,6 @@ public final class SaleReceipts implements SaleListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SaleReceipts.class);
 
-    private static final String CASH = "cash";
-
     /** Sales that are completed within the few seconds that opening takes at most. */
     private static final int MAX_PULSES = 4;
 
@@ -85,7 +83,7 @@ public final class SaleReceipts implements SaleListener, AutoCloseable {
             if (settings.receipts() == Use.ALWAYS) {
                 queue(receipt, settings, tx);
             }
-            if (settings.drawer() != Drawer.NONE && takesCash(receipt)) {
+            if (settings.drawer() != Drawer.NONE && receipt.opensDrawer()) {
                 openDrawerAfter(receipt.sale().id());
             }
         });
@@ -123,10 +121,6 @@ public final class SaleReceipts implements SaleListener, AutoCloseable {
                     e);
             return Optional.empty();
         }
-    }
-
-    private static boolean takesCash(Receipt receipt) {
-        return receipt.payments().stream().anyMatch(payment -> payment.tender().equals(CASH));
     }
 
     private void openDrawerAfter(String saleId) {

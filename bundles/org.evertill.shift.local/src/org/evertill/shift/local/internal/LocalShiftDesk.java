@@ -133,7 +133,7 @@ public final class LocalShiftDesk implements ShiftDesk {
                 clearance.demand(
                         tx, place, acting.staffId(), Permission.MANAGE_SHIFT, "X " + shift.id(), Optional.empty());
             }
-            return Reports.x(tx, place, shift, figures, count, acting.staffId(), now());
+            return Reports.x(tx, place, shift, figures, count, acting.staffId(), now(), TenderNames.of(database, tx));
         });
     }
 
@@ -142,7 +142,7 @@ public final class LocalShiftDesk implements ShiftDesk {
         return write(acting.staffId(), (tx, place) -> {
             var shift = own(tx, place, acting, "CLOSE");
             var closing = new ClosingWriter(tx, place, shift, now(), ids).write(acting.staffId(), left);
-            return Reports.z(tx, closing, 0);
+            return Reports.z(tx, closing, 0, TenderNames.of(database, tx));
         });
     }
 
@@ -151,7 +151,11 @@ public final class LocalShiftDesk implements ShiftDesk {
         return write(staffId, (tx, place) -> {
             clearance.demand(tx, place, staffId, Permission.SELL, "COPY OF Z", Optional.empty());
             var closing = ClosedShifts.find(tx, place, number);
-            return Reports.z(tx, closing, ClosedShifts.copied(tx, place, closing, staffId, now(), ids));
+            return Reports.z(
+                    tx,
+                    closing,
+                    ClosedShifts.copied(tx, place, closing, staffId, now(), ids),
+                    TenderNames.of(database, tx));
         });
     }
 

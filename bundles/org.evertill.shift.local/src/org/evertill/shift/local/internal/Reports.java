@@ -1,10 +1,12 @@
 package org.evertill.shift.local.internal;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Shift;
 import org.evertill.domain.Store;
+import org.evertill.receipt.TenderName;
 import org.evertill.shift.CashCount;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftFigures;
@@ -27,7 +29,8 @@ final class Reports {
             ShiftFigures figures,
             Optional<CashCount> count,
             String staffId,
-            Instant at) {
+            Instant at,
+            Map<String, TenderName> tenders) {
         return new ShiftReport(
                 place.store(),
                 shift.registerId(),
@@ -39,11 +42,12 @@ final class Reports {
                 Drawer.name(reader, staffId),
                 figures,
                 count.map(c -> new Cash(c.expected(), c.total(), c.difference(), c.attempt())),
-                Optional.empty());
+                Optional.empty(),
+                tenders);
     }
 
     /** As it was told when the shift was closed, whatever became known since. */
-    static ShiftReport z(Reader reader, ShiftClosing z, int copy) {
+    static ShiftReport z(Reader reader, ShiftClosing z, int copy, Map<String, TenderName> tenders) {
         return new ShiftReport(
                 store(reader, z),
                 z.registerId(),
@@ -55,7 +59,8 @@ final class Reports {
                 Drawer.name(reader, z.closedBy()),
                 ShiftFigures.told(z, ClosedShifts.figures(reader, z)),
                 Optional.of(new Cash(z.expected(), z.counted(), z.difference(), z.counts())),
-                Optional.of(new Z(z.z(), z.leftInDrawer(), z.takenOut(), z.grandTotal(), copy)));
+                Optional.of(new Z(z.z(), z.leftInDrawer(), z.takenOut(), z.grandTotal(), copy)),
+                tenders);
     }
 
     private static Store store(Reader reader, ShiftClosing z) {

@@ -144,7 +144,7 @@ class TendersOfAShiftTest {
                     till.number("SELECT count(*) FROM closing_figures WHERE kind IN ('TIP', 'FOREIGN_CASH')")
                             + till.number("SELECT count(*) FROM cash_counts"));
             var lines = ShiftSlip.lines(z, Locale.UK).toString();
-            assertTrue(lines.contains("1 x Tips, Cash") && lines.contains("1 x chf CHF"), lines);
+            assertTrue(lines.contains("1 x Tips, Cash") && lines.contains("1 x Francs CHF"), lines);
             var twice = ShiftFigures.nothing(eur(0)).plus(figures).plus(figures);
             assertEquals(eur(110), twice.further().getFirst().amount());
             till.sell(BO);
