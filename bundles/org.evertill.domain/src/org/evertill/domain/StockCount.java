@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param sheetId of the sheet that it was counted with; null for a count by itself
  */
 @Entity(table = "stock_counts", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 2)
-@Needs(value = "COUNT_STOCK", systems = "cli")
+@Needs(
+        value = "COUNT_STOCK",
+        systems = {"cli", "import"})
 public record StockCount(
         @Id String id,
         @ScopePart(Part.STORE) String storeId,

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             EnrolCommand.class,
             ImportProductsCommand.class,
             ImportPromotionsCommand.class,
+            ImportStockCommand.class,
             ReplayCommand.class,
             SyncCommand.class,
             SellCommand.class,

@@ -45,10 +45,12 @@ import org.evertill.exchange.MasterExport;
 import org.evertill.exchange.MasterImport;
 import org.evertill.exchange.ProductImport;
 import org.evertill.exchange.PromotionImport;
+import org.evertill.exchange.StockImport;
 import org.evertill.exchange.TillVerification;
 import org.evertill.exchange.internal.CsvMasterImport;
 import org.evertill.exchange.internal.CsvProductImport;
 import org.evertill.exchange.internal.CsvPromotionImport;
+import org.evertill.exchange.internal.CsvStockImport;
 import org.evertill.exchange.internal.ExchangeSchema;
 import org.evertill.exchange.internal.LocalCsvExport;
 import org.evertill.exchange.internal.LocalMasterExport;
@@ -171,6 +173,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         Map.entry(ProductImport.class, new CsvProductImport(store)),
                         Map.entry(MasterImport.class, new CsvMasterImport(store)),
                         Map.entry(MasterExport.class, new LocalMasterExport(store)),
+                        Map.entry(StockImport.class, new CsvStockImport(store, clock)),
                         Map.entry(PromotionImport.class, new CsvPromotionImport(store, List.of())),
                         Map.entry(Checkout.class, checkout),
                         Map.entry(StockDesk.class, stock),

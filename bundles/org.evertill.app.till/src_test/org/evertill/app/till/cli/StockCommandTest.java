@@ -66,6 +66,22 @@ class StockCommandTest extends CliCase {
     }
 
     @Test
+    void whatIsOnTheShelvesComesFromAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("stock.csv"), "code,quantity\n" + APPLE + ",12\nSHELL,1\n");
+        assertEquals(0, run("import-stock", file.toString(), "--dry-run", "--data", data()), err.toString());
+        says("tried, nothing was changed: rows 2: counted 1, counted before 0");
+        assertEquals(0, run("import-stock", file.toString(), "--data", data()), err.toString());
+        says("rows 2: counted 1, counted before 0");
+        says("sale.unknown-code 1");
+        does("on-hand", APPLE);
+        says("12");
+        assertEquals(0, run("import-stock", file.toString(), "--data", data()), err.toString());
+        says("rows 2: counted 0, counted before 1");
+        assertEquals(1, run("import-stock", file.toString(), "--reference", " ", "--data", data()));
+        assertTrue(err.toString().contains("exchange.bad-reference"), err.toString());
+    }
+
+    @Test
     void goodsAreOrderedReceivedSentAndCounted() {
         does("target", APPLE, "5", "20", "--unit", "6", "--supplier", "Orchard");
         does("low");
