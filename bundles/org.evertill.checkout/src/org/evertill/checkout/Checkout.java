@@ -153,8 +153,9 @@ public interface Checkout {
     Outcome<Basket> exempt(Basket basket, Optional<String> reason);
 
     /**
-     * Notes why something comes back without a receipt, which completing such a refund or exchange asks for ({@code sale.reason-needed}); it is kept and printed. More than the
-     * chain lets be paid back so needs {@code REFUND_BEYOND}. Empties alone ask for neither. Problem: {@code sale.bad-reason}.
+     * Notes why something comes back; it is kept and printed. Completing a refund or an exchange without a receipt asks for it, and so does paying back more by a tender than
+     * its limit ({@code sale.reason-needed}). More than the chain lets be paid back either way needs {@code REFUND_BEYOND}. Empties alone ask for neither.
+     * Problem: {@code sale.bad-reason}.
      */
     Outcome<Basket> because(Basket basket, String reason);
 

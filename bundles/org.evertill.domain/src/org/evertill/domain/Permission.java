@@ -58,7 +58,7 @@ public enum Permission {
     EXEMPT_TAX(4, PRICE_OVERRIDE),
     /** Take a whole sale back after it was paid, as if it had not been. */
     VOID_PAID(4, REFUND),
-    /** Give back more for what comes without a receipt than the chain lets everybody who gives money back. */
+    /** Give back more than the chain lets everybody who gives money back: for what comes without a receipt, or by a tender. */
     REFUND_BEYOND(4, REFUND);
 
     /** The present edition of this list. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param originalSaleId the sale of which something comes back: in a refund, or by {@linkplain SaleLine#isReturned() lines} of an exchange
  * @param taxExemption why no tax was charged; null for nearly all
  * @param voidReason why a whole sale, {@code originalSaleId}, was reversed by this one, which is a refund then; null for nearly all
- * @param returnReason why something came back without a receipt
+ * @param returnReason why something came back: without a receipt, or by more than a tender's limit
  */
 @Entity(table = "sales", scope = ScopeKind.STORE_MONTH, nature = Nature.FACT, version = 4)
 @Needs(value = "SELL", systems = "replay")

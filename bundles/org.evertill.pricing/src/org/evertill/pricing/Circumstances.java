@@ -10,7 +10,7 @@ import org.evertill.domain.TaxRounding;
  * @param exemption why no tax is charged; empty for nearly all
  * @param rounding where tax is rounded
  * @param voidReason why it reverses a whole sale that was paid; empty for nearly all
- * @param returnReason why something comes back without a receipt
+ * @param returnReason why something comes back: without a receipt, or by more than a tender's limit
  */
 public record Circumstances(
         Optional<AgeCheck> ageCheck,

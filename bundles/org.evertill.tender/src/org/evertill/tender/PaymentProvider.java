@@ -40,8 +40,22 @@ public interface PaymentProvider {
      *
      * @param amount what is paid
      * @param tip what is taken beside it for the staff; a provider may ask the customer for one itself
+     * @param mostOffline what it may take, with the tip, when it cannot ask whoever has to authorise it; empty where the chain leaves that to the provider
      */
-    record Authorisation(String id, Money amount, Money tip) {}
+    record Authorisation(String id, Money amount, Money tip, Optional<Money> mostOffline) {
+
+        /** One for which the chain sets no limit. */
+        public Authorisation(String id, Money amount, Money tip) {
+            this(id, amount, tip, Optional.empty());
+        }
+
+        /** Whether it may be taken without being authorised by anybody. */
+        public boolean mayBeOffline() {
+            return mostOffline
+                    .filter(most -> amount.plus(tip).compareTo(most) > 0)
+                    .isEmpty();
+        }
+    }
 
     /**
      * A request to give back.

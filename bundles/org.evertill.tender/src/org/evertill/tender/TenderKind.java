@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param currency of foreign cash
  * @param rateE9 what a major unit of it is worth in major units of the store's currency, times 10⁹
  * @param maxPaymentMinor most that one payment pays
- * @param maxOfflineMinor most that one payment pays while head office does not answer
- * @param maxRefundMinor most that one payment pays back
+ * @param maxOfflineMinor most that one payment pays without being known to be good: of a provider what it cannot have authorised, of everything else while head
+ *     office does not answer
+ * @param maxRefundMinor most that is paid back by it in one refund; beyond it a person says why and has the right, or somebody allows it
  * @param opensDrawer whether the drawer opens when something is paid by it, or paid back
  * @param germanName on slips in German; null for the same
  */
@@ -41,7 +42,7 @@ public record TenderKind(
 
         @Label("Rate") @Group("rate") @Nullable Long rateE9,
         @Label("Most of a payment") @Nullable Long maxPaymentMinor,
-        @Label("Most without head office") @Nullable Long maxOfflineMinor,
+        @Label("Most offline") @Nullable Long maxOfflineMinor,
         @Label("Most paid back") @Nullable Long maxRefundMinor,
         @Label("Opens the drawer") boolean opensDrawer,
         @Label("Active") boolean active,

@@ -25,7 +25,7 @@ import org.evertill.devices.simulated.TerminalLedger.Entry;
 /**
  * A card terminal at a TCP port of this machine, which speaks what docs/terminal.md says and keeps its ledger in a file. What becomes of a request is said by
  * {@link #next}, else by the last two digits of its amount: 05 is declined, 06 is approved and never answered, 07 is lost on its way, 08 is approved with a tip of 1.00,
- * everything else is approved. Any thread.
+ * 09 cannot be authorised and is approved up to the limit that came with it, everything else is approved. Any thread.
  */
 public final class SimulatedTerminal implements AutoCloseable {
 
@@ -58,7 +58,9 @@ public final class SimulatedTerminal implements AutoCloseable {
         /** The same, and the line breaks. */
         LOST_BROKEN,
         /** The customer adds a tip at the terminal. */
-        TIPPED
+        TIPPED,
+        /** Whoever has to authorise it cannot be asked: it is approved up to what the till said, all of it when the till said nothing. */
+        BANK_AWAY
     }
 
     private SimulatedTerminal(Path file, int port) throws IOException {
@@ -155,18 +157,26 @@ public final class SimulatedTerminal implements AutoCloseable {
     private synchronized String answer(String line) throws IOException {
         String[] parts = line.split("\\|", -1);
         return switch (parts[0] + parts.length) {
-            case "AUTHORISE5" ->
-                asked(new Entry(
-                        parts[1], parts[0], "", Long.parseLong(parts[2]), Long.parseLong(parts[4]), parts[3], "", ""));
+            case "AUTHORISE5" -> asked(authorisation(parts), Long.MAX_VALUE);
+            case "AUTHORISE6" -> asked(authorisation(parts), Long.parseLong(parts[5]));
             case "REFUND5" ->
-                asked(new Entry(parts[1], parts[0], "", Long.parseLong(parts[2]), 0, parts[3], "", parts[4]));
+                asked(
+                        new Entry(parts[1], parts[0], "", Long.parseLong(parts[2]), 0, parts[3], "", parts[4]),
+                        Long.MAX_VALUE);
             case "INQUIRE2" -> said(ledger.find(parts[1]).orElse(never(parts[1], "DECLINED")));
             case "REVERSE2" -> reversed(parts[1]);
             default -> "ERROR|not understood";
         };
     }
 
-    private String asked(Entry request) throws IOException {
+    private static Entry authorisation(String[] parts) {
+        return new Entry(parts[1], parts[0], "", Long.parseLong(parts[2]), Long.parseLong(parts[4]), parts[3], "", "");
+    }
+
+    /**
+     * @param mostOffline what may be approved without being authorised, in minor units
+     */
+    private String asked(Entry request, long mostOffline) throws IOException {
         var known = ledger.find(request.id());
         if (known.isPresent()) {
             return said(known.get());
@@ -175,7 +185,9 @@ public final class SimulatedTerminal implements AutoCloseable {
         if (fate == Fate.LOST || fate == Fate.LOST_BROKEN) {
             return fate == Fate.LOST ? "" : BROKEN;
         }
-        boolean isApproved = fate != Fate.DECLINED && (request.kind().equals("AUTHORISE") || isCovered(request));
+        boolean isBeyond = fate == Fate.BANK_AWAY && request.minor() + request.tipMinor() > mostOffline;
+        boolean isApproved =
+                fate != Fate.DECLINED && !isBeyond && (request.kind().equals("AUTHORISE") || isCovered(request));
         var entry = new Entry(
                 request.id(),
                 request.kind(),
@@ -189,7 +201,7 @@ public final class SimulatedTerminal implements AutoCloseable {
         return switch (fate) {
             case NO_ANSWER -> "";
             case NO_ANSWER_BROKEN -> BROKEN;
-            case APPROVED, DECLINED, TIPPED, LOST, LOST_BROKEN -> answer;
+            case APPROVED, DECLINED, TIPPED, BANK_AWAY, LOST, LOST_BROKEN -> answer;
         };
     }
 
@@ -238,6 +250,7 @@ public final class SimulatedTerminal implements AutoCloseable {
             case 6 -> Fate.NO_ANSWER;
             case 7 -> Fate.LOST;
             case 8 -> Fate.TIPPED;
+            case 9 -> Fate.BANK_AWAY;
             default -> Fate.APPROVED;
         };
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Currency;
+import java.util.Optional;
 import java.util.UUID;
 import org.evertill.kernel.Money;
 import org.evertill.tender.PaymentProvider;
@@ -39,7 +40,9 @@ public abstract class PaymentProviderContractTest {
         /** The money moves, the answer does not come. */
         ANSWER_LOST,
         /** It never arrives. */
-        REQUEST_LOST
+        REQUEST_LOST,
+        /** Whoever has to authorise it does not answer the provider, which would say yes. */
+        NOT_AUTHORISED_ONLINE
     }
 
     @Test
@@ -69,6 +72,24 @@ public abstract class PaymentProviderContractTest {
                 assertInstanceOf(Declined.class, authorise(id, 1_000)).reason().isEmpty());
         assertInstanceOf(Declined.class, provider().inquire(id));
         assertEquals(0, movedMinor());
+    }
+
+    /** What nobody authorises is taken up to the chain's limit, with the tip, and not beyond it. */
+    @Test
+    void whatCannotBeAuthorisedIsTakenUpToTheLimit() {
+        next(Fate.NOT_AUTHORISED_ONLINE);
+        assertInstanceOf(Declined.class, provider().authorise(limited(900, 101)));
+        assertEquals(0, movedMinor());
+        next(Fate.NOT_AUTHORISED_ONLINE);
+        assertInstanceOf(Approved.class, provider().authorise(limited(900, 100)));
+        assertEquals(1_000, movedMinor());
+        next(Fate.APPROVED);
+        assertInstanceOf(Approved.class, provider().authorise(limited(5_000, 0)), "it is authorised");
+        assertEquals(6_000, movedMinor());
+    }
+
+    private static Authorisation limited(long minor, long tip) {
+        return new Authorisation(id(), eur(minor), eur(tip), Optional.of(eur(1_000)));
     }
 
     /** No answer is no refusal. */

@@ -83,11 +83,17 @@ final class TenderCommand extends OfficeCommand {
     @Option(
             names = "--most-offline",
             paramLabel = "AMOUNT",
-            description = "Most that one payment pays while the till does not reach head office.")
+            description =
+                    "Most that one payment pays without being known to be good: of a provider what it cannot have authorised,"
+                            + " of everything else while the till does not reach head office.")
     @Nullable
     private String mostOffline;
 
-    @Option(names = "--most-back", paramLabel = "AMOUNT", description = "Most that one payment pays back.")
+    @Option(
+            names = "--most-back",
+            paramLabel = "AMOUNT",
+            description =
+                    "Most that is paid back by it in one refund; beyond it a reason and refund-beyond are needed.")
     @Nullable
     private String mostBack;
 
@@ -220,7 +226,7 @@ final class TenderCommand extends OfficeCommand {
                             .toPlainString());
         }
         limit(text, "at most", kind.maxPaymentMinor(), own);
-        limit(text, "without head office at most", kind.maxOfflineMinor(), own);
+        limit(text, "offline at most", kind.maxOfflineMinor(), own);
         limit(text, "back at most", kind.maxRefundMinor(), own);
         return text.append(kind.opensDrawer() ? ", opens the drawer" : "")
                 .append(kind.active() ? "" : ", not taken now")

@@ -43,7 +43,7 @@ import picocli.CommandLine.ParentCommand;
             "  /refund [RECEIPT]   gives back what is on a receipt, or begins without one",
             "  /exchange RECEIPT [CODE, 3*CODE ...]   takes back, within a sale, what is left on a receipt or those of it;",
             "                      -3*CODE takes goods back without a receipt",
-            "  /reason TEXT        why something comes back without a receipt",
+            "  /reason TEXT        why something comes back: without a receipt, or by more than a limit",
             "  /void RECEIPT REASON   reverses a whole sale of this shift that was paid; each payment goes back as it came;",
             "                      where one is refused, /give-back tries again",
             "  /park NAME          puts the basket aside; /parked lists those, /recall N takes one up again",

@@ -23,6 +23,7 @@ import org.evertill.tender.PaymentProvider.Declined;
 import org.evertill.tender.PaymentProvider.Refund;
 import org.evertill.tender.PaymentProvider.Reversal;
 import org.evertill.tender.PaymentProvider.Unknown;
+import org.evertill.tender.TenderKind;
 
 /** Asks providers about parts that are written down, and writes down what they say. Never within a transaction of somebody else's. */
 record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
@@ -51,7 +52,8 @@ record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
     Optional<Problem> ask(Basket basket, Tendered part) {
         return with(part, provider -> {
             var answer = Exchange.money(basket) == SaleKind.SALE
-                    ? calls.authorise(provider, new Authorisation(part.id(), part.amount(), part.tip()))
+                    ? calls.authorise(
+                            provider, new Authorisation(part.id(), part.amount(), part.tip(), mostOffline(part)))
                     : calls.refund(
                             provider,
                             new Refund(
@@ -60,6 +62,12 @@ record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
                                     part.notes().reference().orElse("")));
             return answer instanceof Unknown ? calls.inquire(provider, part.id()) : answer;
         });
+    }
+
+    private Optional<Money> mostOffline(Tendered part) {
+        return database.read(reader -> TenderKinds.of(database, reader).find(part.kind()))
+                .map(TenderKind::maxOfflineMinor)
+                .map(most -> new Money(most, part.amount().currency()));
     }
 
     /** Asks what became of a request. */

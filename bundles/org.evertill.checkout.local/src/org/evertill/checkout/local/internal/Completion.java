@@ -42,8 +42,9 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
                 .reduce(Exchange.toPay(basket), Money::minus);
     }
 
-    /** Pays what is left in cash, and writes the sale; an exchange that comes to nothing has no payment. Throws {@code sale.not-enough-cash}, {@code tender.…}. */
-    Receipt inCash(TenderKind cash, Optional<Money> given) {
+    /** Pays what is left in cash, and writes the sale; an exchange that comes to nothing has no payment. Throws {@code sale.not-enough-cash}, {@code tender.…},
+     * {@code sale.reason-needed} and what the rights say of more than the tender's limit. */
+    Receipt inCash(TenderKind cash, Optional<Money> given, Clearance clearance) {
         GivingBack.refuse(basket);
         TenderedTable.refusePending(tx, basket.id());
         var parts = new ArrayList<>(TenderedTable.of(tx, basket));
@@ -59,8 +60,9 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
                             + ". Enter what was handed over, at least the total.");
         }
         var tender = new Tender(TenderKind.CASH, given, Optional.empty(), Optional.empty());
-        parts.add(
-                new Tendering(cash, Exchange.money(basket), due, place.cashRounding(), false).part(ids.next(), tender));
+        var part = new Tendering(cash, Exchange.money(basket), due, place.cashRounding(), false).part(ids.next(), tender);
+        new BackLimit(tx, place, basket, clearance).check(cash, parts, part.amount());
+        parts.add(part);
         return complete(parts);
     }
 

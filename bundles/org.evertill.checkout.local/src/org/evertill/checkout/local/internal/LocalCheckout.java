@@ -257,7 +257,7 @@ public final class LocalCheckout implements Checkout {
             }
             var completion = new Completion(tx, Place.of(database, tx), basket, momentOf(basket), ids, news);
             completion.check(clearance);
-            return completion.inCash(TenderKinds.of(database, tx).cash(), given);
+            return completion.inCash(TenderKinds.of(database, tx).cash(), given, clearance);
         }));
         return paid.map(receipt -> news.settled(receipt));
     }

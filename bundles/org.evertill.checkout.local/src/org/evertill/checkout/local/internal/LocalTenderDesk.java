@@ -138,6 +138,7 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
         var part = kind.type().isStored()
                 ? new StoredParts(tx, place, basket, parts).part(tendering, tender, clock.instant(), ids)
                 : tendering.part(ids.next(), tender);
+        new BackLimit(tx, place, basket, clearance).check(kind, parts, part.amount());
         if (part.state() == State.PENDING) {
             String provider = String.valueOf(kind.provider());
             TenderedTable.refuseUnsettled(tx, basket.id());

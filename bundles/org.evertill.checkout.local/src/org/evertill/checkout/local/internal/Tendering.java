@@ -91,11 +91,11 @@ record Tendering(TenderKind kind, SaleKind sale, Money due, CashRounding coins, 
 
     private void checkLimits(Money amount) {
         if (sale == SaleKind.REFUND) {
-            checkLimit(amount, kind.maxRefundMinor(), "is paid back at most");
             return;
         }
         checkLimit(amount, kind.maxPaymentMinor(), "is taken at most");
-        if (offline) {
+        // What a provider cannot have authorised only it knows; it is told the limit.
+        if (offline && kind.type() != TenderType.PROVIDER) {
             checkLimit(amount, kind.maxOfflineMinor(), "is taken at most while head office does not answer");
         }
     }

@@ -35,14 +35,12 @@ final class Unreceipted {
         return reason;
     }
 
-    /** Throws {@code sale.bad-reason}, also for a basket in which nothing comes back without a receipt. */
+    /** Throws {@code sale.bad-reason}, also for a basket in which nothing comes back, and for a void, which has a reason of its own. */
     static Basket because(Basket basket, String reason) {
-        boolean isBegun =
-                basket.kind() == SaleKind.REFUND && basket.originalSaleId().isEmpty();
-        if (!isBegun && goods(basket).isEmpty()) {
-            throw Attempt.problem(
-                    "sale.bad-reason",
-                    "Only what comes back without a receipt asks for a reason. Nothing to note here.");
+        boolean comesBack = basket.kind() == SaleKind.REFUND
+                || basket.lines().stream().anyMatch(Basket.Line::comesBack);
+        if (!comesBack || basket.circumstances().isVoid()) {
+            throw Attempt.problem("sale.bad-reason", "Only what comes back asks for a reason. Nothing to note here.");
         }
         return basket.with(basket.circumstances().returned(reason(reason)));
     }

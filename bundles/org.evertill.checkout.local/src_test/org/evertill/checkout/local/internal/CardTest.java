@@ -99,6 +99,26 @@ class CardTest {
         assertEquals(0, terminal.movedMinor());
     }
 
+    /** What cannot be authorised only the provider knows, whether head office answers or not. */
+    @Test
+    void theProviderIsToldWhatItMayTakeUnasked() {
+        completed(tenders.pay(basket(5_000), Tender.of("card")));
+        till.database.write(new Author("system:test"), tx -> {
+            var known = tx.find(TenderTypes.TENDER_KIND, "card").orElseThrow();
+            tx.update(
+                    TenderTypes.TENDER_KIND,
+                    new TenderKind(
+                            "card", "Card", TenderType.PROVIDER, "fake", null, null, null, 2_000L, null, false, true),
+                    known.version());
+            return 0;
+        });
+        try (var away = till.offline(terminal)) {
+            completed(away.pay(basket(5_000), Tender.of("card")));
+        }
+        completed(tenders.pay(basket(5_000), Tender.of("card")));
+        assertEquals(List.of(Optional.empty(), Optional.of(eur(2_000)), Optional.of(eur(2_000))), terminal.limits);
+    }
+
     @Test
     void whatIsDeclinedLeavesTheBasketAsItWas() {
         var basket = basket(5_000);

@@ -23,6 +23,7 @@ final class FakeTerminal implements PaymentProvider {
 
     final List<String> requests = new ArrayList<>();
     final List<Mood> moods = new ArrayList<>();
+    final List<Optional<Money>> limits = new ArrayList<>();
     boolean isReachable = true;
     private final Map<String, Long> moved = new HashMap<>();
     private final Map<String, Money> tips = new HashMap<>();
@@ -40,6 +41,7 @@ final class FakeTerminal implements PaymentProvider {
     @Override
     public Answer authorise(Authorisation request) {
         tips.put(request.id(), request.tip());
+        limits.add(request.mostOffline());
         return asked(request.id(), request.amount().plus(request.tip()).minor());
     }
 

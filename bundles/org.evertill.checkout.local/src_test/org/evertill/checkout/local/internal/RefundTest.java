@@ -10,6 +10,7 @@ import java.util.Set;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
+import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.domain.Approval;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Role;
@@ -20,6 +21,9 @@ import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
 import org.evertill.staff.Approvals.Wanted;
 import org.evertill.storage.Database.Author;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
+import org.evertill.tender.TenderTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,8 +110,13 @@ class RefundTest {
     }
 
     @Test
-    void onlyWhatComesWithoutAReceiptAsksForAReason() {
-        assertProblem("sale.bad-reason", till.checkout.because(refundOf(sold(1)), "soft"));
+    void onlyWhatComesBackHasAReason() {
+        var refund = pay(till.checkout.because(refundOf(sold(1)), "soft").orThrow());
+        assertEquals("soft", refund.sale().returnReason());
+        var voided = till.checkout
+                .voidOf(sold(1).sale().receipt(), "typed twice", "kim")
+                .orThrow();
+        assertProblem("sale.bad-reason", till.checkout.because(voided, "soft"));
         assertProblem(
                 "sale.bad-reason",
                 till.checkout.because(till.checkout.open(Opening.sale("kim")).orThrow(), "soft"));
@@ -135,6 +144,54 @@ class RefundTest {
                 till.checkout.with(approval).payCash(basket, Optional.empty()).orThrow();
         assertEquals(1, till.number("SELECT count(*) FROM approvals WHERE sale_id = '" + basket.id() + "'"));
         assertEquals(euro(-105), refund.sale().total());
+    }
+
+    /** The chain limits what is paid back in cash: one refund, in however many parts. */
+    @Test
+    void moreThanATendersLimitSomebodyHasToAllow() {
+        roleOfBo();
+        cashPaysBack(70L);
+        var sale = sold(4);
+        var back = till.checkout.refundOf(sale.sale().receipt(), "bo").orThrow();
+        assertProblem("sale.reason-needed", till.checkout.payCash(back, Optional.empty()));
+        var basket = till.checkout.because(back, "all of them soft").orThrow();
+        till.tenders.pay(basket, Tender.of("cash", euro(70))).orThrow();
+        var refused = till.tenders.pay(basket, Tender.of("cash", euro(35)));
+        assertProblem("staff.needs-approval", refused);
+        var wanted = Wanted.of(((Outcome.Failed<?>) refused).problem()).orElseThrow();
+        assertEquals("REFUND_BEYOND", wanted.permission());
+        assertEquals(basket.id() + " cash 1.05 EUR", wanted.action());
+        var approval = new Approval(
+                "a1", "S1", till.clock.now, "S1-R1", wanted.action(), wanted.permission(), "bo", "kim", null);
+        assertProblem("staff.needs-approval", till.tenders.with(approval).pay(basket, Tender.of("cash", euro(70))));
+        till.tenders.with(approval).pay(basket, Tender.of("cash", euro(35))).orThrow();
+        assertProblem("staff.needs-approval", till.tenders.with(approval).pay(basket, Tender.of("cash", euro(35))));
+        assertEquals(
+                1,
+                till.number(
+                        "SELECT count(*) FROM approvals WHERE approved_by = 'kim' AND staff_id = 'bo' AND sale_id = '"
+                                + basket.id() + "'"));
+        assertProblem("staff.needs-approval", till.checkout.payCash(basket, Optional.empty()));
+    }
+
+    @Test
+    void whoMayPayBackMoreSaysWhyAlone() {
+        cashPaysBack(70L);
+        var back = refundOf(sold(4));
+        assertProblem("sale.reason-needed", till.checkout.payCash(back, Optional.empty()));
+        var refund = pay(till.checkout.because(back, "all of them soft").orThrow());
+        assertEquals("all of them soft", refund.sale().returnReason());
+        assertEquals(0, till.number("SELECT count(*) FROM approvals"));
+        pay(refundOf(sold(2)));
+    }
+
+    private void cashPaysBack(long minor) {
+        till.database.write(new Author("system:test"), tx -> {
+            tx.insert(
+                    TenderTypes.TENDER_KIND,
+                    new TenderKind("cash", "Cash", TenderType.CASH, null, null, null, null, null, minor, true, true));
+            return 0;
+        });
     }
 
     @Test

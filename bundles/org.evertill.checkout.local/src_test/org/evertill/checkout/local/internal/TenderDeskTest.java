@@ -203,7 +203,7 @@ class TenderDeskTest {
         kind(new TenderKind("cash", "Cash", TenderType.CASH, null, null, null, 1_000_000L, null, 2_000L, true, true));
         var sale = completed(basket("50.00"), Tender.of("cash"));
         var back = till.checkout.refundOf(sale.sale().receipt(), "kim").orThrow();
-        refused("tender.over-limit", till.checkout.payCash(back, Optional.empty()));
+        refused("sale.reason-needed", till.checkout.payCash(back, Optional.empty()));
     }
 
     /** Its name is the chain's: a copy is printed with what it is called now, also when it is not taken any more. */

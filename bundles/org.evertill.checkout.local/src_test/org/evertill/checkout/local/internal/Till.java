@@ -4,14 +4,18 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.evertill.connection.ConnectionMonitor;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
@@ -24,6 +28,7 @@ import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.TillIdentity;
@@ -73,6 +78,25 @@ final class Till implements AutoCloseable {
     /** A desk of this till with somebody who takes cards. */
     LocalTenderDesk tenders(PaymentProvider provider) {
         return new LocalTenderDesk(database, clock, List.of(), List.of(), List.of(), List.of(provider));
+    }
+
+    /** The same while head office does not answer. */
+    LocalTenderDesk offline(PaymentProvider provider) {
+        var monitor = new ConnectionMonitor() {
+            @Override
+            public State state() {
+                return new Offline(START, Problem.of("connection.refused", "Head office is away."));
+            }
+
+            @Override
+            public Listening listen(Consumer<State> listener) {
+                return () -> {};
+            }
+
+            @Override
+            public void observed(Optional<Problem> failure, Duration latency) {}
+        };
+        return new LocalTenderDesk(database, clock, List.of(), List.of(), List.of(monitor), List.of(provider));
     }
 
     /** A new till, enrolled, that has synchronised once. */

@@ -3,6 +3,7 @@ package org.evertill.tender.terminal.internal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -58,14 +59,10 @@ public final class TerminalProvider implements PaymentProvider {
 
     @Override
     public Answer authorise(Authorisation request) {
-        return asked(
-                List.of(
-                        "AUTHORISE",
-                        request.id(),
-                        minor(request.amount()),
-                        currency(request.amount()),
-                        minor(request.tip())),
-                request.amount());
+        var question = new ArrayList<>(List.of(
+                "AUTHORISE", request.id(), minor(request.amount()), currency(request.amount()), minor(request.tip())));
+        request.mostOffline().ifPresent(most -> question.add(minor(most)));
+        return asked(question, request.amount());
     }
 
     @Override

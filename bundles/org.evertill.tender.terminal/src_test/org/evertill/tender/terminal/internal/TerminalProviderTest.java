@@ -70,6 +70,7 @@ class TerminalProviderTest extends PaymentProviderContractTest {
                     case DECLINED -> SimulatedTerminal.Fate.DECLINED;
                     case ANSWER_LOST -> SimulatedTerminal.Fate.NO_ANSWER_BROKEN;
                     case REQUEST_LOST -> SimulatedTerminal.Fate.LOST_BROKEN;
+                    case NOT_AUTHORISED_ONLINE -> SimulatedTerminal.Fate.BANK_AWAY;
                 });
     }
 
