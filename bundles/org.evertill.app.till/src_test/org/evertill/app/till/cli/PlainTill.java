@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -58,7 +58,6 @@ import org.evertill.exchange.internal.LocalVerification;
 import org.evertill.exchange.internal.RetailReplay;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
-import org.evertill.kernel.Quantity;
 import org.evertill.receipt.Templates;
 import org.evertill.report.Reports;
 import org.evertill.report.local.internal.LocalReports;
@@ -163,47 +162,51 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         var checkout = new LocalCheckout(store, clock, List.of(receipts), List.of(), List.of(), List.of());
         var stock = new LocalStockDesk(store, clock);
         var login = new LocalLogin(store, new Argon2PinHash(), clock);
-        return new PlainTill(
-                store,
-                Map.ofEntries(
-                        Map.entry(Database.class, store),
-                        Map.entry(ChangeTracker.class, store.changes()),
-                        Map.entry(PullTarget.class, store.pullTarget()),
-                        Map.entry(ConflictDesk.class, store.conflicts()),
-                        Map.entry(ProductImport.class, new CsvProductImport(store)),
-                        Map.entry(MasterImport.class, new CsvMasterImport(store)),
-                        Map.entry(MasterExport.class, new LocalMasterExport(store)),
-                        Map.entry(StockImport.class, new CsvStockImport(store, clock)),
-                        Map.entry(PromotionImport.class, new CsvPromotionImport(store, List.of())),
-                        Map.entry(Checkout.class, checkout),
-                        Map.entry(StockDesk.class, stock),
-                        Map.entry(SettingDesk.class, new LocalSettingDesk(store, List.of(new SaleSettingSource()))),
-                        Map.entry(GoodsDesk.class, new LocalGoodsDesk(store, clock)),
-                        Map.entry(OrderDesk.class, new LocalOrderDesk(store, clock)),
-                        Map.entry(
-                                TenderDesk.class,
-                                new LocalTenderDesk(store, clock, List.of(receipts), List.of(), List.of(), List.of())),
-                        Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
-                        Map.entry(CustomerDesk.class, new LocalCustomerDesk(store)),
-                        Map.entry(PrintQueue.class, queue),
-                        Map.entry(DeviceDesk.class, desk),
-                        Map.entry(Templates.class, templates),
-                        Map.entry(SaleReceipts.class, receipts),
-                        Map.entry(
-                                ReceiptPrinting.class,
-                                new LocalReceiptPrinting(store, clock, checkout, queue, templates)),
-                        Map.entry(Reports.class, new LocalReports(store)),
-                        Map.entry(Login.class, login),
-                        Map.entry(Approvals.class, login),
-                        Map.entry(HistoryReplay.class, new RetailReplay(store, checkout, stock)),
-                        Map.entry(KeyRotation.class, store.keys()),
-                        Map.entry(CsvExport.class, new LocalCsvExport(store)),
-                        Map.entry(TillVerification.class, new LocalVerification(store, store.check())),
-                        Map.entry(StrategyChoice.class, new Strategies(store, STRATEGIES, StrategyChoice.DEFAULT)),
-                        Map.entry(SyncTransport.class, new EnrollingTransport()),
-                        Map.entry(SyncEngine.class, new FirstSync(store)),
-                        Map.entry(RowHistory.class, store.history()),
-                        Map.entry(RemoteHistory.class, LINE)));
+        var services = new HashMap<Class<?>, Object>(files(store, clock, checkout, stock));
+        services.putAll(Map.ofEntries(
+                Map.entry(Database.class, store),
+                Map.entry(ChangeTracker.class, store.changes()),
+                Map.entry(PullTarget.class, store.pullTarget()),
+                Map.entry(ConflictDesk.class, store.conflicts()),
+                Map.entry(Checkout.class, checkout),
+                Map.entry(StockDesk.class, stock),
+                Map.entry(SettingDesk.class, new LocalSettingDesk(store, List.of(new SaleSettingSource()))),
+                Map.entry(GoodsDesk.class, new LocalGoodsDesk(store, clock)),
+                Map.entry(OrderDesk.class, new LocalOrderDesk(store, clock)),
+                Map.entry(
+                        TenderDesk.class,
+                        new LocalTenderDesk(store, clock, List.of(receipts), List.of(), List.of(), List.of())),
+                Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
+                Map.entry(CustomerDesk.class, new LocalCustomerDesk(store)),
+                Map.entry(PrintQueue.class, queue),
+                Map.entry(DeviceDesk.class, desk),
+                Map.entry(Templates.class, templates),
+                Map.entry(SaleReceipts.class, receipts),
+                Map.entry(ReceiptPrinting.class, new LocalReceiptPrinting(store, clock, checkout, queue, templates)),
+                Map.entry(Reports.class, new LocalReports(store)),
+                Map.entry(Login.class, login),
+                Map.entry(Approvals.class, login),
+                Map.entry(KeyRotation.class, store.keys()),
+                Map.entry(StrategyChoice.class, new Strategies(store, STRATEGIES, StrategyChoice.DEFAULT)),
+                Map.entry(SyncTransport.class, new EnrollingTransport()),
+                Map.entry(SyncEngine.class, new FirstSync(store)),
+                Map.entry(RowHistory.class, store.history()),
+                Map.entry(RemoteHistory.class, LINE)));
+        return new PlainTill(store, services);
+    }
+
+    /** What reads files and writes them. */
+    private static Map<Class<?>, Object> files(
+            SqliteStore store, Clock clock, LocalCheckout checkout, LocalStockDesk stock) {
+        return Map.ofEntries(
+                Map.entry(ProductImport.class, new CsvProductImport(store)),
+                Map.entry(MasterImport.class, new CsvMasterImport(store)),
+                Map.entry(MasterExport.class, new LocalMasterExport(store)),
+                Map.entry(StockImport.class, new CsvStockImport(store, clock)),
+                Map.entry(PromotionImport.class, new CsvPromotionImport(store, List.of())),
+                Map.entry(HistoryReplay.class, new RetailReplay(store, checkout, stock)),
+                Map.entry(CsvExport.class, new LocalCsvExport(store)),
+                Map.entry(TillVerification.class, new LocalVerification(store, store.check())));
     }
 
     /** Opens it as the product's opener does. */
@@ -227,51 +230,6 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
         @Override
         public List<TillCommand> commands() {
             return List.of(new Greeting());
-        }
-    }
-
-    /** As a bundle brings it. */
-    private static final class Greeting implements TillCommand {
-
-        @Override
-        public String name() {
-            return "greet";
-        }
-
-        @Override
-        public String description() {
-            return "Greets whoever calls.";
-        }
-
-        @Override
-        public List<String> usage() {
-            return List.of("hello       in words", "stock CODE  needs a right");
-        }
-
-        @Override
-        public Outcome<List<String>> run(Call call) {
-            return switch (call.argument(0).orElse("")) {
-                case "hello" ->
-                    call.till()
-                            .service(Database.class)
-                            .map(database -> List.of(call.staff().name() + " at "
-                                    + database.identity().orElseThrow().registerId()));
-                case "stock" ->
-                    call.till()
-                            .service(StockDesk.class)
-                            .then(desk -> call.approval()
-                                    .map(desk::with)
-                                    .orElse(desk)
-                                    .adjust(new StockDesk.Adjustment(
-                                            call.argument(1).orElse(""),
-                                            Quantity.ONE,
-                                            "greeting",
-                                            call.staff().id(),
-                                            Optional.empty(),
-                                            Optional.empty()))
-                                    .map(movement -> List.of("moved " + movement.quantity())));
-                default -> Outcome.failed("till.not-understood", "Say hello, or stock CODE.");
-            };
         }
     }
 

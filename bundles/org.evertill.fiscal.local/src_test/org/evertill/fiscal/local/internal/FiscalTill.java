@@ -86,12 +86,10 @@ final class FiscalTill implements AutoCloseable {
     /** Somebody practises at one that is there. */
     static FiscalTill practising(Path directory, FiscalDevice device, Duration answer) {
         var clock = new HandClock();
-        return new FiscalTill(
-                opener(clock).openTrainingStore(directory).orThrow(), clock, database -> device, answer);
+        return new FiscalTill(opener(clock).openTrainingStore(directory).orThrow(), clock, database -> device, answer);
     }
 
-    private FiscalTill(
-            SqliteStore store, HandClock clock, Function<Database, FiscalDevice> device, Duration answer) {
+    private FiscalTill(SqliteStore store, HandClock clock, Function<Database, FiscalDevice> device, Duration answer) {
         database = store;
         signing = new FiscalSigning(
                 database, clock, List.of(device.apply(database)), new Signer.Limits(answer, Duration.ofHours(1)));
