@@ -8,6 +8,7 @@ import org.evertill.domain.Product.Trait;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Money;
 import org.evertill.pricing.Basket;
+import org.evertill.pricing.Exchange;
 import org.evertill.settings.SaleSettings;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
@@ -37,7 +38,7 @@ final class Unreceipted {
 
     /** Throws {@code sale.bad-reason}, also for a basket in which nothing comes back, and for a void, which has a reason of its own. */
     static Basket because(Basket basket, String reason) {
-        boolean comesBack = basket.kind() == SaleKind.REFUND
+        boolean comesBack = Exchange.money(basket) == SaleKind.REFUND
                 || basket.lines().stream().anyMatch(Basket.Line::comesBack);
         if (!comesBack || basket.circumstances().isVoid()) {
             throw Attempt.problem("sale.bad-reason", "Only what comes back asks for a reason. Nothing to note here.");
