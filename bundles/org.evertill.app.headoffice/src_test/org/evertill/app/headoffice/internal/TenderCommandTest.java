@@ -37,7 +37,7 @@ class TenderCommandTest {
                 "50");
         says(0, "not taken now", "tender", "card", "--active", "false");
         says(0, "at most 20.00 GBP", "tender", "card", "--most", "20");
-        says(0, "at most 20.00 GBP, without head office at most 50.00 GBP, not taken now", "tender");
+        says(0, "at most 20.00 GBP, offline at most 50.00 GBP, not taken now", "tender");
         says(0, "at most 50.00 GBP, not taken now", "tender", "card", "--most", "none");
     }
 

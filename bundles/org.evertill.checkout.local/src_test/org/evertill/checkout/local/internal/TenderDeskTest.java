@@ -210,15 +210,15 @@ class TenderDeskTest {
     @Test
     void aReceiptKnowsWhatItsTendersAreCalled() {
         var meal = new TenderKind(
-                "meal", "Meal", TenderType.CASH, null, null, null, null, null, null, false, true, "Marke");
+                "meal", "Meal", TenderType.FOREIGN_CASH, null, "CHF", 1_000_000_000L, null, null, null, false, true, "Marke");
         kind(meal);
         var basket = basket("50.00");
-        paid(basket, Tender.of("meal", euro("10.00")));
+        paid(basket, Tender.of("meal", new Money(1_000, CHF)));
         var receipt = completed(basket, Tender.of("cash"));
         assertEquals(List.of(meal), receipt.tenders(), "the chain says nothing of cash");
         assertTrue(receipt.opensDrawer());
         var renamed = new TenderKind(
-                "meal", "Meal voucher", TenderType.CASH, null, null, null, null, null, null, false, false);
+                "meal", "Meal voucher", TenderType.FOREIGN_CASH, null, "CHF", 1_000_000_000L, null, null, null, false, false);
         till.database.write(new Author("system:test"), tx -> {
             var old = tx.find(TenderTypes.TENDER_KIND, "meal").orElseThrow();
             tx.update(TenderTypes.TENDER_KIND, renamed, old.version());
