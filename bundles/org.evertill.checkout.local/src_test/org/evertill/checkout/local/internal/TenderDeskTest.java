@@ -169,7 +169,7 @@ class TenderDeskTest {
     void onlyCashGivesChangeAndLimitsHold() {
         kind(new TenderKind(
                 "token", "Token", TenderType.PROVIDER, "nobody", null, null, 2_000L, null, null, false, true));
-        kind(new TenderKind("old", "Old", TenderType.CASH, null, null, null, null, null, null, false, false));
+        kind(new TenderKind("old", "Old", TenderType.VOUCHER, null, null, null, null, null, null, false, false));
         var basket = basket("50.00");
         refused("tender.unknown", till.tenders.pay(basket, Tender.of("old")));
         refused("tender.unknown", till.tenders.pay(basket, Tender.of("shells")));
