@@ -210,7 +210,18 @@ class TenderDeskTest {
     @Test
     void aReceiptKnowsWhatItsTendersAreCalled() {
         var meal = new TenderKind(
-                "meal", "Meal", TenderType.FOREIGN_CASH, null, "CHF", 1_000_000_000L, null, null, null, false, true, "Marke");
+                "meal",
+                "Meal",
+                TenderType.FOREIGN_CASH,
+                null,
+                "CHF",
+                1_000_000_000L,
+                null,
+                null,
+                null,
+                false,
+                true,
+                "Marke");
         kind(meal);
         var basket = basket("50.00");
         paid(basket, Tender.of("meal", new Money(1_000, CHF)));
@@ -218,7 +229,17 @@ class TenderDeskTest {
         assertEquals(List.of(meal), receipt.tenders(), "the chain says nothing of cash");
         assertTrue(receipt.opensDrawer());
         var renamed = new TenderKind(
-                "meal", "Meal voucher", TenderType.FOREIGN_CASH, null, "CHF", 1_000_000_000L, null, null, null, false, false);
+                "meal",
+                "Meal voucher",
+                TenderType.FOREIGN_CASH,
+                null,
+                "CHF",
+                1_000_000_000L,
+                null,
+                null,
+                null,
+                false,
+                false);
         till.database.write(new Author("system:test"), tx -> {
             var old = tx.find(TenderTypes.TENDER_KIND, "meal").orElseThrow();
             tx.update(TenderTypes.TENDER_KIND, renamed, old.version());
