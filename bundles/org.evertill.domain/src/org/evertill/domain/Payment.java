@@ -47,11 +47,19 @@ public record Payment(
         @Label("Tip in minor units") @Nullable Long tipMinor,
         @Label("Rate") @Nullable Long rateE9,
         @Label("Given by the rate") @Nullable Long givenValueMinor,
-        @Label("Reference") @MaxLength(120) @Nullable String reference,
-        @Label("Details") @MaxLength(120) @Nullable String details,
+
+        @Label("Reference") @MaxLength(Payment.MAX_REFERENCE_CHARS) @Nullable
+        String reference,
+
+        @Label("Details") @MaxLength(Payment.MAX_REFERENCE_CHARS) @Nullable
+        String details,
+
         @Label("Payment given back") @Nullable String originalPaymentId,
         @Label("Taken off") @Nullable String storedValueId,
         @Label("Left in minor units") @Nullable Long balanceMinor) {
+
+    /** What is kept of a terminal's texts. */
+    public static final int MAX_REFERENCE_CHARS = 120;
 
     /** A sale's only payment, in its own currency, of which there is no more to say. */
     public Payment(

@@ -22,7 +22,11 @@ final class ShiftAmounts {
     /** In the major unit: 12.50, or 12,50. */
     static Money amount(String typed, Currency currency) {
         try {
-            return Money.of(new BigDecimal(typed.replace(',', '.')), currency, RoundingMode.UNNECESSARY);
+            var number = new BigDecimal(typed.replace(',', '.'));
+            if (number.scale() > currency.getDefaultFractionDigits()) {
+                throw bad(typed + " may mean thousands or decimals. Type it like 1250 or 12.50.");
+            }
+            return Money.of(number, currency, RoundingMode.UNNECESSARY);
         } catch (ArithmeticException | NumberFormatException e) {
             throw bad(typed + " is no amount in " + currency + ". Type it like 12.50.");
         }

@@ -49,6 +49,10 @@ final class TypedWords {
     /** An amount of the basket's currency. */
     static Outcome<Optional<Money>> amount(Basket basket, Optional<BigDecimal> amount) {
         try {
+            if (amount.filter(a -> a.scale() > basket.currency().getDefaultFractionDigits())
+                    .isPresent()) {
+                return notUnderstood("The amount may mean thousands or decimals. Type it like 1250 or 12.50.");
+            }
             return Outcome.ok(amount.map(a -> Money.of(a, basket.currency(), RoundingMode.UNNECESSARY)));
         } catch (ArithmeticException e) {
             return notUnderstood("This is no amount of " + basket.currency() + ": it has too many digits.");

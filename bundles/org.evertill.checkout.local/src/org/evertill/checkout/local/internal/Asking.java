@@ -103,7 +103,7 @@ record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
             if (part.isEmpty()) {
                 return Optional.empty();
             }
-            return switch (answer) {
+            return switch (Answers.sound(answer)) {
                 case Approved approved -> {
                     TenderedTable.update(tx, approved(part.get(), approved));
                     yield Optional.<Problem>empty();

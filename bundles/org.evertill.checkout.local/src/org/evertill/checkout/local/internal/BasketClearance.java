@@ -71,7 +71,7 @@ record BasketClearance(Clearance clearance) {
     private void demandForDiscounts(UnitOfWork tx, Place place, Basket before, Basket after) {
         for (Basket.Line line : after.lines()) {
             var earlier = before.line(line.id()).flatMap(Basket.Line::manual);
-            if (line.manual().isPresent() && !line.manual().equals(earlier)) {
+            if (line.manual().isPresent() && (!line.manual().equals(earlier) || isLess(line, before.line(line.id())))) {
                 demandDiscount(tx, place, after, List.of(line), DiscountKind.LINE, after.id() + " " + line.id());
             }
         }
@@ -143,6 +143,15 @@ record BasketClearance(Clearance clearance) {
                         row -> row.getString(1))
                 .stream()
                 .findFirst();
+    }
+
+    /** An amount is a larger part of less. */
+    private static boolean isLess(Basket.Line after, Optional<Basket.Line> before) {
+        return after.manual()
+                        .filter(manual -> manual.reduction() instanceof Reduction.Amount)
+                        .isPresent()
+                && before.filter(line -> after.price().compareTo(line.price()) < 0)
+                        .isPresent();
     }
 
     private static boolean isLess(Basket after, Basket before) {

@@ -52,6 +52,17 @@ final class GivingBack {
                         Optional.empty()));
     }
 
+    /** Throws {@code tender.under-way} while another basket gives a payment back. */
+    static void refuseUnderWay(Reader reader, Basket basket, Payment payment) {
+        boolean isUnderWay = TenderedTable.ofOthers(reader, basket).stream()
+                .anyMatch(part -> part.notes().originalId().equals(Optional.of(payment.id())));
+        if (isUnderWay) {
+            throw Attempt.problem(
+                    "tender.under-way",
+                    "Another basket gives this payment back already. Finish that one, or take back what it has given; then go on.");
+        }
+    }
+
     /** Throws {@code sale.void-tenders} when a void would be paid back by something that somebody chooses. */
     static void refuse(Basket basket) {
         if (basket.circumstances().isVoid()) {

@@ -61,7 +61,8 @@ final class Lines {
         var specials = new Specials(reckoning, basket, product, typed.code());
         specials.check(scan, said);
         checkExpiry(said, basket.kind(), scan, product, place.day(at));
-        var own = scan.price().isPresent() ? Optional.<PriceRow>empty() : inForce(reckoning, basket, scan, product);
+        var row = inForce(reckoning, basket, scan, product);
+        var own = scan.price().isPresent() ? Optional.<PriceRow>empty() : row;
         var charge = charge(found, scan, own, place);
         checkQuantity(absolute(charge.quantity()));
         var line = new Basket.Line(
@@ -71,7 +72,7 @@ final class Lines {
                 cut(scan.description().filter(d -> !d.isBlank()).orElse(product.label())),
                 charge.quantity(),
                 charge.price(),
-                own.map(PriceRow::taxIncluded).orElse(true),
+                row.map(PriceRow::taxIncluded).orElse(true),
                 Prices.rateBasisPoints(reader, place, product.taxClass(), at),
                 charge.row().map(PriceRow::id));
         return checked(line.withTaxation(Prices.taxation(reader, place, product.taxClass(), at))

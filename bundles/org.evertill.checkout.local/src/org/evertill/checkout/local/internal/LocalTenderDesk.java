@@ -181,6 +181,7 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
                 .orElseThrow(() -> Attempt.problem(
                         "sale.not-voidable",
                         "The payments of the sale do not come to its total. Give the void up, and begin a refund."));
+        GivingBack.refuseUnderWay(tx, basket, payment);
         var kind = TenderKinds.of(database, tx).named(payment.tender());
         if (kind.type() == TenderType.PROVIDER) {
             String provider = String.valueOf(kind.provider());

@@ -31,7 +31,9 @@ final class Originals {
         var originals = new ArrayList<Original>();
         for (Payment payment :
                 refund.originalSaleId().map(id -> Receipts.payments(reader, id)).orElse(List.of())) {
-            long back = givenBackMinor(reader, payment.id()) + underWayMinor(parts, payment.id());
+            long back = givenBackMinor(reader, payment.id())
+                    + underWayMinor(parts, payment.id())
+                    + underWayMinor(TenderedTable.ofOthers(reader, refund), payment.id());
             var left =
                     new Money(payment.amount().minor() - back, payment.amount().currency());
             if (left.minor() > 0) {

@@ -8,6 +8,7 @@ import org.evertill.domain.PriceRow;
 import org.evertill.domain.PriceRule;
 import org.evertill.domain.TaxRate;
 import org.evertill.domain.TaxRule;
+import org.evertill.entity.ColumnType;
 import org.evertill.pricing.TaxPart;
 import org.evertill.pricing.Taxation;
 import org.evertill.storage.Reader;
@@ -27,13 +28,23 @@ final class Prices {
 
     /** The price row in force, in the store's currency. */
     static Optional<PriceRow> inForce(Reader reader, Place place, String productId, PriceRule.Asked asked) {
-        var rows = reader.select(DomainTypes.PRICE_ROW, Selection.where(Filter.equal("product_id", productId)));
         return PriceRule.inForce(
-                rows.stream()
+                idsInForce(reader, place, productId, asked.at()).stream()
+                        .flatMap(id -> reader.find(DomainTypes.PRICE_ROW, id).stream())
                         .map(Stored::value)
                         .filter(row -> row.price().currency().equals(place.currency()))
                         .toList(),
                 asked);
+    }
+
+    /** Neither other stores' rows nor those of the past: there may be thousands of them. */
+    private static List<String> idsInForce(Reader reader, Place place, String productId, Instant at) {
+        String moment = ColumnType.text(at);
+        return reader.query(
+                "SELECT id FROM price_rows WHERE product_id = ? AND (store_id IS NULL OR store_id = ?)"
+                        + " AND valid_from <= ? AND (valid_until IS NULL OR valid_until > ?) AND NOT is_deleted",
+                List.of(productId, place.store().id(), moment, moment),
+                row -> row.getString(1));
     }
 
     /**

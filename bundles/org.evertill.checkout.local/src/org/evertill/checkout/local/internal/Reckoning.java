@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evertill.checkout.CouponSource;
 import org.evertill.domain.Coupon;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.PriceRule;
 import org.evertill.domain.Promotion;
+import org.evertill.entity.ColumnType;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -27,6 +29,7 @@ import org.evertill.pricing.Pricing;
 import org.evertill.settings.SaleSettings;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
+import org.evertill.storage.Selection.Comparison;
 import org.evertill.storage.Selection.Filter;
 import org.evertill.storage.Stored;
 import org.evertill.usecase.Place;
@@ -172,10 +175,19 @@ record Reckoning(Reader reader, Place place, Instant at, Deals deals) {
         if (basket.at().isPresent()) {
             return List.of();
         }
-        var promotions = reader.select(
-                DomainTypes.PROMOTION,
-                Selection.where(Filter.equal("active", true)).page(0, Selection.MAX_LIMIT));
-        var all = promotions.stream().map(Stored::value).toList();
+        var all = Stream.of(
+                        Filter.empty("valid_until"), Filter.of("valid_until", Comparison.GREATER, ColumnType.text(at)))
+                .flatMap(ending -> reader
+                        .select(
+                                DomainTypes.PROMOTION,
+                                Selection.where(
+                                                Filter.equal("active", true),
+                                                Filter.of("valid_from", Comparison.LESS_OR_EQUAL, ColumnType.text(at)),
+                                                ending)
+                                        .page(0, Selection.MAX_LIMIT))
+                        .stream())
+                .map(Stored::value)
+                .toList();
         var offers = new ArrayList<>(Offers.inForce(all, asked(basket), deals.kinds()));
         offers.addAll(brought(basket));
         return offers;

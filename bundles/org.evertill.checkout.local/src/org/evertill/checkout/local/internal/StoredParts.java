@@ -34,8 +34,9 @@ record StoredParts(UnitOfWork tx, Place place, Basket basket, List<Tendered> par
         }
         var value = stored.orElseThrow(() -> unknown(tender.number().orElse("")));
         var left = left(value);
-        var amount = tender.amount().orElse(left.compareTo(tendering.due()) < 0 ? left : tendering.due());
-        if (amount.compareTo(left) > 0 || left.minor() <= 0) {
+        var free = left.minus(tip(tender));
+        var amount = tender.amount().orElse(free.compareTo(tendering.due()) < 0 ? free : tendering.due());
+        if (amount.compareTo(free) > 0 || free.minor() <= 0) {
             throw Attempt.problem(
                     "stored.too-little",
                     left + " are left on " + value.number()
@@ -43,6 +44,13 @@ record StoredParts(UnitOfWork tx, Place place, Basket basket, List<Tendered> par
         }
         var pays = new Tender(tender.kind(), Optional.of(amount), tender.tip(), tender.number());
         return noted(tendering.part(ids.next(), pays), value.id(), value.number());
+    }
+
+    /** It is taken off, too. One in another currency is refused later. */
+    private Money tip(Tender tender) {
+        return tender.tip()
+                .filter(tip -> tip.currency().equals(basket.currency()))
+                .orElseGet(() -> Money.zero(basket.currency()));
     }
 
     /** Onto what there is, or onto something new: a credit of the shop, or a voucher. */

@@ -79,6 +79,14 @@ final class TenderedTable {
                 TenderedTable::part);
     }
 
+    /** Those of all other baskets. */
+    static List<Tendered> ofOthers(Reader reader, Basket basket) {
+        return reader.query(
+                "SELECT id, state, content FROM tendered WHERE basket_id <> ?" + COUNTS,
+                List.of(basket.id()),
+                TenderedTable::part);
+    }
+
     static Optional<Tendered> find(Reader reader, String id) {
         return reader
                 .query("SELECT id, state, content FROM tendered WHERE id = ?", List.of(id), TenderedTable::part)

@@ -1,6 +1,7 @@
 package org.evertill.checkout.local.internal;
 
 import java.util.Optional;
+import org.evertill.checkout.Checkout;
 import org.evertill.checkout.TenderDesk.Notes;
 import org.evertill.checkout.TenderDesk.State;
 import org.evertill.checkout.TenderDesk.Tender;
@@ -28,6 +29,12 @@ record Tendering(TenderKind kind, SaleKind sale, Money due, CashRounding coins, 
         if (tip.isNegative() || !tip.currency().equals(due.currency())) {
             throw badAmount();
         }
+        if (sale == SaleKind.REFUND && !tip.isZero()) {
+            throw Attempt.problem(
+                    "tender.bad-amount", "Nobody gets a tip when something is paid back. Pay it back without one.");
+        }
+        bounded(tip);
+        tender.amount().ifPresent(this::bounded);
         var part = switch (kind.type()) {
             case CASH -> cash(id, tender.amount(), tip);
             case FOREIGN_CASH -> foreign(id, tender.amount(), tip);
@@ -113,6 +120,13 @@ record Tendering(TenderKind kind, SaleKind sale, Money due, CashRounding coins, 
             String id, Money amount, Money given, Money change, Money tip, Money value, Optional<Long> rate) {
         var state = kind.type() == TenderType.PROVIDER ? State.PENDING : State.PAID;
         return new Tendered(id, kind.id(), state, amount, given, change, tip, value, rate, Notes.NONE);
+    }
+
+    /** What nobody can have meant must not stand in the drawer's sums for good. */
+    private void bounded(Money amount) {
+        if (amount.minor() > Checkout.MAX_LINE_TOTAL_MINOR) {
+            throw badAmount();
+        }
     }
 
     private ProblemException badAmount() {

@@ -51,10 +51,13 @@ final class Typed {
                 .map(Quantity::of);
     }
 
-    /** An amount in major units as a person types it, {@code 20} or {@code 19,95}; not with more decimals than exist. */
+    /**
+     * An amount in major units as a person types it, {@code 20} or {@code 19,95}; not with more digits behind the point than the currency has,
+     * for a point may be meant to part thousands.
+     */
     static Optional<Money> amount(String text, Currency currency) {
         return Formats.typedNumber(text)
-                .filter(number -> number.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits())
+                .filter(number -> number.scale() <= currency.getDefaultFractionDigits())
                 .map(number -> Money.of(number, currency, RoundingMode.UNNECESSARY));
     }
 
