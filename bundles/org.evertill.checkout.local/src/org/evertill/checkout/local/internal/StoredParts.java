@@ -39,7 +39,7 @@ record StoredParts(UnitOfWork tx, Place place, Basket basket, List<Tendered> par
         if (amount.compareTo(free) > 0 || free.minor() <= 0) {
             throw Attempt.problem(
                     "stored.too-little",
-                    left + " are left on " + value.number()
+                    (left.minor() > 0 ? left + " are" : "Nothing is") + " left on " + value.number()
                             + ". Say a smaller amount, and pay the rest by another tender.");
         }
         var pays = new Tender(tender.kind(), Optional.of(amount), tender.tip(), tender.number());
