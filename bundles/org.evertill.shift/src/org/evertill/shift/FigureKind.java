@@ -1,7 +1,7 @@
 package org.evertill.shift;
 
 /** What a figure of a Z is the sum of. */
-public enum FigureKind {
+public enum FigureKind implements ShiftDifferences.Subject {
     /** Lines of a tax rate; the name is the rate in hundredths of a per cent. */
     TAX_RATE,
     /** Payments of a tender. */

@@ -7,9 +7,11 @@ import java.util.Locale;
 import org.evertill.headoffice.DayBook.Closed;
 import org.evertill.headoffice.DayBook.Day;
 import org.evertill.kernel.Money;
+import org.evertill.shift.FigureKind;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftDifferences;
 import org.evertill.shift.ShiftDifferences.Difference;
+import org.evertill.shift.ShiftDifferences.Whole;
 import org.evertill.shift.ShiftFigures;
 import org.evertill.shift.ShiftFigures.Sum;
 
@@ -91,16 +93,28 @@ final class ZWords {
     }
 
     private static String subject(Difference difference) {
+        String name = difference.name();
         return switch (difference.subject()) {
-            case SALES -> "sales";
-            case REFUNDS -> "refunds";
-            case TAX_RATE -> "tax " + percent(difference.name()) + " %";
-            case DISCOUNT -> "discounts of kind " + difference.name().toLowerCase(Locale.ROOT);
-            case TENDER -> "paid by " + difference.name();
-            case CASH_MOVEMENT ->
-                "cash " + difference.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            case EXPECTED_CASH -> "expected cash";
+            case Whole.SALES -> "sales";
+            case Whole.REFUNDS -> "refunds";
+            case Whole.TAX -> "tax in it";
+            case Whole.EXPECTED_CASH -> "expected cash";
+            case FigureKind.TAX_RATE -> "tax " + percent(name) + " %";
+            case FigureKind.DISCOUNT -> "discounts of kind " + name.toLowerCase(Locale.ROOT);
+            case FigureKind.TENDER -> "paid by " + name + " " + currency(difference);
+            case FigureKind.CASH_MOVEMENT ->
+                "cash " + name.toLowerCase(Locale.ROOT).replace('_', ' ');
+            case FigureKind.TIP -> "tips by " + name + " " + currency(difference);
+            case FigureKind.FOREIGN_CASH -> "foreign cash by " + name + " " + currency(difference);
+            case FigureKind.VOID -> "voids, among the refunds";
+            case FigureKind.EXCHANGE -> "exchanges, among the refunds";
+            case FigureKind.LIABILITY -> "put on " + name;
+            case FigureKind.DEPOSIT -> "deposits, tax " + percent(name) + " %";
         };
+    }
+
+    private static String currency(Difference difference) {
+        return difference.told().total().currency().getCurrencyCode();
     }
 
     private static String percent(String basisPoints) {

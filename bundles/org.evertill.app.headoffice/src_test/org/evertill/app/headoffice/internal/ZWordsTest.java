@@ -14,8 +14,10 @@ import org.evertill.domain.Store;
 import org.evertill.headoffice.DayBook.Closed;
 import org.evertill.headoffice.DayBook.Day;
 import org.evertill.kernel.Money;
+import org.evertill.shift.FigureKind;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftFigures;
+import org.evertill.shift.ShiftFigures.Further;
 import org.evertill.shift.ShiftFigures.Rate;
 import org.evertill.shift.ShiftFigures.Sum;
 import org.evertill.shift.ShiftFigures.Tender;
@@ -47,8 +49,28 @@ class ZWordsTest {
                 List.of());
     }
 
+    private static ShiftFigures with(Further... further) {
+        var some = figures(3);
+        return new ShiftFigures(
+                some.openingFloat(),
+                some.sales(),
+                some.refunds(),
+                Optional.empty(),
+                Optional.empty(),
+                some.rates(),
+                some.discounts(),
+                some.tenders(),
+                some.cashTaken(),
+                some.movements(),
+                List.of(further));
+    }
+
     private static Closed closed(int told, int known, Sum late, int order) {
-        var figures = figures(told);
+        return closed(figures(told), figures(known), late, order);
+    }
+
+    private static Closed closed(ShiftFigures figures, ShiftFigures known, Sum late, int order) {
+        long told = figures.sales().times();
         var z = new ShiftClosing(
                 "z" + order,
                 "S1",
@@ -81,7 +103,7 @@ class ZWordsTest {
                 eur(1_000),
                 figures.total(),
                 figures.total());
-        return new Closed(z, figures, figures(known), late, order);
+        return new Closed(z, figures, known, late, order);
     }
 
     private static ZWords words(Closed... closed) {
@@ -123,6 +145,35 @@ class ZWordsTest {
         assertTrue(text.contains("    expected cash: told 1 x 13.57, known 1 x 14.76"), text);
         var less = String.join("\n", words(closed(3, 2, NOTHING, 1)).lines());
         assertTrue(less.contains("known 2 x 2.38, less -1.19 EUR"), less);
+    }
+
+    /** What the accounts are booked by is no less compared than what is sold. */
+    @Test
+    void whatIsToldBesideTheSumsDiffersToo() {
+        var francs = new Money(500, Currency.getInstance("CHF"));
+        var told = with(
+                new Further(FigureKind.TIP, "card", 1, eur(200)),
+                new Further(FigureKind.VOID, "SALE", 1, eur(-119)),
+                new Further(FigureKind.LIABILITY, "gift-card", 1, eur(5_000)));
+        var known = with(
+                new Further(FigureKind.TIP, "card", 2, eur(300)),
+                new Further(FigureKind.FOREIGN_CASH, "chf", 1, francs),
+                new Further(FigureKind.VOID, "SALE", 1, eur(-119)),
+                new Further(FigureKind.EXCHANGE, "SALE", 1, eur(-119)),
+                new Further(FigureKind.DEPOSIT, "1900", 2, eur(50), eur(8)));
+        var words = words(closed(told, known, NOTHING, 1));
+        assertFalse(words.isAsTold());
+        var lines = words.lines();
+        assertEquals(
+                List.of(
+                        "  Head office has something else than the Z told:",
+                        "    tips by card EUR: told 1 x 2.00, known 2 x 3.00, more 1.00 EUR",
+                        "    foreign cash by chf CHF: told 0 x 0.00, known 1 x 5.00, more 5.00 CHF",
+                        "    exchanges, among the refunds: told 0 x 0.00, known 1 x -1.19, less -1.19 EUR",
+                        "    put on gift-card: told 1 x 50.00, known 0 x 0.00, less -50.00 EUR",
+                        "    deposits, tax 19.00 %: told 0 x 0.00, known 2 x 0.50, more 0.50 EUR"),
+                lines.subList(lines.size() - 6, lines.size()));
+        assertTrue(words(closed(known, known, NOTHING, 1)).isAsTold());
     }
 
     @Test
