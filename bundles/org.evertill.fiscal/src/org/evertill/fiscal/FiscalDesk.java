@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.evertill.domain.Approval;
 import org.evertill.kernel.Outcome;
 
 /** What people do with the fiscal device of a till; a service. Any thread but the UI's. */
@@ -16,10 +17,10 @@ public interface FiscalDesk {
     List<String> devices();
 
     /**
-     * Chooses a device by name, for what is sold from now on and what waits; empty for none. Whoever calls has looked at the rights.
-     * Problems: {@code fiscal.unknown-device}, {@code fiscal.waiting} for none while something waits, {@code till.not-enrolled}.
+     * Chooses a device, for what is sold from now on and what waits. Needs {@code CONFIGURE}, and uses up what allowed it only when it is
+     * done. Problems: {@code fiscal.unknown-device}, {@code fiscal.waiting} for none while something waits, {@code till.not-enrolled}.
      */
-    Outcome<Status> use(Optional<String> device);
+    Outcome<Status> use(Choice choice);
 
     /** Signs what waits, in order, until the device is out of order. Gives how it stands then. Problem: {@code fiscal.no-device}. */
     Outcome<Status> sign();
@@ -29,6 +30,15 @@ public interface FiscalDesk {
 
     /** Writes all that the device has signed. Problems: {@code fiscal.no-device}, {@code fiscal.damaged}, {@code fiscal.no-export}. */
     Outcome<List<Path>> export(Path directory);
+
+    /**
+     * Which device is to be used.
+     *
+     * @param staffId who chooses
+     * @param approval what somebody else allowed
+     * @param device by its name; empty for none
+     */
+    record Choice(String staffId, Optional<Approval> approval, Optional<String> device) {}
 
     /**
      * How signing stands.

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
+import org.evertill.fiscal.FiscalDesk.Choice;
 import org.evertill.fiscal.dsfinvk.internal.DsfinvkExport.Written;
 import org.evertill.kernel.Outcome;
 import org.evertill.shift.FigureKind;
@@ -50,7 +51,9 @@ class DsfinvkExportTest {
     @BeforeEach
     void open() {
         till = new GermanTill(directory.resolve("till"));
-        till.signing.use(Optional.of("reference")).orThrow();
+        till.signing
+                .use(new Choice("system:test", Optional.empty(), Optional.of("reference")))
+                .orThrow();
     }
 
     @AfterEach
