@@ -99,7 +99,7 @@ final class BooksCheck {
     private static final String Z_SUMS = """
         SELECT c.z FROM shift_closings c WHERE c.is_deleted = 0 AND c.scope NOT IN (SELECT scope FROM letting_go)
         AND (c.sales_total_minor + c.refunds_total_minor, c.cash_moved_minor, c.expected_minor) IS NOT
-        (SELECT coalesce(sum(CASE f.kind WHEN 'TAX_RATE' THEN f.amount_minor END), 0),
+        (SELECT coalesce(sum(CASE WHEN f.kind IN ('TAX_RATE', 'LIABILITY') THEN f.amount_minor END), 0),
             coalesce(sum(CASE f.kind WHEN 'CASH_MOVEMENT' THEN f.amount_minor END), 0),
             c.opening_float_minor + c.cash_taken_minor + c.cash_moved_minor
             FROM closing_figures f WHERE f.closing_id = c.id AND f.is_deleted = 0)\
@@ -159,7 +159,7 @@ final class BooksCheck {
         count("products counted", "SELECT count(*) FROM stock_balance WHERE count_id IS NOT NULL");
         count("lines without a tax rate for their class", """
             SELECT count(*) FROM sale_lines
-            WHERE rate_basis_points = 0 AND tax_class <> 'zero' AND is_deleted = 0
+            WHERE rate_basis_points = 0 AND tax_class NOT IN ('zero', 'liability') AND is_deleted = 0
             AND NOT EXISTS (SELECT 1 FROM sales s WHERE s.id = sale_id AND s.tax_exemption IS NOT NULL)\
             """);
     }
