@@ -12,6 +12,7 @@ import org.evertill.fiscal.FiscalRecord;
 import org.evertill.fiscal.FiscalSignature;
 import org.evertill.fiscal.FiscalTypes;
 import org.evertill.kernel.Nanoid;
+import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftTypes;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
@@ -53,26 +54,25 @@ final class FiscalFacts {
 
     /** The Z of this register since it was looked last; what is sold before a Z is in the queue already. */
     private void queueClosings(UnitOfWork tx) {
-        var till = database.identity();
-        if (till.isEmpty()) {
-            return;
-        }
-        var since = FiscalState.closings(tx);
-        var closed = Selection.where(
-                        Filter.equal("store_id", till.get().storeId()),
-                        Filter.of("closed_at", Comparison.GREATER_OR_EQUAL, since),
-                        Filter.equal("register_id", till.get().registerId()))
-                .orderedBy(Order.ascending("closed_at"))
+        database.identity()
+                .ifPresent(till ->
+                        FiscalState.series(tx, till).forEach(series -> queueClosings(tx, till.registerId(), series)));
+    }
+
+    private static void queueClosings(UnitOfWork tx, String registerId, String series) {
+        long last = FiscalState.closings(tx, registerId, series);
+        var further = Selection.where(
+                        Filter.equal("register_id", registerId),
+                        Filter.equal("z_series", series),
+                        Filter.of("z_number", Comparison.GREATER, last))
+                .orderedBy(Order.ascending("z_number"))
                 .page(0, Selection.MAX_LIMIT);
-        for (var closing : tx.select(ShiftTypes.SHIFT_CLOSING, closed).stream()
-                .map(Stored::value)
-                .toList()) {
+        for (Stored<ShiftClosing> stored : tx.select(ShiftTypes.SHIFT_CLOSING, further)) {
+            var closing = stored.value();
             if (tx.find(FiscalTypes.SIGNATURE, closing.id()).isEmpty()) {
                 Pending.add(tx, ProcessData.of(closing));
             }
-            if (closing.closedAt().isAfter(since)) {
-                FiscalState.closings(tx, closing.closedAt());
-            }
+            FiscalState.closings(tx, series, closing.zNumber());
         }
     }
 

@@ -2,24 +2,20 @@ package org.evertill.fiscal.local.internal;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.ReceiptNote;
 import org.evertill.checkout.ReceiptNotes;
 import org.evertill.checkout.SaleListener;
-import org.evertill.domain.Permission;
 import org.evertill.fiscal.FiscalDesk;
 import org.evertill.fiscal.FiscalDevice;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
-import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Attempt;
-import org.evertill.usecase.Clearance;
 import org.evertill.usecase.Place;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,7 +33,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class FiscalSigning implements SaleListener, ReceiptNotes, FiscalDesk, AutoCloseable {
 
     private final Database database;
-    private final Clock clock;
     private final List<FiscalDevice> devices;
     private final Signer signer;
 
@@ -52,7 +47,6 @@ public final class FiscalSigning implements SaleListener, ReceiptNotes, FiscalDe
     /** For tests, which do not wait as long. */
     FiscalSigning(Database database, Clock clock, List<FiscalDevice> devices, Signer.Limits limits) {
         this.database = database;
-        this.clock = clock;
         // In training there is none: what somebody practises is not signed, and no device hears of it.
         boolean isTraining =
                 database.identity().filter(TillIdentity::isTraining).isPresent();
@@ -98,31 +92,23 @@ public final class FiscalSigning implements SaleListener, ReceiptNotes, FiscalDe
     }
 
     @Override
-    public Outcome<Status> use(Choice choice) {
-        var device = choice.device();
+    public Outcome<Status> use(Optional<String> device) {
         if (device.isPresent() && signer.find(device.get()).isEmpty()) {
             return Outcome.failed(
                     "fiscal.unknown-device",
                     "There is no fiscal device of that name. Those that there are: " + String.join(", ", devices())
                             + ".");
         }
-        return Attempt.of(() -> database.write(new Author(choice.staffId()), tx -> {
-            new Clearance(choice.approval())
-                    .demand(
-                            tx,
-                            Place.of(database, tx),
-                            choice.staffId(),
-                            Permission.CONFIGURE,
-                            "FISCAL DEVICE",
-                            Optional.empty());
+        return Attempt.of(() -> database.write(FiscalFacts.AUTHOR, tx -> {
+            var till = Place.of(database, tx).till();
             if (device.isEmpty() && Pending.count(tx) > 0) {
                 throw Attempt.problem(
                         "fiscal.waiting",
                         Pending.count(tx)
-                                + " documents wait to be signed. Sign them first ('fiscal --as PERSON sign'), or use"
-                                + " another device, which signs them then.");
+                                + " documents wait to be signed. Sign them first ('fiscal sign'), or use another"
+                                + " device, which signs them then.");
             }
-            FiscalState.device(tx, device, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            FiscalState.device(tx, device, till);
             return status(tx);
         }));
     }
@@ -151,8 +137,7 @@ public final class FiscalSigning implements SaleListener, ReceiptNotes, FiscalDe
                 .map(Outcome::ok)
                 .orElseGet(() -> Outcome.failed(
                         "fiscal.no-device",
-                        "This till uses no fiscal device, or it is not installed. 'fiscal --as PERSON use NAME'"
-                                + " chooses one."));
+                        "This till uses no fiscal device, or it is not installed. 'fiscal use NAME' chooses one."));
     }
 
     @Deactivate

@@ -3,8 +3,11 @@ package org.evertill.fiscal.local.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.evertill.fiscal.FiscalDesk.Outage;
 import org.evertill.storage.Reader;
+import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 
 /** Which device a till uses, and whether it signs. */
@@ -12,8 +15,18 @@ final class FiscalState {
 
     private static final String DEVICE = "device";
 
-    /** Until when Z were looked for. */
-    private static final String CLOSINGS = "closings-ms";
+    /** With a series of Z: up to which number they were looked for. */
+    private static final String CLOSINGS = "z-number-";
+
+    private static final String NEWEST = """
+            SELECT coalesce(max(z_number), 0) FROM shift_closings
+            WHERE register_id = ? AND z_series = ? AND is_deleted = 0\
+            """;
+
+    private static final String NEWEST_SIGNED = """
+            SELECT coalesce(max(c.z_number), 0) FROM shift_closings c JOIN fiscal_signatures s ON s.id = c.id
+            WHERE c.register_id = ? AND c.z_series = ? AND c.is_deleted = 0\
+            """;
 
     private static final String OUT_SINCE = "out-since-ms";
     private static final String OUT_REASON = "out-reason";
@@ -24,10 +37,11 @@ final class FiscalState {
         return value(reader, DEVICE);
     }
 
-    static void device(UnitOfWork tx, Optional<String> name, Instant now) {
+    /** From now on Z are signed, not those that there are already. */
+    static void device(UnitOfWork tx, Optional<String> name, TillIdentity till) {
         if (name.isPresent()) {
             if (device(tx).isEmpty()) {
-                closings(tx, now);
+                closings(tx, till.series(), number(tx, NEWEST, till.registerId(), till.series()));
             }
             put(tx, DEVICE, name.get());
         } else {
@@ -35,14 +49,30 @@ final class FiscalState {
         }
     }
 
-    static Instant closings(Reader reader) {
-        return value(reader, CLOSINGS)
-                .map(ms -> Instant.ofEpochMilli(Long.parseLong(ms)))
-                .orElse(Instant.EPOCH);
+    /** The series whose Z are signed: the till's, and those that it had since it uses a device. */
+    static SortedSet<String> series(Reader reader, TillIdentity till) {
+        var series = new TreeSet<>(reader.query(
+                "SELECT substr(name, ?) FROM fiscal_state WHERE name GLOB ?",
+                List.of(CLOSINGS.length() + 1, CLOSINGS + "*"),
+                row -> row.getString(1)));
+        series.add(till.series());
+        return series;
     }
 
-    static void closings(UnitOfWork tx, Instant at) {
-        put(tx, CLOSINGS, Long.toString(at.toEpochMilli()));
+    /** The number of a Z up to which those of a series were looked for; no clock says it, for a clock may be put back. */
+    static long closings(Reader reader, String registerId, String series) {
+        return value(reader, CLOSINGS + series)
+                .map(Long::parseLong)
+                .orElseGet(() -> number(reader, NEWEST_SIGNED, registerId, series));
+    }
+
+    static void closings(UnitOfWork tx, String series, long number) {
+        put(tx, CLOSINGS + series, Long.toString(number));
+    }
+
+    private static long number(Reader reader, String sql, String registerId, String series) {
+        return reader.query(sql, List.of(registerId, series), row -> row.getLong(1))
+                .getFirst();
     }
 
     static Optional<Outage> outage(Reader reader) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import org.evertill.fiscal.FiscalDevice;
@@ -39,7 +40,7 @@ final class KilledTill {
         try (var till = open(
                 Path.of(arguments[0]), (database, clock) -> waiting(new ReferenceDevice(database, clock), moment))) {
             till.enrol();
-            till.uses("reference");
+            till.signing.use(Optional.of("reference")).orThrow();
             till.sold(1);
             System.in.read();
         }
