@@ -3,6 +3,7 @@ package org.evertill.shift.local.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.shift.ClosingFigure;
@@ -37,13 +38,18 @@ final class ClosedShifts {
                                 + " office has it."));
     }
 
-    /** What was left in a person's drawer when it was closed last; empty when that is not known in this currency. */
+    /**
+     * What was left in a person's drawer when it was closed last; empty when that is not known in this currency. Numbers say which was last, for a
+     * clock may have been ahead then.
+     */
     static Optional<Money> leftInDrawer(Reader reader, Place place, String staffId) {
-        String registerId = place.till().registerId();
-        var drawer = Shifts.drawerOf(reader, registerId, staffId)
+        var register = Filter.equal("register_id", place.till().registerId());
+        var drawer = Shifts.drawerOf(reader, place.till().registerId(), staffId)
                 .map(id -> Filter.equal("cashier_id", id))
                 .orElseGet(() -> Filter.empty("cashier_id"));
-        return newest(reader, List.of(Filter.equal("register_id", registerId), drawer), "closed_at")
+        var series = Filter.equal("z_series", place.till().series());
+        return newest(reader, List.of(register, series, drawer), "z_number")
+                .or(() -> newest(reader, List.of(register, drawer), "shift_number", "closed_at"))
                 .map(ShiftClosing::leftInDrawer)
                 .filter(left -> left.currency().equals(place.currency()));
     }
@@ -74,9 +80,9 @@ final class ClosedShifts {
         return copy;
     }
 
-    private static Optional<ShiftClosing> newest(Reader reader, List<Filter> filters, String by) {
+    private static Optional<ShiftClosing> newest(Reader reader, List<Filter> filters, String... by) {
         var selection = Selection.where(filters.toArray(Filter[]::new))
-                .orderedBy(Order.descending(by))
+                .orderedBy(Stream.of(by).map(Order::descending).toArray(Order[]::new))
                 .page(0, 1);
         return reader.select(ShiftTypes.SHIFT_CLOSING, selection).stream()
                 .map(Stored::value)

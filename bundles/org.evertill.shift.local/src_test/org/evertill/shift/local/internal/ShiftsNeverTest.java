@@ -133,6 +133,25 @@ class ShiftsNeverTest {
         }
     }
 
+    /** A clock that was a year ahead says nothing of which drawer was closed last. */
+    @Test
+    void theFloatIsWhatWasLeftLastWhateverTheClockSaid() {
+        try (var till = ShiftTill.enrolled(directory)) {
+            till.clock.move(Duration.ofDays(365));
+            leaves(till, 700);
+            till.clock.move(Duration.ofDays(-365));
+            leaves(till, 300);
+            assertEquals(
+                    eur(300), till.desk().open(KIM, Optional.empty()).orThrow().openingFloat());
+        }
+    }
+
+    private static void leaves(ShiftTill till, long minor) {
+        till.desk().open(KIM, Optional.of(eur(1_000))).orThrow();
+        till.desk().count(new Counting(Acting.of(KIM), eur(1_000), List.of())).orThrow();
+        till.desk().close(Acting.of(KIM), Optional.of(eur(minor))).orThrow();
+    }
+
     static void putBack(Path backup, Path home) throws IOException {
         Path file;
         try (var files = Files.list(home)) {
