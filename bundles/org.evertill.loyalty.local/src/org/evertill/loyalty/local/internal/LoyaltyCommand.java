@@ -25,7 +25,7 @@ public final class LoyaltyCommand implements TillCommand {
     public List<String> usage() {
         return List.of(
                 "show CUSTOMER                 points, and the latest movements in this store",
-                "correct CUSTOMER POINTS WHY   gives points, or takes them with -; needs edit-customer",
+                "correct CUSTOMER POINTS WHY   gives points, or takes them with -; needs discount-beyond",
                 "overdrawn                     accounts from which more was taken than there was",
                 "terms                         shows for what there is a point, and what it is worth",
                 "terms NAME AMOUNT WORTH LEAST MOST",

@@ -87,8 +87,9 @@ final class LoyaltyDesk {
         });
     }
 
+    /** Points are worth money: who enters customers does not give them away. */
     Outcome<List<String>> correct(String customer, String points, String reason) {
-        return write(Permission.EDIT_CUSTOMER, "CORRECT POINTS " + customer, (tx, place) -> {
+        return write(Permission.DISCOUNT_BEYOND, "CORRECT POINTS " + customer, (tx, place) -> {
             long number = number(points, -MOST_POINTS);
             if (reason.length() > MAX_REASON) {
                 throw bad("A reason has at most " + MAX_REASON + " characters.");

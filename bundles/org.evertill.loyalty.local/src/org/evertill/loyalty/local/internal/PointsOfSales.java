@@ -21,6 +21,7 @@ import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;
 import org.evertill.storage.Stored;
 import org.evertill.storage.UnitOfWork;
+import org.evertill.tender.StoredValue;
 import org.osgi.service.component.annotations.Component;
 
 /** Points are earned and redeemed in the transaction of the sale, with or without the network; what comes back takes its points along. */
@@ -111,8 +112,10 @@ public final class PointsOfSales implements SaleListener {
         return Math.ceilDiv(minor, terms.worthMinor());
     }
 
+    /** Of goods alone: what is put on a gift card is owed, and earns when it is spent. */
     private static long counted(Reader reader, Sale sale, List<SaleLine> lines) {
         var goods = lines.stream()
+                .filter(line -> !line.taxClass().equals(StoredValue.LIABILITY))
                 .map(line -> new Bought(category(reader, line), line.total().minor()))
                 .toList();
         return Earning.counted(goods, Ledger.multipliers(reader), sale.completedAt());

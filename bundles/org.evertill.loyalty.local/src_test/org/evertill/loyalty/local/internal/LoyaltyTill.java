@@ -42,6 +42,7 @@ import org.evertill.storage.TillIdentity;
 import org.evertill.storage.sqlite.SqliteDatabaseOpener;
 import org.evertill.storage.sqlite.SqliteStore;
 import org.evertill.sync.protocol.DeviceKey;
+import org.evertill.tender.TenderTypes;
 import org.evertill.testoffice.HandClock;
 import org.evertill.usecase.Customers;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 final class LoyaltyTill implements AutoCloseable {
 
     static final Currency EUR = Currency.getInstance("EUR");
-    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, LoyaltyTypes.ALL)
+    static final List<EntityType<?>> TYPES = Stream.of(DomainTypes.ALL, LoyaltyTypes.ALL, TenderTypes.ALL)
             .<EntityType<?>>flatMap(List::stream)
             .toList();
     static final Store STORE = new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null);

@@ -12,11 +12,16 @@ import java.util.Random;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.Checkout.Scan;
+import org.evertill.checkout.TenderDesk.Tender;
+import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
 import org.evertill.loyalty.LoyaltyTypes;
 import org.evertill.pricing.Basket;
 import org.evertill.storage.Database.Author;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
+import org.evertill.tender.TenderTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,10 +245,52 @@ class PointsTest {
                     assertInstanceOf(Outcome.Failed.class, wrong).problem().code());
         }
         var cashier = new LoyaltyDesk(till.database, till.clock, LoyaltyTill.BO, Optional.empty());
-        assertEquals(
-                "staff.needs-approval",
-                assertInstanceOf(Outcome.Failed.class, cashier.multiplier("Drinks", "50"))
-                        .problem()
-                        .code());
+        for (var beyond : List.of(cashier.multiplier("Drinks", "50"), cashier.correct("A", "1000000", "a friend"))) {
+            assertEquals(
+                    "staff.needs-approval",
+                    assertInstanceOf(Outcome.Failed.class, beyond).problem().code());
+        }
+        assertEquals(-10 + 7, till.points("A"));
+    }
+
+    /** Money that goes from one card to the next earns nothing; what comes back of a sale beside it takes back what that earned. */
+    @Test
+    void giftCardsEarnNothing() {
+        till.database.write(new Author("system:test"), tx -> {
+            tx.insert(
+                    TenderTypes.TENDER_KIND,
+                    new TenderKind(
+                            "gift-card",
+                            "Gift card",
+                            TenderType.GIFT_CARD,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            false,
+                            true));
+            return 0;
+        });
+        till.paid(loaded(till.basket("A"), "G1"));
+        assertEquals(0, till.points("A"));
+        till.tenders
+                .pay(loaded(till.basket("A"), "G2"), Tender.of("gift-card").off("G1"))
+                .orThrow();
+        assertEquals(0, till.points("A"));
+        var mixed = till.paid(loaded(till.basket("A", "2*WINE"), "G3"));
+        assertEquals(59, till.points("A"));
+        till.paid(till.checkout
+                .takeBack(kims("A", "BAG"), mixed.sale().receipt(), List.of(Scan.of("WINE"), Scan.of("WINE")))
+                .orThrow());
+        assertEquals(1, till.points("A"));
+    }
+
+    private Basket loaded(Basket basket, String number) {
+        var amount = new Money(10_000, LoyaltyTill.EUR);
+        return till.checkout
+                .load(basket, TenderType.GIFT_CARD, Optional.of(number), amount)
+                .orThrow();
     }
 }
