@@ -5,15 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.command.TillCommand;
-import org.evertill.domain.Permission;
 import org.evertill.fiscal.FiscalDesk;
+import org.evertill.fiscal.FiscalDesk.Choice;
 import org.evertill.fiscal.FiscalDesk.Status;
 import org.evertill.kernel.Outcome;
-import org.evertill.storage.Database;
-import org.evertill.storage.Database.Author;
-import org.evertill.usecase.Attempt;
-import org.evertill.usecase.Clearance;
-import org.evertill.usecase.Place;
 import org.osgi.service.component.annotations.Component;
 
 /** {@code evertill cli fiscal}. */
@@ -49,7 +44,11 @@ public final class FiscalCommand implements TillCommand {
         var words = call.arguments();
         return switch (call.argument(0).orElse("") + words.size()) {
             case "status1" -> Outcome.ok(lines(desk, desk.status()));
-            case "use2" -> use(desk, call, words.get(1));
+            case "use2" -> {
+                var device = Optional.of(words.get(1)).filter(name -> !name.equals("none"));
+                yield desk.use(new Choice(call.staff().id(), call.approval(), device))
+                        .map(status -> lines(desk, status));
+            }
             case "sign1" -> desk.sign().map(status -> lines(desk, status));
             case "verify1" -> desk.verify().map(count -> List.of(count + " records, each as it was signed"));
             case "export2" ->
@@ -61,29 +60,6 @@ public final class FiscalCommand implements TillCommand {
                         "till.not-understood",
                         "Nothing is called like this, or with so many words. --help says what there is.");
         };
-    }
-
-    private static Outcome<List<String>> use(FiscalDesk desk, Call call, String name) {
-        return call.till()
-                .service(Database.class)
-                .then(database -> Attempt.of(() -> allowed(call, database)))
-                .then(allowed -> desk.use(name.equals("none") ? Optional.empty() : Optional.of(name)))
-                .map(status -> lines(desk, status));
-    }
-
-    private static boolean allowed(Call call, Database database) {
-        String staffId = call.staff().id();
-        return database.write(new Author(staffId), tx -> {
-            new Clearance(call.approval())
-                    .demand(
-                            tx,
-                            Place.of(database, tx),
-                            staffId,
-                            Permission.CONFIGURE,
-                            "FISCAL DEVICE",
-                            Optional.empty());
-            return true;
-        });
     }
 
     private static List<String> lines(FiscalDesk desk, Status status) {

@@ -8,14 +8,17 @@ import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.ReceiptNote;
 import org.evertill.checkout.ReceiptNotes;
 import org.evertill.checkout.SaleListener;
+import org.evertill.domain.Permission;
 import org.evertill.fiscal.FiscalDesk;
 import org.evertill.fiscal.FiscalDevice;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
+import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Clearance;
 import org.evertill.usecase.Place;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -92,23 +95,26 @@ public final class FiscalSigning implements SaleListener, ReceiptNotes, FiscalDe
     }
 
     @Override
-    public Outcome<Status> use(Optional<String> device) {
+    public Outcome<Status> use(Choice choice) {
+        var device = choice.device();
         if (device.isPresent() && signer.find(device.get()).isEmpty()) {
             return Outcome.failed(
                     "fiscal.unknown-device",
                     "There is no fiscal device of that name. Those that there are: " + String.join(", ", devices())
                             + ".");
         }
-        return Attempt.of(() -> database.write(FiscalFacts.AUTHOR, tx -> {
-            var till = Place.of(database, tx).till();
+        return Attempt.of(() -> database.write(new Author(choice.staffId()), tx -> {
+            var place = Place.of(database, tx);
+            new Clearance(choice.approval())
+                    .demand(tx, place, choice.staffId(), Permission.CONFIGURE, "FISCAL DEVICE", Optional.empty());
             if (device.isEmpty() && Pending.count(tx) > 0) {
                 throw Attempt.problem(
                         "fiscal.waiting",
                         Pending.count(tx)
-                                + " documents wait to be signed. Sign them first ('fiscal sign'), or use another"
-                                + " device, which signs them then.");
+                                + " documents wait to be signed. Sign them first ('fiscal --as PERSON sign'), or use"
+                                + " another device, which signs them then.");
             }
-            FiscalState.device(tx, device, till);
+            FiscalState.device(tx, device, place.till());
             return status(tx);
         }));
     }
@@ -137,7 +143,8 @@ public final class FiscalSigning implements SaleListener, ReceiptNotes, FiscalDe
                 .map(Outcome::ok)
                 .orElseGet(() -> Outcome.failed(
                         "fiscal.no-device",
-                        "This till uses no fiscal device, or it is not installed. 'fiscal use NAME' chooses one."));
+                        "This till uses no fiscal device, or it is not installed. 'fiscal --as PERSON use NAME'"
+                                + " chooses one."));
     }
 
     @Deactivate

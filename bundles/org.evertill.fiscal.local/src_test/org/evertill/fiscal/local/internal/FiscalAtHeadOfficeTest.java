@@ -39,7 +39,7 @@ class FiscalAtHeadOfficeTest {
         FiscalTill.masterData(office::keep);
         till = till("R1");
         other = till("R2");
-        till.signing.use(Optional.of("test")).orThrow();
+        till.uses("test");
     }
 
     private FiscalTill till(String register) {

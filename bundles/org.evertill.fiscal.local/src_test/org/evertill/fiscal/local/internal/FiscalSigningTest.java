@@ -8,18 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.SaleSlip;
+import org.evertill.domain.Approval;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Role;
+import org.evertill.domain.Staff;
+import org.evertill.fiscal.FiscalDesk.Choice;
 import org.evertill.fiscal.FiscalOutage.Change;
 import org.evertill.fiscal.FiscalRecord.Kind;
 import org.evertill.fiscal.local.internal.TestDevice.Mood;
 import org.evertill.kernel.Outcome;
 import org.evertill.receipt.Block;
 import org.evertill.storage.Database.Author;
+import org.evertill.storage.Selection;
 import org.evertill.testoffice.HandClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +44,7 @@ class FiscalSigningTest {
 
     private FiscalTill till(Duration answer) {
         var till = FiscalTill.enrolled(directory, device, answer);
-        till.signing.use(Optional.of("test")).orThrow();
+        till.uses("test");
         return till;
     }
 
@@ -58,8 +65,7 @@ class FiscalSigningTest {
         till(PATIENT).close();
         try (var till = FiscalTill.practising(directory, device, PATIENT)) {
             assertEquals(List.of(), till.signing.devices());
-            var refused = assertInstanceOf(Outcome.Failed.class, till.signing.use(Optional.of(device.name())));
-            assertEquals("fiscal.unknown-device", refused.problem().code());
+            assertRefused("fiscal.unknown-device", till, FiscalTill.choice(Optional.of(device.name())));
             assertEquals(List.of(), till.sold(1).notes());
             assertEquals(List.of(), till.signatures());
         }
@@ -127,7 +133,7 @@ class FiscalSigningTest {
             assertEquals(
                     "unplugged", till.signing.status().outage().orElseThrow().reason());
             assertEquals(List.of(Change.BEGAN), till.outages());
-            var none = assertInstanceOf(Outcome.Failed.class, till.signing.use(Optional.empty()));
+            var none = assertInstanceOf(Outcome.Failed.class, till.signing.use(FiscalTill.choice(Optional.empty())));
             assertEquals("fiscal.waiting", none.problem().code());
 
             device.mood = Mood.WELL;
@@ -152,7 +158,7 @@ class FiscalSigningTest {
             till.enrol();
             till.sold(1);
             till.closed();
-            till.signing.use(Optional.of("test")).orThrow();
+            till.uses("test");
             for (int days : List.of(365, -364, 1)) {
                 clock.move(Duration.ofDays(days));
                 till.sold(1);
@@ -166,10 +172,10 @@ class FiscalSigningTest {
                             .filter(each -> each.kind() == Kind.CLOSING)
                             .map(each -> each.document())
                             .toList());
-            till.signing.use(Optional.empty()).orThrow();
+            till.signing.use(FiscalTill.choice(Optional.empty())).orThrow();
             till.sold(1);
             till.closed();
-            till.signing.use(Optional.of("test")).orThrow();
+            till.uses("test");
             till.signing.sign().orThrow();
             assertEquals(6, till.signatures().size(), "not what was closed without a device");
         }
@@ -193,6 +199,46 @@ class FiscalSigningTest {
                     List.of("S1-R1-A-000001", "S1-R1-A-Z000001", "S1-R1-A-000002", "S1-R1-A-Z000002"),
                     till.signatures().stream().map(each -> each.document()).toList());
         }
+    }
+
+    /** Who may not choose a device does so by an approval, which holds until something was done by it. */
+    @Test
+    void whatAllowedAChoiceIsUsedUpByAChoiceOnly() {
+        try (var till = till(PATIENT)) {
+            device.mood = Mood.OUT;
+            till.sold(1);
+            till.signing.sign().orThrow();
+            var cleo = new Staff("cleo", "Cleo", Role.CASHIER, "x", true);
+            till.database.write(new Author("system:test"), tx -> {
+                tx.insert(DomainTypes.STAFF, cleo);
+                return 0;
+            });
+            var at = Instant.parse("2026-03-01T10:00:00Z");
+            var approval = Optional.of(
+                    new Approval("a1", "S1", at, "S1-R1", "FISCAL DEVICE", "CONFIGURE", "cleo", FiscalTill.KIM, null));
+            assertRefused("fiscal.unknown-device", till, new Choice("cleo", approval, Optional.of("other")));
+            assertRefused("fiscal.waiting", till, new Choice("cleo", approval, Optional.empty()));
+            assertEquals(0, approvals(till));
+            assertRefused("staff.needs-approval", till, new Choice("cleo", Optional.empty(), Optional.of("test")));
+
+            var chosen = till.signing
+                    .use(new Choice("cleo", approval, Optional.of("test")))
+                    .orThrow();
+            assertEquals(Optional.of("test"), chosen.device());
+            assertEquals(1, approvals(till));
+            assertRefused("staff.needs-approval", till, new Choice("cleo", approval, Optional.of("test")));
+        }
+    }
+
+    private static void assertRefused(String code, FiscalTill till, Choice choice) {
+        var refused = assertInstanceOf(Outcome.Failed.class, till.signing.use(choice));
+        assertEquals(code, refused.problem().code());
+    }
+
+    private static int approvals(FiscalTill till) {
+        return till.database
+                .read(reader -> reader.select(DomainTypes.APPROVAL, Selection.all()))
+                .size();
     }
 
     @Test

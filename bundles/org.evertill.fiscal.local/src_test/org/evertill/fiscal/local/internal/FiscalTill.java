@@ -28,6 +28,7 @@ import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
 import org.evertill.entity.EntityType;
+import org.evertill.fiscal.FiscalDesk.Choice;
 import org.evertill.fiscal.FiscalDevice;
 import org.evertill.fiscal.FiscalOutage;
 import org.evertill.fiscal.FiscalSignature;
@@ -139,6 +140,16 @@ final class FiscalTill implements AutoCloseable {
                 new Product("bag", "sku", "Bag", null, ProductKind.SERVICE, "pc", "standard", true, null));
         keeper.keep(DomainTypes.PRODUCT_CODE, new ProductCode("c", "bag", "BAG"));
         keeper.keep(DomainTypes.PRICE_ROW, new PriceRow("p", "bag", null, unit, true, Instant.EPOCH, null));
+    }
+
+    /** What is sold from now on is signed by that device. */
+    void uses(String device) {
+        signing.use(choice(Optional.of(device))).orThrow();
+    }
+
+    /** Of one who may. */
+    static Choice choice(Optional<String> device) {
+        return new Choice("system:test", Optional.empty(), device);
     }
 
     /** Counts the drawer as it should be and makes the Z. */

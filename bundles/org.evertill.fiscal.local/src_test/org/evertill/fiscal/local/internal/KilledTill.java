@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import org.evertill.fiscal.FiscalDevice;
@@ -40,7 +39,7 @@ final class KilledTill {
         try (var till = open(
                 Path.of(arguments[0]), (database, clock) -> waiting(new ReferenceDevice(database, clock), moment))) {
             till.enrol();
-            till.signing.use(Optional.of("reference")).orThrow();
+            till.uses("reference");
             till.sold(1);
             System.in.read();
         }

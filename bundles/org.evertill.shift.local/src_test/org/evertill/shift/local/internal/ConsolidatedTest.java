@@ -202,7 +202,7 @@ class ConsolidatedTest {
         assertEquals(new ShiftFigures.Sum(1, lost), closed.late());
         assertEquals(lost, closed.facts().total().minus(closed.told().total()));
         var difference = ShiftDifferences.between(closed.told(), closed.facts()).getFirst();
-        assertEquals(ShiftDifferences.Subject.SALES, difference.subject());
+        assertEquals(ShiftDifferences.Whole.SALES, difference.subject());
         assertEquals(lost, difference.more());
     }
 
