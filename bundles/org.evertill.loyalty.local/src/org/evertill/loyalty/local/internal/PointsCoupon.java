@@ -10,6 +10,7 @@ import org.evertill.customer.KnownCustomer;
 import org.evertill.domain.Promotion;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.loyalty.LoyaltyTerms;
 import org.evertill.pricing.Kinds;
 import org.evertill.pricing.Offer;
@@ -68,10 +69,14 @@ public final class PointsCoupon implements CouponSource {
         long most = Math.min(balance, terms.mostMinor() / terms.worthMinor());
         long points = wanted.equals(ALL) ? most : Long.parseLong(wanted);
         if (points > most || points < terms.leastPoints()) {
-            return Outcome.failed(
-                    "loyalty.not-redeemable",
-                    "The customer has " + balance + " points as far as this till knows; " + terms.leastPoints() + " to "
-                            + Math.max(most, 0) + " of them can be redeemed now.");
+            long redeemable = Math.max(most, 0);
+            return Outcome.failed(Problem.of(
+                            "loyalty.not-redeemable",
+                            "The customer has " + balance + " points as far as this till knows; " + terms.leastPoints()
+                                    + " to " + redeemable + " of them can be redeemed now.")
+                    .with("balance", balance)
+                    .with("least", terms.leastPoints())
+                    .with("most", redeemable));
         }
         var off = new Money(
                 Math.multiplyExact(points, terms.worthMinor()), asked.basket().currency());
