@@ -38,7 +38,8 @@ public final class Duplicates {
             this.form = form;
         }
 
-        private Optional<String> of(Customer customer) {
+        /** What of a customer another one has alike, in the form in which it is compared; empty when there is nothing to compare. */
+        public Optional<String> of(Customer customer) {
             return form.apply(customer);
         }
     }

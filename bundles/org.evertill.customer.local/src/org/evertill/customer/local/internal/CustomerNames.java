@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.evertill.customer.Duplicates.Trait;
 import org.evertill.customer.Likeness;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
@@ -58,19 +59,20 @@ final class CustomerNames {
         }
 
         boolean hasPhone(Optional<String> phone) {
-            return phone.isPresent() && traits.contains(PHONE + phone.get());
+            return phone.isPresent() && traits.contains(kept(Trait.PHONE, phone.get()));
         }
     }
 
-    private static final String PHONE = "phone ";
-
     private static Set<String> traitsOf(Customer customer) {
         var traits = new HashSet<String>();
-        Likeness.email(customer.email()).ifPresent(email -> traits.add("email " + email));
-        Likeness.phone(customer.phone()).ifPresent(phone -> traits.add(PHONE + phone));
-        Likeness.taxNumber(customer.taxNumber()).ifPresent(number -> traits.add("tax " + number));
-        Likeness.name(customer.name()).ifPresent(name -> traits.add("name " + name));
+        for (Trait trait : Trait.values()) {
+            trait.of(customer).ifPresent(form -> traits.add(kept(trait, form)));
+        }
         return Set.copyOf(traits);
+    }
+
+    private static String kept(Trait trait, String form) {
+        return trait + " " + form;
     }
 
     /** Hands over identifiers of those who are wanted, in their order, until somebody has enough. */

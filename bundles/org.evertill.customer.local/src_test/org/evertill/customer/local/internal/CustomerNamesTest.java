@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evertill.customer.CustomerDesk.Edit;
 import org.evertill.customer.Detail;
+import org.evertill.customer.Duplicates.Trait;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.EntityType;
@@ -76,6 +79,17 @@ class CustomerNamesTest {
             assertEquals(2_499, matching(till, names, "ann").size());
             assertEquals(List.of("c7"), matching(till, names, "berta"));
         }
+    }
+
+    /** Otherwise a list of duplicates would name a pair that nobody is told of when the second one is made. */
+    @Test
+    void whateverMakesADuplicateIsKept() {
+        var customer = new Customer("c1", "7", "Ann", "ann@example.org", "+49 30 1234567", "DE", "DE123456789", null);
+        assertEquals(
+                Stream.of(Trait.values())
+                        .map(trait -> trait + " " + trait.of(customer).orElseThrow())
+                        .collect(Collectors.toSet()),
+                CustomerNames.Entry.of(customer).traits());
     }
 
     /** How many rows are opened to find somebody. */
