@@ -1,4 +1,4 @@
-/** Values every floor shares: money, quantities, identifiers, time, causality and outcomes. Imports {@code java.*} only. */
+/** Values every floor shares: money, quantities, identifiers, time, categories, causality and outcomes. Imports {@code java.*} only. */
 @NullMarked
 package org.evertill.kernel;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.evertill.kernel.Category;
 import org.jspecify.annotations.Nullable;
 
 /** How many points there are for what. Pure: the same sale gives the same points on every till. */
@@ -30,8 +31,8 @@ public final class Earning {
         for (Bought bought : goods) {
             int percent = multipliers.stream()
                     .filter(multiplier -> multiplier.holds(bought.category(), at))
-                    .max(Comparator.comparingInt(
-                                    (LoyaltyMultiplier m) -> m.category().length())
+                    .max(Comparator.comparingInt((LoyaltyMultiplier m) ->
+                                    Category.of(m.category()).steps().size())
                             .thenComparing(LoyaltyMultiplier::validFrom)
                             .thenComparing(LoyaltyMultiplier::id))
                     .map(LoyaltyMultiplier::percent)

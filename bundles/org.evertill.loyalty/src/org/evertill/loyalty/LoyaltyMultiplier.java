@@ -8,6 +8,7 @@ import org.evertill.entity.Label;
 import org.evertill.entity.MaxLength;
 import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
+import org.evertill.kernel.Category;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,9 @@ public record LoyaltyMultiplier(
         }
     }
 
-    private static final String BELOW = " / ";
-
     boolean holds(@Nullable String productCategory, Instant at) {
         return productCategory != null
-                && (productCategory.equals(category) || productCategory.startsWith(category + BELOW))
+                && Category.of(productCategory).isWithin(Category.of(category))
                 && !at.isBefore(validFrom)
                 && (validUntil == null || at.isBefore(validUntil));
     }

@@ -2,21 +2,20 @@ package org.evertill.pricing;
 
 import java.util.Set;
 import org.evertill.domain.Product;
+import org.evertill.kernel.Category;
 
 /**
  * Which products a promotion is about: those that are named, or are in one of the categories, or of one of the brands; all when nothing is
  * said. Never those that are excepted.
  *
  * @param products stock codes or identifiers
- * @param categories paths; one stands for all below it
+ * @param categories one stands for all below it
  * @param except stock codes or identifiers
  */
-public record Selector(Set<String> products, Set<String> categories, Set<String> brands, Set<String> except) {
+public record Selector(Set<String> products, Set<Category> categories, Set<String> brands, Set<String> except) {
 
     /** Everything. */
     public static final Selector ALL = new Selector(Set.of(), Set.of(), Set.of(), Set.of());
-
-    private static final String BELOW = " / ";
 
     public Selector {
         products = Set.copyOf(products);
@@ -39,9 +38,11 @@ public record Selector(Set<String> products, Set<String> categories, Set<String>
     }
 
     private boolean isInCategory(Product product) {
-        String category = product.category();
-        return category != null
-                && categories.stream().anyMatch(c -> category.equals(c) || category.startsWith(c + BELOW));
+        if (product.category() == null || categories.isEmpty()) {
+            return false;
+        }
+        var category = Category.of(product.category());
+        return categories.stream().anyMatch(category::isWithin);
     }
 
     private boolean isOfBrand(Product product) {

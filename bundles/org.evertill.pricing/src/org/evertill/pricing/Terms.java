@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.evertill.kernel.Category;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -150,8 +152,12 @@ public final class Terms {
                 ? object(
                         name,
                         of -> new Selector(
-                                of.texts("products"), of.texts("categories"), of.texts("brands"), of.texts("except")))
+                                of.texts("products"), of.categories(), of.texts("brands"), of.texts("except")))
                 : Selector.ALL;
+    }
+
+    private Set<Category> categories() {
+        return texts("categories").stream().map(Category::of).collect(Collectors.toSet());
     }
 
     private <T> T object(String path, JsonElement element, Function<Terms, T> reading) {

@@ -1,22 +1,19 @@
 package org.evertill.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.evertill.kernel.Category;
 import org.evertill.report.Figure.Unit;
 import org.evertill.report.Report.Order;
 import org.evertill.report.ReportTable.Row;
 
 /** Adds up the rows of all slices and stores, and those of a path at each of its steps. */
 final class Gathering {
-
-    /** Between the parts of a path. */
-    static final String STEP = " / ";
 
     private final Report report;
     private final List<Key> keys;
@@ -36,10 +33,10 @@ final class Gathering {
             sum(new Place(row.currency(), values, 1), row);
             return;
         }
-        var steps = steps(values.get(path));
-        for (int depth = 1; depth <= Math.max(1, steps.size()); depth++) {
+        var category = Category.of(values.get(path));
+        for (int depth = 1; depth <= Math.max(1, category.steps().size()); depth++) {
             var at = new ArrayList<>(values);
-            at.set(path, String.join(STEP, steps.subList(0, Math.min(depth, steps.size()))));
+            at.set(path, category.upTo(depth).path());
             sum(new Place(row.currency(), at, depth), row);
         }
     }
@@ -92,13 +89,5 @@ final class Gathering {
                 .filter(i -> keys.get(i).kind() == Key.Kind.PATH)
                 .findFirst()
                 .orElse(-1);
-    }
-
-    /** The parts of a path, without blanks around them and without empty ones. */
-    static List<String> steps(String path) {
-        return Arrays.stream(path.split("/"))
-                .map(String::strip)
-                .filter(step -> !step.isEmpty())
-                .toList();
     }
 }

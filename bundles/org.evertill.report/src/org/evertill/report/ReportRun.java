@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.domain.Store;
+import org.evertill.kernel.Category;
 import org.evertill.report.Question.Grouping;
 import org.evertill.report.ReportTable.Row;
 
@@ -151,7 +152,7 @@ public final class ReportRun<X extends Exception> {
         }
         return switch (kind) {
             case TEXT, PERSON, RATE -> value.toString();
-            case PATH -> String.join(Gathering.STEP, Gathering.steps(value.toString()));
+            case PATH -> Category.of(value.toString()).path();
             case MOMENT ->
                 MOMENT.format((value instanceof Timestamp moment ? moment.toInstant() : Instant.parse(value.toString()))
                         .atZone(zone));

@@ -10,6 +10,7 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import org.evertill.kernel.Category;
 import org.evertill.report.Figure.Unit;
 import org.evertill.report.ReportTable.Row;
 
@@ -104,10 +105,7 @@ public final class ReportTexts {
                 value.isEmpty()
                         ? word("none").orElse("")
                         : GAP.repeat(depth - 1)
-                                + shortened(value.substring(
-                                        value.lastIndexOf(Gathering.STEP) < 0
-                                                ? 0
-                                                : value.lastIndexOf(Gathering.STEP) + Gathering.STEP.length()));
+                                + shortened(Category.of(value).steps().getLast());
         };
     }
 

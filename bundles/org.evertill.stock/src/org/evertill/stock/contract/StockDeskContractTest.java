@@ -190,6 +190,7 @@ public abstract class StockDeskContractTest {
         desk().adjust(adjustment(PEAR, 7_000, KIM)).orThrow();
         assertEquals(List.of("apple"), names(opened("fruit", SheetKind.CATEGORY, Optional.of("Food / Fruit"))));
         assertEquals(List.of("apple", "pear"), names(opened("food", SheetKind.CATEGORY, Optional.of("Food"))));
+        assertEquals(List.of("apple"), names(opened("typed otherwise", SheetKind.CATEGORY, Optional.of("Food/Fruit"))));
         assertEquals(List.of(), names(opened("half a word", SheetKind.CATEGORY, Optional.of("Foo"))));
         assertEquals(List.of("pear"), names(opened("shelf", SheetKind.LIST, Optional.empty(), PEAR, PEAR)));
         counted("shelf", PEAR, 6_000);

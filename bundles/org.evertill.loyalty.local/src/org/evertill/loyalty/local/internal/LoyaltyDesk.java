@@ -14,6 +14,7 @@ import org.evertill.customer.KnownCustomer;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Permission;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.Category;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
@@ -135,9 +136,13 @@ final class LoyaltyDesk {
         });
     }
 
-    Outcome<List<String>> multiplier(String category, String percent) {
+    Outcome<List<String>> multiplier(String typed, String percent) {
+        String category = Category.of(typed).path();
         return write(Permission.EDIT_PRICE, "MULTIPLIER OF POINTS", (tx, place) -> {
             long factor = number(percent, 0);
+            if (category.isEmpty()) {
+                throw bad("A category is a path like Food / Dairy. Type it again.");
+            }
             if (factor > Earning.MAX_PERCENT) {
                 throw bad("A category earns at most " + Earning.MAX_PERCENT + " per cent.");
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,6 +17,9 @@ import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
+import org.evertill.loyalty.Earning;
+import org.evertill.loyalty.Earning.Bought;
+import org.evertill.loyalty.LoyaltyMultiplier;
 import org.evertill.loyalty.LoyaltyTypes;
 import org.evertill.pricing.Basket;
 import org.evertill.storage.Database.Author;
@@ -219,6 +223,18 @@ class PointsTest {
     }
 
     @Test
+    void ofSeveralCategoriesTheDeepestDecidesHoweverItIsTyped() {
+        var all = List.of(
+                new LoyaltyMultiplier("m1", "Food", 0, Instant.EPOCH, null),
+                new LoyaltyMultiplier("m2", "Food/Dairy", 300, Instant.EPOCH, null),
+                new LoyaltyMultiplier("m3", "       Food       ", 0, Instant.EPOCH, null));
+        for (String category : List.of("Food / Dairy", "Food/Dairy", "Food / Dairy / Milk")) {
+            var bought = List.of(new Bought(category, 100));
+            assertEquals(100 * 300, Earning.counted(bought, all, Instant.EPOCH), category);
+        }
+    }
+
+    @Test
     void peopleCorrectPointsAndSetTerms() {
         var desk = new LoyaltyDesk(till.database, till.clock, KIM, Optional.empty());
         assertEquals(
@@ -231,7 +247,7 @@ class PointsTest {
         assertEquals(
                 "Stars: a point for each 0.50 EUR, worth 0.02 EUR",
                 desk.terms().orThrow().getFirst());
-        desk.multiplier("Drinks", "50").orThrow();
+        desk.multiplier(" Drinks /", "50").orThrow();
         till.paid(till.basket("A", "10*SODA"));
         assertEquals(-10 + 7, till.points("A"), "7.90 at half for each 0.50");
         desk.end().orThrow();
@@ -239,6 +255,7 @@ class PointsTest {
         for (var wrong : List.of(
                 desk.correct("A", "many", "x"),
                 desk.multiplier("Drinks", "-1"),
+                desk.multiplier(" / ", "50"),
                 desk.terms(List.of("Stars", "0", "0.01", "1", "1")))) {
             assertEquals(
                     "loyalty.bad-value",

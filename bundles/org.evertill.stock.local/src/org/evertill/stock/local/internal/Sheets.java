@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product;
+import org.evertill.kernel.Category;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Quantity;
 import org.evertill.stock.CountSheet;
@@ -41,9 +42,9 @@ final class Sheets {
             "SELECT product_id FROM stock_balance WHERE store_id = ? AND quantity_milli <> 0";
 
     private static final String CATEGORY =
-            "SELECT b.product_id FROM stock_balance b JOIN products p ON p.id = b.product_id"
+            "SELECT b.product_id, p.category FROM stock_balance b JOIN products p ON p.id = b.product_id"
                     + " WHERE b.store_id = ? AND b.quantity_milli <> 0 AND p.is_deleted = 0"
-                    + " AND (p.category = ? OR substr(p.category, 1, length(?)) = ?)";
+                    + " AND p.category IS NOT NULL";
 
     private static final String LIST =
             "SELECT product_id FROM count_sheet_lines WHERE store_id = ? AND sheet_id = ? AND is_deleted = 0";
@@ -162,16 +163,22 @@ final class Sheets {
     }
 
     private static List<String> toCount(Reader reader, CountSheet sheet) {
-        String below = sheet.category() + " / ";
         return switch (sheet.kind()) {
             case FULL -> reader.query(FULL, List.of(sheet.storeId()), row -> row.getString(1));
-            case CATEGORY ->
-                reader.query(
-                        CATEGORY,
-                        List.of(sheet.storeId(), String.valueOf(sheet.category()), below, below),
-                        row -> row.getString(1));
+            case CATEGORY -> within(reader, sheet, Category.of(String.valueOf(sheet.category())));
             case LIST -> reader.query(LIST, List.of(sheet.storeId(), sheet.id()), row -> row.getString(1));
         };
+    }
+
+    /** Compared here and not by the statement, for a path may be typed in several ways. */
+    private static List<String> within(Reader reader, CountSheet sheet, Category category) {
+        record Found(String productId, String path) {}
+        return reader
+                .query(CATEGORY, List.of(sheet.storeId()), row -> new Found(row.getString(1), row.getString(2)))
+                .stream()
+                .filter(found -> Category.of(found.path()).isWithin(category))
+                .map(Found::productId)
+                .toList();
     }
 
     private static SheetLine line(Reader reader, Place place, Product product, List<Count> counts) {
