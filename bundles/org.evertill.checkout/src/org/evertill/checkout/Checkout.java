@@ -125,7 +125,7 @@ public interface Checkout {
 
     /**
      * Says who buys: prices and promotions for the customer's group hold from then on. Empty for nobody known. Problem:
-     * {@code sale.unknown-customer}.
+     * {@code customer.unknown}.
      *
      * @param customer number or identifier
      */

@@ -7,6 +7,8 @@ import org.evertill.customer.CustomerLinks;
 import org.evertill.customer.KnownCustomer;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;
@@ -27,6 +29,21 @@ public final class Customers {
     public static Optional<KnownCustomer> known(Reader reader, String customer) {
         return named(reader, customer)
                 .flatMap(stored -> of(reader, stored.value().id()));
+    }
+
+    /** The same, of one who has to be known. Throws {@code customer.unknown}. */
+    public static KnownCustomer required(Reader reader, String customer) {
+        return known(reader, customer).orElseThrow(() -> unknown(customer));
+    }
+
+    /** That this till knows no customer of a number or an identifier: {@code customer.unknown}. */
+    public static ProblemException unknown(String customer) {
+        return new ProblemException(Problem.of(
+                        "customer.unknown",
+                        "This till knows no customer " + customer.strip()
+                                + ". Check the number, or look by name (customer"
+                                + " find); what was entered elsewhere comes with the next exchange.")
+                .with("customer", customer.strip()));
     }
 
     /** The customer of an identifier; empty for one whom this till does not know. */

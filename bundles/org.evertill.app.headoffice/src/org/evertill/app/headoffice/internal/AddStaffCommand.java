@@ -6,6 +6,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.Unknown;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,6 @@ final class AddStaffCommand extends OfficeCommand {
         return desk.find(DomainTypes.STORE, store)
                 .map(Store::id)
                 .<Outcome<String>>map(Outcome::ok)
-                .orElseGet(() -> Outcome.failed(
-                        "headoffice.unknown-store",
-                        "There is no store " + store + ". Make it first, with enrolment-code for its first till."));
+                .orElseGet(() -> Outcome.failed(Unknown.store(store)));
     }
 }

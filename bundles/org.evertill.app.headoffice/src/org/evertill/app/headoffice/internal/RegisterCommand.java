@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.DrawerUse;
 import org.evertill.domain.Register;
+import org.evertill.headoffice.Unknown;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,10 +36,7 @@ final class RegisterCommand extends OfficeCommand {
         String id = store + "-" + code;
         var known = office.desk().find(DomainTypes.REGISTER, id);
         if (known.isEmpty()) {
-            return failed(Problem.of(
-                            "headoffice.unknown-register",
-                            "There is no register " + id + ". Make it with enrolment-code for its till.")
-                    .with("register", id));
+            return failed(Unknown.register(id));
         }
         var old = known.get();
         var changed = new Register(old.id(), old.storeId(), old.code(), old.name(), drawers);

@@ -8,8 +8,8 @@ import org.evertill.domain.Register;
 import org.evertill.domain.SettingValue;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.Unknown;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.Problem;
 import org.evertill.settings.Declared;
 import org.evertill.settings.Setting;
 import org.evertill.settings.SettingPlace;
@@ -153,17 +153,12 @@ final class SettingCommand extends OfficeCommand {
             return desk.find(DomainTypes.REGISTER, register)
                     .<Outcome<SettingPlace>>map(
                             (Register known) -> Outcome.ok(new SettingPlace.Register(known.id(), known.storeId())))
-                    .orElseGet(() -> Outcome.failed(Problem.of(
-                                    "headoffice.unknown-register",
-                                    "There is no register " + register + ". Name it like S1-R1.")
-                            .with("register", register)));
+                    .orElseGet(() -> Outcome.failed(Unknown.register(register)));
         }
         if (store != null) {
             return desk.find(DomainTypes.STORE, store)
                     .<Outcome<SettingPlace>>map((Store known) -> Outcome.ok(new SettingPlace.Store(known.id())))
-                    .orElseGet(() ->
-                            Outcome.failed(Problem.of("headoffice.unknown-store", "There is no store " + store + ".")
-                                    .with("store", store)));
+                    .orElseGet(() -> Outcome.failed(Unknown.store(store)));
         }
         return Outcome.ok(new SettingPlace.Chain());
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.StockBook;
+import org.evertill.headoffice.Unknown;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -143,9 +144,7 @@ final class StockCommands {
         Outcome<List<String>> act(Office office, StockBook book) {
             var known = office.desk().find(DomainTypes.STORE, store);
             if (known.isEmpty()) {
-                return Outcome.failed(
-                        "headoffice.unknown-store",
-                        "There is no store " + store + ". Make it with enrolment-code for its first till.");
+                return Outcome.failed(Unknown.store(store));
             }
             var items = new ArrayList<Item>();
             for (String typed : goods) {

@@ -44,7 +44,9 @@ class SettingCommandTest {
         says(run(1, "setting", "set", "sale.age-check", "maybe"), "setting.bad-value");
         says(run(1, "setting", "set", "sale.nothing", "yes"), "setting.unknown");
         says(run(1, "setting", "set", "scan.scale-codes", "weight=21IIIIIWW.WWW kg"), "setting.bad-value");
-        says(run(1, "setting", "list", "--store", "S9"), "headoffice.unknown-store");
+        var store = run(1, "setting", "list", "--store", "S9");
+        says(store, "headoffice.unknown-store");
+        says(store, "There is no store S9. Name one that there is; a new one is made with enrolment-code");
         says(run(1, "setting", "list", "--register", "S1-R9"), "headoffice.unknown-register");
         run(2, "setting", "change");
         says(run(2, "setting", "set"), "Say what is set");

@@ -1,10 +1,7 @@
 package org.evertill.checkout.local.internal;
 
 import java.util.Optional;
-import org.evertill.customer.KnownCustomer;
 import org.evertill.domain.SaleKind;
-import org.evertill.kernel.Problem;
-import org.evertill.kernel.ProblemException;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Buyer;
 import org.evertill.pricing.ManualDiscount;
@@ -50,16 +47,9 @@ final class Bargains {
         return basket.withTicket(discount);
     }
 
-    /** A customer by number or identifier, as the one who goes on. Throws {@code sale.unknown-customer}. */
+    /** A customer by number or identifier, as the one who goes on. Throws {@code customer.unknown}. */
     static Buyer buyer(Reader reader, String customer) {
-        return Customers.known(reader, customer)
-                .map(KnownCustomer::whole)
-                .map(Buyer::of)
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                                "sale.unknown-customer",
-                                "This till knows no customer " + customer.strip()
-                                        + ". Check the number, or sell without a customer.")
-                        .with("customer", customer.strip())));
+        return Buyer.of(Customers.required(reader, customer).whole());
     }
 
     private static void check(Basket basket, ManualDiscount discount) {

@@ -176,7 +176,7 @@ class BargainsTest {
         assertEquals(
                 money("3.25"),
                 till.checkout.forCustomer(fewer, Optional.empty()).orThrow().total());
-        assertEquals("sale.unknown-customer", problem(till.checkout.forCustomer(basket, Optional.of("4712"))));
+        assertEquals("customer.unknown", problem(till.checkout.forCustomer(basket, Optional.of("4712"))));
     }
 
     @Test

@@ -19,8 +19,6 @@ import org.evertill.domain.Permission;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.Problem;
-import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
@@ -83,7 +81,7 @@ public final class LocalCustomerDesk implements CustomerDesk {
     @Override
     public Outcome<KnownCustomer> edit(String staffId, Edit edit) {
         return write(staffId, (tx, place) -> {
-            var known = known(tx, edit.customer());
+            var known = Customers.required(tx, edit.customer());
             demand(tx, place, staffId, "EDIT CUSTOMER " + known.id());
             var changed = Details.changed(known.row(), edit.changes());
             tx.update(DomainTypes.CUSTOMER, changed, edit.seen().orElse(known.version()));
@@ -98,13 +96,13 @@ public final class LocalCustomerDesk implements CustomerDesk {
 
     @Override
     public Outcome<KnownCustomer> show(String staffId, String customer) {
-        return read(staffId, reader -> known(reader, customer));
+        return read(staffId, reader -> Customers.required(reader, customer));
     }
 
     @Override
     public Outcome<PurchaseHistory> history(String staffId, String customer, int limit) {
         int most = Math.clamp(limit, 1, MAX_PURCHASES);
-        return read(staffId, reader -> Purchases.of(reader, known(reader, customer), most));
+        return read(staffId, reader -> Purchases.of(reader, Customers.required(reader, customer), most));
     }
 
     @Override
@@ -115,8 +113,8 @@ public final class LocalCustomerDesk implements CustomerDesk {
     @Override
     public Outcome<KnownCustomer> merge(String staffId, String duplicate, String survivor) {
         return write(staffId, (tx, place) -> {
-            var gone = known(tx, duplicate);
-            var stays = known(tx, survivor);
+            var gone = Customers.required(tx, duplicate);
+            var stays = Customers.required(tx, survivor);
             demand(tx, place, staffId, "MERGE CUSTOMER " + gone.id() + " " + stays.id());
             Merging.merge(tx, gone, stays);
             return Customers.of(tx, stays.id()).orElseThrow();
@@ -126,7 +124,7 @@ public final class LocalCustomerDesk implements CustomerDesk {
     @Override
     public Outcome<KnownCustomer> separate(String staffId, String merged) {
         return write(staffId, (tx, place) -> {
-            var row = Customers.named(tx, merged).orElseThrow(() -> unknown(merged));
+            var row = Customers.named(tx, merged).orElseThrow(() -> Customers.unknown(merged));
             demand(tx, place, staffId, "SEPARATE CUSTOMER " + row.value().id());
             Merging.separate(tx, row);
             return Customers.of(tx, row.value().id()).orElseThrow();
@@ -154,18 +152,6 @@ public final class LocalCustomerDesk implements CustomerDesk {
         var all = new ArrayList<Customer>();
         CustomerNames.walk(reader, all::add);
         return all;
-    }
-
-    private static KnownCustomer known(Reader reader, String customer) {
-        return Customers.known(reader, customer).orElseThrow(() -> unknown(customer));
-    }
-
-    private static ProblemException unknown(String customer) {
-        return new ProblemException(Problem.of(
-                        "customer.unknown",
-                        "This till knows no such customer. Check the number, or look by name; what was entered elsewhere"
-                                + " comes with the next exchange.")
-                .with("customer", customer));
     }
 
     private <T> Outcome<T> read(String staffId, Function<Reader, T> work) {

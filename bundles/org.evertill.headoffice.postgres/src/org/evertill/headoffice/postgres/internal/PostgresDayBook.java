@@ -15,9 +15,9 @@ import org.evertill.domain.Shift;
 import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.headoffice.DayBook;
+import org.evertill.headoffice.Unknown;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftFacts;
@@ -63,7 +63,7 @@ final class PostgresDayBook implements DayBook {
                     rows(connection, DomainTypes.STORE, " WHERE t.id = ? AND NOT t.is_deleted", List.of(storeId))
                             .stream()
                             .findFirst()
-                            .orElseThrow(() -> unknown(storeId));
+                            .orElseThrow(() -> new ProblemException(Unknown.store(storeId)));
             var zone = zone(store);
             var from = day.atStartOfDay(zone).toInstant();
             var until = day.plusDays(1).atStartOfDay(zone).toInstant();
@@ -149,13 +149,6 @@ final class PostgresDayBook implements DayBook {
         } catch (DateTimeException e) {
             return ZoneOffset.UTC;
         }
-    }
-
-    private static ProblemException unknown(String storeId) {
-        return new ProblemException(Problem.of(
-                        "headoffice.unknown-store",
-                        "There is no store " + storeId + ". Make it with enrolment-code for its first till.")
-                .with("store", storeId));
     }
 
     /** The statements on one shift. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.StockBook;
+import org.evertill.headoffice.Unknown;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -171,11 +172,7 @@ final class PostgresStockBook implements StockBook {
         return new TypedRows(connection, tables)
                 .rows(DomainTypes.STORE, " WHERE t.id = ? AND NOT t.is_deleted", List.of(storeId)).stream()
                         .findFirst()
-                        .orElseThrow(() -> new ProblemException(Problem.of(
-                                        "headoffice.unknown-store",
-                                        "There is no store " + storeId
-                                                + ". Make it with enrolment-code for its first till.")
-                                .with("store", storeId)));
+                        .orElseThrow(() -> new ProblemException(Unknown.store(storeId)));
     }
 
     private static StockFacts<SQLException> facts(Connection connection, Store store) {

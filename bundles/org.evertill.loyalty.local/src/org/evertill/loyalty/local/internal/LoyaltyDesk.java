@@ -10,7 +10,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.evertill.customer.KnownCustomer;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Permission;
 import org.evertill.entity.EntityType;
@@ -18,7 +17,6 @@ import org.evertill.kernel.Category;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.loyalty.Earning;
 import org.evertill.loyalty.LoyaltyMovement.Kind;
@@ -60,7 +58,7 @@ final class LoyaltyDesk {
 
     Outcome<List<String>> show(String customer) {
         return read((reader, place) -> {
-            var known = known(reader, customer);
+            var known = Customers.required(reader, customer);
             var lines = new ArrayList<String>();
             lines.add(known.row().number() + " has " + Ledger.balance(reader, known)
                     + " points, as far as this till knows");
@@ -95,7 +93,7 @@ final class LoyaltyDesk {
             if (reason.length() > MAX_REASON) {
                 throw bad("A reason has at most " + MAX_REASON + " characters.");
             }
-            var known = known(tx, customer);
+            var known = Customers.required(tx, customer);
             var occasion = new Occasion(place.till().storeId(), now(), staffId, Optional.empty(), Optional.empty());
             Ledger.move(tx, known.id(), Kind.CORRECTED, number, occasion, Optional.of(reason));
             return List.of(line(tx, known.id(), Ledger.balance(tx, known)));
@@ -189,14 +187,6 @@ final class LoyaltyDesk {
                 .map(known -> known.row().number())
                 .orElse(accountId);
         return number + " has " + points + " points";
-    }
-
-    private static KnownCustomer known(Reader reader, String customer) {
-        return Customers.known(reader, customer)
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                                "customer.unknown",
-                                "This till knows no such customer. Check the number, or look by name (customer find).")
-                        .with("customer", customer)));
     }
 
     private static long number(String text, long least) {
