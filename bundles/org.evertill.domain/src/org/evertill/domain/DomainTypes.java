@@ -29,6 +29,8 @@ public final class DomainTypes {
     public static final EntityType<SaleVoid> SALE_VOID = new EntityType<>(SaleVoid.class);
     public static final EntityType<Coupon> COUPON = new EntityType<>(Coupon.class);
     public static final EntityType<Coupon.Use> COUPON_USE = new EntityType<>(Coupon.Use.class);
+    public static final EntityType<JournalEntry.Key> TILL_KEY = new EntityType<>(JournalEntry.Key.class);
+    public static final EntityType<SaleLine.Return> RETURNED_LINE = new EntityType<>(SaleLine.Return.class);
 
     /** All of them. */
     public static final List<EntityType<?>> ALL = List.of(
@@ -54,7 +56,9 @@ public final class DomainTypes {
             SETTING_VALUE,
             SALE_VOID,
             COUPON,
-            COUPON_USE);
+            COUPON_USE,
+            TILL_KEY,
+            RETURNED_LINE);
 
     private DomainTypes() {}
 }

@@ -10,6 +10,7 @@ import org.evertill.entity.Needs;
 import org.evertill.entity.ScopeKind;
 import org.evertill.entity.ScopePart;
 import org.evertill.entity.ScopePart.Part;
+import org.evertill.kernel.Nanoid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,5 +48,33 @@ public record JournalEntry(
     /** The number of the receipt as it is printed. */
     public String receipt() {
         return new ReceiptNumber(registerId, receiptSeries, receiptNumber).toString();
+    }
+
+    /** What nobody may: such rows are head office's own. */
+    static final String NOBODY = "headoffice.tells";
+
+    /**
+     * A key with which a till signs or signed, as head office tells all tills of the chain: by it they check what is on a receipt of another store.
+     *
+     * @param id the key's own, see {@link #idOf}
+     * @param until when the till got another key or was shut out; null as long as it is good
+     * @param shutOut whether the till was shut out with it: then nothing that it signed is believed
+     */
+    @Entity(table = "till_keys", scope = ScopeKind.CHAIN)
+    @Needs(NOBODY)
+    public record Key(
+            @Id String id,
+            @Label("Till") String replica,
+            @Label("Store") String storeId,
+            @Label("Register") String registerId,
+            @Label("Key") @MaxLength(1000) String publicKey,
+            @Label("Since") Instant since,
+            @Label("Until") @Nullable Instant until,
+            @Label("Shut out") boolean shutOut) {
+
+        /** The identifier of a key. */
+        public static String idOf(String publicKey) {
+            return Nanoid.derived("till_keys", publicKey);
+        }
     }
 }

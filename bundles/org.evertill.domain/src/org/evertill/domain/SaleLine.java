@@ -63,6 +63,25 @@ public record SaleLine(
         @Label("Part of line") @Nullable String partOfLineId,
         @Label("Returned") @Nullable Boolean returned) {
 
+    /**
+     * A line by which goods came back, as head office tells all tills of a chain of several stores: so what was returned in one store is known in
+     * the others, and returning it twice is seen.
+     *
+     * @param id that of the line by which it came back
+     * @param originalLineId the line of the sale that it gives back
+     * @param quantity negative; positive where a void gave out again what an exchange had taken back
+     * @param receipt of the return
+     */
+    @Entity(table = "returned_lines", scope = ScopeKind.CHAIN)
+    @Needs(JournalEntry.NOBODY)
+    public record Return(
+            @Id String id,
+            @Label("Refund of line") @Indexed String originalLineId,
+            @Label("Quantity") Quantity quantity,
+            @Label("Store") String storeId,
+            @Label("Receipt") String receipt,
+            @Label("Completed") Instant completedAt) {}
+
     /** Whether goods come back by it within a sale. */
     public boolean isReturned() {
         return Boolean.TRUE.equals(returned);

@@ -17,7 +17,7 @@ import org.evertill.testoffice.Wire;
 /** Head office with its store and people, and tills of that store. One thread, but for what the tills do by themselves. */
 public final class Rehearsal implements AutoCloseable {
 
-    /** The one store. */
+    /** The first store. */
     public static final Store STORE = new Store("S1", "Corner shop", "DE", "EUR", "Europe/Berlin", null, null);
 
     private static final Instant MORNING = Instant.parse("2026-03-02T07:00:00Z");
@@ -56,8 +56,13 @@ public final class Rehearsal implements AutoCloseable {
 
     /** The same with a clock of its own. */
     public RehearsalTill till(Path directory, String register, HandClock ownClock) {
+        return till(directory, STORE, register, ownClock);
+    }
+
+    /** A till of any store. */
+    public RehearsalTill till(Path directory, Store store, String register, HandClock ownClock) {
         var till = RehearsalTill.open(directory, ownClock, new Wire(office.headOffice()));
-        office.enrol(till.database(), STORE, register);
+        office.enrol(till.database(), store, register);
         till.sync().orThrow();
         return till;
     }

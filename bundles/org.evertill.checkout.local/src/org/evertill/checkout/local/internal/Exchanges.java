@@ -25,10 +25,11 @@ record Exchanges(Reckoning reckoning, Basket basket, IdSource ids) {
 
     /** The basket with what comes back of a receipt. Throws what {@code Checkout.takeBack} says. */
     Basket with(String receipt, List<Scan> goods) {
-        var sale = Receipts.sale(reckoning.reader(), receipt);
+        var sold = Sold.of(reckoning.reader(), reckoning.place(), receipt);
+        var sale = sold.sale();
         check(sale);
-        var left = Returns.refundable(reckoning.reader(), sale, ids);
-        var begun = of(sale);
+        var left = Returns.refundable(reckoning.reader(), sold, ids);
+        var begun = of(sold);
         var next = begun;
         if (goods.isEmpty()) {
             for (Basket.Line line : left) {
@@ -69,7 +70,7 @@ record Exchanges(Reckoning reckoning, Basket basket, IdSource ids) {
         boolean isOver = basket.kind() == SaleKind.SALE
                 && basket.originalSaleId().isPresent()
                 && basket.lines().stream().allMatch(line -> line.returned().isEmpty());
-        return isOver ? of(basket, Optional.empty(), basket.buyer()) : basket;
+        return isOver ? of(basket, Optional.empty(), Optional.empty(), basket.buyer()) : basket;
     }
 
     private void check(Sale sale) {
@@ -88,10 +89,11 @@ record Exchanges(Reckoning reckoning, Basket basket, IdSource ids) {
     }
 
     /** Whose the receipt is buys, unless somebody else does. */
-    private Basket of(Sale sale) {
+    private Basket of(Sold sold) {
+        var sale = sold.sale();
         var buyer =
                 basket.buyer().or(() -> Optional.ofNullable(sale.customerId()).map(this::buyer));
-        var next = of(basket, Optional.of(sale.id()), buyer);
+        var next = of(basket, Optional.of(sale.id()), sold.reference().or(basket::reference), buyer);
         return buyer.equals(basket.buyer()) ? next : reckoning.reckoned(next);
     }
 
@@ -176,7 +178,8 @@ record Exchanges(Reckoning reckoning, Basket basket, IdSource ids) {
         return basket.withLines(lines);
     }
 
-    private static Basket of(Basket basket, Optional<String> originalSaleId, Optional<Buyer> buyer) {
+    private static Basket of(
+            Basket basket, Optional<String> originalSaleId, Optional<String> reference, Optional<Buyer> buyer) {
         return new Basket(
                 basket.id(),
                 basket.kind(),
@@ -184,7 +187,7 @@ record Exchanges(Reckoning reckoning, Basket basket, IdSource ids) {
                 basket.currency(),
                 basket.openedAt(),
                 basket.at(),
-                basket.reference(),
+                reference,
                 originalSaleId,
                 buyer,
                 basket.ticket(),

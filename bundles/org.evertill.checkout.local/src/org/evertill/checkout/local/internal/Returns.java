@@ -1,6 +1,8 @@
 package org.evertill.checkout.local.internal;
 
+import com.google.gson.JsonArray;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +14,6 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product;
 import org.evertill.domain.Product.Trait;
 import org.evertill.domain.ProductKind;
-import org.evertill.domain.Sale;
 import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
@@ -38,13 +39,13 @@ final class Returns {
     private Returns() {}
 
     /** A refund of all that was not returned yet. Throws what {@code Checkout.refundOf} says. */
-    static Basket basket(Reader reader, String receipt, String staffId, Instant now, IdSource ids) {
-        var sale = Receipts.sale(reader, receipt);
+    static Basket basket(Reader reader, Sold sold, String staffId, Instant now, IdSource ids) {
+        var sale = sold.sale();
         if (sale.kind() == SaleKind.REFUND) {
             throw Attempt.problem(
-                    "sale.not-refundable", receipt + " is a refund itself. Enter the receipt of the sale.");
+                    "sale.not-refundable", sale.receipt() + " is a refund itself. Enter the receipt of the sale.");
         }
-        var lines = refundable(reader, sale, ids);
+        var lines = refundable(reader, sold, ids);
         return new Basket(
                 ids.next(),
                 SaleKind.REFUND,
@@ -52,7 +53,7 @@ final class Returns {
                 sale.total().currency(),
                 now,
                 Optional.empty(),
-                Optional.empty(),
+                sold.reference(),
                 Optional.of(sale.id()),
                 Optional.ofNullable(sale.customerId()).map(id -> new Buyer(id, Optional.empty())),
                 Optional.empty(),
@@ -62,8 +63,9 @@ final class Returns {
     }
 
     /** What is left of a sale and is taken back. Throws {@code sale.not-returnable}, {@code sale.already-returned} where that is nothing. */
-    static List<Basket.Line> refundable(Reader reader, Sale sale, IdSource ids) {
-        var all = remaining(reader, sale, ids);
+    static List<Basket.Line> refundable(Reader reader, Sold sold, IdSource ids) {
+        var sale = sold.sale();
+        var all = remaining(reader, sold, ids);
         var lines = all.stream()
                 .filter(line -> !line.product().is(Trait.NOT_RETURNABLE))
                 .toList();
@@ -78,18 +80,17 @@ final class Returns {
     }
 
     /** Basket lines with what was not returned yet of each line; empty when all of it was. Empties that came back are not given out again. */
-    private static List<Basket.Line> remaining(Reader reader, Sale sale, IdSource ids) {
-        return lines(reader, sale, ids).stream()
+    private static List<Basket.Line> remaining(Reader reader, Sold sold, IdSource ids) {
+        return lines(reader, sold, ids).stream()
                 .filter(line -> line.quantity().thousandths() > 0)
                 .toList();
     }
 
     /** The same, and the empties that came back with the sale. */
-    static List<Basket.Line> lines(Reader reader, Sale sale, IdSource ids) {
-        var returned = returnedMilli(reader, sale.id());
-        var discounts =
-                Receipts.discounts(reader, sale.id()).stream().collect(Collectors.groupingBy(SaleDiscount::saleLineId));
-        var sold = Receipts.lines(reader, sale.id());
+    static List<Basket.Line> lines(Reader reader, Sold whole, IdSource ids) {
+        var sold = whole.lines();
+        var returned = returnedMilli(reader, sold.stream().map(SaleLine::id).toList());
+        var discounts = whole.discounts().stream().collect(Collectors.groupingBy(SaleDiscount::saleLineId));
         var parts = sold.stream()
                 .filter(line -> line.partOfLineId() != null)
                 .collect(Collectors.groupingBy(line -> String.valueOf(line.partOfLineId())));
@@ -124,38 +125,33 @@ final class Returns {
     /** Throws {@code sale.already-returned} when lines give back more than was sold and not yet returned. */
     static void check(Reader reader, Basket basket) {
         var wanted = new HashMap<String, Long>();
-        var before = new HashMap<String, Long>();
         long sign = basket.kind() == SaleKind.SALE ? -1 : 1;
         for (Basket.Line line : basket.lines()) {
-            line.returned().ifPresent(returned -> {
-                wanted.merge(returned.lineId(), sign * line.quantity().thousandths(), Math::addExact);
-                before.put(returned.lineId(), returned.before().thousandths());
-            });
+            line.returned().ifPresent(returned -> wanted.merge(
+                    returned.lineId(), sign * line.quantity().thousandths(), Math::addExact));
         }
-        basket.originalSaleId().ifPresent(saleId -> {
-            var returned = returnedMilli(reader, saleId);
-            for (SaleLine line : Receipts.lines(reader, saleId)) {
-                long left = line.quantity().thousandths() - returned.getOrDefault(line.id(), 0L);
-                boolean isAsBefore = !before.containsKey(line.id())
-                        || before.get(line.id()).equals(returned.getOrDefault(line.id(), 0L));
-                if (wanted.getOrDefault(line.id(), 0L) > Math.max(left, 0) || !isAsBefore) {
+        var now = returnedMilli(reader, wanted.keySet());
+        for (Basket.Line line : basket.lines()) {
+            line.returned().ifPresent(returned -> {
+                long before = now.getOrDefault(returned.lineId(), 0L);
+                long left = returned.sold().thousandths() - before;
+                if (wanted.get(returned.lineId()) > Math.max(left, 0)
+                        || before != returned.before().thousandths()) {
                     throw alreadyReturned(line.description());
                 }
-            }
-        });
+            });
+        }
     }
 
     /** Throws {@code sale.bad-quantity} when a line would give back more than the line it belongs to has left. */
-    static void checkQuantity(Reader reader, Basket basket, Basket.Line line, Quantity quantity) {
-        var saleId = basket.originalSaleId();
-        var lineId = line.originalLineId();
-        if (saleId.isEmpty() || lineId.isEmpty()) {
+    static void checkQuantity(Reader reader, Basket.Line line, Quantity quantity) {
+        var returned = line.returned();
+        if (returned.isEmpty()) {
             return;
         }
-        long sold = reader.find(DomainTypes.SALE_LINE, lineId.get())
-                .map(l -> l.value().quantity().thousandths())
-                .orElse(0L);
-        long left = sold - returnedMilli(reader, saleId.get()).getOrDefault(lineId.get(), 0L);
+        String lineId = returned.get().lineId();
+        long left = returned.get().sold().thousandths()
+                - returnedMilli(reader, List.of(lineId)).getOrDefault(lineId, 0L);
         if (quantity.thousandths() > left) {
             throw Attempt.problem(
                     "sale.bad-quantity",
@@ -169,17 +165,26 @@ final class Returns {
                 what + " was returned before, wholly or in part. Look at the refunds of this receipt."));
     }
 
-    /** Positive thousandths by the original line's identifier; what came back in an exchange that was voided is with the customer again. */
-    static Map<String, Long> returnedMilli(Reader reader, String saleId) {
+    /**
+     * Positive thousandths by the original line's identifier: by lines that are here, and by those that head office tells of other stores. What came
+     * back in an exchange that was voided is with the customer again.
+     */
+    static Map<String, Long> returnedMilli(Reader reader, Collection<String> lineIds) {
+        var ids = new JsonArray();
+        lineIds.forEach(ids::add);
         var returned = new HashMap<String, Long>();
         reader.forEach(
                 """
-                SELECT l.original_line_id, -sum(l.quantity_milli) FROM sale_lines o
-                JOIN sale_lines l ON l.original_line_id = o.id AND l.is_deleted = 0
-                WHERE o.sale_id = ? AND NOT EXISTS
-                    (SELECT 1 FROM sale_lines v WHERE v.original_line_id = l.id AND v.is_deleted = 0)
-                GROUP BY l.original_line_id""",
-                List.of(saleId),
+                WITH o AS (SELECT value AS id FROM json_each(?)),
+                back AS (SELECT l.id, l.original_line_id, l.quantity_milli FROM o
+                    JOIN sale_lines l ON l.original_line_id = o.id AND l.is_deleted = 0
+                    UNION SELECT r.id, r.original_line_id, r.quantity_milli FROM o
+                    JOIN returned_lines r ON r.original_line_id = o.id AND r.is_deleted = 0)
+                SELECT original_line_id, -sum(quantity_milli) FROM back b
+                WHERE NOT EXISTS (SELECT 1 FROM sale_lines v WHERE v.original_line_id = b.id AND v.is_deleted = 0)
+                    AND NOT EXISTS (SELECT 1 FROM returned_lines v WHERE v.original_line_id = b.id AND v.is_deleted = 0)
+                GROUP BY original_line_id""",
+                List.of(ids.toString()),
                 row -> Map.entry(row.getString(1), row.getLong(2)),
                 entry -> returned.put(entry.getKey(), entry.getValue()));
         return returned;

@@ -7,6 +7,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Payment;
 import org.evertill.domain.Sale;
 import org.evertill.domain.SaleKind;
+import org.evertill.domain.SaleLine;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -47,7 +48,7 @@ final class Reversal {
                 Circumstances.USUAL
                         .exempt(Optional.ofNullable(sale.taxExemption()))
                         .reversing(why),
-                Returns.lines(reader, sale, ids));
+                Returns.lines(reader, Sold.of(reader, sale), ids));
     }
 
     /** What still has to hold when it is completed; nothing for other baskets. */
@@ -82,7 +83,8 @@ final class Reversal {
         if (shift.filter(open -> open.id().equals(sale.shiftId())).isEmpty()) {
             throw notVoidable(sale.receipt(), "was not sold in the shift that is open here");
         }
-        if (!Returns.returnedMilli(reader, sale.id()).isEmpty()) {
+        var lines = Receipts.lines(reader, sale.id()).stream().map(SaleLine::id).toList();
+        if (!Returns.returnedMilli(reader, lines).isEmpty()) {
             throw notVoidable(sale.receipt(), "was returned or voided before, wholly or in part");
         }
         if (Receipts.payments(reader, sale.id()).stream().anyMatch(payment -> isPaidOut(reader, payment))) {

@@ -46,11 +46,11 @@ final class PostgresApartDesk implements ApartDesk {
     private final Transactions transactions;
     private final OpPartitions partitions;
     private final Releases releases;
-    private final StockNews news;
+    private final News news;
     private final ApartTaking taking;
 
     PostgresApartDesk(
-            Transactions transactions, OpPartitions partitions, Pushes pushes, Releases releases, StockNews news) {
+            Transactions transactions, OpPartitions partitions, Pushes pushes, Releases releases, News news) {
         this.transactions = transactions;
         this.partitions = partitions;
         this.releases = releases;

@@ -53,7 +53,8 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final Tables tables;
     private final OwnWrites writes;
     private final Releases releases;
-    private final StockNews news;
+    private final News news;
+    private final KeyNews keys;
     private final CleanupDesk cleanup;
     private final Pushes pushes;
     private final Epochs epochs;
@@ -66,7 +67,8 @@ final class PostgresDesk implements HeadOfficeDesk {
             Tables tables,
             OwnWrites writes,
             Releases releases,
-            StockNews news,
+            News news,
+            KeyNews keys,
             CleanupDesk cleanup,
             Pushes pushes,
             Epochs epochs,
@@ -78,6 +80,7 @@ final class PostgresDesk implements HeadOfficeDesk {
         this.writes = writes;
         this.releases = releases;
         this.news = news;
+        this.keys = keys;
         this.cleanup = cleanup;
         this.pushes = pushes;
         this.epochs = epochs;
@@ -231,7 +234,9 @@ final class PostgresDesk implements HeadOfficeDesk {
 
     @Override
     public Outcome<Boolean> revoke(String replica) {
-        return new Devices(transactions, clock, epochs).revoke(replica);
+        var revoked = new Devices(transactions, clock, epochs).revoke(replica);
+        keys.tell();
+        return revoked;
     }
 
     @Override

@@ -19,6 +19,7 @@ final class PostgresHeadOffice implements HeadOffice {
 
     private final Transactions transactions;
     private final Enrolments enrolments;
+    private final KeyNews keys;
     private final Sessions sessions;
     private final Devices devices;
     private final Pushes pushes;
@@ -33,6 +34,7 @@ final class PostgresHeadOffice implements HeadOffice {
     PostgresHeadOffice(
             Transactions transactions,
             Enrolments enrolments,
+            KeyNews keys,
             Sessions sessions,
             Devices devices,
             Pushes pushes,
@@ -45,6 +47,7 @@ final class PostgresHeadOffice implements HeadOffice {
             PokeFeed pokes) {
         this.transactions = transactions;
         this.enrolments = enrolments;
+        this.keys = keys;
         this.sessions = sessions;
         this.devices = devices;
         this.pushes = pushes;
@@ -65,7 +68,9 @@ final class PostgresHeadOffice implements HeadOffice {
 
     @Override
     public Outcome<Enrolment.Answer> enrol(Enrolment.Request request) {
-        return enrolments.enrol(request);
+        var answer = enrolments.enrol(request);
+        keys.tell();
+        return answer;
     }
 
     @Override

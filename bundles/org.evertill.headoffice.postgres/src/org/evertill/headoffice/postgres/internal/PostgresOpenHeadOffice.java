@@ -21,7 +21,8 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
     private final Cleanup cleanup;
     private final RowLook look;
     private final Releases releases;
-    private final StockNews news;
+    private final News news;
+    private final KeyNews keys;
     private final HeadOffice headOffice;
     private final HeadOfficeDesk desk;
 
@@ -47,15 +48,19 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         var epochs = new Epochs(transactions, partitions, court, inbox);
         var devices = new Devices(transactions, clock, epochs);
         var writes = new OwnWrites(tables, inbox, clock, ids);
-        this.news = new StockNews(transactions, partitions, tables, writes);
         this.pokes = new PostgresPokes(transactions, pool.getDataSource());
         var pulls = new Pulls(transactions, tables, new TillCursors(transactions, clock), epochs, misfits);
         var incidents = new RowIncidents(transactions, partitions, court, inbox);
+        this.keys = new KeyNews(transactions, partitions, tables, writes);
+        this.news = News.together(
+                new StockNews(transactions, partitions, tables, writes),
+                new ReturnNews(transactions, partitions, tables, writes, incidents));
         var rows = new RowWrites(transactions, partitions, tables, inbox, court, releases, clock, ids);
         var pushes = new Pushes(transactions, partitions, inbox, releases, news);
         this.headOffice = new PostgresHeadOffice(
                 transactions,
                 new Enrolments(transactions, clock, ids, secrets),
+                keys,
                 new Sessions(transactions, clock, secrets),
                 devices,
                 pushes,
@@ -69,13 +74,14 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         this.cleanup = new Cleanup(transactions, tables, clock);
         this.look = new RowLook(transactions, tables, misfits, incidents);
         this.desk = new PostgresDesk(
-                transactions, partitions, tables, writes, releases, news, cleanup, pushes, epochs, clock, secrets);
+                transactions, partitions, tables, writes, releases, news, keys, cleanup, pushes, epochs, clock, secrets);
     }
 
     /** Takes up what was left, and from now on what comes up by itself. */
     void begin() {
         releases.sweep();
         news.all();
+        keys.tell();
         cleanup.start();
         look.start();
     }

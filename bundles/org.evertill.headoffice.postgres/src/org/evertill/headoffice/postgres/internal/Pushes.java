@@ -23,9 +23,9 @@ final class Pushes {
     private final OpPartitions partitions;
     private final Inbox inbox;
     private final Releases releases;
-    private final StockNews news;
+    private final News news;
 
-    Pushes(Transactions transactions, OpPartitions partitions, Inbox inbox, Releases releases, StockNews news) {
+    Pushes(Transactions transactions, OpPartitions partitions, Inbox inbox, Releases releases, News news) {
         this.transactions = transactions;
         this.partitions = partitions;
         this.inbox = inbox;

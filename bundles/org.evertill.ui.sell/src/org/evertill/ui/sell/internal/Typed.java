@@ -12,6 +12,9 @@ import org.evertill.ui.Formats;
 /** What typed texts mean. Pure. */
 final class Typed {
 
+    /** How the code begins by which receipts of other stores are taken back. */
+    private static final String CODE = "(?i)EVR1:[A-Z2-7]+";
+
     private static final String RECEIPT = "[^-\\s]+-[^-\\s]+-[A-Za-z0-9]+-\\d{6,}";
     private static final int SHORT_RECEIPT_DIGITS = 9;
 
@@ -70,7 +73,7 @@ final class Typed {
 
     /** Whether a text is a whole receipt number, {@code S1-R1-A-000017}. */
     static boolean isReceipt(String text) {
-        return text.strip().matches(RECEIPT);
+        return text.strip().matches(RECEIPT) || text.strip().matches(CODE);
     }
 
     /** Whether a text is a receipt number of this register without what comes before the digits. */
