@@ -85,7 +85,7 @@ final class SampleSale {
                 tax,
                 null,
                 null,
-                100L,
+                quantity.isNegative() ? -100L : 100L,
                 "SN-4711",
                 "L7",
                 LocalDate.parse("2027-01-31"),

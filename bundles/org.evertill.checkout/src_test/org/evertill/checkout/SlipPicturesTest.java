@@ -56,12 +56,18 @@ class SlipPicturesTest {
                         Print.ORIGINAL,
                         locale,
                         columns);
+                drawn += draw(
+                        "exchange",
+                        SampleSale.of(SaleKind.SALE, Quantity.ONE.negated()),
+                        Print.ORIGINAL,
+                        locale,
+                        columns);
                 drawn += draw("copy", sale, Print.copy(1), locale, columns);
                 drawn += draw("training", sale, new Print(Kind.SALE, 0, Set.of(Mark.TRAINING)), locale, columns);
                 drawn += draw("gift", sale, new Print(Kind.GIFT, 0, Set.of()), locale, columns);
             }
         }
-        assertEquals(28, drawn);
+        assertEquals(32, drawn);
     }
 
     /** What a printer gets says how each part was paid, what is for the staff, and what is left on the gift card. */

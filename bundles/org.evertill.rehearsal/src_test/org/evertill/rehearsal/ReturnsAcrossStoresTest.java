@@ -58,23 +58,24 @@ class ReturnsAcrossStoresTest {
         assertEquals(
                 List.of("sku-apple", "sku-bag", "sku-apple"),
                 refund.lines().stream().map(Basket.Line::code).toList());
-        var apples = two.checkout()
-                .remove(refund, refund.lines().get(1).id())
-                .orThrow();
+        var apples = two.checkout().remove(refund, refund.lines().get(1).id()).orThrow();
         var back = paid(two, apples);
         assertEquals(sold.sale().id(), back.sale().originalSaleId());
         assertEquals("S1-R1-A-000001 (cash)", back.sale().reference());
         assertEquals(sold.lines().getFirst().id(), back.lines().getFirst().originalLineId());
         var rest = two.checkout().refundOf(code(sold), MANAGER).orThrow();
-        assertEquals(List.of("sku-bag"), rest.lines().stream().map(Basket.Line::code).toList());
+        assertEquals(
+                List.of("sku-bag"), rest.lines().stream().map(Basket.Line::code).toList());
         paid(two, rest);
         refused("sale.already-returned", two.checkout().refundOf(code(sold), MANAGER));
         everybodyHears();
         refused("sale.already-returned", one.checkout().refundOf(sold.sale().receipt(), MANAGER));
         assertEquals(List.of(), incidents());
         assertEquals(0, chain.number("SELECT sum(total_minor) FROM sales"));
-        assertEquals(0, chain.number("SELECT sum(l.quantity_milli) + (SELECT sum(b.quantity_milli) FROM sale_lines b"
-                + " WHERE b.store_id = 'S2') FROM sale_lines l WHERE l.store_id = 'S1'"));
+        assertEquals(
+                0,
+                chain.number("SELECT sum(l.quantity_milli) + (SELECT sum(b.quantity_milli) FROM sale_lines b"
+                        + " WHERE b.store_id = 'S2') FROM sale_lines l WHERE l.store_id = 'S1'"));
     }
 
     @Test
@@ -112,14 +113,15 @@ class ReturnsAcrossStoresTest {
     @Test
     void twoStoresThatTookTheSameBackAreSeen() {
         var sold = one.sold(MANAGER, BAG);
-        var here = paid(one, one.checkout().refundOf(sold.sale().receipt(), MANAGER).orThrow());
+        var here = paid(
+                one, one.checkout().refundOf(sold.sale().receipt(), MANAGER).orThrow());
         var there = paid(two, two.checkout().refundOf(code(sold), MANAGER).orThrow());
         everybodyHears();
         var told = incidents();
         assertEquals(List.of("returns.twice"), told.stream().map(Incident::code).toList());
         String message = told.getFirst().message();
-        for (String receipt :
-                List.of(sold.sale().receipt(), here.sale().receipt(), there.sale().receipt())) {
+        for (String receipt : List.of(
+                sold.sale().receipt(), here.sale().receipt(), there.sale().receipt())) {
             assertTrue(message.contains(receipt), message);
         }
         assertEquals(-110, chain.number("SELECT sum(total_minor) FROM sales"), "both stand");
@@ -127,7 +129,9 @@ class ReturnsAcrossStoresTest {
         assertEquals(1, incidents().size());
         assertEquals(
                 List.of("returns.twice"),
-                one.database().conflicts().incidents().stream().map(Incident::code).toList());
+                one.database().conflicts().incidents().stream()
+                        .map(Incident::code)
+                        .toList());
     }
 
     /** The one who sold is heard of last: what came back twice is seen then. */
@@ -141,7 +145,9 @@ class ReturnsAcrossStoresTest {
         two.sync().orThrow();
         assertEquals(List.of(), incidents(), "what was sold is not known yet");
         one.sync().orThrow();
-        assertEquals(List.of("returns.twice"), incidents().stream().map(Incident::code).toList());
+        assertEquals(
+                List.of("returns.twice"),
+                incidents().stream().map(Incident::code).toList());
         three.close();
     }
 
@@ -171,9 +177,7 @@ class ReturnsAcrossStoresTest {
     void aTillThatIsShutOutIsNotBelieved() {
         var sold = one.sold(MANAGER, APPLE);
         assertTrue(two.checkout().refundOf(code(sold), MANAGER).isOk());
-        chain.desk()
-                .revoke(one.database().identity().orElseThrow().replica())
-                .orThrow();
+        chain.desk().revoke(one.database().identity().orElseThrow().replica()).orThrow();
         assertTrue(two.checkout().refundOf(code(sold), MANAGER).isOk(), "nobody told this till yet");
         two.sync().orThrow();
         refused("sale.receipt-shut-out", two.checkout().refundOf(code(sold), MANAGER));
@@ -205,7 +209,9 @@ class ReturnsAcrossStoresTest {
     void aLargeReceiptCarriesWhatFits() {
         var basket = one.basket(MANAGER);
         for (int i = 0; i < 60; i++) {
-            basket = one.checkout().scan(basket, Scan.of(i % 2 == 0 ? APPLE : BAG)).orThrow();
+            basket = one.checkout()
+                    .scan(basket, Scan.of(i % 2 == 0 ? APPLE : BAG))
+                    .orThrow();
         }
         var sold = paid(one, basket);
         var note = sold.notes().getFirst();

@@ -45,8 +45,11 @@ final class CarriedSale {
         var sale = receipt.sale();
         var lines = sold(receipt);
         var kept = lines.subList(0, Math.min(most, lines.size()));
-        var tenders =
-                receipt.payments().stream().map(Payment::tender).distinct().sorted().collect(Collectors.joining(","));
+        var tenders = receipt.payments().stream()
+                .map(Payment::tender)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
         var rows = new ArrayList<String>();
         rows.add(HEADER);
         rows.add(String.join(
@@ -106,7 +109,8 @@ final class CarriedSale {
             for (int i = 2; i < rows.length; i++) {
                 lines.add(line(fields[0], fields[1], at, currency, i - 1, rows[i].split(FIELD, FIELDS_OF_LINE)));
             }
-            return Optional.of(new Read(sale(fields, at, currency, lines), lines, Integer.parseInt(fields[6]), fields[5]));
+            return Optional.of(
+                    new Read(sale(fields, at, currency, lines), lines, Integer.parseInt(fields[6]), fields[5]));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }

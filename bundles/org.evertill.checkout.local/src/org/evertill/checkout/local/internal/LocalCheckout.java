@@ -267,8 +267,8 @@ public final class LocalCheckout implements Checkout {
         return Attempt.of(() -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             ensureShift(placeOf(staffId), staffId, now);
-            var basket = database.read(reader -> Returns.basket(
-                    reader, Sold.of(reader, Place.of(database, reader), receipt), staffId, now, ids));
+            var basket = database.read(reader ->
+                    Returns.basket(reader, Sold.of(reader, Place.of(database, reader), receipt), staffId, now, ids));
             return database.write(new Author(staffId), tx -> {
                 clearance.demand(
                         tx, Place.of(database, tx), staffId, Permission.REFUND, receipt, Optional.of(basket.id()));

@@ -127,8 +127,9 @@ final class Returns {
         var wanted = new HashMap<String, Long>();
         long sign = basket.kind() == SaleKind.SALE ? -1 : 1;
         for (Basket.Line line : basket.lines()) {
-            line.returned().ifPresent(returned -> wanted.merge(
-                    returned.lineId(), sign * line.quantity().thousandths(), Math::addExact));
+            line.returned()
+                    .ifPresent(returned -> wanted.merge(
+                            returned.lineId(), sign * line.quantity().thousandths(), Math::addExact));
         }
         var now = returnedMilli(reader, wanted.keySet());
         for (Basket.Line line : basket.lines()) {

@@ -31,7 +31,8 @@ final class SaleNews {
         this.listeners = listeners.stream()
                 .sorted(Comparator.comparing(SaleListener::phase))
                 .toList();
-        this.notes = Stream.concat(Stream.of(new CouponNotes(), new CarriedNotes(database)), notes.stream()).toList();
+        this.notes = Stream.concat(Stream.of(new CouponNotes(), new CarriedNotes(database)), notes.stream())
+                .toList();
     }
 
     /** History that is replayed happened long ago: nobody waits for its receipt. Gives the receipt with what is added to it. */

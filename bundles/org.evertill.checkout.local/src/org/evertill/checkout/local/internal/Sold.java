@@ -48,16 +48,19 @@ record Sold(Sale sale, List<SaleLine> lines, List<SaleDiscount> discounts, Optio
         if (!carried.sale().total().currency().equals(place.currency())) {
             throw Attempt.problem(
                     "sale.other-currency",
-                    "The receipt is in " + carried.sale().total().currency() + ". Its goods come back where that is the currency.");
+                    "The receipt is in " + carried.sale().total().currency()
+                            + ". Its goods come back where that is the currency.");
         }
         var lines = new ArrayList<SaleLine>();
         for (SaleLine line : carried.lines()) {
             lines.add(reader.find(DomainTypes.PRODUCT, line.productId())
-                    .map(product -> named(line, product.value().sku(), product.value().label()))
+                    .map(product ->
+                            named(line, product.value().sku(), product.value().label()))
                     .orElse(line));
         }
         String paid = carried.tenders().isEmpty() ? "" : " (" + carried.tenders() + ")";
-        return new Sold(carried.sale(), lines, List.of(), Optional.of(carried.sale().receipt() + paid));
+        return new Sold(
+                carried.sale(), lines, List.of(), Optional.of(carried.sale().receipt() + paid));
     }
 
     private static List<JournalEntry.Key> keys(Reader reader, String beginning) {
@@ -129,7 +132,6 @@ record Sold(Sale sale, List<SaleLine> lines, List<SaleDiscount> discounts, Optio
     }
 
     private static ProblemException refused(String code, String message, Sale sale) {
-        return new ProblemException(
-                Problem.of(code, message).with("receipt", sale.receipt()));
+        return new ProblemException(Problem.of(code, message).with("receipt", sale.receipt()));
     }
 }

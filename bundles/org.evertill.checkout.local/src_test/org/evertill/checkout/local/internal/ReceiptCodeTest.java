@@ -25,7 +25,8 @@ class ReceiptCodeTest {
             String text = ReceiptCode.of(KEY_ID, key, signed).text();
             assertTrue(text.matches("EVR1:[A-Z2-7]+"), "letters of any scanner");
             assertEquals(ReceiptCode.fits(signed), text.length() <= ReceiptCode.MAX_CHARS);
-            var read = ReceiptCode.read(" " + text.toLowerCase(Locale.ROOT) + "\n").orElseThrow();
+            var read =
+                    ReceiptCode.read(" " + text.toLowerCase(Locale.ROOT) + "\n").orElseThrow();
             assertEquals(signed, read.signed());
             assertEquals("abcdefgh", read.keyId());
             assertTrue(read.isOf(key.publicKey()));

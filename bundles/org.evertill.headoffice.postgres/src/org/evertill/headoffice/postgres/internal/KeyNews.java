@@ -19,9 +19,14 @@ final class KeyNews {
     private static final Logger LOG = LoggerFactory.getLogger(KeyNews.class);
     private static final String SYSTEM = "system:headoffice";
 
-    /** A till that was put back or copied goes on under another name of the same device. */
+    /**
+     * A till that was put back or copied goes on under another name of the same device. A key with which a till was shut out stays so when the till is
+     * known again with another one.
+     */
     private static final String KEYS = """
-        SELECT k.replica, r.store_id, r.register_id, k.public_key, k.since, k.until, d.revoked_at
+        SELECT k.replica, r.store_id, r.register_id, k.public_key, k.since, k.until,
+               d.revoked_at IS NOT NULL AND k.until >= d.revoked_at
+               OR EXISTS (SELECT FROM till_keys t WHERE t.public_key = k.public_key AND t.shut_out) AS shut_out
           FROM device_key k JOIN device d ON d.replica = k.replica JOIN replica r ON r.id = k.replica
          WHERE r.store_id IS NOT NULL AND r.register_id IS NOT NULL
            AND (SELECT count(*) FROM (SELECT FROM stores WHERE NOT is_deleted LIMIT 2) s) = 2
@@ -71,7 +76,7 @@ final class KeyNews {
                                 row.getString("public_key"),
                                 Sql.instant(row, "since").orElse(at),
                                 until.orElse(null),
-                                Sql.instant(row, "revoked_at").isPresent())));
+                                row.getBoolean("shut_out"))));
             }
         }
         if (!wanted.isEmpty()) {

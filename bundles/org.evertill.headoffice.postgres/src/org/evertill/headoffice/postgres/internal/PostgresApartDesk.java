@@ -49,8 +49,7 @@ final class PostgresApartDesk implements ApartDesk {
     private final News news;
     private final ApartTaking taking;
 
-    PostgresApartDesk(
-            Transactions transactions, OpPartitions partitions, Pushes pushes, Releases releases, News news) {
+    PostgresApartDesk(Transactions transactions, OpPartitions partitions, Pushes pushes, Releases releases, News news) {
         this.transactions = transactions;
         this.partitions = partitions;
         this.releases = releases;

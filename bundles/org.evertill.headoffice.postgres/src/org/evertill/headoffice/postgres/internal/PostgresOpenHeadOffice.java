@@ -74,7 +74,18 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         this.cleanup = new Cleanup(transactions, tables, clock);
         this.look = new RowLook(transactions, tables, misfits, incidents);
         this.desk = new PostgresDesk(
-                transactions, partitions, tables, writes, releases, news, keys, cleanup, pushes, epochs, clock, secrets);
+                transactions,
+                partitions,
+                tables,
+                writes,
+                releases,
+                news,
+                keys,
+                cleanup,
+                pushes,
+                epochs,
+                clock,
+                secrets);
     }
 
     /** Takes up what was left, and from now on what comes up by itself. */

@@ -100,7 +100,8 @@ final class ReturnNews implements News {
 
     /** Whether something of lines that came just now is known to have come back: a till was away for longer than the one that took it back. */
     private boolean cameBackBefore(Set<String> lines) {
-        return transactions.snapshot(c -> {
+        return transactions
+                .snapshot(c -> {
                     try (var query = c.prepareStatement(
                             "SELECT 1 FROM returned_lines WHERE original_line_id = ANY (?) LIMIT 1")) {
                         Sql.texts(query, 1, lines);
@@ -191,7 +192,8 @@ final class ReturnNews implements News {
                 "returns.twice",
                 "Of " + row.getString("description") + " on the receipt " + row.getString("receipt") + " "
                         + new Quantity(row.getLong("quantity_milli")) + " were sold and "
-                        + new Quantity(row.getLong("back_milli")) + " came back, by the receipts " + row.getString("receipts")
+                        + new Quantity(row.getLong("back_milli")) + " came back, by the receipts "
+                        + row.getString("receipts")
                         + ". Stores that did not hear of each other took it back, or somebody uses a copy. Both returns"
                         + " stand; ask in the stores, and settle it with the customer.");
     }
