@@ -50,7 +50,7 @@ public record JournalEntry(
         return new ReceiptNumber(registerId, receiptSeries, receiptNumber).toString();
     }
 
-    /** What nobody may: such rows are head office's own. */
+    /** A permission that no role holds: what head office tells is head office's to write. */
     static final String NOBODY = "headoffice.tells";
 
     /**

@@ -1,31 +1,33 @@
 package org.evertill.headoffice.postgres.internal;
 
 import java.util.Collection;
-import java.util.List;
 import org.evertill.sync.protocol.Operation;
 
-/** What head office tells tills of what came from others. Any thread; never fails, whatever becomes of it. */
-interface News {
+/** What head office tells tills of each other. Any thread; never fails, whatever becomes of it. */
+record News(StockNews stock, ReturnNews returns, KeyNews keys) {
+
+    static News by(
+            Transactions transactions,
+            OpPartitions partitions,
+            Tables tables,
+            OwnWrites writes,
+            RowIncidents incidents) {
+        return new News(
+                new StockNews(transactions, partitions, tables, writes),
+                new ReturnNews(transactions, partitions, tables, writes, incidents),
+                new KeyNews(transactions, partitions, tables, writes));
+    }
 
     /** Tells what operations that were just taken bring. */
-    void of(Collection<Operation> operations);
+    void of(Collection<Operation> operations) {
+        stock.of(operations);
+        returns.of(operations);
+    }
 
     /** Tells whatever was not told yet, when head office starts. */
-    void all();
-
-    /** Several, one after the other. */
-    static News together(News... some) {
-        var all = List.of(some);
-        return new News() {
-            @Override
-            public void of(Collection<Operation> operations) {
-                all.forEach(news -> news.of(operations));
-            }
-
-            @Override
-            public void all() {
-                all.forEach(News::all);
-            }
-        };
+    void all() {
+        stock.all();
+        returns.all();
+        keys.tell();
     }
 }

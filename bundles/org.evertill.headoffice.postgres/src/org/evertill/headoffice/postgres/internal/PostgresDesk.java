@@ -54,7 +54,6 @@ final class PostgresDesk implements HeadOfficeDesk {
     private final OwnWrites writes;
     private final Releases releases;
     private final News news;
-    private final KeyNews keys;
     private final CleanupDesk cleanup;
     private final Pushes pushes;
     private final Epochs epochs;
@@ -68,7 +67,6 @@ final class PostgresDesk implements HeadOfficeDesk {
             OwnWrites writes,
             Releases releases,
             News news,
-            KeyNews keys,
             CleanupDesk cleanup,
             Pushes pushes,
             Epochs epochs,
@@ -80,7 +78,6 @@ final class PostgresDesk implements HeadOfficeDesk {
         this.writes = writes;
         this.releases = releases;
         this.news = news;
-        this.keys = keys;
         this.cleanup = cleanup;
         this.pushes = pushes;
         this.epochs = epochs;
@@ -235,7 +232,7 @@ final class PostgresDesk implements HeadOfficeDesk {
     @Override
     public Outcome<Boolean> revoke(String replica) {
         var revoked = new Devices(transactions, clock, epochs).revoke(replica);
-        keys.tell();
+        news.keys().tell();
         return revoked;
     }
 

@@ -19,7 +19,7 @@ final class PostgresHeadOffice implements HeadOffice {
 
     private final Transactions transactions;
     private final Enrolments enrolments;
-    private final KeyNews keys;
+    private final News news;
     private final Sessions sessions;
     private final Devices devices;
     private final Pushes pushes;
@@ -34,7 +34,7 @@ final class PostgresHeadOffice implements HeadOffice {
     PostgresHeadOffice(
             Transactions transactions,
             Enrolments enrolments,
-            KeyNews keys,
+            News news,
             Sessions sessions,
             Devices devices,
             Pushes pushes,
@@ -47,7 +47,7 @@ final class PostgresHeadOffice implements HeadOffice {
             PokeFeed pokes) {
         this.transactions = transactions;
         this.enrolments = enrolments;
-        this.keys = keys;
+        this.news = news;
         this.sessions = sessions;
         this.devices = devices;
         this.pushes = pushes;
@@ -69,7 +69,7 @@ final class PostgresHeadOffice implements HeadOffice {
     @Override
     public Outcome<Enrolment.Answer> enrol(Enrolment.Request request) {
         var answer = enrolments.enrol(request);
-        keys.tell();
+        news.keys().tell();
         return answer;
     }
 

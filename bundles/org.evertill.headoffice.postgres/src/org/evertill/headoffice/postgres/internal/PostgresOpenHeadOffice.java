@@ -22,7 +22,6 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
     private final RowLook look;
     private final Releases releases;
     private final News news;
-    private final KeyNews keys;
     private final HeadOffice headOffice;
     private final HeadOfficeDesk desk;
 
@@ -51,16 +50,13 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         this.pokes = new PostgresPokes(transactions, pool.getDataSource());
         var pulls = new Pulls(transactions, tables, new TillCursors(transactions, clock), epochs, misfits);
         var incidents = new RowIncidents(transactions, partitions, court, inbox);
-        this.keys = new KeyNews(transactions, partitions, tables, writes);
-        this.news = News.together(
-                new StockNews(transactions, partitions, tables, writes),
-                new ReturnNews(transactions, partitions, tables, writes, incidents));
+        this.news = News.by(transactions, partitions, tables, writes, incidents);
         var rows = new RowWrites(transactions, partitions, tables, inbox, court, releases, clock, ids);
         var pushes = new Pushes(transactions, partitions, inbox, releases, news);
         this.headOffice = new PostgresHeadOffice(
                 transactions,
                 new Enrolments(transactions, clock, ids, secrets),
-                keys,
+                news,
                 new Sessions(transactions, clock, secrets),
                 devices,
                 pushes,
@@ -74,25 +70,13 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
         this.cleanup = new Cleanup(transactions, tables, clock);
         this.look = new RowLook(transactions, tables, misfits, incidents);
         this.desk = new PostgresDesk(
-                transactions,
-                partitions,
-                tables,
-                writes,
-                releases,
-                news,
-                keys,
-                cleanup,
-                pushes,
-                epochs,
-                clock,
-                secrets);
+                transactions, partitions, tables, writes, releases, news, cleanup, pushes, epochs, clock, secrets);
     }
 
     /** Takes up what was left, and from now on what comes up by itself. */
     void begin() {
         releases.sweep();
         news.all();
-        keys.tell();
         cleanup.start();
         look.start();
     }

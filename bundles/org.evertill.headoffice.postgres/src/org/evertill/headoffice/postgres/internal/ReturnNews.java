@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * because two stores that did not hear of each other took it back. Nothing is undone by that: both returns happened, and a person decides. Each is
  * a transaction of head office's own after the one that brought the news. Any thread.
  */
-final class ReturnNews implements News {
+final class ReturnNews {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReturnNews.class);
     private static final String SYSTEM = "system:headoffice";
@@ -80,8 +80,8 @@ final class ReturnNews implements News {
     /** A line of which more came back than was sold. */
     private record Twice(String lineId, String replica, Problem problem) {}
 
-    @Override
-    public void of(Collection<Operation> operations) {
+    /** Tells what operations that were just taken bring. Never fails, whatever becomes of it. */
+    void of(Collection<Operation> operations) {
         var lines = new HashSet<String>();
         boolean isReturn = false;
         for (Operation op : operations) {
@@ -113,8 +113,8 @@ final class ReturnNews implements News {
                 .orThrow();
     }
 
-    @Override
-    public void all() {
+    /** Tells what came while head office stopped. */
+    void all() {
         if (isKnown()) {
             quietly(at -> transactions.write(c -> tell(c, recent(c, at.minus(LOOK_BACK)), at)));
         }

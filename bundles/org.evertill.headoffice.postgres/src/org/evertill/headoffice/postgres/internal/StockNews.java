@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * Each is a transaction of head office's own after the one that brought the news, which keeps nobody from sending; what is left because
  * head office stopped in between, or the database was away, is told when it starts. Any thread.
  */
-final class StockNews implements News {
+final class StockNews {
 
     private static final Logger LOG = LoggerFactory.getLogger(StockNews.class);
     private static final String SYSTEM = "system:headoffice";
@@ -83,8 +83,8 @@ final class StockNews implements News {
         this.writes = writes;
     }
 
-    @Override
-    public void of(Collection<Operation> operations) {
+    /** Tells what operations that were just taken bring. Never fails, whatever becomes of it. */
+    void of(Collection<Operation> operations) {
         var ids = new HashMap<String, Set<String>>();
         for (Operation op : operations) {
             if (op.table().equals(StockTypes.DOCUMENT.table()) || op.table().equals(StockTypes.INQUIRY.table())) {
@@ -96,8 +96,8 @@ final class StockNews implements News {
         }
     }
 
-    @Override
-    public void all() {
+    /** Tells whatever was not told yet. */
+    void all() {
         if (tables.find(StockTypes.DOCUMENT.table()).isPresent()) {
             tellAll(Optional.empty());
         }
