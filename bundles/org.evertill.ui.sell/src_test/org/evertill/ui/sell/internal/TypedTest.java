@@ -68,6 +68,8 @@ class TypedTest {
     @Test
     void receiptNumbersAreToldFromCodes() {
         assertTrue(Typed.isReceipt("S1-R1-A-000017"));
+        assertTrue(Typed.isReceipt(" evr1:ab27 "), "the code of a receipt of another store");
+        assertFalse(Typed.isReceipt("EVR1:1890"));
         assertFalse(Typed.isReceipt("4006381333931"));
         assertFalse(Typed.isReceipt("ABC-12"));
         assertTrue(Typed.isShortReceipt("17"));
