@@ -20,7 +20,7 @@ final class SellLoop {
 
     private static final String ALLOW = "/allow ";
     /** Longer ones are no line that anybody typed. */
-    private static final int MAX_LINE = 2_000;
+    private static final int MAX_LINE = 1_000;
 
     private final TillCommands commands;
     private final Console console;
