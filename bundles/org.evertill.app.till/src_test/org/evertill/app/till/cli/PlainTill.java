@@ -177,7 +177,7 @@ record PlainTill(SqliteStore database, Map<Class<?>, Object> services) implement
                         TenderDesk.class,
                         new LocalTenderDesk(store, clock, List.of(receipts), List.of(), List.of(), List.of())),
                 Map.entry(ShiftDesk.class, new LocalShiftDesk(store, clock)),
-                Map.entry(CustomerDesk.class, new LocalCustomerDesk(store)),
+                Map.entry(CustomerDesk.class, new LocalCustomerDesk(store, clock)),
                 Map.entry(PrintQueue.class, queue),
                 Map.entry(DeviceDesk.class, desk),
                 Map.entry(Templates.class, templates),

@@ -1,12 +1,11 @@
 package org.evertill.customer.local.internal;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.evertill.customer.CustomerDesk;
 import org.evertill.customer.Detail;
 import org.evertill.customer.Duplicates;
@@ -16,16 +15,13 @@ import org.evertill.domain.Approval;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
-import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
-import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
-import org.evertill.usecase.Attempt;
-import org.evertill.usecase.Clearance;
 import org.evertill.usecase.Customers;
+import org.evertill.usecase.Desk;
 import org.evertill.usecase.Place;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,36 +31,32 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class LocalCustomerDesk implements CustomerDesk {
 
-    private final Database database;
-    private final IdSource ids;
-    private final Clearance clearance;
+    private final Desk desk;
     private final CustomerNames names;
 
     @Activate
-    public LocalCustomerDesk(@Reference Database database) {
-        this(database, Nanoid.secure(), new Clearance(Optional.empty()), new CustomerNames());
+    public LocalCustomerDesk(@Reference Database database, @Reference Clock clock) {
+        this(new Desk(database, clock, Nanoid.secure()), new CustomerNames());
     }
 
-    private LocalCustomerDesk(Database database, IdSource ids, Clearance clearance, CustomerNames names) {
-        this.database = database;
-        this.ids = ids;
-        this.clearance = clearance;
+    private LocalCustomerDesk(Desk desk, CustomerNames names) {
+        this.desk = desk;
         this.names = names;
     }
 
     @Override
     public CustomerDesk with(Approval approval) {
-        return new LocalCustomerDesk(database, ids, new Clearance(Optional.of(approval)), names);
+        return new LocalCustomerDesk(desk.with(approval), names);
     }
 
     @Override
     public Outcome<Entered> create(String staffId, Map<Detail, String> details) {
-        return write(staffId, (tx, place) -> {
+        return desk.write(staffId, (tx, place) -> {
                     demand(tx, place, staffId, "CREATE CUSTOMER");
                     Details.checkNew(details);
                     var number = Optional.ofNullable(details.get(Detail.NUMBER)).filter(text -> !text.isBlank());
                     var blank = new Customer(
-                            ids.next(),
+                            desk.ids().next(),
                             number.orElseGet(() -> CustomerNumbers.next(tx, place.till())),
                             null,
                             null,
@@ -80,7 +72,7 @@ public final class LocalCustomerDesk implements CustomerDesk {
 
     @Override
     public Outcome<KnownCustomer> edit(String staffId, Edit edit) {
-        return write(staffId, (tx, place) -> {
+        return desk.write(staffId, (tx, place) -> {
             var known = Customers.required(tx, edit.customer());
             demand(tx, place, staffId, "EDIT CUSTOMER " + known.id());
             var changed = Details.changed(known.row(), edit.changes());
@@ -91,28 +83,28 @@ public final class LocalCustomerDesk implements CustomerDesk {
 
     @Override
     public Outcome<List<KnownCustomer>> find(String staffId, String words) {
-        return read(staffId, reader -> CustomerSearch.find(reader, names, words));
+        return desk.read(staffId, (reader, place) -> CustomerSearch.find(reader, names, words));
     }
 
     @Override
     public Outcome<KnownCustomer> show(String staffId, String customer) {
-        return read(staffId, reader -> Customers.required(reader, customer));
+        return desk.read(staffId, (reader, place) -> Customers.required(reader, customer));
     }
 
     @Override
     public Outcome<PurchaseHistory> history(String staffId, String customer, int limit) {
         int most = Math.clamp(limit, 1, MAX_PURCHASES);
-        return read(staffId, reader -> Purchases.of(reader, Customers.required(reader, customer), most));
+        return desk.read(staffId, (reader, place) -> Purchases.of(reader, Customers.required(reader, customer), most));
     }
 
     @Override
     public Outcome<List<Duplicates.Pair>> duplicates(String staffId) {
-        return read(staffId, reader -> Duplicates.among(all(reader)));
+        return desk.read(staffId, (reader, place) -> Duplicates.among(all(reader)));
     }
 
     @Override
     public Outcome<KnownCustomer> merge(String staffId, String duplicate, String survivor) {
-        return write(staffId, (tx, place) -> {
+        return desk.write(staffId, (tx, place) -> {
             var gone = Customers.required(tx, duplicate);
             var stays = Customers.required(tx, survivor);
             demand(tx, place, staffId, "MERGE CUSTOMER " + gone.id() + " " + stays.id());
@@ -123,7 +115,7 @@ public final class LocalCustomerDesk implements CustomerDesk {
 
     @Override
     public Outcome<KnownCustomer> separate(String staffId, String merged) {
-        return write(staffId, (tx, place) -> {
+        return desk.write(staffId, (tx, place) -> {
             var row = Customers.named(tx, merged).orElseThrow(() -> Customers.unknown(merged));
             demand(tx, place, staffId, "SEPARATE CUSTOMER " + row.value().id());
             Merging.separate(tx, row);
@@ -132,12 +124,12 @@ public final class LocalCustomerDesk implements CustomerDesk {
     }
 
     private void demand(UnitOfWork tx, Place place, String staffId, String action) {
-        clearance.demand(tx, place, staffId, Permission.EDIT_CUSTOMER, action, Optional.empty());
+        desk.clearance().demand(tx, place, staffId, Permission.EDIT_CUSTOMER, action, Optional.empty());
     }
 
     /** After the commit, because the first time it opens every customer, and no other writer shall wait for that. */
     private List<Duplicates.Pair> alike(KnownCustomer customer) {
-        return database.read(reader -> {
+        return desk.database().read(reader -> {
             var rows = new TreeMap<String, Customer>();
             for (String id : names.alike(reader, customer.row())) {
                 Customers.way(reader, id)
@@ -152,16 +144,5 @@ public final class LocalCustomerDesk implements CustomerDesk {
         var all = new ArrayList<Customer>();
         CustomerNames.walk(reader, all::add);
         return all;
-    }
-
-    private <T> Outcome<T> read(String staffId, Function<Reader, T> work) {
-        return Attempt.of(() -> database.read(reader -> {
-            Clearance.present(reader, Place.of(database, reader), staffId);
-            return work.apply(reader);
-        }));
-    }
-
-    private <T> Outcome<T> write(String staffId, BiFunction<UnitOfWork, Place, T> work) {
-        return Attempt.of(() -> database.write(new Author(staffId), tx -> work.apply(tx, Place.of(database, tx))));
     }
 }

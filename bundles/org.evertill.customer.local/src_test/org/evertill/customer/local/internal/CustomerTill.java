@@ -62,7 +62,7 @@ final class CustomerTill implements CustomerShop {
                 .openStore(directory)
                 .orThrow();
         checkout = new LocalCheckout(database, clock);
-        desk = new LocalCustomerDesk(database);
+        desk = new LocalCustomerDesk(database, clock);
     }
 
     static CustomerTill open(Path directory, HandClock clock) {

@@ -1,18 +1,18 @@
 package org.evertill.fiscal.dsfinvk.internal;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.command.TillCommand;
 import org.evertill.domain.Permission;
+import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
-import org.evertill.storage.Database.Author;
-import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Clearance;
-import org.evertill.usecase.Place;
+import org.evertill.usecase.Desk;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Component;
 
@@ -51,7 +51,11 @@ public final class DsfinvkCommand implements TillCommand {
         var directory = Path.of(call.arguments().get(1));
         return call.till()
                 .service(Database.class)
-                .then(database -> Attempt.of(() -> allowed(call, database))
+                .then(database -> call.till()
+                        .service(Clock.class)
+                        .map(clock -> new Desk(database, clock, Nanoid.secure(), new Clearance(call.approval())))
+                        .then(desk -> desk.write(
+                                call.staff().id(), Permission.MANAGE_SHIFT, "DSFINV-K EXPORT", (tx, place) -> true))
                         .then(allowed ->
                                 new DsfinvkExport(database, software()).write(directory, from.get(), to.get())))
                 .map(written -> List.of(
@@ -64,21 +68,6 @@ public final class DsfinvkCommand implements TillCommand {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean allowed(Call call, Database database) {
-        String staffId = call.staff().id();
-        return database.write(new Author(staffId), tx -> {
-            new Clearance(call.approval())
-                    .demand(
-                            tx,
-                            Place.of(database, tx),
-                            staffId,
-                            Permission.MANAGE_SHIFT,
-                            "DSFINV-K EXPORT",
-                            Optional.empty());
-            return true;
-        });
     }
 
     /** Empty outside of a product. */

@@ -3,15 +3,13 @@ package org.evertill.fiscal.reference.internal;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.evertill.command.TillCommand;
 import org.evertill.domain.Permission;
+import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Database;
-import org.evertill.storage.Database.Author;
 import org.evertill.usecase.Clearance;
-import org.evertill.usecase.Place;
+import org.evertill.usecase.Desk;
 import org.osgi.service.component.annotations.Component;
 
 /** {@code evertill cli fiscal-reference}: puts the reference device out of order, and in order again. */
@@ -58,33 +56,22 @@ public final class ReferenceCommand implements TillCommand {
     private static Outcome<List<String>> change(Call call, Change change, String said) {
         return call.till()
                 .service(Database.class)
-                .then(database -> call.till().service(Clock.class).then(clock -> {
-                    try {
-                        allowed(call, database);
-                        change.on(ReferenceDevice.of(database, clock));
-                        return Outcome.ok(List.of(said));
-                    } catch (ProblemException e) {
-                        return Outcome.failed(e.problem());
-                    } catch (IOException e) {
-                        return Outcome.failed(
-                                "fiscal.no-export",
-                                "The files of the fiscal device cannot be written. See to the disk and the rights of the"
-                                        + " directory.");
-                    }
-                }));
+                .then(database -> call.till()
+                        .service(Clock.class)
+                        .then(clock -> new Desk(database, clock, Nanoid.secure(), new Clearance(call.approval()))
+                                .write(call.staff().id(), Permission.CONFIGURE, "FISCAL DEVICE", (tx, place) -> said)
+                                .then(allowed -> changed(ReferenceDevice.of(database, clock), change, said))));
     }
 
-    private static void allowed(Call call, Database database) {
-        String staffId = call.staff().id();
-        database.write(
-                new Author(staffId),
-                tx -> new Clearance(call.approval())
-                        .demand(
-                                tx,
-                                Place.of(database, tx),
-                                staffId,
-                                Permission.CONFIGURE,
-                                "FISCAL DEVICE",
-                                Optional.empty()));
+    private static Outcome<List<String>> changed(ChainDevice device, Change change, String said) {
+        try {
+            change.on(device);
+            return Outcome.ok(List.of(said));
+        } catch (IOException e) {
+            return Outcome.failed(
+                    "fiscal.no-export",
+                    "The files of the fiscal device cannot be written. See to the disk and the rights of the"
+                            + " directory.");
+        }
     }
 }

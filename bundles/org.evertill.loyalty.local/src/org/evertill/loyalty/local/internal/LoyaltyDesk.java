@@ -3,13 +3,10 @@ package org.evertill.loyalty.local.internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Permission;
 import org.evertill.entity.EntityType;
@@ -25,7 +22,6 @@ import org.evertill.loyalty.LoyaltyTerms;
 import org.evertill.loyalty.LoyaltyTypes;
 import org.evertill.loyalty.local.internal.Ledger.Occasion;
 import org.evertill.storage.Database;
-import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Comparison;
@@ -35,7 +31,7 @@ import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Clearance;
 import org.evertill.usecase.Customers;
-import org.evertill.usecase.Place;
+import org.evertill.usecase.Desk;
 
 /** What people do with points, apart from selling. */
 final class LoyaltyDesk {
@@ -44,20 +40,16 @@ final class LoyaltyDesk {
     private static final long MOST_POINTS = 1_000_000_000;
     private static final int MAX_REASON = 300;
 
-    private final Database database;
-    private final Clock clock;
+    private final Desk desk;
     private final String staffId;
-    private final Clearance clearance;
 
     LoyaltyDesk(Database database, Clock clock, String staffId, Optional<Approval> approval) {
-        this.database = database;
-        this.clock = clock;
+        this.desk = new Desk(database, clock, Nanoid.secure(), new Clearance(approval));
         this.staffId = staffId;
-        this.clearance = new Clearance(approval);
     }
 
     Outcome<List<String>> show(String customer) {
-        return read((reader, place) -> {
+        return desk.read(staffId, (reader, place) -> {
             var known = Customers.required(reader, customer);
             var lines = new ArrayList<String>();
             lines.add(known.row().number() + " has " + Ledger.balance(reader, known)
@@ -75,7 +67,7 @@ final class LoyaltyDesk {
     }
 
     Outcome<List<String>> overdrawn() {
-        return read((reader, place) -> {
+        return desk.read(staffId, (reader, place) -> {
             var below =
                     Selection.where(Filter.of("points", Comparison.LESS, 0L)).page(0, Selection.MAX_LIMIT);
             var lines = reader.select(LoyaltyTypes.ACCOUNT, below).stream()
@@ -88,27 +80,30 @@ final class LoyaltyDesk {
 
     /** Points are worth money: who enters customers does not give them away. */
     Outcome<List<String>> correct(String customer, String points, String reason) {
-        return write(Permission.DISCOUNT_BEYOND, "CORRECT POINTS " + customer, (tx, place) -> {
+        return desk.write(staffId, Permission.DISCOUNT_BEYOND, "CORRECT POINTS " + customer, (tx, place) -> {
             long number = number(points, -MOST_POINTS);
             if (reason.length() > MAX_REASON) {
                 throw bad("A reason has at most " + MAX_REASON + " characters.");
             }
             var known = Customers.required(tx, customer);
-            var occasion = new Occasion(place.till().storeId(), now(), staffId, Optional.empty(), Optional.empty());
+            var occasion =
+                    new Occasion(place.till().storeId(), desk.now(), staffId, Optional.empty(), Optional.empty());
             Ledger.move(tx, known.id(), Kind.CORRECTED, number, occasion, Optional.of(reason));
             return List.of(line(tx, known.id(), Ledger.balance(tx, known)));
         });
     }
 
     Outcome<List<String>> terms() {
-        return read((reader, place) -> Ledger.terms(reader, place.currency())
-                .map(terms -> lines(reader, terms))
-                .orElse(List.of("there are no points in " + place.currency())));
+        return desk.read(
+                staffId,
+                (reader, place) -> Ledger.terms(reader, place.currency())
+                        .map(terms -> lines(reader, terms))
+                        .orElse(List.of("there are no points in " + place.currency())));
     }
 
     /** Name, amount for a point, worth of a point, points at least, amount at most. */
     Outcome<List<String>> terms(List<String> words) {
-        return write(Permission.EDIT_PRICE, "TERMS OF POINTS", (tx, place) -> {
+        return desk.write(staffId, Permission.EDIT_PRICE, "TERMS OF POINTS", (tx, place) -> {
             var currency = place.currency();
             var terms = new LoyaltyTerms(
                     currency.getCurrencyCode(),
@@ -124,7 +119,7 @@ final class LoyaltyDesk {
     }
 
     Outcome<List<String>> end() {
-        return write(Permission.EDIT_PRICE, "TERMS OF POINTS", (tx, place) -> {
+        return desk.write(staffId, Permission.EDIT_PRICE, "TERMS OF POINTS", (tx, place) -> {
             var old = Ledger.terms(tx, place.currency())
                     .orElseThrow(() -> bad("There are no points in " + place.currency() + "."));
             var ended = new LoyaltyTerms(
@@ -136,7 +131,7 @@ final class LoyaltyDesk {
 
     Outcome<List<String>> multiplier(String typed, String percent) {
         String category = Category.of(typed).path();
-        return write(Permission.EDIT_PRICE, "MULTIPLIER OF POINTS", (tx, place) -> {
+        return desk.write(staffId, Permission.EDIT_PRICE, "MULTIPLIER OF POINTS", (tx, place) -> {
             long factor = number(percent, 0);
             if (category.isEmpty()) {
                 throw bad("A category is a path like Food / Dairy. Type it again.");
@@ -147,7 +142,7 @@ final class LoyaltyDesk {
             endMultiplier(tx, category);
             tx.insert(
                     LoyaltyTypes.MULTIPLIER,
-                    new LoyaltyMultiplier(Nanoid.random(), category, (int) factor, now(), null));
+                    new LoyaltyMultiplier(desk.ids().next(), category, (int) factor, desk.now(), null));
             return List.of(category + " earns " + factor + " per cent of the usual points");
         });
     }
@@ -157,7 +152,7 @@ final class LoyaltyDesk {
         var valid = Selection.where(Filter.equal("category", category), Filter.empty("valid_until"));
         tx.select(LoyaltyTypes.MULTIPLIER, valid).forEach(stored -> {
             var old = stored.value();
-            var ended = new LoyaltyMultiplier(old.id(), category, old.percent(), old.validFrom(), now());
+            var ended = new LoyaltyMultiplier(old.id(), category, old.percent(), old.validFrom(), desk.now());
             tx.update(LoyaltyTypes.MULTIPLIER, ended, stored.version());
         });
     }
@@ -216,22 +211,5 @@ final class LoyaltyDesk {
 
     private static ProblemException bad(String message) {
         return Attempt.problem("loyalty.bad-value", message);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private Outcome<List<String>> read(BiFunction<Reader, Place, List<String>> work) {
-        return Attempt.of(() -> database.read(reader -> work.apply(reader, Place.of(database, reader))));
-    }
-
-    private Outcome<List<String>> write(
-            Permission permission, String action, BiFunction<UnitOfWork, Place, List<String>> work) {
-        return Attempt.of(() -> database.write(new Author(staffId), tx -> {
-            var place = Place.of(database, tx);
-            clearance.demand(tx, place, staffId, permission, action, Optional.empty());
-            return work.apply(tx, place);
-        }));
     }
 }

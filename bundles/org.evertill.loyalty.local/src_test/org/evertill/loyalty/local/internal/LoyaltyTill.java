@@ -83,7 +83,7 @@ final class LoyaltyTill implements AutoCloseable {
                 List.of(new PointsCoupon()));
         tenders = new LocalTenderDesk(
                 database, clock, List.of(new PointsOfSales()), List.of(new PointsNotes()), List.of(), List.of());
-        desk = new LocalCustomerDesk(database);
+        desk = new LocalCustomerDesk(database, clock);
     }
 
     static LoyaltyTill open(Path directory, HandClock clock) {

@@ -1,16 +1,12 @@
 package org.evertill.shift.local.internal;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.evertill.domain.Approval;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
 import org.evertill.domain.Shift;
-import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
@@ -20,11 +16,10 @@ import org.evertill.shift.ShiftDesk;
 import org.evertill.shift.ShiftReport;
 import org.evertill.shift.ShiftTypes;
 import org.evertill.storage.Database;
-import org.evertill.storage.Database.Author;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Attempt;
-import org.evertill.usecase.Clearance;
+import org.evertill.usecase.Desk;
 import org.evertill.usecase.Place;
 import org.evertill.usecase.Shifts;
 import org.osgi.service.component.annotations.Activate;
@@ -35,32 +30,26 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class LocalShiftDesk implements ShiftDesk {
 
-    private final Database database;
-    private final Clock clock;
-    private final IdSource ids;
-    private final Clearance clearance;
+    private final Desk desk;
 
     @Activate
     public LocalShiftDesk(@Reference Database database, @Reference Clock clock) {
-        this(database, clock, Nanoid.inOrderOf(clock), new Clearance(Optional.empty()));
+        this(new Desk(database, clock, Nanoid.inOrderOf(clock)));
     }
 
-    private LocalShiftDesk(Database database, Clock clock, IdSource ids, Clearance clearance) {
-        this.database = database;
-        this.clock = clock;
-        this.ids = ids;
-        this.clearance = clearance;
+    private LocalShiftDesk(Desk desk) {
+        this.desk = desk;
     }
 
     @Override
     public ShiftDesk with(Approval approval) {
-        return new LocalShiftDesk(database, clock, ids, new Clearance(Optional.of(approval)));
+        return new LocalShiftDesk(desk.with(approval));
     }
 
     @Override
     public Outcome<Shift> open(String staffId, Optional<Money> openingFloat) {
-        return write(staffId, (tx, place) -> {
-            clearance.demand(tx, place, staffId, Permission.SELL, "OPEN SHIFT", Optional.empty());
+        return desk.write(staffId, (tx, place) -> {
+            desk.clearance().demand(tx, place, staffId, Permission.SELL, "OPEN SHIFT", Optional.empty());
             var money = Drawer.checked(
                     place,
                     openingFloat
@@ -70,39 +59,38 @@ public final class LocalShiftDesk implements ShiftDesk {
             var there = Shifts.open(tx, place.till().registerId(), staffId);
             return there.isPresent()
                     ? floated(tx, there.get(), money, staffId)
-                    : Shifts.begin(tx, place, staffId, now(), money, ids);
+                    : Shifts.begin(tx, place, staffId, desk.now(), money, desk.ids());
         });
     }
 
     @Override
     public Outcome<List<Open>> status(String staffId) {
-        return Attempt.of(() -> database.read(reader -> {
-            var place = Place.of(database, reader);
-            Clearance.present(reader, place, staffId);
-            return Shifts.allOpen(reader, place.till().registerId()).stream()
-                    .map(shift -> open(reader, shift))
-                    .toList();
-        }));
+        return desk.read(
+                staffId,
+                (reader, place) -> Shifts.allOpen(reader, place.till().registerId()).stream()
+                        .map(shift -> open(reader, shift))
+                        .toList());
     }
 
     @Override
     public Outcome<CashMovement> move(Move move) {
-        return write(move.acting().staffId(), (tx, place) -> {
-            var shift = Drawer.of(tx, place, clearance, move.acting());
+        return desk.write(move.acting().staffId(), (tx, place) -> {
+            var shift = Drawer.of(tx, place, desk.clearance(), move.acting());
             var amount = Drawer.checked(place, move.amount(), 1);
             var reason = move.reason().map(String::strip).filter(text -> !text.isEmpty());
             checkReason(move, reason);
-            var approval = clearance.demand(
-                    tx,
-                    place,
-                    move.acting().staffId(),
-                    move.kind().permission(),
-                    move.kind() + " " + amount,
-                    Optional.empty());
+            var approval = desk.clearance()
+                    .demand(
+                            tx,
+                            place,
+                            move.acting().staffId(),
+                            move.kind().permission(),
+                            move.kind() + " " + amount,
+                            Optional.empty());
             var movement = new CashMovement(
-                    ids.next(),
+                    desk.ids().next(),
                     place.till().storeId(),
-                    now(),
+                    desk.now(),
                     place.till().registerId(),
                     shift.id(),
                     move.kind(),
@@ -117,53 +105,68 @@ public final class LocalShiftDesk implements ShiftDesk {
 
     @Override
     public Outcome<CashCount> count(Counting counting) {
-        return write(counting.acting().staffId(), (tx, place) -> {
+        return desk.write(counting.acting().staffId(), (tx, place) -> {
             var shift = own(tx, place, counting.acting(), "COUNT");
-            return new CountWriter(tx, place, shift, now(), ids).write(counting);
+            return new CountWriter(tx, place, shift, desk.now(), desk.ids()).write(counting);
         });
     }
 
     @Override
     public Outcome<ShiftReport> x(Acting acting) {
-        return write(acting.staffId(), (tx, place) -> {
-            var shift = Drawer.of(tx, place, clearance, acting);
+        return desk.write(acting.staffId(), (tx, place) -> {
+            var shift = Drawer.of(tx, place, desk.clearance(), acting);
             var figures = Drawer.figures(tx, shift);
             var count = Drawer.validCount(tx, shift, figures);
             if (count.isEmpty() && !Drawer.isAnothers(shift, acting.staffId())) {
-                clearance.demand(
-                        tx, place, acting.staffId(), Permission.MANAGE_SHIFT, "X " + shift.id(), Optional.empty());
+                desk.clearance()
+                        .demand(
+                                tx,
+                                place,
+                                acting.staffId(),
+                                Permission.MANAGE_SHIFT,
+                                "X " + shift.id(),
+                                Optional.empty());
             }
-            return Reports.x(tx, place, shift, figures, count, acting.staffId(), now(), TenderNames.of(database, tx));
+            return Reports.x(
+                    tx,
+                    place,
+                    shift,
+                    figures,
+                    count,
+                    acting.staffId(),
+                    desk.now(),
+                    TenderNames.of(desk.database(), tx));
         });
     }
 
     @Override
     public Outcome<ShiftReport> close(Acting acting, Optional<Money> left) {
-        return write(acting.staffId(), (tx, place) -> {
+        return desk.write(acting.staffId(), (tx, place) -> {
             var shift = own(tx, place, acting, "CLOSE");
-            var closing = new ClosingWriter(tx, place, shift, now(), ids).write(acting.staffId(), left);
-            return Reports.z(tx, closing, 0, TenderNames.of(database, tx));
+            var closing = new ClosingWriter(tx, place, shift, desk.now(), desk.ids()).write(acting.staffId(), left);
+            return Reports.z(tx, closing, 0, TenderNames.of(desk.database(), tx));
         });
     }
 
     @Override
     public Outcome<ShiftReport> copy(String staffId, Optional<String> number) {
-        return write(staffId, (tx, place) -> {
-            clearance.demand(tx, place, staffId, Permission.SELL, "COPY OF Z", Optional.empty());
+        return desk.write(staffId, (tx, place) -> {
+            desk.clearance().demand(tx, place, staffId, Permission.SELL, "COPY OF Z", Optional.empty());
             var closing = ClosedShifts.find(tx, place, number);
             return Reports.z(
                     tx,
                     closing,
-                    ClosedShifts.copied(tx, place, closing, staffId, now(), ids),
-                    TenderNames.of(database, tx));
+                    ClosedShifts.copied(tx, place, closing, staffId, desk.now(), desk.ids()),
+                    TenderNames.of(desk.database(), tx));
         });
     }
 
     /** The shift that somebody may end: whoever sells there, and in another person's drawer whoever may act there. */
     private Shift own(UnitOfWork tx, Place place, Acting acting, String action) {
-        var shift = Drawer.of(tx, place, clearance, acting);
+        var shift = Drawer.of(tx, place, desk.clearance(), acting);
         if (!Drawer.isAnothers(shift, acting.staffId())) {
-            clearance.demand(tx, place, acting.staffId(), Permission.SELL, action + " " + shift.id(), Optional.empty());
+            desk.clearance()
+                    .demand(tx, place, acting.staffId(), Permission.SELL, action + " " + shift.id(), Optional.empty());
         }
         return shift;
     }
@@ -201,13 +204,5 @@ public final class LocalShiftDesk implements ShiftDesk {
             throw Attempt.problem(
                     "shift.no-reason", "Say what the money is for, in at most " + MAX_REASON + " characters.");
         }
-    }
-
-    private <T> Outcome<T> write(String staffId, BiFunction<UnitOfWork, Place, T> work) {
-        return Attempt.of(() -> database.write(new Author(staffId), tx -> work.apply(tx, Place.of(database, tx))));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -18,6 +18,7 @@ import org.evertill.stock.local.internal.DocumentWriter.Part;
 import org.evertill.storage.Database;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Desk;
 import org.evertill.usecase.Place;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

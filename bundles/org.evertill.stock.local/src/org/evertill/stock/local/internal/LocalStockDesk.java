@@ -12,6 +12,7 @@ import org.evertill.stock.CountSheet;
 import org.evertill.stock.StockDesk;
 import org.evertill.storage.Database;
 import org.evertill.usecase.Clearance;
+import org.evertill.usecase.Desk;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

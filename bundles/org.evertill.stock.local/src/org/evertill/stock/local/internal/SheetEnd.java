@@ -14,6 +14,7 @@ import org.evertill.stock.StockDesk.SheetLine;
 import org.evertill.stock.StockTypes;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Desk;
 import org.evertill.usecase.Place;
 
 /**
