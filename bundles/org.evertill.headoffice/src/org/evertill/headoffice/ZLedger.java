@@ -15,13 +15,38 @@ public interface ZLedger {
 
     /**
      * What the accounts get of the Z that were made on some days, each by its store's calendar, by number. Those that were not handed over
-     * yet are written, numbered and kept; the others are given as they were. Problem: {@code report.unknown-store}.
+     * yet are written, numbered and kept; the others are given as they were. A shift has one entry: a further Z of it, which a till made after
+     * it was put back from a backup, tells most of it again and is held back. Problem: {@code report.unknown-store}.
      *
      * @param to included
      * @param storeIds empty for all
      * @param writer says what a Z means; pure, for it may be asked again
      */
-    Outcome<List<Entry>> handOver(LocalDate from, LocalDate to, List<String> storeIds, Writer writer);
+    Outcome<HandedOver> handOver(LocalDate from, LocalDate to, List<String> storeIds, Writer writer);
+
+    /** Keeps that a file has these entries, by their numbers: they are new no more. Said when the file is there. */
+    Outcome<Integer> inFile(List<Long> numbers);
+
+    /**
+     * What the accounts get of some days.
+     *
+     * @param entries by number
+     * @param heldBack the Z that are not among them, by store and time
+     */
+    record HandedOver(List<Entry> entries, List<HeldBack> heldBack) {
+
+        public HandedOver {
+            entries = List.copyOf(entries);
+            heldBack = List.copyOf(heldBack);
+        }
+    }
+
+    /**
+     * A Z that the accounts do not get.
+     *
+     * @param booked the Z of the same shift that they get
+     */
+    record HeldBack(String z, String booked) {}
 
     /** Says what the accounts get of a Z. */
     @FunctionalInterface
@@ -38,7 +63,7 @@ public interface ZLedger {
      * What was handed over of a Z.
      *
      * @param text as it was written
-     * @param isNew whether it was handed over just now
+     * @param isNew whether no file has it yet
      */
     record Entry(long number, String z, String text, boolean isNew) {}
 }

@@ -1,10 +1,7 @@
 package org.evertill.app.headoffice.internal;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +9,8 @@ import org.evertill.accounting.Accounts;
 import org.evertill.accounting.JournalLine;
 import org.evertill.accounting.ZPosting;
 import org.evertill.headoffice.ZLedger.Entry;
+import org.evertill.headoffice.ZLedger.HandedOver;
+import org.evertill.headoffice.ZLedger.HeldBack;
 import org.evertill.headoffice.ZLedger.Writer;
 import org.evertill.kernel.Outcome;
 import org.evertill.report.ReportCsv;
@@ -28,10 +27,11 @@ import picocli.CommandLine.Option;
             "Writes what the accounts get of the Z that were made on some days, as CSV: date, account, debit, credit, tax code,"
                     + " text, cost centre.",
             "Each Z is numbered and kept when it is written first, and is the same whenever it is written again. A Z that"
-                    + " arrives late is in the next file of its days, under the next number."
+                    + " arrives late is in the next file of its days, under the next number.",
+            "A further Z of a shift, which a till made after it was put back from a backup, is held back and told."
         },
         exitCodeListHeading = Exits.HEADING,
-        exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE})
+        exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE, Exits.FOUND})
 final class AccountingCommand extends OfficeCommand {
 
     private static final String LINE_END = "\r\n";
@@ -90,31 +90,33 @@ final class AccountingCommand extends OfficeCommand {
             return unwritable(target);
         }
         return switch (office.desk().ledger().handOver(first, last, stores, writer)) {
-            case Outcome.Failed<List<Entry>>(var problem) -> failed(problem);
-            case Outcome.Ok<List<Entry>>(var entries) -> write(entries, target);
+            case Outcome.Failed<HandedOver>(var problem) -> failed(problem);
+            case Outcome.Ok<HandedOver>(var handedOver) -> write(office, handedOver, target);
         };
     }
 
-    private int write(List<Entry> entries, Path target) {
+    private int write(Office office, HandedOver handedOver, Path target) {
+        var entries = handedOver.entries();
         var wanted = entries.stream().filter(entry -> entry.isNew() || !newOnly).toList();
-        var part = target.toAbsolutePath().resolveSibling(target.getFileName() + ".part");
-        try {
-            Files.writeString(
-                    part,
-                    String.join(",", JournalLine.HEADER)
-                            + LINE_END
-                            + wanted.stream().map(Entry::text).collect(Collectors.joining()),
-                    StandardCharsets.UTF_8);
-            Files.move(part, target.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            return unwritable(target);
-        }
-        terminal.say(wanted.size() + " Z written to " + target + ", "
-                + entries.stream().filter(Entry::isNew).count() + " of them for the first time");
-        return WELL;
+        String text = String.join(",", JournalLine.HEADER)
+                + LINE_END
+                + wanted.stream().map(Entry::text).collect(Collectors.joining());
+        return switch (JournalFile.write(office.desk().ledger(), target, text, wanted)) {
+            case Outcome.Failed<Integer>(var problem) -> failed(problem);
+            case Outcome.Ok<Integer>(var first) -> {
+                terminal.say(wanted.size() + " Z written to " + target + ", " + first + " of them for the first time");
+                yield told(handedOver.heldBack());
+            }
+        };
     }
 
-    /** Asked before anything is numbered, so that a wrong name costs nothing; what fails later is written by the same command again. */
+    private int told(List<HeldBack> heldBack) {
+        heldBack.forEach(held -> terminal.say(held.z() + " is held back: the accounts have " + held.booked()
+                + " of the same shift. Book by hand what the shift has beyond that; 'headoffice z' shows it."));
+        return heldBack.isEmpty() ? WELL : FOUND_SOMETHING;
+    }
+
+    /** Asked before anything is numbered, so that a wrong name costs nothing. */
     private static boolean isWritable(Path target) {
         var folder = target.toAbsolutePath().getParent();
         return folder != null && Files.isDirectory(folder) && Files.isWritable(folder) && !Files.isDirectory(target);

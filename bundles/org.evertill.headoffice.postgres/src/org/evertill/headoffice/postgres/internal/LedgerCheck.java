@@ -25,6 +25,22 @@ final class LedgerCheck {
              ORDER BY number
             """;
 
+    /** As they were booked before a further Z of a shift was held back. */
+    private static final String TWICE = """
+            SELECT number, z, first_z
+              FROM (SELECT l.number, c.z, first_value(c.z) OVER booked AS first_z, row_number() OVER booked AS place
+                      FROM z_ledger l JOIN shift_closings c ON c.id = l.closing_id AND NOT c.is_deleted
+                    WINDOW booked AS (PARTITION BY c.shift_id ORDER BY l.number)) entries
+             WHERE place > 1 ORDER BY number
+            """;
+
+    private static final String HELD_BACK = """
+            SELECT count(*) FROM shift_closings c
+             WHERE NOT c.is_deleted AND NOT EXISTS (SELECT 1 FROM z_ledger l WHERE l.closing_id = c.id)
+               AND EXISTS (SELECT 1 FROM z_ledger l JOIN shift_closings o ON o.id = l.closing_id
+                            WHERE o.shift_id = c.shift_id AND NOT o.is_deleted)
+            """;
+
     private LedgerCheck() {}
 
     static void run(Connection connection, Tables tables, Findings findings) throws SQLException {
@@ -43,6 +59,14 @@ final class LedgerCheck {
                     UNKNOWN,
                     row -> findings.add("accounts: number " + row.getLong(1) + " is of a Z that is not here ("
                             + row.getString(2) + ")"));
+            Scan.each(
+                    connection,
+                    TWICE,
+                    row -> findings.add("accounts: number " + row.getLong(1) + " (" + row.getString(2)
+                            + ") is of the same shift as " + row.getString(3)
+                            + ": what both tell is booked twice; take it back by hand"));
+            findings.counted(Scan.number(connection, HELD_BACK)
+                    + " Z held back from the accounts, which have another Z of the same shift");
         }
         findings.counted(Scan.number(connection, "SELECT count(*) FROM z_ledger") + " Z as the accounts got them");
     }

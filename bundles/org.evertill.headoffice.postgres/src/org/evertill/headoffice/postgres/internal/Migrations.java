@@ -45,7 +45,8 @@ final class Migrations {
             "0020-kept-apart.sql",
             "0021-reports.sql",
             "0022-z-ledger.sql",
-            "0023-z-ledger-digest.sql");
+            "0023-z-ledger-digest.sql",
+            "0024-z-in-file.sql");
 
     /** From this step on every row has its digest beside it. */
     static final int DIGESTS_OF_ROWS = 18;

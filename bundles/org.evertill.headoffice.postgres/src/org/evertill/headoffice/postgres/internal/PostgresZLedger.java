@@ -26,6 +26,14 @@ final class PostgresZLedger implements ZLedger {
 
     private static final String LOCK = "LOCK TABLE z_ledger IN SHARE ROW EXCLUSIVE MODE";
 
+    /** Another Z of the shift that the accounts have, or will: the first. */
+    private static final String BOOKED = """
+        SELECT o.z FROM shift_closings o LEFT JOIN z_ledger l ON l.closing_id = o.id
+         WHERE o.shift_id = ? AND o.id <> ? AND NOT o.is_deleted AND (l.number IS NOT NULL
+               OR (o.closed_at, o.id) < (SELECT t.closed_at, t.id FROM shift_closings t WHERE t.id = ? LIMIT 1))
+         ORDER BY l.number NULLS LAST, o.closed_at, o.id LIMIT 1
+        """;
+
     private final Transactions transactions;
     private final Tables tables;
     private final Clock clock;
@@ -37,18 +45,36 @@ final class PostgresZLedger implements ZLedger {
     }
 
     @Override
-    public Outcome<List<Entry>> handOver(LocalDate from, LocalDate to, List<String> storeIds, Writer writer) {
+    public Outcome<HandedOver> handOver(LocalDate from, LocalDate to, List<String> storeIds, Writer writer) {
         return transactions.write(connection -> {
             Transactions.execute(connection, LOCK);
             var entries = new ArrayList<Entry>();
+            var heldBack = new ArrayList<HeldBack>();
             for (Store store : stores(connection, storeIds)) {
                 var days = Slices.WHOLE.of(from, to, ReportRun.zone(store)).getFirst();
                 for (ShiftClosing z : closings(connection, store, days)) {
-                    entries.add(entry(connection, store, z, writer));
+                    var before = handedOver(connection, z);
+                    var booked = before.isPresent() ? Optional.<String>empty() : booked(connection, z);
+                    booked.ifPresent(other -> heldBack.add(new HeldBack(z.z(), other)));
+                    if (booked.isEmpty()) {
+                        entries.add(before.isPresent() ? before.get() : entry(connection, store, z, writer));
+                    }
                 }
             }
             entries.sort(Comparator.comparingLong(Entry::number));
-            return List.copyOf(entries);
+            return new HandedOver(entries, heldBack);
+        });
+    }
+
+    @Override
+    public Outcome<Integer> inFile(List<Long> numbers) {
+        return transactions.write(connection -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE z_ledger SET in_file_at = ? WHERE number = ANY (?) AND in_file_at IS NULL")) {
+                Sql.instant(update, 1, clock.instant());
+                Sql.longs(update, 2, numbers);
+                return update.executeUpdate();
+            }
         });
     }
 
@@ -78,10 +104,6 @@ final class PostgresZLedger implements ZLedger {
     }
 
     private Entry entry(Connection connection, Store store, ShiftClosing z, Writer writer) throws SQLException {
-        var before = handedOver(connection, z);
-        if (before.isPresent()) {
-            return before.get();
-        }
         long number = next(connection);
         var figures = rows(
                 connection,
@@ -95,12 +117,24 @@ final class PostgresZLedger implements ZLedger {
     }
 
     private static Optional<Entry> handedOver(Connection connection, ShiftClosing z) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT number, content FROM z_ledger WHERE closing_id = ?")) {
+        try (var query = connection.prepareStatement(
+                "SELECT number, content, in_file_at IS NULL FROM z_ledger WHERE closing_id = ?")) {
             query.setString(1, z.id());
             try (var row = query.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Entry(row.getLong(1), z.z(), row.getString(2), false))
+                        ? Optional.of(new Entry(row.getLong(1), z.z(), row.getString(2), row.getBoolean(3)))
                         : Optional.empty();
+            }
+        }
+    }
+
+    private static Optional<String> booked(Connection connection, ShiftClosing z) throws SQLException {
+        try (var query = connection.prepareStatement(BOOKED)) {
+            query.setString(1, z.shiftId());
+            query.setString(2, z.id());
+            query.setString(3, z.id());
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
         }
     }

@@ -6,7 +6,10 @@ import static org.evertill.report.local.internal.ReportTill.KIM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ import org.evertill.accounting.Accounts;
 import org.evertill.accounting.JournalLine;
 import org.evertill.accounting.ZPosting;
 import org.evertill.headoffice.ZLedger.Entry;
+import org.evertill.headoffice.ZLedger.HandedOver;
+import org.evertill.headoffice.ZLedger.HeldBack;
 import org.evertill.headoffice.ZLedger.Writer;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
@@ -90,16 +95,25 @@ class ZLedgerTest {
             Writer writer =
                     (number, day, store, z, figures) -> lines(ZPosting.of(number, day, z, figures, Accounts.builtIn()));
             var ledger = chain.desk().ledger();
-            var first =
-                    ledger.handOver(FIRST, FIRST.plusDays(9), List.of(), writer).orThrow();
+            var first = ledger.handOver(FIRST, FIRST.plusDays(9), List.of(), writer)
+                    .orThrow()
+                    .entries();
             assertEquals(6, first.stream().filter(Entry::isNew).count());
             assertEquals(-sold, on("8400") + on("1776") + on("8300") + on("1771"));
             assertEquals(0, on("1000"));
             assertEquals(
                     written.stream().mapToLong(l -> l.debit().minor()).sum(),
                     written.stream().mapToLong(l -> l.credit().minor()).sum());
+            var unwritten = ledger.handOver(FIRST, FIRST.plusDays(9), List.of("S1"), NUMBER)
+                    .orThrow()
+                    .entries();
+            assertEquals(6, unwritten.stream().filter(Entry::isNew).count(), "no file has them yet");
+            var numbers = first.stream().map(Entry::number).toList();
+            assertEquals(6, ledger.inFile(numbers).orThrow());
+            assertEquals(0, ledger.inFile(numbers).orThrow());
             var again = ledger.handOver(FIRST, FIRST.plusDays(9), List.of("S1"), NUMBER)
-                    .orThrow();
+                    .orThrow()
+                    .entries();
             assertEquals(
                     first.stream().map(Entry::text).toList(),
                     again.stream().map(Entry::text).toList());
@@ -138,8 +152,9 @@ class ZLedgerTest {
             assertEquals(
                     List.of("1 2026-03-01 S1-R2-A-Z000001", "3 2026-03-01 S1-R1-A-Z000001"),
                     texts(ledger.handOver(FIRST, FIRST, List.of(), NUMBER)));
-            var all =
-                    ledger.handOver(FIRST, FIRST.plusDays(1), List.of(), NUMBER).orThrow();
+            var all = ledger.handOver(FIRST, FIRST.plusDays(1), List.of(), NUMBER)
+                    .orThrow()
+                    .entries();
             assertEquals(
                     LongStream.rangeClosed(1, 3).boxed().toList(),
                     all.stream().map(Entry::number).toList());
@@ -174,7 +189,77 @@ class ZLedgerTest {
         }
     }
 
-    private static List<String> texts(Outcome<List<Entry>> entries) {
-        return entries.orThrow().stream().map(Entry::text).toList();
+    /** A till that was put back closes a shift again: what the accounts have of it already they do not get once more. */
+    @Test
+    void aShiftIsBookedOnce() throws IOException {
+        var home = directory.resolve("till");
+        var backup = directory.resolve("backup.db");
+        try (var chain = new Chain()) {
+            try (var till = chain.till(home, "R1")) {
+                till.sell(KIM);
+                chain.sync(till);
+                till.database.backup(backup).orThrow();
+                till.sell(KIM);
+                closed(till, 290);
+                chain.sync(till);
+            }
+            putBack(backup, home);
+            chain.clock.move(Duration.ofHours(30));
+            String second = closedAgain(chain, home);
+            var ledger = chain.desk().ledger();
+            var held = List.of(new HeldBack(second, "S1-R1-A-Z000001"));
+            var next = FIRST.plusDays(1);
+            assertEquals(
+                    new HandedOver(List.of(), held),
+                    ledger.handOver(next, next, List.of(), NUMBER).orThrow());
+            var both = ledger.handOver(FIRST, next, List.of(), NUMBER).orThrow();
+            assertEquals(
+                    List.of("1 2026-03-01 S1-R1-A-Z000001"),
+                    both.entries().stream().map(Entry::text).toList());
+            assertEquals(held, both.heldBack());
+            var verified = chain.desk().verify();
+            assertEquals(List.of(), verified.findings());
+            assertTrue(verified.counted()
+                    .contains("1 Z held back from the accounts, which have another Z of the same shift"));
+            chain.execute("INSERT INTO z_ledger (number, closing_id, handed_over_at, content, digest)"
+                    + " SELECT 2, id, now(), '', encode(sha256(convert_to('2' || chr(10) || id || chr(10), 'UTF8')), 'hex')"
+                    + " FROM shift_closings WHERE z = '" + second + "'");
+            assertEquals(
+                    List.of(
+                            "accounts: number 2 (" + second
+                                    + ") is of the same shift as S1-R1-A-Z000001: what both tell is booked twice; take it back by hand"),
+                    chain.desk().verify().findings());
+        }
+    }
+
+    private static String closedAgain(Chain chain, Path home) {
+        try (var till = ReportTill.open(home, chain.clock)) {
+            till.sell(KIM);
+            till.sell(KIM);
+            closed(till, 435);
+            chain.sync(till);
+            return till.desk()
+                    .copy(KIM, Optional.empty())
+                    .orThrow()
+                    .z()
+                    .orElseThrow()
+                    .number();
+        }
+    }
+
+    private static void putBack(Path backup, Path home) throws IOException {
+        try (var files = Files.list(home)) {
+            for (Path file : files.filter(f -> f.toString().contains(".db")).toList()) {
+                if (file.toString().endsWith(".db")) {
+                    Files.copy(backup, file, StandardCopyOption.REPLACE_EXISTING);
+                } else {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static List<String> texts(Outcome<HandedOver> handedOver) {
+        return handedOver.orThrow().entries().stream().map(Entry::text).toList();
     }
 }
