@@ -88,8 +88,7 @@ class CommandsTest {
         assertTrue(
                 list.out
                         .toString()
-                        .contains(
-                                "chf (Francs): foreign-cash, CHF at 0.8875, at most 20000 minor units, opens the drawer"),
+                        .contains("chf (Francs): foreign-cash, CHF at 0.8875, at most 200.00 GBP, opens the drawer"),
                 list.said());
         assertEquals("887500000", sql("select rate_e9 from tender_kinds where id = 'chf'"));
         var wrong = Run.on(data);
