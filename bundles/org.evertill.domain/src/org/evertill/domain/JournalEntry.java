@@ -60,7 +60,7 @@ public record JournalEntry(
      * @param until when the till got another key or was shut out; null as long as it is good
      * @param shutOut whether the till was shut out with it: then nothing that it signed is believed
      */
-    @Entity(table = "till_keys", scope = ScopeKind.CHAIN)
+    @Entity(table = "till_keys", scope = ScopeKind.CHAIN, inTraining = false)
     @Needs(NOBODY)
     public record Key(
             @Id String id,

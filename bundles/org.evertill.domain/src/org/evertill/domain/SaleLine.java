@@ -72,7 +72,7 @@ public record SaleLine(
      * @param quantity negative; positive where a void gave out again what an exchange had taken back
      * @param receipt of the return
      */
-    @Entity(table = "returned_lines", scope = ScopeKind.CHAIN)
+    @Entity(table = "returned_lines", scope = ScopeKind.CHAIN, inTraining = false)
     @Needs(JournalEntry.NOBODY)
     public record Return(
             @Id String id,

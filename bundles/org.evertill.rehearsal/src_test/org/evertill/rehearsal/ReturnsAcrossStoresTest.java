@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What one store sold, another takes back by the code on the receipt, without a line to anybody. */
 class ReturnsAcrossStoresTest {
 
+    /** Letters of a code that may be others without a change: the end of its last letter, and what fills up the last byte before it. */
+    private static final int MEANINGLESS = 4;
+
     private static final Store OTHER = new Store("S2", "Station shop", "DE", "EUR", "Europe/Berlin", null, null);
 
     @TempDir
@@ -159,7 +162,10 @@ class ReturnsAcrossStoresTest {
         for (int i = "EVR1:".length(); i < code.length(); i++) {
             char other = code.charAt(i) == 'A' ? 'B' : 'A';
             var forged = two.checkout().refundOf(code.substring(0, i) + other + code.substring(i + 1), MANAGER);
-            // The last letter may have bits that stand for nothing.
+            if (forged instanceof Outcome.Ok<Basket>(var same)) {
+                // A few letters have bits that stand for nothing: what is read then is what was signed.
+                assertEquals(goods(two.checkout().refundOf(code, MANAGER).orThrow()), goods(same));
+            }
             if (forged instanceof Outcome.Failed<Basket>(var problem)) {
                 assertTrue(
                         List.of("sale.receipt-forged", "sale.receipt-unknown-key", "sale.receipt-unreadable")
@@ -168,9 +174,15 @@ class ReturnsAcrossStoresTest {
                 refused++;
             }
         }
-        assertTrue(refused >= code.length() - "EVR1:".length() - 1, refused + " of " + code.length());
+        assertTrue(refused >= code.length() - "EVR1:".length() - MEANINGLESS, refused + " of " + code.length());
         refused("sale.receipt-unreadable", two.checkout().refundOf(code.substring(0, code.length() - 9), MANAGER));
         refused("sale.unknown-receipt", two.checkout().refundOf(sold.sale().receipt(), MANAGER));
+    }
+
+    private static List<String> goods(Basket basket) {
+        return basket.lines().stream()
+                .map(line -> line.originalLineId() + " " + line.quantity() + " " + line.charged())
+                .toList();
     }
 
     @Test
