@@ -88,7 +88,7 @@ stop_headoffice() {
 }
 
 cleanup() {
-    local rc=$?
+    local rc=${1:-$?}
     stop_headoffice
     if [ $rc = 0 ] && [ -z "${EVERTILL_E2E_DIR:-}" ]; then
         rm -rf "$WORK"

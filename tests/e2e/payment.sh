@@ -7,7 +7,7 @@ LEDGER=$WORK/ledger PIN=1357 ITEM=4006381333931
 TERMINAL_PID=''
 
 stop_terminal() { [ -z "$TERMINAL_PID" ] || kill -9 "$TERMINAL_PID" 2>/dev/null || true; }
-trap 'stop_terminal; cleanup' EXIT
+trap 'rc=$?; stop_terminal; cleanup $rc' EXIT
 
 # start_terminal [PORT]
 start_terminal() {
