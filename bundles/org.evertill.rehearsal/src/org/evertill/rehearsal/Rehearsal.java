@@ -77,6 +77,11 @@ public final class Rehearsal implements AutoCloseable {
         return numbers(sql).getFirst();
     }
 
+    /** Plain SQL, as somebody who goes round head office. */
+    public void execute(String sql) {
+        office.execute(sql);
+    }
+
     @Override
     public void close() {
         office.close();

@@ -81,6 +81,21 @@ class ReturnsAcrossStoresTest {
                         + " WHERE b.store_id = 'S2') FROM sale_lines l WHERE l.store_id = 'S1'"));
     }
 
+    /** A large chain that has given its tills new keys now and then. */
+    @Test
+    void amongThousandsOfKeysTheOneThatSignedIsFound() {
+        chain.execute("INSERT INTO device_key (replica, public_key, since, until)"
+                + " SELECT replica, replica || n, now(), now() FROM device, generate_series(1, 1100) n");
+        chain.till(folder.resolve("three"), "R3").close();
+        everybodyHears();
+        assertTrue(two.number("SELECT count(*) FROM till_keys") > 2_200);
+        for (int i = 0; i < 3; i++) {
+            assertTrue(two.checkout()
+                    .refundOf(code(one.sold(MANAGER, APPLE)), MANAGER)
+                    .isOk());
+        }
+    }
+
     @Test
     void itIsExchangedThereToo() {
         var sold = one.sold(MANAGER, BAG, APPLE);

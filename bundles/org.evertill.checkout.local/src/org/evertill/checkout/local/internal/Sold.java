@@ -12,6 +12,8 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
+import org.evertill.storage.Selection.Comparison;
+import org.evertill.storage.Selection.Filter;
 import org.evertill.storage.Stored;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
@@ -64,9 +66,9 @@ record Sold(Sale sale, List<SaleLine> lines, List<SaleDiscount> discounts, Optio
     }
 
     private static List<JournalEntry.Key> keys(Reader reader, String beginning) {
-        return reader.select(DomainTypes.TILL_KEY, Selection.all()).stream()
+        var begins = Selection.where(Filter.of("id", Comparison.STARTS_WITH, beginning));
+        return reader.select(DomainTypes.TILL_KEY, begins).stream()
                 .map(Stored::value)
-                .filter(key -> key.id().startsWith(beginning))
                 .toList();
     }
 

@@ -317,7 +317,7 @@ class DsfinvkExportTest {
                 failing.values("transactions_tse.csv", "TSE_TA_FEHLER"));
         assertEquals(List.of("1", "", ""), failing.values("transactions_tse.csv", "TSE_TANR"));
         Files.delete(out);
-        till.clock.now = till.clock.now.plus(Duration.ofHours(1));
+        till.clock.move(Duration.ofHours(1));
         till.signing.sign().orThrow();
         assertEquals(
                 List.of(
@@ -332,7 +332,7 @@ class DsfinvkExportTest {
         till.shifts.open(KIM, Optional.of(eur(0))).orThrow();
         till.cash(till.basket("BAG"));
         till.closed(0, Optional.empty());
-        till.clock.now = till.clock.now.plus(Duration.ofDays(1));
+        till.clock.move(Duration.ofDays(1));
         till.shifts.open(KIM, Optional.empty()).orThrow();
         till.cash(till.basket("2*BAG"));
         till.closed(0, Optional.empty());

@@ -3,11 +3,8 @@ package org.evertill.fiscal.dsfinvk.internal;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,6 +57,7 @@ import org.evertill.tender.StoredValue;
 import org.evertill.tender.TenderKind;
 import org.evertill.tender.TenderType;
 import org.evertill.tender.TenderTypes;
+import org.evertill.testoffice.HandClock;
 
 /** A till of a German shop on real SQLite, with the reference device, whatever can be sold and paid, and shifts. */
 final class GermanTill implements AutoCloseable {
@@ -73,7 +71,7 @@ final class GermanTill implements AutoCloseable {
             .<EntityType<?>>flatMap(List::stream)
             .toList();
 
-    final TestClock clock = new TestClock();
+    final HandClock clock = new HandClock();
     final SqliteStore database;
     final FiscalSigning signing;
     final LocalCheckout checkout;
@@ -228,26 +226,5 @@ final class GermanTill implements AutoCloseable {
     public void close() {
         signing.close();
         database.close();
-    }
-
-    /** Stands still until it is moved. */
-    static final class TestClock extends Clock {
-
-        Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
