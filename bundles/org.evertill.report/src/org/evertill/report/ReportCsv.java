@@ -1,15 +1,11 @@
 package org.evertill.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.evertill.file.Csv;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
@@ -17,7 +13,7 @@ import org.evertill.report.Figure.Unit;
 import org.evertill.report.ReportTable.Row;
 
 /**
- * A report as a file for programs: UTF-8, RFC 4180, stable names of columns, decimals with a point, without totals. Pure but for
+ * A report as a file for programs ({@link Csv}): stable names of columns, decimals with a point, without totals. Pure but for
  * writing; any thread.
  */
 public final class ReportCsv {
@@ -43,10 +39,7 @@ public final class ReportCsv {
         var texts = new ArrayList<String>();
         for (int i = 0; i < table.keys().size(); i++) {
             String value = row.keys().get(i);
-            texts.add(
-                    table.keys().get(i).kind() == Key.Kind.RATE
-                            ? decimal(Long.parseLong(value), 2)
-                            : withoutFormula(value));
+            texts.add(table.keys().get(i).kind() == Key.Kind.RATE ? decimal(Long.parseLong(value), 2) : value);
         }
         if (hasPath(table)) {
             texts.add(String.valueOf(row.depth()));
@@ -60,25 +53,12 @@ public final class ReportCsv {
         return List.copyOf(texts);
     }
 
-    /**
-     * Text that a spreadsheet takes for text: what would begin a formula there gets an apostrophe before it.
-     */
-    public static String withoutFormula(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
     /** Writes the file, which appears only when it is complete; gives how many rows it has. Problem: {@code report.not-written}. */
     public static Outcome<Integer> write(ReportTable table, Path target) {
-        var part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(part)) {
-                csv.writeRecord(header(table));
-                table.rows().forEach(row -> csv.writeRecord(texts(table, row)));
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            Csv.write(target, header(table), csv -> table.rows().forEach(row -> csv.add(texts(table, row))));
             return Outcome.ok(table.rows().size());
-        } catch (IOException | UncheckedIOException e) {
-            discard(part);
+        } catch (IOException e) {
             return Outcome.failed(notWritten(target));
         }
     }
@@ -89,14 +69,6 @@ public final class ReportCsv {
                 "report.not-written",
                 "The file " + target + " cannot be written. Check that its folder is there, that you may write to it"
                         + " and that the disk is not full.");
-    }
-
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // What is left is named .part, so nobody takes it for the whole.
-        }
     }
 
     private static boolean hasPath(ReportTable table) {

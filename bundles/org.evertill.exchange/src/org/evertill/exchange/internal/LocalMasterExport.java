@@ -1,12 +1,8 @@
 package org.evertill.exchange.internal;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +14,7 @@ import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
 import org.evertill.exchange.MasterExport;
+import org.evertill.file.Csv;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
@@ -93,13 +90,9 @@ public final class LocalMasterExport implements MasterExport {
     @Override
     public Outcome<Long> write(Kind kind, Path target, String staffId) {
         return allowed(kind, staffId).then(may -> {
-            var part = target.resolveSibling(target.getFileName() + ".part");
             try {
-                long rows = write(kind, part);
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-                return Outcome.ok(rows);
-            } catch (IOException | UncheckedIOException e) {
-                discard(part);
+                return Outcome.ok(Csv.write(target, header(kind), csv -> add(kind, csv)));
+            } catch (IOException e) {
                 return Outcome.failed(Problem.of(
                         "exchange.not-written",
                         "The file " + target
@@ -124,25 +117,28 @@ public final class LocalMasterExport implements MasterExport {
                 }));
     }
 
-    private long write(Kind kind, Path file) throws IOException {
-        try (var csv = CsvWriter.builder().build(file)) {
-            return database.read(reader -> switch (kind) {
-                case CATALOGUE -> rows(reader, CATALOGUE, csv);
-                case PRICES -> rows(reader, PRICES, csv);
-                case PROMOTIONS -> rows(reader, PROMOTIONS, csv);
-                case CUSTOMERS -> customers(reader, csv);
-            });
-        }
+    private static List<String> header(Kind kind) {
+        return kind == Kind.CUSTOMERS ? CUSTOMERS : header(sql(kind));
     }
 
-    private static long rows(Reader reader, String sql, CsvWriter csv) {
-        var lines = new long[1];
-        csv.writeRecord(header(sql));
-        reader.forEach(sql, List.of(), LocalMasterExport::texts, texts -> {
-            csv.writeRecord(texts);
-            lines[0]++;
+    private void add(Kind kind, Csv csv) {
+        database.read(reader -> {
+            if (kind == Kind.CUSTOMERS) {
+                customers(reader, csv);
+            } else {
+                reader.forEach(sql(kind), List.of(), LocalMasterExport::texts, csv::add);
+            }
+            return kind;
         });
-        return lines[0];
+    }
+
+    private static String sql(Kind kind) {
+        return switch (kind) {
+            case CATALOGUE -> CATALOGUE;
+            case PRICES -> PRICES;
+            case PROMOTIONS -> PROMOTIONS;
+            case CUSTOMERS -> throw new IllegalArgumentException("read through their entity alone");
+        };
     }
 
     /** The names of a statement's columns: the word that ends each of them. */
@@ -173,9 +169,7 @@ public final class LocalMasterExport implements MasterExport {
     }
 
     /** By number, each page behind the last one: sensitive values are read through the entity alone. */
-    private static long customers(Reader reader, CsvWriter csv) {
-        csv.writeRecord(CUSTOMERS);
-        long rows = 0;
+    private static void customers(Reader reader, Csv csv) {
         String after = "";
         while (true) {
             var page = reader
@@ -187,10 +181,9 @@ public final class LocalMasterExport implements MasterExport {
                     .stream()
                     .map(Stored::value)
                     .toList();
-            page.forEach(customer -> csv.writeRecord(texts(customer)));
-            rows += page.size();
+            page.forEach(customer -> csv.add(texts(customer)));
             if (page.size() < PAGE) {
-                return rows;
+                return;
             }
             after = page.getLast().id();
         }
@@ -209,14 +202,6 @@ public final class LocalMasterExport implements MasterExport {
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "" : PlainText.written(value);
-    }
-
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // What is left is named .part, so nobody takes it for the whole.
-        }
+        return value == null ? "" : value;
     }
 }

@@ -12,6 +12,7 @@ import org.evertill.domain.Coupon;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
+import org.evertill.file.SpreadsheetText;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
@@ -201,7 +202,7 @@ record MasterColumns(CsvTable table, Shop shop) {
         return table.column(column)
                 .map(fields::get)
                 .map(String::strip)
-                .map(PlainText::read)
+                .map(SpreadsheetText::read)
                 .filter(text -> !text.isEmpty());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.evertill.barcode.CheckDigit;
 import org.evertill.domain.ProductKind;
 import org.evertill.exchange.ProductImport.Options;
+import org.evertill.file.SpreadsheetText;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.UnitPrice;
 
@@ -104,7 +105,7 @@ record ProductColumns(
     static Optional<String> text(List<String> fields, Optional<Integer> column, String what, int maxLength) {
         return column.map(fields::get)
                 .map(String::strip)
-                .map(PlainText::read)
+                .map(SpreadsheetText::read)
                 .filter(t -> !t.isEmpty())
                 .map(t -> {
                     if (t.length() > maxLength) {

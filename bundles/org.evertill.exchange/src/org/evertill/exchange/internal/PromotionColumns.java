@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.evertill.domain.Promotion;
+import org.evertill.file.SpreadsheetText;
 import org.evertill.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ record PromotionColumns(CsvTable table, int id, int name, int kind, int terms, Z
         }
         return new Promotion(
                 identifier,
-                PlainText.read(fields.get(name).strip()),
+                SpreadsheetText.read(fields.get(name).strip()),
                 fields.get(kind).strip(),
                 fields.get(terms).strip(),
                 text(fields, "store"),
@@ -59,7 +60,7 @@ record PromotionColumns(CsvTable table, int id, int name, int kind, int terms, Z
         return table.column(column)
                 .map(fields::get)
                 .map(String::strip)
-                .map(PlainText::read)
+                .map(SpreadsheetText::read)
                 .filter(text -> !text.isEmpty());
     }
 

@@ -1,22 +1,23 @@
 package org.evertill.exchange.internal;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
+import org.evertill.file.Csv;
 import org.evertill.kernel.Outcome;
 
 /** The report of refused rows: a CSV file with line, reason and message, written as it goes, with their count. */
 final class RefusedFile implements AutoCloseable {
 
-    private final CsvWriter writer;
+    private final Csv csv;
     private final Reasons reasons = new Reasons();
 
-    private RefusedFile(CsvWriter writer) {
-        this.writer = writer;
-        writer.writeRecord("line", "reason", "message");
+    private RefusedFile(Csv csv) {
+        this.csv = csv;
+        csv.add(List.of("line", "reason", "message"));
     }
 
     /** Begins a new report, over an old one. Problem: {@code exchange.no-report}. */
@@ -26,7 +27,7 @@ final class RefusedFile implements AutoCloseable {
             if (directory != null) {
                 Files.createDirectories(directory);
             }
-            return Outcome.ok(new RefusedFile(CsvWriter.builder().build(file)));
+            return Outcome.ok(new RefusedFile(Csv.open(file)));
         } catch (IOException | UncheckedIOException e) {
             return Outcome.failed(
                     "exchange.no-report",
@@ -37,7 +38,7 @@ final class RefusedFile implements AutoCloseable {
 
     void add(Refused refused) {
         reasons.add(refused.reason());
-        writer.writeRecord(Long.toString(refused.line()), refused.reason(), refused.message());
+        csv.add(List.of(Long.toString(refused.line()), refused.reason(), refused.message()));
     }
 
     SortedMap<String, Long> counts() {
@@ -48,7 +49,7 @@ final class RefusedFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            writer.close();
+            csv.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

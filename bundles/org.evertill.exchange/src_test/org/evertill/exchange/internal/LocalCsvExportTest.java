@@ -41,7 +41,7 @@ class LocalCsvExportTest {
         var history = Files.writeString(directory.resolve("history.csv"), """
                 InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
                 100001,22633,HAND WARMER,1,2010-12-01 08:28:00,1.85,,France
-                100002,22633,HAND WARMER,2,2010-12-01 08:29:00,1.85,,France
+                100002,22634,=HAND WARMER,2,2010-12-01 08:29:00,1.85,,France
                 """);
         new RetailReplay(till.database, till.checkout, till.stock)
                 .run(history, new Options(Where.ALL, OptionalLong.empty()), directory.resolve("r.csv"), Progress.NONE)
@@ -82,6 +82,14 @@ class LocalCsvExportTest {
         assertEquals("exchange.not-written", problem(outcome));
         assertTrue(Files.isDirectory(target));
         assertEquals(List.of("sales.csv"), names());
+    }
+
+    @Test
+    void aFormulaInTheBooksIsATextInTheFile() throws IOException {
+        new LocalCsvExport(till.database)
+                .write(BookExport.LINES, target, Progress.NONE)
+                .orThrow();
+        assertTrue(Files.readString(target).contains(",'=HAND WARMER,"));
     }
 
     /** The books name customers by number and staff by identifier; whoever adds a name here has to ask for a permission. */

@@ -52,11 +52,6 @@ public final class HistoryTable {
         return lines;
     }
 
-    /** A line as CSV after RFC 4180, without the end of the line. */
-    public static String csv(List<String> line) {
-        return line.stream().map(HistoryTable::quoted).collect(Collectors.joining(","));
-    }
-
     /** A line for a person at a terminal. */
     public static String sentence(List<String> line) {
         String where = Stream.of(line.get(3), line.get(4), line.get(5))
@@ -127,10 +122,5 @@ public final class HistoryTable {
     private static String text(Row row, String column) {
         var value = row.get(column);
         return value == null ? "" : value.toString();
-    }
-
-    private static String quoted(String field) {
-        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.evertill.accounting.Accounts;
 import org.evertill.accounting.JournalLine;
 import org.evertill.accounting.ZPosting;
+import org.evertill.file.Csv;
 import org.evertill.headoffice.ZLedger.Entry;
 import org.evertill.headoffice.ZLedger.HandedOver;
 import org.evertill.headoffice.ZLedger.HeldBack;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = Exits.HEADING,
         exitCodeList = {Exits.WELL, Exits.PROBLEM, Exits.USAGE, Exits.FOUND})
 final class AccountingCommand extends OfficeCommand {
-
-    private static final String LINE_END = "\r\n";
 
     @Option(names = "--from", paramLabel = "DATE", description = "The first day, by each store's calendar: YYYY-MM-DD.")
     private @Nullable LocalDate from;
@@ -85,7 +84,10 @@ final class AccountingCommand extends OfficeCommand {
             return USAGE;
         }
         var known = accounts.of(office.desk().all(TenderTypes.TENDER_KIND));
-        Writer writer = (number, day, store, z, figures) -> text(ZPosting.of(number, day, z, figures, known));
+        Writer writer =
+                (number, day, store, z, figures) -> Csv.text(ZPosting.of(number, day, z, figures, known).stream()
+                        .map(JournalLine::texts)
+                        .toList());
         if (!isWritable(target)) {
             return unwritable(target);
         }
@@ -98,8 +100,7 @@ final class AccountingCommand extends OfficeCommand {
     private int write(Office office, HandedOver handedOver, Path target) {
         var entries = handedOver.entries();
         var wanted = entries.stream().filter(entry -> entry.isNew() || !newOnly).toList();
-        String text = String.join(",", JournalLine.HEADER)
-                + LINE_END
+        String text = Csv.text(List.of(JournalLine.HEADER))
                 + wanted.stream().map(Entry::text).collect(Collectors.joining());
         return switch (JournalFile.write(office.desk().ledger(), target, text, wanted)) {
             case Outcome.Failed<Integer>(var problem) -> failed(problem);
@@ -124,17 +125,5 @@ final class AccountingCommand extends OfficeCommand {
 
     private int unwritable(Path target) {
         return failed(ReportCsv.notWritten(target));
-    }
-
-    private static String text(List<JournalLine> lines) {
-        return lines.stream()
-                .map(line ->
-                        line.texts().stream().map(AccountingCommand::cell).collect(Collectors.joining(",")) + LINE_END)
-                .collect(Collectors.joining());
-    }
-
-    private static String cell(String text) {
-        String plain = ReportCsv.withoutFormula(text);
-        return plain.matches("[^\",\r\n]*") ? plain : '"' + plain.replace("\"", "\"\"") + '"';
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.evertill.domain.Coupon;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Promotion;
+import org.evertill.file.Csv;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.jspecify.annotations.Nullable;
@@ -142,11 +143,11 @@ final class CouponsCommand extends OfficeCommand {
 
     /** Before anything is made: numbers that nobody could print would be lost. */
     private static Optional<Problem> written(Path file, String id, List<String> numbers) {
-        var lines = new ArrayList<String>(numbers.size() + 1);
-        lines.add("number,promotion");
-        numbers.forEach(number -> lines.add(number + "," + id));
+        var rows = new ArrayList<List<String>>(numbers.size() + 1);
+        rows.add(List.of("number", "promotion"));
+        numbers.forEach(number -> rows.add(List.of(number, id)));
         try {
-            Files.write(file, lines, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(file, Csv.text(rows), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return Optional.empty();
         } catch (FileAlreadyExistsException e) {
             return Optional.of(Problem.of(

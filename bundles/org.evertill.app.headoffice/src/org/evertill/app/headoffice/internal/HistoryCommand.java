@@ -1,14 +1,11 @@
 package org.evertill.app.headoffice.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.evertill.file.Csv;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
@@ -55,30 +52,16 @@ final class HistoryCommand extends OfficeCommand {
             return WELL;
         }
         var file = csv.get().toAbsolutePath();
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        try (var out = Files.newBufferedWriter(part)) {
-            write(out, HistoryTable.HEADER);
-            long lines = each(office.desk(), line -> write(out, line));
-            out.close();
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            long lines = Csv.write(file, HistoryTable.HEADER, csv -> each(office.desk(), csv::add));
             terminal.say(lines + " lines written to " + csv.get());
             return WELL;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             return failed(Problem.of(
                             "headoffice.export-failed",
                             "The file could not be written. Check that the folder is there, may be written to and has"
                                     + " room.")
                     .with("file", file));
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void write(Writer out, List<String> line) {
-        try {
-            out.write(HistoryTable.csv(line) + "\r\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,13 +1,9 @@
 package org.evertill.app.till.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import org.evertill.file.Csv;
 import org.evertill.kernel.Problem;
 import org.evertill.sync.protocol.HistoryTable;
 import org.jspecify.annotations.Nullable;
@@ -62,38 +58,17 @@ final class HistoryCommand implements Callable<Integer> {
     }
 
     private static int write(Console console, WholeHistory history, Path file) {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        try (var out = Files.newBufferedWriter(part)) {
-            Consumer<List<String>> lines = line -> {
-                try {
-                    out.write(HistoryTable.csv(line) + "\r\n");
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            };
-            lines.accept(HistoryTable.HEADER);
-            long count = history.each(lines);
-            out.close();
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            long count = Csv.write(file, HistoryTable.HEADER, csv -> history.each(csv::add));
             console.say("rows " + count + " in " + file);
             return ExitCode.OK;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             console.problem(Problem.of(
                             "exchange.not-written",
                             "The file could not be written. Check that the folder is there, may be written to and has"
                                     + " room.")
                     .with("file", file));
             return ExitCode.PROBLEM;
-        } finally {
-            discard(part);
-        }
-    }
-
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // What was written stays beside the file; the next try replaces it.
         }
     }
 }

@@ -1,33 +1,29 @@
 package org.evertill.fiscal.dsfinvk.internal;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.evertill.file.Csv;
 
-/** The files of an export while they are written, row by row: UTF-8, semicolons, quotation marks where they are needed, CR LF. */
+/** The files of an export while they are written, row by row: with semicolons, and exact, since the edition prescribes their contents. */
 final class Sheets implements AutoCloseable {
 
-    private static final String LINE_END = "\r\n";
+    private static final char SEPARATOR = ';';
 
-    private record Sheet(Table table, BufferedWriter writer) {}
+    private record Sheet(Table table, Csv csv) {}
 
     private final Map<String, Sheet> sheets = new LinkedHashMap<>();
 
     Sheets(Path directory) throws IOException {
         try {
             for (Table table : Table.ALL) {
-                var writer = Files.newBufferedWriter(directory.resolve(table.file()), StandardCharsets.UTF_8);
-                sheets.put(table.file(), new Sheet(table, writer));
-                line(writer, table.header());
+                var csv = Csv.exact(directory.resolve(table.file()), SEPARATOR);
+                sheets.put(table.file(), new Sheet(table, csv));
+                csv.add(table.header());
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             close();
             throw e;
         }
@@ -39,21 +35,7 @@ final class Sheets implements AutoCloseable {
         if (sheet == null) {
             throw new IllegalArgumentException("no file " + file);
         }
-        try {
-            line(sheet.writer(), sheet.table().row(values));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void line(BufferedWriter writer, List<String> fields) throws IOException {
-        writer.write(fields.stream().map(Sheets::quoted).collect(Collectors.joining(";")));
-        writer.write(LINE_END);
-    }
-
-    private static String quoted(String field) {
-        boolean isPlain = field.chars().noneMatch(c -> c == ';' || c == '"' || c == '\r' || c == '\n');
-        return isPlain ? field : '"' + field.replace("\"", "\"\"") + '"';
+        sheet.csv().add(sheet.table().row(values));
     }
 
     @Override
@@ -61,7 +43,7 @@ final class Sheets implements AutoCloseable {
         IOException first = null;
         for (Sheet sheet : sheets.values()) {
             try {
-                sheet.writer().close();
+                sheet.csv().close();
             } catch (IOException e) {
                 first = first == null ? e : first;
             }

@@ -1,12 +1,14 @@
 package org.evertill.fiscal.reference.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.evertill.file.Csv;
 
 /** The chain as CSV and as JSON, with all that is needed to check it without Evertill; docs/fiscal.md says how. */
 final class ChainExport {
@@ -18,20 +20,19 @@ final class ChainExport {
         Files.createDirectories(directory);
         var csv = directory.resolve("fiscal-records.csv");
         var json = directory.resolve("fiscal-records.json");
-        Files.write(csv, csv(lines));
+        csv(lines, csv);
         Files.write(json, json(lines, keys));
         return List.of(csv, json);
     }
 
-    private static List<String> csv(List<ChainLine> lines) {
-        var rows = new ArrayList<String>();
-        rows.add(String.join(",", ChainLine.NAMES));
-        for (ChainLine line : lines) {
-            var row = new StringJoiner(",");
-            line.values().forEach(value -> row.add('"' + value.replace("\"", "\"\"") + '"'));
-            rows.add(row.toString());
+    /** Exact: who checks the hashes needs every field as it was signed. */
+    private static void csv(List<ChainLine> lines, Path file) throws IOException {
+        try (var csv = Csv.exact(file, ',')) {
+            csv.add(ChainLine.NAMES);
+            lines.forEach(line -> csv.add(line.values()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return rows;
     }
 
     private static List<String> json(List<ChainLine> lines, Keys keys) throws GeneralSecurityException {

@@ -1,24 +1,19 @@
 package org.evertill.headoffice.postgres.internal;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.evertill.domain.BookExport;
+import org.evertill.file.Csv;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Rows as CSV: UTF-8, comma, a header, amounts as decimals of the major unit, moments in UTC. Memory stays flat. */
 final class CsvExport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CsvExport.class);
     private static final int FETCH_ROWS = 1_000;
     private static final Duration TIME_LIMIT = Duration.ofMinutes(30);
 
@@ -35,21 +30,7 @@ final class CsvExport {
             return Outcome.failed(
                     "headoffice.unknown-export", "There is no such export. Choose sales, lines, payments or stock.");
         }
-        if (Files.isDirectory(target)) {
-            return Outcome.failed(unwritable(target));
-        }
-        var part = target.resolveSibling(target.getFileName() + ".part");
-        return transactions.longSnapshot(TIME_LIMIT, connection -> {
-            try {
-                long rows = write(connection, export.get(), part);
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-                return rows;
-            } catch (IOException e) {
-                throw new ProblemException(unwritable(target), e);
-            } finally {
-                discard(part);
-            }
-        });
+        return transactions.longSnapshot(TIME_LIMIT, connection -> write(connection, export.get(), target));
     }
 
     static Problem unwritable(Path target) {
@@ -59,28 +40,22 @@ final class CsvExport {
                 .with("file", target);
     }
 
-    /** Deletes what is left of a file that did not become whole; nothing when it did. */
-    static void discard(Path part) {
+    private static long write(Connection connection, BookExport what, Path target) throws SQLException {
         try {
-            Files.deleteIfExists(part);
+            return Csv.<SQLException>write(target, what.header(), csv -> add(connection, what, csv));
         } catch (IOException e) {
-            LOG.debug("what was written of an export stays at {}", part, e);
+            throw new ProblemException(unwritable(target), e);
         }
     }
 
-    private static long write(Connection connection, BookExport what, Path file) throws SQLException, IOException {
-        try (var csv = CsvWriter.builder().build(file);
-                var query = connection.prepareStatement(what.sql())) {
-            csv.writeRecord(what.header());
+    private static void add(Connection connection, BookExport what, Csv csv) throws SQLException {
+        try (var query = connection.prepareStatement(what.sql())) {
             query.setFetchSize(FETCH_ROWS);
-            long count = 0;
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    csv.writeRecord(what.texts(rows));
-                    count++;
+                    csv.add(what.texts(rows));
                 }
             }
-            return count;
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +17,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.entity.CanonicalJson;
 import org.evertill.entity.Row;
 import org.evertill.entity.RowJson;
+import org.evertill.file.WholeFile;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.sync.merge.Conflict;
@@ -184,23 +184,16 @@ final class PersonExport {
     private static void write(SortedMap<String, @Nullable Object> found, Path target) {
         var text = new StringBuilder();
         CanonicalJson.write(text, found);
-        var part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            Files.deleteIfExists(part);
-            if (Files.isDirectory(target)) {
-                throw new IOException("a directory");
-            }
-            if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(part, text.append('\n'), StandardCharsets.UTF_8);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(target, part -> {
+                if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.createFile(
+                            part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                }
+                return Files.writeString(part, text.append('\n'), StandardCharsets.UTF_8);
+            });
         } catch (IOException e) {
             throw new ProblemException(CsvExport.unwritable(target), e);
-        } finally {
-            // Half of it would be somebody's data, too.
-            CsvExport.discard(part);
         }
     }
 }
