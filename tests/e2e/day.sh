@@ -132,7 +132,8 @@ as_manager() {
 closes() {
     local data=$1 expected
     printf '%s\n' $MANAGER_PIN "/recall 1" /give-up "/recall 1" /give-up | till "$data" sell --as Mona >"$WORK/parked-$data.txt" 2>&1 || true
-    expected=$(as_manager "$data" "shift count 0" | grep -oE 'expected [0-9]+(\.[0-9]+)?' | head -1 | cut -d' ' -f2)
+    # A till that took francs is asked for them, in its own line of what was expected.
+    expected=$(as_manager "$data" "shift count 0 CHF 0" | sed -nE 's/.*expected ([0-9]+(\.[0-9]+)?) ([A-Z]{3}).*/\3 \1/p' | tr '\n' ' ')
     as_manager "$data" "shift count $expected" "shift close" >"$WORK/z-$data.txt" || fail "closing $data: $(tail -3 "$WORK/z-$data.txt")"
 }
 

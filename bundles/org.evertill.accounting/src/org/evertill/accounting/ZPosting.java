@@ -67,8 +67,8 @@ public final class ZPosting {
                 case TIP -> tip(figure);
                 case LIABILITY -> putOn(figure);
                 case DEPOSIT -> deposit(figure);
-                case CASH_MOVEMENT, DISCOUNT, FOREIGN_CASH, VOID, EXCHANGE -> {
-                    // a movement is one of the drawer's, the others are in the sales and tenders already
+                case CASH_MOVEMENT, FOREIGN_DIFFERENCE, DISCOUNT, FOREIGN_CASH, FOREIGN_COUNTED, VOID, EXCHANGE -> {
+                    // the first two are the drawer's, the others are in the sales and tenders already
                 }
             }
         }
@@ -122,9 +122,20 @@ public final class ZPosting {
             if (figure.kind() == FigureKind.CASH_MOVEMENT) {
                 both(cash, movement(figure), figure.amount(), "Cash movement " + figure.name());
             }
+            if (figure.kind() == FigureKind.FOREIGN_DIFFERENCE) {
+                both(
+                        accounts.of("foreign-cash"),
+                        overOrShort(figure.amount()),
+                        figure.amount(),
+                        "Over or short " + figure.name());
+            }
         }
-        both(cash, accounts.of(z.difference().isNegative() ? "short" : "over"), z.difference(), "Over or short");
+        both(cash, overOrShort(z.difference()), z.difference(), "Over or short");
         both(cash, safe, z.counted().negated(), "Counted");
+    }
+
+    private String overOrShort(Money difference) {
+        return accounts.of(difference.isNegative() ? "short" : "over");
     }
 
     private String movement(ClosingFigure figure) {

@@ -141,7 +141,7 @@ class ZPostingTest {
         assertEquals(-1_572, on(lines, "8200"));
     }
 
-    /** 10.00 by card with a tip of 1.00; 20.00 for 25 Swiss francs that are worth 24.00, of which 4.00 came back. */
+    /** 10.00 by card with a tip of 1.00; 20.00 for 25 Swiss francs that are worth 24.00, of which 4.00 came back; a franc is missing. */
     @Test
     void tipsAreOwedAndForeignCashIsWorthWhatItPaid() {
         var figures = List.of(
@@ -158,11 +158,23 @@ class ZPostingTest {
                         "cash",
                         1,
                         new Money(2_500, Currency.getInstance("CHF")),
-                        eur(0)));
+                        eur(0)),
+                new ClosingFigure(
+                        "g",
+                        "S1",
+                        AT,
+                        "c",
+                        FigureKind.FOREIGN_COUNTED,
+                        "CHF",
+                        1,
+                        new Money(2_400, Currency.getInstance("CHF")),
+                        eur(0)),
+                figure(FigureKind.FOREIGN_DIFFERENCE, "CHF", -96, 0));
         var lines = ZPosting.of(1, DAY, z(1_000, -400, 0, 600, 0), figures, Accounts.builtIn());
         assertEquals(1_100, on(lines, "1361"));
         assertEquals(-100, on(lines, "1700"));
-        assertEquals(2_400, on(lines, "1010"));
+        assertEquals(2_400 - 96, on(lines, "1010"));
+        assertEquals(96, on(lines, "2300"));
         assertEquals(sum(lines, JournalLine::debit), sum(lines, JournalLine::credit));
     }
 

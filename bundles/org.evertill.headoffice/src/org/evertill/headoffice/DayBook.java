@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.evertill.domain.Shift;
 import org.evertill.domain.Store;
 import org.evertill.kernel.Outcome;
+import org.evertill.shift.ForeignCash;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftFigures;
 
@@ -47,10 +48,21 @@ public interface DayBook {
      *
      * @param told what the Z says
      * @param facts what head office has of the shift now
+     * @param foreign what the Z told of cash in other currencies
      * @param late sales and refunds that it received after the Z
      * @param order 1, and more for a further Z of a shift that has one: its till was put back from a backup in between
      */
-    record Closed(ShiftClosing z, ShiftFigures told, ShiftFigures facts, ShiftFigures.Sum late, int order) {
+    record Closed(
+            ShiftClosing z,
+            ShiftFigures told,
+            ShiftFigures facts,
+            List<ForeignCash> foreign,
+            ShiftFigures.Sum late,
+            int order) {
+
+        public Closed {
+            foreign = List.copyOf(foreign);
+        }
 
         /** Whether the shift has no other Z before this one. */
         public boolean isFirstOfShift() {

@@ -164,7 +164,7 @@ class NeverTest {
             for (int day = 0; day < 3; day++) {
                 till.shifts().open(CASHIER, Optional.of(euro(10_000))).orThrow();
                 till.sold(CASHIER, APPLE, BAG);
-                var count = new Counting(Acting.of(MANAGER), euro(10_145), List.of());
+                var count = Counting.of(Acting.of(MANAGER), euro(10_145));
                 till.shifts().count(count).orThrow();
                 till.shifts().close(Acting.of(MANAGER), Optional.empty()).orThrow();
                 assertFalse(till.sync() instanceof Outcome.Ok<?>, "it is offline");
@@ -183,9 +183,7 @@ class NeverTest {
             till.wire().cut();
             till.sold(CASHIER, APPLE);
             shift = till.sold(CASHIER, BAG).sale().shiftId();
-            till.shifts()
-                    .count(new Counting(Acting.of(MANAGER), euro(145), List.of()))
-                    .orThrow();
+            till.shifts().count(Counting.of(Acting.of(MANAGER), euro(145))).orThrow();
             till.shifts().close(Acting.of(MANAGER), Optional.empty()).orThrow();
             till.wire().mend();
         }

@@ -13,10 +13,10 @@ import org.evertill.entity.ScopePart.Part;
 import org.evertill.kernel.Money;
 
 /**
- * What somebody found in a drawer: a fact. It was counted blind, so that what was expected is noted with it and told only
- * afterwards. It holds for as long as as much is expected as when it was made.
+ * What somebody found in a drawer of one currency: a fact. It was counted blind, so that what was expected is noted with it and told
+ * only afterwards. It holds for as long as as much is expected as when it was made.
  *
- * @param attempt from 1: who counts again knows what was expected
+ * @param attempt from 1: who counts again knows what was expected; the same for all currencies that were counted together
  * @param total what was found
  * @param expected what should have been there by what the till knew
  */

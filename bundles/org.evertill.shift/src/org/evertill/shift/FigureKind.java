@@ -21,5 +21,9 @@ public enum FigureKind implements ShiftDifferences.Subject {
     /** Lines that put money on something stored, or took it off again: owed, and no turnover. The name is what is stored, {@code gift-card}. */
     LIABILITY,
     /** Lines of deposits; among those of their tax rate, which is the name. */
-    DEPOSIT
+    DEPOSIT,
+    /** What was counted of another currency, in it; the name is its code. It left the drawer with the Z. */
+    FOREIGN_COUNTED,
+    /** What of that was too much or, negative, missing, by its worth in the store's own currency when the shift was closed; the name is the other one's code. */
+    FOREIGN_DIFFERENCE
 }

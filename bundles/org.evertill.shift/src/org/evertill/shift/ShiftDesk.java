@@ -1,8 +1,10 @@
 package org.evertill.shift;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Shift;
 import org.evertill.kernel.Money;
@@ -21,8 +23,11 @@ public interface ShiftDesk {
     /** The most that an amount may be, in minor units. */
     long MAX_MINOR = 100_000_000_000L;
 
-    /** Different values of coins and notes in a count at most. */
+    /** Different values of coins and notes in a count at most, of each currency. */
     int MAX_DENOMINATIONS = 100;
+
+    /** Currencies that are counted in one drawer at most. */
+    int MAX_CURRENCIES = 20;
 
     /** Characters of a reason at most. */
     int MAX_REASON = 200;
@@ -49,18 +54,19 @@ public interface ShiftDesk {
 
     /**
      * Notes what is in the drawer, and only then tells what was expected. Needs {@code SELL}. It can be counted again; the Z says how
-     * often. Problem: {@code shift.bad-amount}.
+     * often. Problems: {@code shift.bad-amount}; {@code shift.currency-not-counted} when a currency is left out that the shift has
+     * taken, after which nothing is noted and nothing told.
      */
-    Outcome<CashCount> count(Counting counting);
+    Outcome<DrawerCount> count(Counting counting);
 
     /** What the shift has come to so far; before it was counted it needs {@code MANAGE_SHIFT}, because it tells what is expected. */
     Outcome<ShiftReport> x(Acting acting);
 
     /**
-     * Ends a shift with a Z. Needs {@code SELL}. Problems: {@code shift.not-counted} when it was not counted, or cash has moved since;
-     * {@code shift.bad-amount} when more is left than was counted.
+     * Ends a shift with a Z. Needs {@code SELL}. Problems: {@code shift.not-counted} when it was not counted, or cash has moved since,
+     * of whatever currency; {@code shift.bad-amount} when more is left than was counted.
      *
-     * @param left what stays in the drawer; empty for all of it
+     * @param left what stays in the drawer of the store's own currency; empty for all of it. Of others nothing stays
      */
     Outcome<ShiftReport> close(Acting acting, Optional<Money> left);
 
@@ -94,22 +100,44 @@ public interface ShiftDesk {
     /**
      * What was found in a drawer.
      *
+     * @param found once for each currency: the store's own, and all others of which cash was taken
+     */
+    record Counting(Acting acting, List<Found> found) {
+
+        public Counting {
+            found = List.copyOf(found);
+        }
+
+        /** The total of each currency alone. */
+        public static Counting of(Acting acting, Money... totals) {
+            return new Counting(acting, Stream.of(totals).map(Found::of).toList());
+        }
+    }
+
+    /**
+     * What was found of a currency.
+     *
      * @param total all of it
      * @param denominations what it consists of; empty when only the total was noted, else it has to come to the total
      */
-    record Counting(Acting acting, Money total, List<Pieces> denominations) {
+    record Found(Money total, List<Pieces> denominations) {
 
-        public Counting {
+        public Found {
             denominations = List.copyOf(denominations);
         }
 
-        /** By coins and notes. */
-        public static Counting of(Acting acting, List<Pieces> denominations) {
+        /** The total alone. */
+        public static Found of(Money total) {
+            return new Found(total, List.of());
+        }
+
+        /** By coins and notes; at least one value of them. */
+        public static Found of(List<Pieces> denominations) {
             var total = denominations.stream()
                     .map(Pieces::worth)
                     .reduce(Money::plus)
                     .orElseThrow(() -> new IllegalArgumentException("no coin and no note"));
-            return new Counting(acting, total, denominations);
+            return new Found(total, denominations);
         }
     }
 
@@ -127,7 +155,19 @@ public interface ShiftDesk {
      * @param openedBy the name of whoever opened it
      * @param drawerOf the name of whose drawer it is; empty for one that all share
      * @param receipts how many sales and refunds it has
+     * @param currencies which have to be counted: the store's own first, then those of which cash was taken, by their code
      * @param count the last count, for as long as it can be closed with it
      */
-    record Open(Shift shift, String openedBy, Optional<String> drawerOf, long receipts, Optional<CashCount> count) {}
+    record Open(
+            Shift shift,
+            String openedBy,
+            Optional<String> drawerOf,
+            long receipts,
+            List<Currency> currencies,
+            Optional<DrawerCount> count) {
+
+        public Open {
+            currencies = List.copyOf(currencies);
+        }
+    }
 }

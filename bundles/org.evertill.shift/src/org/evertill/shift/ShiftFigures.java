@@ -137,7 +137,7 @@ public record ShiftFigures(
         public static boolean isOf(FigureKind kind) {
             return switch (kind) {
                 case TIP, FOREIGN_CASH, VOID, EXCHANGE, LIABILITY, DEPOSIT -> true;
-                case TAX_RATE, TENDER, CASH_MOVEMENT, DISCOUNT -> false;
+                case TAX_RATE, TENDER, CASH_MOVEMENT, DISCOUNT, FOREIGN_COUNTED, FOREIGN_DIFFERENCE -> false;
             };
         }
     }
@@ -212,6 +212,19 @@ public record ShiftFigures(
     /** What should be in the drawer: the float, what was given in cash, and what moved. */
     public Money expectedCash() {
         return openingFloat.plus(cashTaken).plus(cashMoved());
+    }
+
+    /** The same of each other currency that was taken, by its code; zero where all of it was given back. */
+    public List<Money> expectedForeign() {
+        return ForeignCash.of(
+                        further.stream()
+                                .filter(some -> some.kind() == FigureKind.FOREIGN_CASH)
+                                .map(Further::amount)
+                                .toList(),
+                        List.of())
+                .stream()
+                .map(ForeignCash::expected)
+                .toList();
     }
 
     /** Whether anything was sold or moved. */

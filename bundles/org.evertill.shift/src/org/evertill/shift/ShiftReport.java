@@ -1,6 +1,7 @@
 package org.evertill.shift;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evertill.domain.Store;
@@ -16,6 +17,7 @@ import org.evertill.receipt.TenderName;
  * @param at when it was made; of a copy, when the Z was
  * @param by the name of whoever made it
  * @param cash what was counted; empty for an X before that
+ * @param foreign of each other currency that should be in the drawer or is
  * @param z empty for an X
  * @param tenders what the chain calls its tenders, by identifier
  */
@@ -30,10 +32,12 @@ public record ShiftReport(
         String by,
         ShiftFigures figures,
         Optional<Cash> cash,
+        List<ForeignCash> foreign,
         Optional<Z> z,
         Map<String, TenderName> tenders) {
 
     public ShiftReport {
+        foreign = List.copyOf(foreign);
         tenders = Map.copyOf(tenders);
     }
 
@@ -50,7 +54,7 @@ public record ShiftReport(
      *
      * @param number as it is printed
      * @param leftInDrawer the next float
-     * @param takenOut the rest of what was counted
+     * @param takenOut the rest of what was counted of the store's own currency; of others nothing stays
      * @param copy 0 for the Z itself, else which copy of it this is
      */
     public record Z(String number, Money leftInDrawer, Money takenOut, Money grandTotal, int copy) {}

@@ -162,11 +162,30 @@ public final class ShiftSlip {
                 sides(word("counts"), String.valueOf(cash.counts()));
             }
         });
+        report.foreign().forEach(this::foreign);
+    }
+
+    /** A Z says what nobody counted, so that nobody takes it for even. */
+    private void foreign(ForeignCash cash) {
+        String code = " " + cash.expected().currency().getCurrencyCode();
+        blocks.add(new Sides(word("expected") + code, formats.amount(cash.expected()), BOLD));
+        cash.counted().ifPresent(counted -> sides(word("counted") + code, formats.amount(counted)));
+        cash.difference()
+                .ifPresent(
+                        difference -> blocks.add(new Sides(word(over(difference)) + code, signed(difference), BOLD)));
+        if (report.isZ() && cash.counted().isEmpty()) {
+            blocks.add(new Sides(word("counted") + code, word("notCounted"), BOLD));
+        }
     }
 
     private void end() {
         report.z().ifPresent(z -> {
             sides(word("takenOut"), formats.amount(z.takenOut()));
+            report.foreign()
+                    .forEach(cash -> cash.counted()
+                            .ifPresent(counted -> sides(
+                                    word("takenOut") + " " + counted.currency().getCurrencyCode(),
+                                    formats.amount(counted))));
             sides(word("leftInDrawer"), formats.amount(z.leftInDrawer()));
             rule();
             sides(word("grandTotal"), formats.amount(z.grandTotal()));

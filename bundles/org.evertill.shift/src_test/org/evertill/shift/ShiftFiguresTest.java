@@ -14,6 +14,7 @@ import org.evertill.domain.Permission;
 import org.evertill.domain.ReceiptNumber;
 import org.evertill.kernel.Money;
 import org.evertill.shift.ShiftFigures.Discounts;
+import org.evertill.shift.ShiftFigures.Further;
 import org.evertill.shift.ShiftFigures.Movement;
 import org.evertill.shift.ShiftFigures.Rate;
 import org.evertill.shift.ShiftFigures.Sum;
@@ -45,6 +46,23 @@ class ShiftFiguresTest {
                 List.of(
                         new Movement(CashMovementKind.DROP, 1, eur(-5_000)),
                         new Movement(CashMovementKind.PAID_IN, 2, eur(300))));
+    }
+
+    /** Nothing but foreign cash that was taken. */
+    static ShiftFigures francs(Money taken) {
+        var nothing = ShiftFigures.nothing(eur(0));
+        return new ShiftFigures(
+                nothing.openingFloat(),
+                nothing.sales(),
+                nothing.refunds(),
+                nothing.firstReceipt(),
+                nothing.lastReceipt(),
+                List.of(),
+                List.of(),
+                List.of(),
+                nothing.cashTaken(),
+                List.of(),
+                List.of(new Further(FigureKind.FOREIGN_CASH, "chf", 1, taken)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,7 @@ class ShiftPicturesTest {
                 "Kim",
                 ShiftFiguresTest.sample(),
                 z.map(closed -> new Cash(eur(14_110), eur(14_100), eur(-10), 2)),
+                List.of(),
                 z,
                 Map.of());
     }

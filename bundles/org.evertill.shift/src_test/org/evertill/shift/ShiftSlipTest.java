@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.evertill.domain.Store;
+import org.evertill.kernel.Money;
 import org.evertill.receipt.TenderName;
 import org.evertill.shift.ShiftReport.Cash;
 import org.evertill.shift.ShiftReport.Z;
@@ -30,6 +32,7 @@ class ShiftSlipTest {
                 "Kim",
                 ShiftFiguresTest.sample(),
                 cash,
+                List.of(),
                 z,
                 Map.of("card", new TenderName("Girocard", Optional.of("EC-Karte"))));
     }
@@ -96,6 +99,45 @@ class ShiftSlipTest {
         assertTrue(text.contains("X report"), text);
         assertTrue(text.contains("Expected in the drawer"), text);
         assertFalse(text.contains("Counted") || text.contains("Grand total") || text.contains("Z"), text);
+    }
+
+    /** A till of before did not ask; its Z is not to look as if all were there. */
+    @Test
+    void aZSaysWhatWasNotCounted() {
+        var chf = new Money(500, Currency.getInstance("CHF"));
+        var z = z(0);
+        var foreign = List.of(
+                new ForeignCash(chf, Optional.empty()),
+                new ForeignCash(
+                        new Money(0, Currency.getInstance("USD")),
+                        Optional.of(new Money(-5, Currency.getInstance("USD")))));
+        var lines = ShiftSlip.lines(with(z, foreign), Locale.UK).stream()
+                .map(line -> line.replaceAll(" +", " "))
+                .toList();
+        assertTrue(lines.contains("Expected in the drawer CHF 5.00"), lines.toString());
+        assertTrue(lines.contains("Counted CHF no"), lines.toString());
+        assertTrue(lines.contains("Short USD -0.05"), lines.toString());
+        assertFalse(lines.stream().anyMatch(line -> line.startsWith("Taken out CHF")), lines.toString());
+        var x = ShiftSlip.lines(with(report(Optional.empty(), Optional.empty()), foreign), Locale.UK);
+        assertFalse(x.stream().anyMatch(line -> line.startsWith("Counted CHF")), "an X before the count says less");
+        assertEquals(foreign.subList(0, 1), ForeignCash.told(ShiftFiguresTest.francs(chf), List.of()));
+    }
+
+    private static ShiftReport with(ShiftReport report, List<ForeignCash> foreign) {
+        return new ShiftReport(
+                report.store(),
+                report.registerId(),
+                report.shiftNumber(),
+                report.openedAt(),
+                report.openedBy(),
+                report.drawerOf(),
+                report.at(),
+                report.by(),
+                report.figures(),
+                report.cash(),
+                foreign,
+                report.z(),
+                report.tenders());
     }
 
     @Test

@@ -85,7 +85,7 @@ class BooksOfShiftsTest {
                 .then(basket -> till.checkout.payCash(basket, Optional.empty()))
                 .orThrow();
         var desk = new LocalShiftDesk(till.database, Till.CLOCK);
-        desk.count(new Counting(Acting.of(KIM), amount, List.of())).orThrow();
+        desk.count(Counting.of(Acting.of(KIM), amount)).orThrow();
         desk.close(Acting.of(KIM), Optional.empty()).orThrow();
     }
 

@@ -22,6 +22,7 @@ import org.evertill.shift.CashMovementKind;
 import org.evertill.shift.ShiftDesk;
 import org.evertill.shift.ShiftDesk.Acting;
 import org.evertill.shift.ShiftDesk.Counting;
+import org.evertill.shift.ShiftDesk.Found;
 import org.evertill.shift.ShiftDesk.Move;
 import org.evertill.shift.ShiftDesk.Pieces;
 import org.evertill.shift.ShiftReport;
@@ -58,7 +59,7 @@ public abstract class ShiftDeskContractTest {
     }
 
     private Counting counted(String staffId, long minor) {
-        return new Counting(Acting.of(staffId), eur(minor), List.of());
+        return Counting.of(Acting.of(staffId), eur(minor));
     }
 
     private Move move(String staffId, CashMovementKind kind, long minor) {
@@ -68,7 +69,7 @@ public abstract class ShiftDeskContractTest {
     /** Counts what is expected, and closes. */
     private ShiftReport closed(String staffId) {
         var first = desk().count(counted(staffId, 0)).orThrow();
-        desk().count(counted(staffId, first.expected().minor())).orThrow();
+        desk().count(counted(staffId, first.own().expected().minor())).orThrow();
         return desk().close(Acting.of(staffId), Optional.empty()).orThrow();
     }
 
@@ -104,8 +105,8 @@ public abstract class ShiftDeskContractTest {
         long expected = 10_000 + taken.minor() + 500 + 2_000 - 3_000 - 250;
 
         var count = desk().count(counted(BO, expected - 7)).orThrow();
-        assertEquals(eur(expected), count.expected());
-        assertEquals(eur(-7), count.difference());
+        assertEquals(eur(expected), count.own().expected());
+        assertEquals(eur(-7), count.own().difference());
 
         var report = desk().close(Acting.of(BO), Optional.of(eur(5_000))).orThrow();
         assertEquals(taken, report.figures().total());
@@ -178,7 +179,7 @@ public abstract class ShiftDeskContractTest {
         shop.sell(BO);
         problem("shift.not-counted", desk().close(Acting.of(BO), Optional.empty()));
         var again = desk().count(counted(BO, 10_000)).orThrow();
-        assertEquals(2, again.attempt());
+        assertEquals(2, again.own().attempt());
         assertEquals(
                 2,
                 desk().close(Acting.of(BO), Optional.empty())
@@ -192,14 +193,16 @@ public abstract class ShiftDeskContractTest {
     void coinsAndNotesComeToTheTotal() {
         desk().open(BO, Optional.of(eur(17_050))).orThrow();
         var pieces = List.of(new Pieces(eur(5_000), 3), new Pieces(eur(1_000), 2), new Pieces(eur(10), 5));
-        var count = desk().count(Counting.of(Acting.of(BO), pieces)).orThrow();
-        assertEquals(eur(17_050), count.total());
-        assertEquals(eur(0), count.difference());
-        problem("shift.bad-amount", desk().count(new Counting(Acting.of(BO), eur(1), pieces)));
+        var count = desk().count(new Counting(Acting.of(BO), List.of(Found.of(pieces))))
+                .orThrow();
+        assertEquals(eur(17_050), count.own().total());
+        assertEquals(eur(0), count.own().difference());
+        problem("shift.bad-amount", desk().count(new Counting(Acting.of(BO), List.of(new Found(eur(1), pieces)))));
         problem(
                 "shift.bad-amount",
                 desk().count(new Counting(
-                        Acting.of(BO), eur(0), List.of(new Pieces(eur(5), -1), new Pieces(eur(5), 1)))));
+                        Acting.of(BO),
+                        List.of(new Found(eur(0), List.of(new Pieces(eur(5), -1), new Pieces(eur(5), 1)))))));
     }
 
     @Test
@@ -301,10 +304,10 @@ public abstract class ShiftDeskContractTest {
         var kim = new Acting(KIM, OptionalLong.of(shift.number()));
         problem("shift.none-open", desk().x(Acting.of(CLEO)));
         problem("staff.needs-approval", desk().x(cleo));
-        problem("staff.needs-approval", desk().count(new Counting(cleo, eur(100), List.of())));
+        problem("staff.needs-approval", desk().count(Counting.of(cleo, eur(100))));
         var refused = problem("staff.needs-approval", desk().close(cleo, Optional.empty()));
         desk().x(kim).orThrow();
-        desk().count(new Counting(kim, eur(100), List.of())).orThrow();
+        desk().count(Counting.of(kim, eur(100))).orThrow();
         var z = desk().with(approval(refused)).close(cleo, Optional.empty()).orThrow();
         assertEquals("Cleo", z.by());
         assertEquals(Optional.of("Bo"), z.drawerOf());

@@ -2,12 +2,17 @@ package org.evertill.app.headoffice.internal;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evertill.headoffice.DayBook.Closed;
 import org.evertill.headoffice.DayBook.Day;
 import org.evertill.kernel.Money;
 import org.evertill.shift.FigureKind;
+import org.evertill.shift.ForeignCash;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftDifferences;
 import org.evertill.shift.ShiftDifferences.Difference;
@@ -55,6 +60,7 @@ final class ZWords {
         figures(closed.told(), closed.facts());
         line("Counted", amount(z.counted()), "");
         line("Difference of cash", amount(z.difference()), "");
+        closed.foreign().forEach(this::foreign);
         if (closed.late().times() > 0) {
             lines.add("  " + closed.late().times() + " sales and refunds, together "
                     + closed.late().total() + ", arrived after the Z. They belong to this shift.");
@@ -65,6 +71,12 @@ final class ZWords {
                     + " counts the shift once.");
         }
         said(ShiftDifferences.between(closed.told(), closed.facts()));
+    }
+
+    private void foreign(ForeignCash cash) {
+        String code = " " + cash.expected().currency().getCurrencyCode();
+        line("Counted" + code, cash.counted().map(ZWords::amount).orElse("no"), "");
+        cash.difference().ifPresent(difference -> line("Difference of cash" + code, amount(difference), ""));
     }
 
     private void said(List<Difference> differences) {
@@ -85,6 +97,20 @@ final class ZWords {
         line("Total", amount(told.total()), amount(facts.total()));
         line("Tax in it", amount(told.tax()), amount(facts.tax()));
         line("Expected cash", amount(told.expectedCash()), amount(facts.expectedCash()));
+        foreign(told.expectedForeign(), facts.expectedForeign());
+    }
+
+    private void foreign(List<Money> told, List<Money> known) {
+        var toldOf = told.stream().collect(Collectors.toMap(Money::currency, ZWords::amount));
+        var knownOf = known.stream().collect(Collectors.toMap(Money::currency, ZWords::amount));
+        Stream.concat(told.stream(), known.stream())
+                .map(Money::currency)
+                .distinct()
+                .sorted(Comparator.comparing(Currency::getCurrencyCode))
+                .forEach(currency -> line(
+                        "Expected cash " + currency,
+                        toldOf.getOrDefault(currency, ""),
+                        knownOf.getOrDefault(currency, "")));
     }
 
     private void line(String what, String told, String known) {
@@ -106,6 +132,8 @@ final class ZWords {
                 "cash " + name.toLowerCase(Locale.ROOT).replace('_', ' ');
             case FigureKind.TIP -> "tips by " + name + " " + currency(difference);
             case FigureKind.FOREIGN_CASH -> "foreign cash by " + name + " " + currency(difference);
+            case FigureKind.FOREIGN_COUNTED -> "counted in " + name;
+            case FigureKind.FOREIGN_DIFFERENCE -> "difference of cash in " + name;
             case FigureKind.VOID -> "voids, among the refunds";
             case FigureKind.EXCHANGE -> "exchanges, among the refunds";
             case FigureKind.LIABILITY -> "put on " + name;

@@ -15,6 +15,7 @@ import org.evertill.headoffice.DayBook.Closed;
 import org.evertill.headoffice.DayBook.Day;
 import org.evertill.kernel.Money;
 import org.evertill.shift.FigureKind;
+import org.evertill.shift.ForeignCash;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftFigures;
 import org.evertill.shift.ShiftFigures.Further;
@@ -103,7 +104,7 @@ class ZWordsTest {
                 eur(1_000),
                 figures.total(),
                 figures.total());
-        return new Closed(z, figures, known, late, order);
+        return new Closed(z, figures, known, List.of(), late, order);
     }
 
     private static ZWords words(Closed... closed) {
@@ -174,6 +175,35 @@ class ZWordsTest {
                         "    deposits, tax 19.00 %: told 0 x 0.00, known 2 x 0.50, more 0.50 EUR"),
                 lines.subList(lines.size() - 6, lines.size()));
         assertTrue(words(closed(known, known, NOTHING, 1)).isAsTold());
+    }
+
+    @Test
+    void foreignCashIsToldByCurrency() {
+        var francs = new Money(500, Currency.getInstance("CHF"));
+        var dollars = new Money(200, Currency.getInstance("USD"));
+        var told = with(new Further(FigureKind.FOREIGN_CASH, "chf", 1, francs));
+        var known = with(
+                new Further(FigureKind.FOREIGN_CASH, "chf", 1, francs),
+                new Further(FigureKind.FOREIGN_CASH, "usd", 1, dollars));
+        var one = closed(told, known, NOTHING, 1);
+        var counted = new Closed(
+                one.z(),
+                told,
+                known,
+                List.of(
+                        new ForeignCash(francs, Optional.of(francs.minus(new Money(20, francs.currency())))),
+                        new ForeignCash(dollars, Optional.empty())),
+                NOTHING,
+                1);
+        assertEquals(List.of("""
+                  Expected cash CHF                        5.00                 5.00
+                  Expected cash USD                                             2.00
+                  Counted                                 13.54
+                  Difference of cash                      -0.03
+                  Counted CHF                              4.80
+                  Difference of cash CHF                  -0.20
+                  Counted USD                                no
+                """.split("\n")), words(counted).lines().subList(9, 16));
     }
 
     @Test

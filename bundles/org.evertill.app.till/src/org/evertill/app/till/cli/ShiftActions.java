@@ -1,14 +1,19 @@
 package org.evertill.app.till.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.shift.CashCount;
 import org.evertill.shift.CashMovementKind;
 import org.evertill.shift.CashSlip;
+import org.evertill.shift.DrawerCount;
 import org.evertill.shift.ShiftDesk;
 import org.evertill.shift.ShiftDesk.Move;
 import org.evertill.shift.ShiftReport;
@@ -62,7 +67,16 @@ final class ShiftActions {
                         + open.shift().openedAt() + " by " + open.openedBy()
                         + open.drawerOf().map(name -> ", drawer of " + name).orElse("") + ", " + open.receipts()
                         + " receipts");
-                open.count().ifPresent(count -> lines.add("  " + told(count) + "; it can be closed"));
+                if (open.currencies().size() > 1) {
+                    lines.add("  to be counted in "
+                            + open.currencies().stream()
+                                    .map(Currency::getCurrencyCode)
+                                    .collect(joining(", ")));
+                }
+                open.count().ifPresent(count -> {
+                    told(count).forEach(line -> lines.add("  " + line));
+                    lines.add("  it can be closed");
+                });
             }
             return lines.isEmpty() ? List.of("no shift is open") : lines;
         }
@@ -140,14 +154,16 @@ final class ShiftActions {
         @Parameters(
                 arity = "1..*",
                 paramLabel = "CASH",
-                description = "Coins and notes, 50x3 20x5 0.10x7, or the total alone.")
+                description =
+                        "Coins and notes, 50x3 20x5 0.10x7, or the total alone; behind them what was taken of other"
+                                + " currencies, each after its code: 187.50 CHF 20x3 5x1.")
         List<String> cash = List.of();
 
         @Override
         Outcome<List<String>> act(By by) {
             return by.desk()
                     .count(ShiftAmounts.counted(by.acting(), cash, by.currency()))
-                    .map(count -> List.of(told(count)));
+                    .map(ShiftActions::told);
         }
     }
 
@@ -195,6 +211,12 @@ final class ShiftActions {
         Outcome<List<String>> act(By by) {
             return by.desk().copy(by.staffId(), Optional.ofNullable(number)).map(report -> slip(by, report));
         }
+    }
+
+    private static List<String> told(DrawerCount count) {
+        return Stream.concat(Stream.of(count.own()), count.foreign().stream())
+                .map(ShiftActions::told)
+                .toList();
     }
 
     private static String told(CashCount count) {

@@ -17,6 +17,9 @@ import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
 import org.evertill.staff.local.internal.Argon2PinHash;
 import org.evertill.storage.Database.Author;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
+import org.evertill.tender.TenderTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -125,6 +128,36 @@ class ShiftCommandTest extends CliCase {
         says("shift 2 is open, float 60.00 GBP");
         assertEquals(0, run("verify", "--data", data()), out + "" + err);
         says("Z reports");
+    }
+
+    /** 2.55 for 5 francs, at 0.80: 1.45 change. */
+    @Test
+    void foreignCashIsCountedBehindItsCode() {
+        try (var till = PlainTill.open(Path.of(data())).orThrow()) {
+            var francs = new TenderKind(
+                    "chf", "Francs", TenderType.FOREIGN_CASH, null, "CHF", 800_000_000L, null, null, null, true, true);
+            till.database().write(new Author("system:test"), tx -> {
+                tx.insert(TenderTypes.TENDER_KIND, francs);
+                return 0;
+            });
+        }
+        does("open", "--float", "100.00");
+        var typed = PIN + "\n4006381333931\n/pay chf 5\n";
+        assertEquals(0, runTyping(typed, "sell", "--as", "Carl", "--data", data()), out + "" + err);
+        does("status");
+        says("to be counted in GBP, CHF");
+        refuses("shift.currency-not-counted", "count", "98.55");
+        refuses("shift.bad-amount", "count", "98.55", "CHF");
+        refuses("shift.bad-amount", "count", "98.55", "XQX", "1");
+        refuses("shift.bad-amount", "count", "CHF", "GBP", "98.55");
+        does("count", "50x1", "48.55x1", "chf", "2x2", "0.50x1");
+        says("counted 98.55 GBP, expected 98.55 GBP, difference 0.00 GBP");
+        says("counted 4.50 CHF, expected 5.00 CHF, difference -0.50 CHF");
+        does("count", "CHF", "5", "GBP", "98.55");
+        does("close");
+        says("Expected in the drawer CHF            5.00");
+        says("Taken out CHF                         5.00");
+        assertEquals(0, run("verify", "--data", data()), out + "" + err);
     }
 
     @Test

@@ -29,7 +29,7 @@ record ClosingExport(Facts facts, Company company, String software, Sheets sheet
             each(List.of(bons.of(sale)), rows, count);
             sold.add(sale);
         });
-        each(drawer.after(), rows, count);
+        each(drawer.after(sums), rows, count);
         check(z, sold, sums);
         sums.write(closing, sheets);
         master(z, closing, sums);

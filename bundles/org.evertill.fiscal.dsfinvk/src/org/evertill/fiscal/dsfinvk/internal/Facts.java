@@ -16,6 +16,7 @@ import org.evertill.entity.EntityType;
 import org.evertill.fiscal.FiscalSignature;
 import org.evertill.fiscal.FiscalTypes;
 import org.evertill.shift.CashMovement;
+import org.evertill.shift.ClosingFigure;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftTypes;
 import org.evertill.storage.Reader;
@@ -64,6 +65,10 @@ record Facts(Reader reader) {
 
     List<CashMovement> movements(ShiftClosing z) {
         return values(ShiftTypes.CASH_MOVEMENT, of("shift_id", z.shiftId()).orderedBy(Order.ascending("moved_at")));
+    }
+
+    List<ClosingFigure> figures(ShiftClosing z) {
+        return values(ShiftTypes.CLOSING_FIGURE, of("closing_id", z.id()));
     }
 
     Optional<FiscalSignature> signature(String id) {

@@ -1,5 +1,6 @@
 package org.evertill.fiscal.dsfinvk.internal;
 
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,10 +18,19 @@ final class Sums {
 
     private record Way(String type, String name) {}
 
+    /**
+     * Cash of another currency.
+     *
+     * @param name of the tender by which it was taken first
+     * @param worth of all of it, by the rates at which it was taken
+     */
+    record Foreign(String name, Money given, Money worth) {}
+
     private final Money zero;
     private final Map<Business, Share> businesses = new LinkedHashMap<>();
     private final Map<Way, Money> payments = new LinkedHashMap<>();
     private final Map<String, Money> cash = new TreeMap<>();
+    private final Map<Currency, Foreign> foreign = new LinkedHashMap<>();
     private final Map<Integer, VatKey> vatKeys = new TreeMap<>();
     private final Map<String, FiscalSignature> devices = new LinkedHashMap<>();
     private final Map<String, Integer> deviceNumbers = new LinkedHashMap<>();
@@ -58,7 +68,20 @@ final class Sums {
                 var given = payment.given().orElse(payment.amount());
                 cash.merge(given.currency().getCurrencyCode(), given, Money::plus);
             }
+            payment.given()
+                    .ifPresent(given -> foreign.merge(
+                            given.currency(),
+                            new Foreign(payment.name(), given, payment.amount()),
+                            (a, b) -> new Foreign(
+                                    a.name(),
+                                    a.given().plus(b.given()),
+                                    a.worth().plus(b.worth()))));
         }
+    }
+
+    /** What was taken of another currency until now; nothing of one that was not. */
+    Foreign foreign(Currency currency) {
+        return foreign.getOrDefault(currency, new Foreign("", Money.zero(currency), zero));
     }
 
     /** All cash, other currencies by their value. */

@@ -61,7 +61,7 @@ record BusyDay(GermanTill till) {
                 .receipt()
                 .orElseThrow();
         moved();
-        var z = till.closed(-13, Optional.of(eur(5_000)));
+        var z = till.closed(-13, new Money(30, CHF), Optional.of(eur(5_000)));
         return new Done(sold.sale().id(), voided.sale().id(), refund.sale().id(), z);
     }
 

@@ -209,10 +209,17 @@ final class GermanTill implements AutoCloseable {
 
     /** Closes the open shift, counted as it should be but for a difference. */
     ShiftReport closed(long differenceMinor, Optional<Money> left) {
+        return closed(differenceMinor, new Money(0, CHF), left);
+    }
+
+    /** The same, with francs missing. */
+    ShiftReport closed(long differenceMinor, Money missing, Optional<Money> left) {
         signing.sign().orThrow();
-        var expected = shifts.x(Acting.of(KIM)).orThrow().figures().expectedCash();
-        shifts.count(new Counting(Acting.of(KIM), expected.plus(eur(differenceMinor)), List.of()))
-                .orThrow();
+        var figures = shifts.x(Acting.of(KIM)).orThrow().figures();
+        var found = Stream.concat(
+                Stream.of(figures.expectedCash().plus(eur(differenceMinor))),
+                figures.expectedForeign().stream().map(money -> money.minus(missing)));
+        shifts.count(Counting.of(Acting.of(KIM), found.toArray(Money[]::new))).orThrow();
         var z = shifts.close(Acting.of(KIM), left).orThrow();
         signing.sign().orThrow();
         return z;

@@ -155,7 +155,7 @@ final class FiscalTill implements AutoCloseable {
     /** Counts the drawer as it should be and makes the Z. */
     ShiftReport closed() {
         var expected = shifts.x(Acting.of(KIM)).orThrow().figures().expectedCash();
-        shifts.count(new Counting(Acting.of(KIM), expected, List.of())).orThrow();
+        shifts.count(Counting.of(Acting.of(KIM), expected)).orThrow();
         return shifts.close(Acting.of(KIM), Optional.empty()).orThrow();
     }
 

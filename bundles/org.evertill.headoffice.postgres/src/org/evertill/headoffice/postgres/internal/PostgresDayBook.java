@@ -19,6 +19,7 @@ import org.evertill.headoffice.Unknown;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
+import org.evertill.shift.ForeignCash;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftFacts;
 import org.evertill.shift.ShiftFacts.RowReader;
@@ -86,10 +87,12 @@ final class PostgresDayBook implements DayBook {
                 ShiftTypes.CLOSING_FIGURE,
                 " WHERE t.closing_id = ? AND NOT t.is_deleted",
                 List.<Object>of(z.id()));
+        var told = ShiftFigures.told(z, figures);
         return new Closed(
                 z,
-                ShiftFigures.told(z, figures),
+                told,
                 ShiftFacts.of(shift(connection, z), new Statements(connection)),
+                ForeignCash.told(told, figures),
                 late(connection, z),
                 1 + (int) numbers(connection, BEFORE, z.shiftId(), z.id())[0]);
     }

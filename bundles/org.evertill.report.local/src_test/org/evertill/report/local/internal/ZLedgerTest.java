@@ -58,7 +58,7 @@ class ZLedgerTest {
     }
 
     private static ShiftFigures closed(ReportTill till, long counted) {
-        till.desk().count(new Counting(Acting.of(KIM), eur(counted), List.of())).orThrow();
+        till.desk().count(Counting.of(Acting.of(KIM), eur(counted))).orThrow();
         return till.desk().close(Acting.of(KIM), Optional.empty()).orThrow().figures();
     }
 

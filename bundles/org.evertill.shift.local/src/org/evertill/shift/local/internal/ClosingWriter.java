@@ -17,14 +17,15 @@ import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
 
 /** Ends a shift: its Z with a number of its own, the figures, and the shift's end, all in the transaction that it is given. */
-record ClosingWriter(UnitOfWork tx, Place place, Shift shift, Instant at, IdSource ids) {
+record ClosingWriter(UnitOfWork tx, Place place, Shift shift, Tenders tenders, Instant at, IdSource ids) {
 
     ShiftClosing write(String staffId, Optional<Money> left) {
         var figures = Drawer.figures(tx, shift);
-        var count = Drawer.validCount(tx, shift, figures)
+        var drawer = Drawer.validCount(tx, shift, figures)
                 .orElseThrow(() -> Attempt.problem(
                         "shift.not-counted",
                         "The drawer was not counted, or cash has moved since. Count it, then close the shift."));
+        var count = drawer.own();
         var stays = left.orElse(count.total());
         Drawer.checked(place, stays, 0);
         if (stays.compareTo(count.total()) > 0) {
@@ -35,6 +36,7 @@ record ClosingWriter(UnitOfWork tx, Place place, Shift shift, Instant at, IdSour
         var closing = closing(staffId, figures, count, stays);
         tx.insert(ShiftTypes.SHIFT_CLOSING, closing);
         figures(closing, figures);
+        drawer.foreign().forEach(foreign -> foreign(closing, foreign));
         var now = tx.find(DomainTypes.SHIFT, shift.id()).orElseThrow();
         tx.update(DomainTypes.SHIFT, shift.closed(staffId, at), now.version());
         return closing;
@@ -100,6 +102,22 @@ record ClosingWriter(UnitOfWork tx, Place place, Shift shift, Instant at, IdSour
         for (var moved : figures.movements()) {
             var none = Money.zero(moved.amount().currency());
             figure(closing, FigureKind.CASH_MOVEMENT, moved.kind().name(), moved.times(), moved.amount(), none);
+        }
+    }
+
+    /** What is too much or missing is booked, so it needs its worth; where no tender says that any more, the accounts keep the currency's own difference. */
+    private void foreign(ShiftClosing closing, CashCount count) {
+        var currency = count.total().currency();
+        figure(closing, FigureKind.FOREIGN_COUNTED, currency.getCurrencyCode(), 1, count.total(), Money.zero(currency));
+        if (!count.difference().isZero()) {
+            tenders.worth(count.difference(), place.currency())
+                    .ifPresent(worth -> figure(
+                            closing,
+                            FigureKind.FOREIGN_DIFFERENCE,
+                            currency.getCurrencyCode(),
+                            1,
+                            worth,
+                            Money.zero(worth.currency())));
         }
     }
 

@@ -1,13 +1,15 @@
 package org.evertill.shift.local.internal;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
 import org.evertill.domain.Shift;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Money;
-import org.evertill.shift.CashCount;
+import org.evertill.shift.DrawerCount;
 import org.evertill.shift.ShiftDesk;
 import org.evertill.shift.ShiftDesk.Acting;
 import org.evertill.shift.ShiftFacts;
@@ -64,30 +66,51 @@ final class Drawer {
     }
 
     /** The last count, valid or not. */
-    static Optional<CashCount> lastCount(Reader reader, Shift shift) {
+    static Optional<DrawerCount> lastCount(Reader reader, Shift shift) {
         var selection = Selection.where(Filter.equal("shift_id", shift.id()))
                 .orderedBy(Order.descending("attempt"))
-                .page(0, 1);
-        return reader.select(ShiftTypes.CASH_COUNT, selection).stream()
+                .page(0, ShiftDesk.MAX_CURRENCIES);
+        var newest = reader.select(ShiftTypes.CASH_COUNT, selection).stream()
                 .map(Stored::value)
+                .toList();
+        var own = newest.stream()
+                .filter(count ->
+                        count.total().currency().equals(shift.openingFloat().currency()))
                 .findFirst();
+        return own.map(count -> new DrawerCount(
+                count,
+                newest.stream()
+                        .filter(other -> other.attempt() == count.attempt() && other != count)
+                        .toList()));
     }
 
     /** The last count, if as much is expected now as when it was made. */
-    static Optional<CashCount> validCount(Reader reader, Shift shift, ShiftFigures figures) {
-        return lastCount(reader, shift).filter(count -> count.expected().equals(figures.expectedCash()));
+    static Optional<DrawerCount> validCount(Reader reader, Shift shift, ShiftFigures figures) {
+        return lastCount(reader, shift).filter(count -> count.holdsFor(figures));
+    }
+
+    /** What has to be counted: the store's own currency first, then those that were taken, by their code. */
+    static List<Currency> currencies(ShiftFigures figures) {
+        return Stream.concat(
+                        Stream.of(figures.currency()),
+                        figures.expectedForeign().stream().map(Money::currency))
+                .toList();
     }
 
     /** Throws {@code shift.bad-amount} for what is no amount of cash here. */
     static Money checked(Place place, Money amount, long leastMinor) {
-        if (!amount.currency().equals(place.currency())
+        return checked(place.currency(), amount, leastMinor);
+    }
+
+    /** The same of a currency. */
+    static Money checked(Currency currency, Money amount, long leastMinor) {
+        if (!amount.currency().equals(currency)
                 || amount.minor() < leastMinor
                 || amount.minor() > ShiftDesk.MAX_MINOR) {
             throw Attempt.problem(
                     "shift.bad-amount",
-                    amount + " is no amount for this drawer. Enter one in " + place.currency()
-                            + ", not negative and not more than "
-                            + new Money(ShiftDesk.MAX_MINOR, place.currency()) + ".");
+                    amount + " is no amount for this drawer. Enter one in " + currency
+                            + ", not negative and not more than " + new Money(ShiftDesk.MAX_MINOR, currency) + ".");
         }
         return amount;
     }

@@ -10,8 +10,8 @@ import org.evertill.domain.Shift;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
-import org.evertill.shift.CashCount;
 import org.evertill.shift.CashMovement;
+import org.evertill.shift.DrawerCount;
 import org.evertill.shift.ShiftDesk;
 import org.evertill.shift.ShiftReport;
 import org.evertill.shift.ShiftTypes;
@@ -104,10 +104,11 @@ public final class LocalShiftDesk implements ShiftDesk {
     }
 
     @Override
-    public Outcome<CashCount> count(Counting counting) {
+    public Outcome<DrawerCount> count(Counting counting) {
         return desk.write(counting.acting().staffId(), (tx, place) -> {
             var shift = own(tx, place, counting.acting(), "COUNT");
-            return new CountWriter(tx, place, shift, desk.now(), desk.ids()).write(counting);
+            return new CountWriter(tx, place, shift, Tenders.of(desk.database(), tx), desk.now(), desk.ids())
+                    .write(counting);
         });
     }
 
@@ -128,14 +129,7 @@ public final class LocalShiftDesk implements ShiftDesk {
                                 Optional.empty());
             }
             return Reports.x(
-                    tx,
-                    place,
-                    shift,
-                    figures,
-                    count,
-                    acting.staffId(),
-                    desk.now(),
-                    TenderNames.of(desk.database(), tx));
+                    tx, place, shift, figures, count, acting.staffId(), desk.now(), Tenders.of(desk.database(), tx));
         });
     }
 
@@ -143,8 +137,10 @@ public final class LocalShiftDesk implements ShiftDesk {
     public Outcome<ShiftReport> close(Acting acting, Optional<Money> left) {
         return desk.write(acting.staffId(), (tx, place) -> {
             var shift = own(tx, place, acting, "CLOSE");
-            var closing = new ClosingWriter(tx, place, shift, desk.now(), desk.ids()).write(acting.staffId(), left);
-            return Reports.z(tx, closing, 0, TenderNames.of(desk.database(), tx));
+            var tenders = Tenders.of(desk.database(), tx);
+            var closing =
+                    new ClosingWriter(tx, place, shift, tenders, desk.now(), desk.ids()).write(acting.staffId(), left);
+            return Reports.z(tx, closing, 0, tenders);
         });
     }
 
@@ -157,7 +153,7 @@ public final class LocalShiftDesk implements ShiftDesk {
                     tx,
                     closing,
                     ClosedShifts.copied(tx, place, closing, staffId, desk.now(), desk.ids()),
-                    TenderNames.of(desk.database(), tx));
+                    Tenders.of(desk.database(), tx));
         });
     }
 
@@ -195,6 +191,7 @@ public final class LocalShiftDesk implements ShiftDesk {
                 Drawer.name(reader, shift.openedBy()),
                 Optional.ofNullable(shift.cashierId()).map(id -> Drawer.name(reader, id)),
                 figures.receipts(),
+                Drawer.currencies(figures),
                 Drawer.validCount(reader, shift, figures));
     }
 

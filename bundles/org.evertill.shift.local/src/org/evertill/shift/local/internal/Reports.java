@@ -1,13 +1,13 @@
 package org.evertill.shift.local.internal;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Shift;
 import org.evertill.domain.Store;
-import org.evertill.receipt.TenderName;
-import org.evertill.shift.CashCount;
+import org.evertill.shift.DrawerCount;
+import org.evertill.shift.ForeignCash;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftFigures;
 import org.evertill.shift.ShiftReport;
@@ -27,10 +27,10 @@ final class Reports {
             Place place,
             Shift shift,
             ShiftFigures figures,
-            Optional<CashCount> count,
+            Optional<DrawerCount> count,
             String staffId,
             Instant at,
-            Map<String, TenderName> tenders) {
+            Tenders tenders) {
         return new ShiftReport(
                 place.store(),
                 shift.registerId(),
@@ -41,13 +41,18 @@ final class Reports {
                 at,
                 Drawer.name(reader, staffId),
                 figures,
-                count.map(c -> new Cash(c.expected(), c.total(), c.difference(), c.attempt())),
+                count.map(DrawerCount::own).map(c -> new Cash(c.expected(), c.total(), c.difference(), c.attempt())),
+                ForeignCash.of(
+                        figures.expectedForeign(),
+                        count.map(DrawerCount::foreignTotals).orElse(List.of())),
                 Optional.empty(),
-                tenders);
+                tenders.names());
     }
 
     /** As it was told when the shift was closed, whatever became known since. */
-    static ShiftReport z(Reader reader, ShiftClosing z, int copy, Map<String, TenderName> tenders) {
+    static ShiftReport z(Reader reader, ShiftClosing z, int copy, Tenders tenders) {
+        var rows = ClosedShifts.figures(reader, z);
+        var figures = ShiftFigures.told(z, rows);
         return new ShiftReport(
                 store(reader, z),
                 z.registerId(),
@@ -57,10 +62,11 @@ final class Reports {
                 Optional.ofNullable(z.cashierId()).map(id -> Drawer.name(reader, id)),
                 z.closedAt(),
                 Drawer.name(reader, z.closedBy()),
-                ShiftFigures.told(z, ClosedShifts.figures(reader, z)),
+                figures,
                 Optional.of(new Cash(z.expected(), z.counted(), z.difference(), z.counts())),
+                ForeignCash.told(figures, rows),
                 Optional.of(new Z(z.z(), z.leftInDrawer(), z.takenOut(), z.grandTotal(), copy)),
-                tenders);
+                tenders.names());
     }
 
     private static Store store(Reader reader, ShiftClosing z) {

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Scan;
+import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.DrawerUse;
 import org.evertill.domain.Register;
@@ -31,6 +33,9 @@ import org.evertill.shift.ShiftDesk.Move;
 import org.evertill.shift.ShiftDifferences;
 import org.evertill.shift.ShiftFigures;
 import org.evertill.shift.ShiftReport;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
+import org.evertill.tender.TenderTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,11 +66,10 @@ class ConsolidatedTest {
     }
 
     private ShiftReport closed(ShiftTill till, String staffId) {
-        var counted = till.desk()
-                .count(new Counting(Acting.of(staffId), eur(100), List.of()))
-                .orThrow();
+        var counted =
+                till.desk().count(Counting.of(Acting.of(staffId), eur(100))).orThrow();
         chain.clock.move(Duration.ofSeconds(5));
-        assertEquals(eur(100), counted.total());
+        assertEquals(eur(100), counted.own().total());
         return till.desk().close(Acting.of(staffId), Optional.empty()).orThrow();
     }
 
@@ -152,6 +156,47 @@ class ConsolidatedTest {
             var day = chain.day(DAY);
             assertEquals(z.figures(), day.facts().orElseThrow());
             assertEquals(day.told(), day.facts());
+            assertEquals(List.of(), chain.desk().verify().findings());
+            assertEquals(List.of(), chain.desk().incidents().incidents());
+        }
+    }
+
+    @Test
+    void foreignCashIsCountedAlikeAtTheTillAndAtHeadOffice() {
+        var francs = Currency.getInstance("CHF");
+        chain.desk()
+                .save(
+                        TenderTypes.TENDER_KIND,
+                        new TenderKind(
+                                "chf",
+                                "Francs",
+                                TenderType.FOREIGN_CASH,
+                                null,
+                                "CHF",
+                                1_100_000_000L,
+                                null,
+                                null,
+                                null,
+                                true,
+                                true),
+                        "u")
+                .orThrow();
+        try (var till = chain.till(folder.resolve("R1"), "R1")) {
+            till.tenders
+                    .pay(till.basket(Opening.sale(BO)), Tender.of("chf", new Money(500, francs)))
+                    .orThrow();
+            till.desk()
+                    .count(Counting.of(Acting.of(BO), eur(0), new Money(480, francs)))
+                    .orThrow();
+            var z = till.desk().close(Acting.of(BO), Optional.empty()).orThrow();
+            chain.sync(till);
+            var closed = chain.day(DAY).closed().getFirst();
+            assertEquals(List.of(new Money(500, francs)), closed.facts().expectedForeign());
+            assertEquals(z.foreign(), closed.foreign());
+            assertEquals(
+                    Optional.of(new Money(-20, francs)),
+                    closed.foreign().getFirst().difference());
+            assertEquals(List.of(), ShiftDifferences.between(closed.told(), closed.facts()));
             assertEquals(List.of(), chain.desk().verify().findings());
             assertEquals(List.of(), chain.desk().incidents().incidents());
         }

@@ -39,12 +39,10 @@ class ShiftsNeverTest {
     }
 
     private static ShiftReport closed(ShiftTill till, String staffId) {
-        var blind = till.desk()
-                .count(new Counting(Acting.of(staffId), eur(0), List.of()))
-                .orThrow();
-        if (!blind.expected().isNegative()) {
+        var blind = till.desk().count(Counting.of(Acting.of(staffId), eur(0))).orThrow();
+        if (!blind.own().expected().isNegative()) {
             till.desk()
-                    .count(new Counting(Acting.of(staffId), blind.expected(), List.of()))
+                    .count(Counting.of(Acting.of(staffId), blind.own().expected()))
                     .orThrow();
         }
         return till.desk().close(Acting.of(staffId), Optional.empty()).orThrow();
@@ -95,11 +93,11 @@ class ShiftsNeverTest {
         try (var till = ShiftTill.enrolled(directory)) {
             till.desk().open(BO, Optional.of(eur(500))).orThrow();
             till.sell(BO);
-            till.desk().count(new Counting(Acting.of(BO), eur(640), List.of())).orThrow();
+            till.desk().count(Counting.of(Acting.of(BO), eur(640))).orThrow();
         }
         try (var till = ShiftTill.open(directory)) {
             var count = till.desk().status(BO).orThrow().getFirst().count().orElseThrow();
-            assertEquals(eur(-5), count.difference());
+            assertEquals(eur(-5), count.own().difference());
             var z = till.desk().close(Acting.of(BO), Optional.empty()).orThrow();
             assertEquals(eur(640), z.cash().orElseThrow().counted());
         }
@@ -148,7 +146,7 @@ class ShiftsNeverTest {
 
     private static void leaves(ShiftTill till, long minor) {
         till.desk().open(KIM, Optional.of(eur(1_000))).orThrow();
-        till.desk().count(new Counting(Acting.of(KIM), eur(1_000), List.of())).orThrow();
+        till.desk().count(Counting.of(Acting.of(KIM), eur(1_000))).orThrow();
         till.desk().close(Acting.of(KIM), Optional.of(eur(minor))).orThrow();
     }
 

@@ -19,9 +19,13 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Product.Trait;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 import org.evertill.shift.FigureKind;
+import org.evertill.shift.ForeignCash;
 import org.evertill.shift.ShiftDesk.Acting;
 import org.evertill.shift.ShiftDesk.Counting;
+import org.evertill.shift.ShiftDesk.Found;
+import org.evertill.shift.ShiftDesk.Pieces;
 import org.evertill.shift.ShiftFigures;
 import org.evertill.shift.ShiftFigures.Further;
 import org.evertill.shift.ShiftFigures.Sum;
@@ -55,9 +59,7 @@ class TendersOfAShiftTest {
             till.tenders
                     .giveBack(till.checkout.voidOf(receipt, "twice", KIM).orThrow())
                     .orThrow();
-            till.desk()
-                    .count(new Counting(Acting.of(KIM), eur(10_000), List.of()))
-                    .orThrow();
+            till.desk().count(Counting.of(Acting.of(KIM), eur(10_000))).orThrow();
             var z = till.desk().close(Acting.of(KIM), Optional.empty()).orThrow();
             assertEquals(eur(0), z.figures().total());
             assertEquals(
@@ -92,9 +94,7 @@ class TendersOfAShiftTest {
                     .then(b -> till.checkout.takeBack(b, exchange.sale().receipt(), List.of(Scan.of("BAG"))))
                     .orThrow();
             assertEquals(List.of(), till.paid(even).payments());
-            till.desk()
-                    .count(new Counting(Acting.of(KIM), eur(10_000 + 330), List.of()))
-                    .orThrow();
+            till.desk().count(Counting.of(Acting.of(KIM), eur(10_000 + 330))).orThrow();
             var z = till.desk().close(Acting.of(KIM), Optional.empty()).orThrow();
             var figures = z.figures();
             assertEquals(new Sum(3, eur(145 + 330 + 110)), figures.sales());
@@ -121,11 +121,12 @@ class TendersOfAShiftTest {
             // 100 + 200 - 155 of the first; of the second the change, 550 - 50 - 145; of the third 200
             long expected = 10_000 + 145 - 355 + 200;
             till.desk()
-                    .count(new Counting(Acting.of(KIM), eur(expected), List.of()))
+                    .count(Counting.of(Acting.of(KIM), eur(expected), chf(500)))
                     .orThrow();
             var z = till.desk().close(Acting.of(KIM), Optional.empty()).orThrow();
             var figures = z.figures();
             assertEquals(eur(expected), figures.expectedCash());
+            assertEquals(List.of(chf(500)), figures.expectedForeign());
             assertEquals(eur(3 * 145), figures.total());
             assertEquals(
                     List.of("cash 3 290", "chf 1 145"),
@@ -140,7 +141,7 @@ class TendersOfAShiftTest {
                             new Further(FigureKind.FOREIGN_CASH, "chf", 1, new Money(500, CHF))),
                     figures.further());
             assertEquals(
-                    4,
+                    5,
                     till.number("SELECT count(*) FROM closing_figures WHERE kind IN ('TIP', 'FOREIGN_CASH')")
                             + till.number("SELECT count(*) FROM cash_counts"));
             var lines = ShiftSlip.lines(z, Locale.UK).toString();
@@ -148,6 +149,83 @@ class TendersOfAShiftTest {
             var twice = ShiftFigures.nothing(eur(0)).plus(figures).plus(figures);
             assertEquals(eur(110), twice.further().getFirst().amount());
             till.sell(BO);
+        }
+    }
+
+    /** 5.00 francs were taken at 1.10 euro; nobody is told so before they are counted. */
+    @Test
+    void foreignCashIsCountedBlind() {
+        try (var till = ShiftTill.enrolled(directory)) {
+            takesFrancs(till);
+            till.desk().open(BO, Optional.of(eur(10_000))).orThrow();
+            assertEquals(
+                    List.of(ShiftTill.EUR),
+                    till.desk().status(BO).orThrow().getFirst().currencies());
+            till.tenders
+                    .pay(till.basket(Opening.sale(BO)), Tender.of("chf", chf(500)))
+                    .orThrow();
+            var status = till.desk().status(BO).orThrow().getFirst();
+            assertEquals(List.of(ShiftTill.EUR, CHF), status.currencies());
+            var left = refused("shift.currency-not-counted", till.desk().count(Counting.of(Acting.of(BO), eur(9_600))));
+            assertTrue(left.message().contains("EUR, CHF") && !left.message().matches(".*[1-9].*"), left.message());
+            assertEquals(0, till.number("SELECT count(*) FROM cash_counts"), "what was refused is no attempt");
+            var usd = new Money(1, Currency.getInstance("USD"));
+            refused("shift.bad-amount", till.desk().count(Counting.of(Acting.of(BO), eur(0), chf(0), usd)));
+            refused("shift.bad-amount", till.desk().count(Counting.of(Acting.of(BO), eur(0), chf(0), chf(0))));
+            refused("shift.bad-amount", till.desk().count(Counting.of(Acting.of(BO), eur(0), chf(-1))));
+            refused("shift.currency-not-counted", till.desk().count(Counting.of(Acting.of(BO), chf(0))));
+            var notes = new Found(chf(400), List.of(new Pieces(chf(200), 2)));
+            var count = till.desk()
+                    .count(new Counting(Acting.of(BO), List.of(notes, Found.of(eur(9_595)))))
+                    .orThrow();
+            assertEquals(eur(0), count.own().difference());
+            assertEquals(chf(-100), count.foreign().getFirst().difference());
+            assertEquals(1, till.number("SELECT count(*) FROM counted_cash"));
+            var z = till.desk().close(Acting.of(BO), Optional.empty()).orThrow();
+            assertEquals(List.of(new ForeignCash(chf(500), Optional.of(chf(400)))), z.foreign());
+            assertEquals(
+                    -110, till.number("SELECT amount_minor FROM closing_figures WHERE kind = 'FOREIGN_DIFFERENCE'"));
+            assertEquals(
+                    z.foreign(),
+                    till.desk().copy(BO, Optional.empty()).orThrow().foreign());
+            till.sell(BO);
+            assertEquals(
+                    List.of(ShiftTill.EUR),
+                    till.desk().status(BO).orThrow().getFirst().currencies(),
+                    "francs left the drawer with the Z");
+        }
+    }
+
+    /** Its change is own cash, too; so 1.45 for 1.32 francs, and nothing else, leaves the euro as they were. */
+    @Test
+    void aCountHoldsUntilForeignCashMoves() {
+        try (var till = ShiftTill.enrolled(directory)) {
+            takesFrancs(till);
+            till.desk().open(BO, Optional.of(eur(10_000))).orThrow();
+            till.desk().count(Counting.of(Acting.of(BO), eur(10_000), chf(7))).orThrow();
+            var sold = till.tenders
+                    .pay(till.basket(Opening.sale(BO)), Tender.of("chf"))
+                    .orThrow();
+            assertEquals(
+                    eur(10_000),
+                    till.desk().x(Acting.of(KIM)).orThrow().figures().expectedCash());
+            refused("shift.not-counted", till.desk().close(Acting.of(BO), Optional.empty()));
+            till.tenders
+                    .giveBack(till.checkout
+                            .voidOf(sold.receipt().orElseThrow().sale().receipt(), "twice", KIM)
+                            .orThrow())
+                    .orThrow();
+            refused("shift.currency-not-counted", till.desk().count(Counting.of(Acting.of(BO), eur(10_000))));
+            till.desk().count(Counting.of(Acting.of(BO), eur(10_000), chf(7))).orThrow();
+            var z = till.desk().close(Acting.of(BO), Optional.empty()).orThrow();
+            assertEquals(List.of(new ForeignCash(chf(0), Optional.of(chf(7)))), z.foreign());
+            var lines = ShiftSlip.lines(z, Locale.GERMANY).stream()
+                    .map(line -> line.replaceAll(" +", " "))
+                    .toList();
+            assertTrue(
+                    lines.containsAll(List.of("Gezählt CHF 0,07", "Überschuss CHF +0,07", "Entnommen CHF 0,07")),
+                    lines.toString());
+            assertEquals(8, till.number("SELECT amount_minor FROM closing_figures WHERE kind = 'FOREIGN_DIFFERENCE'"));
         }
     }
 
@@ -200,7 +278,7 @@ class TendersOfAShiftTest {
             till.sell(KIM);
             var figures = till.desk().x(Acting.of(KIM)).orThrow().figures();
             assertEquals(List.of(new Further(FigureKind.DEPOSIT, "1900", 2, eur(220), eur(36))), figures.further());
-            till.desk().count(new Counting(Acting.of(KIM), eur(290), List.of())).orThrow();
+            till.desk().count(Counting.of(Acting.of(KIM), eur(290))).orThrow();
             var z = till.desk().close(Acting.of(KIM), Optional.empty()).orThrow();
             assertEquals(figures.further(), z.figures().further());
             assertEquals(36, till.number("SELECT tax_minor FROM closing_figures WHERE kind = 'DEPOSIT'"));
@@ -242,6 +320,16 @@ class TendersOfAShiftTest {
                 .orThrow();
         var tipped = till.basket(Opening.sale(KIM));
         till.tenders.pay(tipped, Tender.of("cash", eur(200)).withTip(eur(55))).orThrow();
+    }
+
+    private static Problem refused(String code, Outcome<?> outcome) {
+        var problem = assertInstanceOf(Outcome.Failed.class, outcome).problem();
+        assertEquals(code, problem.code(), problem::message);
+        return problem;
+    }
+
+    private static Money chf(long minor) {
+        return new Money(minor, CHF);
     }
 
     private static Money eur(long minor) {
