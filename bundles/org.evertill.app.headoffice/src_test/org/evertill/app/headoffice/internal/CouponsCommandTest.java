@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,14 +14,10 @@ import org.evertill.domain.Promotion;
 import org.evertill.entity.EntityType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Coupons that are made at head office, on a real database. */
-class CouponsCommandTest {
-
-    @TempDir
-    private Path data;
+class CouponsCommandTest extends RunningPostgres {
 
     @Test
     void numbersAreMadeWrittenAndCounted() throws IOException {

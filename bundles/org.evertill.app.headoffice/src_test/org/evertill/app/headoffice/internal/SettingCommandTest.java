@@ -3,15 +3,10 @@ package org.evertill.app.headoffice.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Settings of a chain, a store and a register, on a real database. */
-class SettingCommandTest {
-
-    @TempDir
-    private Path data;
+class SettingCommandTest extends RunningPostgres {
 
     private String run(int code, String... arguments) {
         var run = Run.on(data);

@@ -3,15 +3,10 @@ package org.evertill.app.headoffice.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Stock of all stores by commands, on a real database. */
-class StockCommandTest {
-
-    @TempDir
-    private Path data;
+class StockCommandTest extends RunningPostgres {
 
     private Run run(int code, String... arguments) {
         var run = Run.on(data);

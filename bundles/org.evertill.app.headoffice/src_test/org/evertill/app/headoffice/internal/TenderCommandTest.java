@@ -3,15 +3,10 @@ package org.evertill.app.headoffice.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the chain takes, on a real database. */
-class TenderCommandTest {
-
-    @TempDir
-    private Path data;
+class TenderCommandTest extends RunningPostgres {
 
     private void says(int code, String part, String... arguments) {
         var run = Run.on(data);
