@@ -193,6 +193,11 @@ public class EntityType<T extends Record> {
         return RowCheck.problemsOf(this, row);
     }
 
+    /** The same of a row that was made of a record, whose own rules held when it was made. */
+    public final List<Problem> problemsOfColumns(Row row) {
+        return RowCheck.problemsOf(this, row, columns());
+    }
+
     /** What is wrong with the columns that a row has, empty when nothing is; those that it lacks are not missed. */
     public final List<Problem> problemsOfPart(Row row) {
         return RowCheck.problemsOfPart(this, row);

@@ -39,7 +39,7 @@ final class RowCheck {
                 type.columns().stream().filter(c -> row.has(c.name())).toList());
     }
 
-    private static List<Problem> problemsOf(EntityType<?> type, Row row, List<Column> columns) {
+    static List<Problem> problemsOf(EntityType<?> type, Row row, List<Column> columns) {
         var problems = new ArrayList<Problem>();
         for (Column column : columns) {
             check(type, column, row, problems);

@@ -1,9 +1,13 @@
 package org.evertill.usecase;
 
+import com.google.gson.JsonArray;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.evertill.kernel.Quantity;
 import org.evertill.storage.Reader;
@@ -18,14 +22,23 @@ public final class StockMoments {
 
     /** When goods move that move now: after the last count that this till knows of. */
     public static Instant afterCount(Reader reader, String storeId, String productId, Instant now) {
-        return moment(
-                        reader,
-                        "SELECT counted_at FROM stock_balance WHERE store_id = ? AND product_id = ?",
-                        storeId,
-                        productId)
-                .map(counted -> counted.plusMillis(1))
-                .filter(after -> after.isAfter(now))
-                .orElse(now);
+        return afterCounts(reader, storeId, Set.of(productId), now).getOrDefault(productId, now);
+    }
+
+    /** The same of several products, by identifier; the moment of those that are missing is now. One query, however many they are. */
+    public static Map<String, Instant> afterCounts(Reader reader, String storeId, Set<String> productIds, Instant now) {
+        var ids = new JsonArray();
+        productIds.forEach(ids::add);
+        var moments = new HashMap<String, Instant>();
+        reader.forEach(
+                "SELECT product_id, counted_at FROM stock_balance WHERE store_id = ? AND counted_at IS NOT NULL"
+                        + " AND product_id IN (SELECT value FROM json_each(?))",
+                List.of(storeId, ids.toString()),
+                row -> Map.entry(
+                        row.getString(1), Instant.parse(row.getString(2)).plusMillis(1)),
+                entry -> moments.put(entry.getKey(), entry.getValue()));
+        moments.values().removeIf(after -> !after.isAfter(now));
+        return moments;
     }
 
     /** When something is counted now: whatever this till knows to have moved is in it, and an earlier count does not stand. */

@@ -3,7 +3,9 @@ package org.evertill.checkout.local.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.evertill.domain.MovementKind;
 import org.evertill.domain.ProductKind;
 import org.evertill.domain.SaleDiscount;
@@ -64,9 +66,12 @@ record SaleLines(UnitOfWork tx, Place place, Basket basket, Instant completedAt,
 
     /** What leaves the shelf, or comes back to it. */
     List<StockMovement> movements() {
-        return basket.lines().stream()
+        var goods = basket.lines().stream()
                 .filter(line -> line.product().kind() == ProductKind.GOODS)
-                .map(this::movement)
+                .toList();
+        var moments = moments(goods);
+        return goods.stream()
+                .map(line -> movement(line, moments.getOrDefault(line.product().id(), completedAt)))
                 .toList();
     }
 
@@ -145,11 +150,11 @@ record SaleLines(UnitOfWork tx, Place place, Basket basket, Instant completedAt,
     }
 
     /** What a sale takes from the shelf is negative, what comes back positive. By its line's identifier it is found again. */
-    private StockMovement movement(Basket.Line line) {
+    private StockMovement movement(Basket.Line line, Instant movedAt) {
         return new StockMovement(
                 line.id(),
                 place.till().storeId(),
-                movedAt(line),
+                movedAt,
                 place.till().registerId(),
                 line.product().id(),
                 signed(line.quantity()).negated(),
@@ -160,12 +165,13 @@ record SaleLines(UnitOfWork tx, Place place, Basket basket, Instant completedAt,
                 basket.staffId());
     }
 
-    /** History that is replayed happened when it says. */
-    private Instant movedAt(Basket.Line line) {
-        return basket.at().isPresent()
-                ? completedAt
-                : StockMoments.afterCount(
-                        tx, place.till().storeId(), line.product().id(), completedAt);
+    /** When goods move that were counted later than now, by product; history that is replayed happened when it says. */
+    private Map<String, Instant> moments(List<Basket.Line> goods) {
+        if (basket.at().isPresent()) {
+            return Map.of();
+        }
+        var products = goods.stream().map(line -> line.product().id()).collect(Collectors.toSet());
+        return StockMoments.afterCounts(tx, place.till().storeId(), products, completedAt);
     }
 
     private Money signed(Money amount) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /** How connections to the till's file are set up. */
@@ -96,6 +97,9 @@ final class Connections {
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         try {
             Connection connection = source.getConnection();
+            // The driver would try to begin a transaction after each statement, to find that one is there. Ours begin
+            // and end by statements of their own.
+            connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
             return new Session(connection, beforeStatement);
         } catch (SQLException e) {
             throw SqlProblems.translate(e, "open");

@@ -39,7 +39,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
         checkAlive();
         EntityTable<T> table = tables().of(type);
         refuseDerived(type);
-        Row row = valid(type, type.toRow(value));
+        Row row = row(type, value);
         Erasures.refuse(session(), table, id(type, row));
         String scope = type.scopeOf(row);
         var vector = operations.nextVector(VersionVector.EMPTY);
@@ -57,7 +57,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
         if (type.nature() == Nature.FACT) {
             throw fact(type);
         }
-        Row row = valid(type, type.toRow(value));
+        Row row = row(type, value);
         String id = id(type, row);
         Erasures.refuse(session(), table, id);
         EntityTable.Image old = current(table, id, seen);
@@ -196,8 +196,9 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
         return old;
     }
 
-    private static Row valid(EntityType<?> type, Row row) {
-        List<Problem> problems = type.problemsOf(row);
+    private static <T extends Record> Row row(EntityType<T> type, T value) {
+        Row row = type.toRow(value);
+        List<Problem> problems = type.problemsOfColumns(row);
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.getFirst().with("problems", problems.size()));
         }
