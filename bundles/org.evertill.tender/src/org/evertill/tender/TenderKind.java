@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param provider the name of the {@link PaymentProvider}, of a tender that is taken by one
  * @param currency of foreign cash
  * @param rateE9 what a major unit of it is worth in major units of the store's currency, times 10⁹
- * @param maxPaymentMinor most that one payment pays
- * @param maxOfflineMinor most that one payment pays without being known to be good: of a provider what it cannot have authorised, of everything else while head
+ * @param maxPaymentMinor most that it pays of one sale, in however many parts
+ * @param maxOfflineMinor the same without being known to be good: of a provider what it cannot have authorised, of everything else while head
  *     office does not answer
  * @param maxRefundMinor most that is paid back by it in one refund; beyond it a person says why and has the right, or somebody allows it
  * @param opensDrawer whether the drawer opens when something is paid by it, or paid back
@@ -41,7 +41,7 @@ public record TenderKind(
         String currency,
 
         @Label("Rate") @Group("rate") @Nullable Long rateE9,
-        @Label("Most of a payment") @Nullable Long maxPaymentMinor,
+        @Label("Most of a sale") @Nullable Long maxPaymentMinor,
         @Label("Most offline") @Nullable Long maxOfflineMinor,
         @Label("Most paid back") @Nullable Long maxRefundMinor,
         @Label("Opens the drawer") boolean opensDrawer,

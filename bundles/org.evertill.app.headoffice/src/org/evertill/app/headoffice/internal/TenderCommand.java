@@ -76,7 +76,10 @@ final class TenderCommand extends OfficeCommand {
     @Nullable
     private BigDecimal rate;
 
-    @Option(names = "--most", paramLabel = "AMOUNT", description = "Most that one payment pays; none for no limit.")
+    @Option(
+            names = "--most",
+            paramLabel = "AMOUNT",
+            description = "Most that it pays of one sale, in however many parts; none for no limit.")
     @Nullable
     private String most;
 
@@ -84,7 +87,7 @@ final class TenderCommand extends OfficeCommand {
             names = "--most-offline",
             paramLabel = "AMOUNT",
             description =
-                    "Most that one payment pays without being known to be good: of a provider what it cannot have authorised,"
+                    "Most that it pays of one sale without being known to be good: of a provider what it cannot have authorised,"
                             + " of everything else while the till does not reach head office.")
     @Nullable
     private String mostOffline;

@@ -53,7 +53,8 @@ record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
         return with(part, provider -> {
             var answer = Exchange.money(basket) == SaleKind.SALE
                     ? calls.authorise(
-                            provider, new Authorisation(part.id(), part.amount(), part.tip(), mostOffline(part)))
+                            provider,
+                            new Authorisation(part.id(), part.amount(), part.tip(), mostOffline(basket, part)))
                     : calls.refund(
                             provider,
                             new Refund(
@@ -64,10 +65,18 @@ record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
         });
     }
 
-    private Optional<Money> mostOffline(Tendered part) {
-        return database.read(reader -> TenderKinds.of(database, reader).find(part.kind()))
+    /** Less what other parts of the basket by the same tender took: which of them were authorised nobody says, so all count. */
+    private Optional<Money> mostOffline(Basket basket, Tendered part) {
+        return database.read(reader -> TenderKinds.of(database, reader)
+                .find(part.kind())
                 .map(TenderKind::maxOfflineMinor)
-                .map(most -> new Money(most, part.amount().currency()));
+                .map(most -> {
+                    long taken = Tendering.by(part.kind(), TenderedTable.of(reader, basket))
+                            .filter(other -> !other.id().equals(part.id()))
+                            .mapToLong(other -> other.value().minor())
+                            .sum();
+                    return new Money(Math.max(0, most - taken), part.amount().currency());
+                }));
     }
 
     /** Asks what became of a request. */

@@ -27,10 +27,7 @@ record BackLimit(UnitOfWork tx, Place place, Basket basket, Clearance clearance)
         if (Exchange.money(basket) != SaleKind.REFUND || basket.at().isPresent() || most == null) {
             return;
         }
-        var all = parts.stream()
-                .filter(part -> part.kind().equals(kind.id()))
-                .map(Tendered::amount)
-                .reduce(amount, Money::plus);
+        var all = Tendering.by(kind.id(), parts).map(Tendered::amount).reduce(amount, Money::plus);
         if (all.minor() <= most) {
             return;
         }

@@ -60,8 +60,8 @@ record Completion(UnitOfWork tx, Place place, Basket basket, Instant moment, IdS
                             + ". Enter what was handed over, at least the total.");
         }
         var tender = new Tender(TenderKind.CASH, given, Optional.empty(), Optional.empty());
-        var part =
-                new Tendering(cash, Exchange.money(basket), due, place.cashRounding(), false).part(ids.next(), tender);
+        var part = new Tendering(cash, Exchange.money(basket), due, parts, place.cashRounding(), false)
+                .part(ids.next(), tender);
         new BackLimit(tx, place, basket, clearance).check(cash, parts, part.amount());
         parts.add(part);
         return complete(parts);

@@ -134,7 +134,7 @@ public final class LocalTenderDesk implements TenderDesk, AutoCloseable {
             return completed(tx, basket, parts);
         }
         var kind = TenderKinds.of(database, tx).named(tender.kind());
-        var tendering = new Tendering(kind, Exchange.money(basket), due, place.cashRounding(), isOffline());
+        var tendering = new Tendering(kind, Exchange.money(basket), due, parts, place.cashRounding(), isOffline());
         var part = kind.type().isStored()
                 ? new StoredParts(tx, place, basket, parts).part(tendering, tender, clock.instant(), ids)
                 : tendering.part(ids.next(), tender);

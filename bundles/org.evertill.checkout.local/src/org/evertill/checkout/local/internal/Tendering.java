@@ -1,6 +1,8 @@
 package org.evertill.checkout.local.internal;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.TenderDesk.Notes;
 import org.evertill.checkout.TenderDesk.State;
@@ -19,9 +21,19 @@ import org.jspecify.annotations.Nullable;
  * Works out what a tender pays of what is due. Pure. Only cash is rounded to coins, only cash gives change.
  *
  * @param due what is left to pay; negative in a sale of more empties than goods
+ * @param parts what was tendered before in the same basket, by whatever, and not taken back
  * @param offline whether head office does not answer
  */
-record Tendering(TenderKind kind, SaleKind sale, Money due, CashRounding coins, boolean offline) {
+record Tendering(TenderKind kind, SaleKind sale, Money due, List<Tendered> parts, CashRounding coins, boolean offline) {
+
+    Tendering {
+        parts = List.copyOf(parts);
+    }
+
+    /** Those of the parts that are by a tender. */
+    static Stream<Tendered> by(String kind, List<Tendered> parts) {
+        return parts.stream().filter(part -> part.kind().equals(kind));
+    }
 
     /** Throws {@code tender.bad-amount}, {@code tender.too-much}, {@code tender.over-limit}, {@code tender.no-refund}. */
     Tendered part(String id, Tender tender) {
@@ -107,13 +119,29 @@ record Tendering(TenderKind kind, SaleKind sale, Money due, CashRounding coins, 
         }
     }
 
+    /** All parts together: a limit of one of them would be a limit of patience. */
     private void checkLimit(Money amount, @Nullable Long limitMinor, String what) {
-        if (limitMinor != null && amount.minor() > limitMinor) {
+        if (limitMinor == null) {
+            return;
+        }
+        var most = new Money(limitMinor, amount.currency());
+        var before = by(kind.id(), parts).map(Tendered::amount).reduce(Money.zero(amount.currency()), Money::plus);
+        if (before.plus(amount).compareTo(most) > 0) {
             throw Attempt.problem(
                     "tender.over-limit",
-                    "By " + kind.name() + " " + new Money(limitMinor, amount.currency()) + " " + what
-                            + ". Say a smaller amount, and pay the rest by another tender.");
+                    "By " + kind.name() + " " + most + " " + what + " for one sale" + left(before, most));
         }
+    }
+
+    private static String left(Money before, Money most) {
+        if (before.isZero()) {
+            return ". Say a smaller amount, and pay the rest by another tender.";
+        }
+        var left = most.minus(before);
+        return left.minor() > 0
+                ? ", and " + before + " are paid by it: " + left
+                        + " are left. Say no more than that, and pay the rest by another tender."
+                : ", and " + before + " are paid by it. Pay the rest by another tender.";
     }
 
     private Tendered tendered(

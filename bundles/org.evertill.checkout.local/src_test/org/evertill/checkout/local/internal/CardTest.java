@@ -119,6 +119,36 @@ class CardTest {
         assertEquals(List.of(Optional.empty(), Optional.of(eur(2_000)), Optional.of(eur(2_000))), terminal.limits);
     }
 
+    /** 20.00 of a sale, however often the card is put in; what was taken back is none of it, also before it is undone. */
+    @Test
+    void whatItMayTakeUnaskedIsForTheWholeSale() {
+        till.database.write(new Author("system:test"), tx -> {
+            var limited = new TenderKind(
+                    "second", "Second", TenderType.PROVIDER, "fake", null, null, null, 2_000L, null, false, true);
+            tx.insert(TenderTypes.TENDER_KIND, limited);
+            return 0;
+        });
+        var basket = basket(5_000);
+        tenders.pay(basket, Tender.of("card", eur(500))).orThrow();
+        tenders.pay(basket, Tender.of("second", eur(1_400)).withTip(eur(100))).orThrow();
+        var part = tenders.pay(basket, Tender.of("second", eur(600)))
+                .orThrow()
+                .tendered()
+                .getLast();
+        terminal.isReachable = false;
+        tenders.takeBack(basket, part.id()).orThrow();
+        assertEquals(State.REVERSING, tenders.unsettled().getFirst().state());
+        terminal.isReachable = true;
+        tenders.retry();
+        tenders.pay(basket, Tender.of("second", eur(1_000))).orThrow();
+        completed(tenders.pay(basket, Tender.of("second")));
+        assertEquals(List.of(Optional.empty(), most(2_000), most(500), most(500), most(0)), terminal.limits);
+    }
+
+    private static Optional<Money> most(long minor) {
+        return Optional.of(eur(minor));
+    }
+
     @Test
     void whatIsDeclinedLeavesTheBasketAsItWas() {
         var basket = basket(5_000);

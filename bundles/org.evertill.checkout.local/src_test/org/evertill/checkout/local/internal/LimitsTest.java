@@ -118,6 +118,34 @@ class LimitsTest {
         assertEquals(0, till.number("SELECT balance_minor FROM stored_values WHERE number = 'G1'"));
     }
 
+    /** While head office is away 5.00 of a sale at most, by however many cards. */
+    @Test
+    void severalGiftCardsPayNoMoreOfflineThanOne() {
+        till.database.write(new Author("system:test"), tx -> {
+            var known = tx.find(TenderTypes.TENDER_KIND, "gift-card").orElseThrow();
+            var limited = new TenderKind(
+                    "gift-card", "Gift card", TenderType.GIFT_CARD, null, null, null, null, 500L, null, false, true);
+            tx.update(TenderTypes.TENDER_KIND, limited, known.version());
+            tx.insert(
+                    TenderTypes.STORED_VALUE,
+                    new StoredValue("g2", "G2", TenderType.GIFT_CARD, "EUR", 1_000, null, null, null, true));
+            return 0;
+        });
+        var basket = basket("kim", 10);
+        try (var away = till.offline(new FakeTerminal())) {
+            away.pay(basket, Tender.of("gift-card", euro(400)).off("G1")).orThrow();
+            refused(
+                    "tender.over-limit",
+                    away.pay(basket, Tender.of("gift-card", euro(101)).off("G2")));
+            away.pay(basket, Tender.of("gift-card", euro(100)).off("G2")).orThrow();
+        }
+        till.tenders
+                .pay(basket, Tender.of("gift-card", euro(500)).off("G2"))
+                .orThrow()
+                .receipt()
+                .orElseThrow();
+    }
+
     @Test
     void whatNobodyHasIsNotTakenAndTheShiftCanBeCounted() {
         var basket = basket("kim", 1);

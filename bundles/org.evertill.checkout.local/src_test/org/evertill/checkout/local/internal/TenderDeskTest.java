@@ -185,6 +185,30 @@ class TenderDeskTest {
         refused("sale.empty", till.tenders.pay(empty, Tender.of("cash")));
     }
 
+    /** 30.00 of a sale of 50.00, in however many parts; the short way is held to it as well. */
+    @Test
+    void aLimitHoldsForAllPartsByATender() {
+        kind(new TenderKind("cash", "Cash", TenderType.CASH, null, null, null, 3_000L, null, null, true, true));
+        var basket = basket("50.00");
+        var first = paid(basket, Tender.of("cash", euro("20.00"))).tendered().getFirst();
+        var beyond = Tender.of("cash", euro("10.01"));
+        assertEquals(
+                "By Cash 30.00 EUR is taken at most for one sale, and 20.00 EUR are paid by it: 10.00 EUR are left. Say no more"
+                        + " than that, and pay the rest by another tender.",
+                refused("tender.over-limit", till.tenders.pay(basket, beyond)));
+        refused("tender.over-limit", till.checkout.payCash(basket, Optional.empty()));
+        till.tenders.takeBack(basket, first.id()).orThrow();
+        paid(basket, beyond);
+        paid(basket, Tender.of("cash", euro("19.99")));
+        assertEquals(
+                "By Cash 30.00 EUR is taken at most for one sale, and 30.00 EUR are paid by it. Pay the rest by another tender.",
+                refused("tender.over-limit", till.tenders.pay(basket, Tender.of("cash", euro("0.01")))));
+        var receipt = completed(basket, Tender.of("chf"));
+        assertEquals(
+                List.of("cash", "cash", "chf"),
+                receipt.payments().stream().map(Payment::tender).toList());
+    }
+
     @Test
     void aRefundIsPaidBackInPartsAndNotInForeignCash() {
         var sale = completed(basket("50.00"), Tender.of("cash"));
@@ -283,7 +307,7 @@ class TenderDeskTest {
                 var given = new Money(500 + random.nextInt(9_500), foreign ? CHF : EUR);
                 var tip = new Money(random.nextInt(3) == 0 ? random.nextInt(300) : 0, EUR);
                 var tender = new Tender(kind.id(), Optional.of(given), Optional.of(tip), Optional.empty());
-                var part = new Tendering(kind, SaleKind.SALE, due, coins, false).part("p", tender);
+                var part = new Tendering(kind, SaleKind.SALE, due, List.of(), coins, false).part("p", tender);
                 var rest = part.value().minus(part.change()).minus(part.tip()).minus(part.amount());
                 assertTrue(
                         Math.abs(rest.minor()) <= 2 * (coins.stepMinor() - 1), "rounding " + rest + ", seed " + seed);
@@ -319,9 +343,11 @@ class TenderDeskTest {
         return paid(basket, tender).receipt().orElseThrow();
     }
 
-    private static void refused(String code, Outcome<?> outcome) {
-        assertEquals(
-                code, assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+    /** Gives what is said. */
+    private static String refused(String code, Outcome<?> outcome) {
+        var problem = assertInstanceOf(Outcome.Failed.class, outcome).problem();
+        assertEquals(code, problem.code());
+        return problem.message();
     }
 
     private static Money euro(String amount) {
