@@ -2,11 +2,12 @@
 # A day of a store, typed at the command line of two registers while head office is away: shifts with a float, baskets that people really bought,
 # promotions, split payments, returns, exchanges, voids, parked baskets, discounts that a manager allows, cash paid out, two times kill -9, count, Z. In
 # the evening head office hears of it, and its figures have to be those of the tills, to the penny, by plain SQL.
-#   tests/e2e/day.sh [--baskets N] [--seed N]      400 baskets by itself, five of eight of them at the first register
+#   tests/e2e/day.sh [--full] [--baskets N] [--seed N]      120 baskets, or 400, five of eight of them at the first register
 . "$(dirname "$0")/lib.sh"
-BASKETS=400 SEED=$RANDOM
+BASKETS=120 SEED=$RANDOM
 while [ $# -gt 0 ]; do
     case $1 in
+        --full) BASKETS=400 ;;
         --baskets) BASKETS=$2 && shift ;;
         --seed) SEED=$2 && shift ;;
         *) fail "unknown option $1" ;;
