@@ -11,15 +11,13 @@ import org.evertill.shift.CashMovementKind;
 import org.evertill.shift.ClosingFigure;
 import org.evertill.shift.FigureKind;
 import org.evertill.shift.ShiftClosing;
+import org.evertill.tender.TenderKind;
 
 /**
  * What a Z means for the accounts, by what it tells. Debit always equals credit: the drawer begins and ends empty, for its float comes
  * from the safe and what was counted goes there; what the tenders do not explain is what rounding added, or foreign cash. Pure.
  */
 public final class ZPosting {
-
-    /** How cash stands in a figure. */
-    private static final String CASH = "cash";
 
     /** How what a customer owes stands in a figure. */
     private static final String ACCOUNT = "account";
@@ -97,7 +95,7 @@ public final class ZPosting {
     }
 
     private void tender(ClosingFigure figure) {
-        if (!figure.name().equals(CASH) && isOwnCurrency(figure)) {
+        if (!figure.name().equals(TenderKind.CASH) && isOwnCurrency(figure)) {
             debit(accounts.of("tender", figure.name()), figure.amount(), "Tender " + figure.name());
         }
     }
@@ -107,7 +105,7 @@ public final class ZPosting {
         if (!isOwnCurrency(figure)) {
             return;
         }
-        if (!figure.name().equals(CASH)) {
+        if (!figure.name().equals(TenderKind.CASH)) {
             debit(accounts.of("tender", figure.name()), figure.amount(), "Tips by " + figure.name());
         }
         credit(accounts.of("tips"), figure.amount(), Optional.empty(), "Tips by " + figure.name());

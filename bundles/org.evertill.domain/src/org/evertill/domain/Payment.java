@@ -58,6 +58,9 @@ public record Payment(
         @Label("Taken off") @Nullable String storedValueId,
         @Label("Left in minor units") @Nullable Long balanceMinor) {
 
+    /** What the tender is of cash in the currency of the store. */
+    public static final String CASH = "cash";
+
     /** What is kept of a terminal's texts. */
     public static final int MAX_REFERENCE_CHARS = 120;
 

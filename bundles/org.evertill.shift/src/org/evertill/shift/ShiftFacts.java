@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.evertill.domain.DiscountKind;
+import org.evertill.domain.Payment;
 import org.evertill.domain.ReceiptNumber;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.Shift;
@@ -28,9 +29,6 @@ import org.evertill.shift.ShiftFigures.Tender;
  * @param <X> how a statement fails
  */
 public final class ShiftFacts<X extends Exception> {
-
-    /** How cash stands in a payment. */
-    public static final String CASH = "cash";
 
     /** How what is put on stored values stands in figures, where what is stored is not known any more. */
     private static final String STORED = "stored-value";
@@ -210,7 +208,7 @@ public final class ShiftFacts<X extends Exception> {
         var cash = Money.zero(currency);
         for (Paid some : paid) {
             if (some.change().currency().equals(currency)) {
-                boolean isCash = some.tender().tender().equals(CASH) && !some.isForeign();
+                boolean isCash = some.tender().tender().equals(Payment.CASH) && !some.isForeign();
                 cash = (isCash ? cash.plus(some.given()) : cash).minus(some.change());
             }
         }

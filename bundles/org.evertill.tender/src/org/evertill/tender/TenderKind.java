@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Optional;
+import org.evertill.domain.Payment;
 import org.evertill.entity.Entity;
 import org.evertill.entity.Group;
 import org.evertill.entity.Id;
@@ -50,7 +51,7 @@ public record TenderKind(
         @Label("Name in German") @MaxLength(80) @Nullable String germanName) {
 
     /** How cash stands in a payment. */
-    public static final String CASH = "cash";
+    public static final String CASH = Payment.CASH;
 
     /** What an identifier looks like. */
     public static final String ID = "[a-z0-9][a-z0-9-]{0,39}";

@@ -18,7 +18,6 @@ import org.evertill.shift.ShiftClosing;
  */
 final class ProcessData {
 
-    private static final String CASH = "cash";
     private static final List<Integer> GERMAN = List.of(1900, 700, 1070, 550, 0);
 
     private ProcessData() {}
@@ -109,7 +108,7 @@ final class ProcessData {
             if (payment.storedValueId() != null) {
                 return new Moved(change, other, without.minus(value));
             }
-            boolean isCash = payment.tender().equals(CASH) || payment.givenValueMinor() != null;
+            boolean isCash = payment.tender().equals(Payment.CASH) || payment.givenValueMinor() != null;
             return isCash
                     ? new Moved(change.plus(value), other, without)
                     : new Moved(change, other.plus(value), without);
