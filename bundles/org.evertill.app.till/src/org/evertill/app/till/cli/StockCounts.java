@@ -122,10 +122,18 @@ final class StockCounts {
         @Nullable
         String sheet;
 
+        @Option(names = "--reference", paramLabel = "TEXT", description = "The list or the occasion, without a sheet.")
+        @Nullable
+        String reference;
+
         @Override
         Outcome<List<String>> act(By by) {
             var counting = new Counting(
-                    code, StockText.quantity(quantity), by.staffId(), Optional.empty(), Optional.ofNullable(sheet));
+                    code,
+                    StockText.quantity(quantity),
+                    by.staffId(),
+                    Optional.ofNullable(reference),
+                    Optional.ofNullable(sheet));
             return by.stock()
                     .count(counting)
                     .map(counted -> List.of("counted " + counted.count().quantity() + " of "

@@ -48,7 +48,6 @@ import picocli.CommandLine.Spec;
             ShiftCommand.class,
             CustomerCommand.class,
             PaymentsCommand.class,
-            CountCommand.class,
             StockCommand.class,
             PrintCommand.class,
             PrinterCommand.class,

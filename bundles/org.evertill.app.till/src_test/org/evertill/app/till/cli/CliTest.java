@@ -121,25 +121,6 @@ class CliTest extends CliCase {
     }
 
     @Test
-    void whatIsCountedIsTheStock() throws IOException {
-        runTyping("ABCD-EFGH\n", "--data", data(), "enrol", "http://127.0.0.1:1");
-        var file = Files.writeString(directory.resolve("history.csv"), HISTORY);
-        run("replay", file.toString(), "--data", data());
-        assertEquals(
-                0, run("count", "A", "12.5", "--by", "kim", "--reference", "2026", "--data", data()), err.toString());
-        assertEquals(
-                "counted 12.5 of A Apple, expected -2, difference +14.5",
-                out.toString().strip());
-        assertEquals(List.of("S1,A,Apple,12.500,pc"), exported("stock"));
-        assertEquals(1, run("count", "A", "twelve", "--data", data()));
-        assertTrue(err.toString().contains("stock.bad-count"), err.toString());
-        assertEquals(1, run("count", "A", "1e999999999", "--data", data()));
-        assertTrue(err.toString().contains("stock.bad-count"), err.toString());
-        assertEquals(0, run("verify", "--data", data()));
-        assertTrue(out.toString().contains("products counted 1"), out.toString());
-    }
-
-    @Test
     void problemsSayWhatToDo() {
         assertEquals(1, run("sync", "--once", "--data", data()));
         assertTrue(err.toString().contains("till.not-enrolled"), err.toString());

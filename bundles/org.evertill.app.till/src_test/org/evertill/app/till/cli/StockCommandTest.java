@@ -81,6 +81,22 @@ class StockCommandTest extends CliCase {
         assertTrue(err.toString().contains("exchange.bad-reference"), err.toString());
     }
 
+    /** Whoever counts says who it is: it may hide what is missing. */
+    @Test
+    void whatIsCountedIsTheStock() {
+        does("adjust", APPLE, "-2", "--reason", "rotten");
+        does("count", APPLE, "12.5", "--reference", "2026");
+        says("expected -2, difference +14.5");
+        does("on-hand", APPLE);
+        says("12.5 here");
+        refuses("sale.bad-quantity", "count", APPLE, "twelve");
+        refuses("sale.bad-quantity", "count", APPLE, "1e999999999");
+        refuses("stock.bad-count", "count", APPLE, "-1");
+        assertEquals(2, run("count", APPLE, "1", "--data", data()), "nobody counts without a PIN");
+        assertEquals(0, run("verify", "--data", data()), out + "" + err);
+        says("products counted 1");
+    }
+
     @Test
     void goodsAreOrderedReceivedSentAndCounted() {
         does("target", APPLE, "5", "20", "--unit", "6", "--supplier", "Orchard");
