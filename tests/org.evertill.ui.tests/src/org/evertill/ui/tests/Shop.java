@@ -15,13 +15,20 @@ import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.domain.TaxRate;
+import org.evertill.kernel.Money;
 import org.evertill.kernel.UnitPrice;
 import org.evertill.staff.PinHash;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.sync.SyncTransport;
+import org.evertill.tender.PaymentProvider;
+import org.evertill.tender.StoredValue;
+import org.evertill.tender.TenderKind;
+import org.evertill.tender.TenderType;
+import org.evertill.tender.TenderTypes;
 import org.evertill.ui.sell.SellAction;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
@@ -33,6 +40,7 @@ final class Shop {
     static final String MANAGER_PIN = "1357";
     static final String APPLE = "4006381333931";
     static final String BREAD = "4000417025005";
+    static final String GIFT = "777123";
     static final String TEA = "tea7";
 
     private static final Currency EUR = Currency.getInstance("EUR");
@@ -79,6 +87,37 @@ final class Shop {
             product(tx, "pear", "Pear", APPLE, "0.45");
             return 0;
         });
+    }
+
+    /** The chain takes cards, francs and gift cards; one of these has 50.00 on it. */
+    static Cards takeTenders() {
+        var cards = new Cards();
+        FrameworkUtil.getBundle(Shop.class).getBundleContext().registerService(PaymentProvider.class, cards, null);
+        service(Database.class).write(new Author("system:test"), tx -> {
+            tender(tx, "card", TenderType.PROVIDER, Cards.NAME, null, null);
+            tender(tx, "chf", TenderType.FOREIGN_CASH, null, "CHF", 1_050_000_000L);
+            tender(tx, "gift-card", TenderType.GIFT_CARD, null, null, null);
+            var gift = new StoredValue("gift", GIFT, TenderType.GIFT_CARD, "EUR", 5_000, null, null, null, true);
+            tx.insert(TenderTypes.STORED_VALUE, gift);
+            return 0;
+        });
+        return cards;
+    }
+
+    private static void tender(
+            UnitOfWork tx,
+            String id,
+            TenderType type,
+            @Nullable String provider,
+            @Nullable String currency,
+            @Nullable Long rateE9) {
+        tx.insert(
+                TenderTypes.TENDER_KIND,
+                new TenderKind(id, id, type, provider, currency, rateE9, null, null, null, false, true));
+    }
+
+    static Money euros(long minor) {
+        return new Money(minor, EUR);
     }
 
     static long number(String sql) {

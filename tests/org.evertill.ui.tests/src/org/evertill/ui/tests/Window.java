@@ -1,5 +1,7 @@
 package org.evertill.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,12 +19,14 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.evertill.ui.widget.RowList;
+import org.evertill.ui.widget.TouchButton;
 import org.evertill.ui.widget.Widgets;
 
 /** The till's window as somebody who sits before it sees and uses it: finds by name, reads, presses real keys. */
 final class Window {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int LEAST_TOUCH_PIXELS = 44;
     private static final long POLL_MS = 25;
     private static final long UI_SECONDS = 30;
 
@@ -110,6 +114,31 @@ final class Window {
             }
             return id;
         });
+    }
+
+    /** Somebody logs in again. */
+    void login() {
+        type(Shop.PIN);
+        press(SWT.CR);
+        await("the sell screen", () -> sees("sell.entry"));
+    }
+
+    /** Ends what the class before left: the sale that is open is paid in cash, so that the next one is empty. */
+    void toTheSale() {
+        press(SWT.ESC);
+        if (rows("sell.lines") > 0) {
+            press(SWT.F9);
+            await("the receipt", () -> sees("sell.receipt"));
+        }
+    }
+
+    /** Every button that can be seen is large enough for a finger. */
+    void assertLargeEnough() {
+        var tooSmall = all(c ->
+                c instanceof TouchButton && (c.getSize().x < LEAST_TOUCH_PIXELS || c.getSize().y < LEAST_TOUCH_PIXELS)
+                        ? Widgets.spoken(c) + " " + c.getSize()
+                        : "");
+        assertEquals(List.of(), tooSmall.stream().filter(t -> !t.isEmpty()).toList());
     }
 
     void pause(long ms) {

@@ -120,8 +120,9 @@ record Asking(Database database, ProviderCalls calls) implements AutoCloseable {
                 case Declined(var reason) -> {
                     TenderedTable.remove(tx, asked.id());
                     yield Optional.of(Problem.of(
-                            "tender.declined",
-                            "Not paid by " + asked.kind() + ": " + reason + " Try again, or pay otherwise."));
+                                    "tender.declined",
+                                    "Not paid by " + asked.kind() + ": " + reason + " Try again, or pay otherwise.")
+                            .with("reason", reason));
                 }
                 case Unknown(var reason) ->
                     Optional.of(Problem.of(

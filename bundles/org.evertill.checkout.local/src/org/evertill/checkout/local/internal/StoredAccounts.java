@@ -9,6 +9,8 @@ import org.evertill.checkout.TenderDesk.Tendered;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Exchange;
 import org.evertill.storage.UnitOfWork;
@@ -16,7 +18,6 @@ import org.evertill.tender.StoredMovement;
 import org.evertill.tender.StoredValue;
 import org.evertill.tender.TenderType;
 import org.evertill.tender.TenderTypes;
-import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
 
 /** Moves what a completed basket puts on stored values and takes off them, in the sale's own transaction. */
@@ -63,10 +64,11 @@ record StoredAccounts(UnitOfWork tx, Place place, Basket basket, Instant moment,
         var before = known.map(stored -> stored.value()).orElseGet(() -> empty(id, number, type));
         var after = before.plus(amount);
         if (atMost && amount.isNegative() && after.balanceMinor() < 0) {
-            throw Attempt.problem(
-                    "stored.too-little",
-                    "Of " + number
-                            + " something was spent already, so it is not taken back. Take its line out of the refund.");
+            throw new ProblemException(Problem.of(
+                            "stored.too-little",
+                            "Of " + number
+                                    + " something was spent already, so it is not taken back. Take its line out of the refund.")
+                    .with("left", new Money(before.balanceMinor(), amount.currency())));
         }
         if (known.isPresent()) {
             tx.update(TenderTypes.STORED_VALUE, after, known.get().version());

@@ -9,6 +9,8 @@ import org.evertill.checkout.TenderDesk.Tendered;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Money;
+import org.evertill.kernel.Problem;
+import org.evertill.kernel.ProblemException;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Exchange;
 import org.evertill.storage.Selection;
@@ -37,10 +39,11 @@ record StoredParts(UnitOfWork tx, Place place, Basket basket, List<Tendered> par
         var free = left.minus(tip(tender));
         var amount = tender.amount().orElse(free.compareTo(tendering.due()) < 0 ? free : tendering.due());
         if (amount.compareTo(free) > 0 || free.minor() <= 0) {
-            throw Attempt.problem(
-                    "stored.too-little",
-                    (left.minor() > 0 ? left + " are" : "Nothing is") + " left on " + value.number()
-                            + ". Say a smaller amount, and pay the rest by another tender.");
+            throw new ProblemException(Problem.of(
+                            "stored.too-little",
+                            (left.minor() > 0 ? left + " are" : "Nothing is") + " left on " + value.number()
+                                    + ". Say a smaller amount, and pay the rest by another tender.")
+                    .with("left", left));
         }
         var pays = new Tender(tender.kind(), Optional.of(amount), tender.tip(), tender.number());
         return noted(tendering.part(ids.next(), pays), value.id(), value.number());

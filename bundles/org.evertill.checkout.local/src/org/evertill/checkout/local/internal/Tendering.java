@@ -11,6 +11,7 @@ import org.evertill.checkout.TenderDesk.Tendered;
 import org.evertill.domain.CashRounding;
 import org.evertill.domain.SaleKind;
 import org.evertill.kernel.Money;
+import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.tender.TenderKind;
 import org.evertill.tender.TenderType;
@@ -99,10 +100,11 @@ record Tendering(TenderKind kind, SaleKind sale, Money due, List<Tendered> parts
             throw badAmount();
         }
         if (pays.compareTo(due) > 0) {
-            throw Attempt.problem(
-                    "tender.too-much",
-                    "There are " + due + " left to pay, and " + kind.name()
-                            + " gives no change. Say a smaller amount, or none for all that is left.");
+            throw new ProblemException(Problem.of(
+                            "tender.too-much",
+                            "There are " + due + " left to pay, and " + kind.name()
+                                    + " gives no change. Say a smaller amount, or none for all that is left.")
+                    .with("left", due));
         }
         var given = pays.plus(tip);
         return tendered(id, pays, given, Money.zero(due.currency()), tip, given, Optional.empty());
@@ -127,9 +129,10 @@ record Tendering(TenderKind kind, SaleKind sale, Money due, List<Tendered> parts
         var most = new Money(limitMinor, amount.currency());
         var before = by(kind.id(), parts).map(Tendered::amount).reduce(Money.zero(amount.currency()), Money::plus);
         if (before.plus(amount).compareTo(most) > 0) {
-            throw Attempt.problem(
-                    "tender.over-limit",
-                    "By " + kind.name() + " " + most + " " + what + " for one sale" + left(before, most));
+            throw new ProblemException(Problem.of(
+                            "tender.over-limit",
+                            "By " + kind.name() + " " + most + " " + what + " for one sale" + left(before, most))
+                    .with("most", most));
         }
     }
 

@@ -153,7 +153,7 @@ class CardTest {
     void whatIsDeclinedLeavesTheBasketAsItWas() {
         var basket = basket(5_000);
         terminal.moods.add(Mood.DECLINES);
-        refused("tender.declined", tenders.pay(basket, Tender.of("card")));
+        refused("tender.declined", "reason", "No.", tenders.pay(basket, Tender.of("card")));
         assertEquals(List.of(), parts(basket));
         till.checkout.scan(basket, Scan.of(Till.APPLE)).orThrow();
     }
@@ -330,6 +330,13 @@ class CardTest {
     private static void refused(String code, Outcome<?> outcome) {
         assertEquals(
                 code, assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+    }
+
+    /** What a window says of it in its own language. */
+    private static void refused(String code, String fact, String value, Outcome<?> outcome) {
+        var problem = assertInstanceOf(Outcome.Failed.class, outcome).problem();
+        assertEquals(code, problem.code());
+        assertEquals(value, problem.facts().get(fact));
     }
 
     private static Money eur(long minor) {

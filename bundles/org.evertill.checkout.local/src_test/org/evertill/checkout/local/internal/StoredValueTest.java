@@ -93,6 +93,8 @@ class StoredValueTest {
         assertEquals(eur(1_000), standing.due());
         refused(
                 "stored.too-little",
+                "left",
+                "0.00 EUR",
                 till.tenders.pay(more, Tender.of("gift-card").off(number)));
         completed(more, Tender.of("cash"));
         assertEquals(0, balance(number));
@@ -296,6 +298,13 @@ class StoredValueTest {
     private static void refused(String code, Outcome<?> outcome) {
         assertEquals(
                 code, assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+    }
+
+    /** What a window says of it in its own language. */
+    private static void refused(String code, String fact, String value, Outcome<?> outcome) {
+        var problem = assertInstanceOf(Outcome.Failed.class, outcome).problem();
+        assertEquals(code, problem.code());
+        assertEquals(value, problem.facts().get(fact));
     }
 
     private static Money eur(long minor) {

@@ -173,8 +173,8 @@ class TenderDeskTest {
         var basket = basket("50.00");
         refused("tender.unknown", till.tenders.pay(basket, Tender.of("old")));
         refused("tender.unknown", till.tenders.pay(basket, Tender.of("shells")));
-        refused("tender.too-much", till.tenders.pay(basket, Tender.of("token", euro("50.01"))));
-        refused("tender.over-limit", till.tenders.pay(basket, Tender.of("token")));
+        refused("tender.too-much", "left", "50.00 EUR", till.tenders.pay(basket, Tender.of("token", euro("50.01"))));
+        refused("tender.over-limit", "most", "20.00 EUR", till.tenders.pay(basket, Tender.of("token")));
         refused("tender.bad-amount", till.tenders.pay(basket, Tender.of("chf", euro("20.00"))));
         refused("tender.bad-amount", till.tenders.pay(basket, Tender.of("cash", euro("0.00"))));
         refused("tender.bad-amount", till.tenders.pay(basket, Tender.of("cash").withTip(euro("-1.00"))));
@@ -348,6 +348,13 @@ class TenderDeskTest {
         var problem = assertInstanceOf(Outcome.Failed.class, outcome).problem();
         assertEquals(code, problem.code());
         return problem.message();
+    }
+
+    /** What a window says of it in its own language. */
+    private static void refused(String code, String fact, String value, Outcome<?> outcome) {
+        var problem = assertInstanceOf(Outcome.Failed.class, outcome).problem();
+        assertEquals(code, problem.code());
+        assertEquals(value, problem.facts().get(fact));
     }
 
     private static Money euro(String amount) {

@@ -21,7 +21,7 @@ import org.evertill.ui.widget.Widgets;
  * Asks somebody who may do it for a PIN, in the place of the lines, and goes on with what was refused. A scan that comes
  * meanwhile is sold. UI thread only.
  */
-final class ApprovalControl {
+final class ApprovalControl implements KeyTaker {
 
     /** Digits that are a PIN however fast they came: no code of goods is as short. */
     private static final int SURELY_PIN = 6;
@@ -77,23 +77,26 @@ final class ApprovalControl {
                 Widgets.whileAlive(view.screen, people -> view.approvers.show(people, 0)));
     }
 
-    /** Whether keys are for the PIN now. */
-    boolean isAsking() {
+    @Override
+    public boolean isAsking() {
         return question.isPresent() && panes.is(Pane.APPROVAL);
     }
 
-    void type(char character, int timeMs) {
+    @Override
+    public void type(char character, int timeMs) {
         pin.type(character, timeMs);
         show();
     }
 
-    void back() {
+    @Override
+    public void back() {
         pin.back();
         show();
     }
 
     /** A PIN is checked, a scan is sold. */
-    void enter() {
+    @Override
+    public void enter() {
         var typed = pin.text();
         boolean digits = typed.chars().allMatch(c -> c >= '0' && c <= '9');
         boolean isScan = !digits || typed.length() > MAX_PIN || typed.length() > SURELY_PIN && pin.looksScanned();
@@ -110,7 +113,17 @@ final class ApprovalControl {
     }
 
     /** It is not done. */
-    void leave() {
+    @Override
+    public void escape() {
+        leave();
+    }
+
+    @Override
+    public void refresh() {
+        show();
+    }
+
+    private void leave() {
         question = Optional.empty();
         panes.leave(Pane.APPROVAL);
         view.banner.clear();

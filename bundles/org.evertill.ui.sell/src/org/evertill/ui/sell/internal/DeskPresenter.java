@@ -20,15 +20,21 @@ final class DeskPresenter {
     private final Totals totals;
     private final Messages texts;
     private final ApprovalControl approvals;
+    private final PayControl pay;
+    private final PayWords words;
 
     DeskPresenter(
             SellController controller,
             ApprovalControl approvals,
+            PayControl pay,
+            PayWords words,
             SellView view,
             Panes panes,
             Totals totals,
             Messages texts) {
         this.approvals = approvals;
+        this.pay = pay;
+        this.words = words;
         this.controller = controller;
         this.view = view;
         this.panes = panes;
@@ -47,8 +53,9 @@ final class DeskPresenter {
         if (!keepsTotals) {
             view.totals.show(totals.of(desks.basket()));
         }
-        view.showNextStep(desks.basket().map(Exchange::money).orElse(SaleKind.SALE));
         show(desks.news());
+        pay.seen().or(pay::begun).ifPresent(paying -> view.totals.show(totals.of(paying)));
+        view.showNextStep(desks.basket().map(Exchange::money).orElse(SaleKind.SALE), pay.nextStep());
         view.refreshButtons();
     }
 
@@ -68,8 +75,19 @@ final class DeskPresenter {
                 controller.say(Kind.GOOD, texts.get("say.coupon", code));
             }
             case DeskView.NotSold(var typed, var problem) -> controller.keep(typed, problem);
-            case DeskView.Refused(var problem) -> controller.say(Kind.PROBLEM, controller.text(problem));
-            case DeskView.NeedsApproval(var wanted, var again) -> approvals.ask(wanted, again);
+            case DeskView.Refused(var problem) -> {
+                pay.stopWaiting();
+                controller.say(Kind.PROBLEM, controller.text(problem));
+            }
+            case DeskView.NeedsApproval(var wanted, var again) -> {
+                pay.stopWaiting();
+                approvals.ask(wanted, again);
+            }
+            case DeskView.InParts(var paying, var refused) -> {
+                pay.show(paying);
+                controller.say(
+                        kind(paying, refused), refused.map(controller::text).orElseGet(() -> words.standing(paying)));
+            }
             case DeskView.Paid(var receipt) -> paid(receipt);
             case DeskView.Shown(var receipt) -> shown(receipt, Kind.INFO, "say.shown");
             case DeskView.Refunding(var receipt) -> {
@@ -87,11 +105,19 @@ final class DeskPresenter {
     private void added(String typed, Optional<Problem> remark) {
         controller.sold(typed);
         panes.leave(Pane.RECEIPT);
+        panes.leave(Pane.PAY);
         if (remark.isPresent()) {
             controller.say(Kind.WARNING, controller.text(remark.get()));
         } else if (!view.banner.isBad()) {
             view.banner.clear();
         }
+    }
+
+    private static Kind kind(Paying paying, Optional<Problem> refused) {
+        if (refused.isPresent()) {
+            return Kind.PROBLEM;
+        }
+        return paying.pending().or(paying::reversing).isPresent() ? Kind.WARNING : Kind.INFO;
     }
 
     private void paid(Receipt receipt) {

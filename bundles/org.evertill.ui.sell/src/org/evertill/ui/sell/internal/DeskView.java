@@ -48,6 +48,13 @@ record DeskView(Optional<Basket> basket, News news, int waiting) {
      */
     record NeedsApproval(Wanted wanted, Consumer<Approval> again) implements News {}
 
+    /**
+     * How far the sale is paid; what is left can be paid otherwise.
+     *
+     * @param refused why the last step of it was not done
+     */
+    record InParts(Paying paying, Optional<Problem> refused) implements News {}
+
     /** The sale is complete. */
     record Paid(Receipt receipt) implements News {}
 
@@ -65,6 +72,7 @@ record DeskView(Optional<Basket> basket, News news, int waiting) {
         return switch (news) {
             case Refused(var problem) -> Optional.of(problem);
             case NotSold(var typed, var problem) -> Optional.of(problem);
+            case InParts(var paying, var refused) -> refused;
             case Quiet quiet -> Optional.empty();
             case Resumed resumed -> Optional.empty();
             case Added added -> Optional.empty();

@@ -179,6 +179,11 @@ final class EntryControl {
         show();
     }
 
+    /** Shows anew what is typed, after something else was asked for in its place. */
+    void refresh() {
+        show();
+    }
+
     /** Shows how many steps are still being done. */
     void showWaiting(int steps) {
         waiting = steps;

@@ -6,6 +6,8 @@ enum Pane {
     FOUND,
     RECEIPT,
     NOT_SOLD,
+    /** By what it is paid. */
+    PAY,
     /** Who may allow what the cashier may not. */
     APPROVAL
 }

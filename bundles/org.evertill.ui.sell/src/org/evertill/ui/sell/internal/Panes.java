@@ -34,6 +34,7 @@ final class Panes {
             case FOUND -> view.found.move(by);
             case NOT_SOLD -> view.notSold.move(by);
             case RECEIPT -> view.receipt.move(by);
+            case PAY -> view.pay.parts.move(by);
             case APPROVAL -> view.approvers.move(by);
         }
     }

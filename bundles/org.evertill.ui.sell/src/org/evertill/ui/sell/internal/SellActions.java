@@ -31,11 +31,12 @@ final class SellActions {
     }
 
     static KeyAction cash(SellController on, Messages texts) {
-        return action("sell.cash", texts, SWT.F8, "F8", on, on::payAmount);
+        return new KeyAction(
+                "sell.cash", texts.get("sell.cash"), SWT.F8, texts.get("key.cash"), on::mayPay, on::payAmount);
     }
 
     static KeyAction exact(SellController on, Messages texts) {
-        return action("sell.exact", texts, SWT.F9, "F9", on, on::payExactly);
+        return new KeyAction("sell.exact", texts.get("sell.exact"), SWT.F9, "F9", on::mayPay, on::payExactly);
     }
 
     /** What other bundles bring, without keys that are taken. */

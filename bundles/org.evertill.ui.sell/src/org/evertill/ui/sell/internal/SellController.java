@@ -1,11 +1,14 @@
 package org.evertill.ui.sell.internal;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Exchange;
+import org.evertill.tender.TenderKind;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
 import org.evertill.ui.Notices.Kind;
@@ -22,7 +25,8 @@ final class SellController implements SellScreen {
     private final Messages texts;
     private final Notices notices;
     private final Misses misses;
-    private final ApprovalControl approvals;
+    private final PayControl pay;
+    private final List<KeyTaker> takers;
     private Optional<Basket> basket = Optional.empty();
     private boolean askedToGiveUp;
     private int waiting;
@@ -33,10 +37,12 @@ final class SellController implements SellScreen {
             SellView view,
             Panes panes,
             ApprovalControl approvals,
+            PayControl pay,
             Messages texts,
             Notices notices,
             Clock clock) {
-        this.approvals = approvals;
+        this.takers = List.of(approvals, pay);
+        this.pay = pay;
         this.desk = desk;
         this.entry = entry;
         this.view = view;
@@ -49,8 +55,9 @@ final class SellController implements SellScreen {
 
     /** Enter: what was typed is sold, or what is shown is confirmed. */
     void enter() {
-        if (approvals.isAsking()) {
-            approvals.enter();
+        var taker = taker();
+        if (taker.isPresent()) {
+            taker.get().enter();
             return;
         }
         entry.choosing().ifPresent(typed -> view.banner.clear());
@@ -70,8 +77,9 @@ final class SellController implements SellScreen {
     /** One step back: what was typed, a question, another pane, the news. */
     void escape() {
         askedToGiveUp = false;
-        if (approvals.isAsking()) {
-            approvals.leave();
+        var taker = taker();
+        if (taker.isPresent()) {
+            taker.get().escape();
         } else if (entry.choosing().isPresent()) {
             entry.leaveChoice();
         } else if (!entry.isEmpty()) {
@@ -88,20 +96,22 @@ final class SellController implements SellScreen {
 
     /** A printable character; {@code timeMs} is the event's own. */
     void type(char character, int timeMs) {
-        if (approvals.isAsking()) {
-            approvals.type(character, timeMs);
-        } else {
-            entry.type(character, timeMs);
-        }
+        taker().ifPresentOrElse(t -> t.type(character, timeMs), () -> entry.type(character, timeMs));
     }
 
     /** Takes the last character back. */
     void back() {
-        if (approvals.isAsking()) {
-            approvals.back();
-        } else {
-            entry.back();
-        }
+        taker().ifPresentOrElse(KeyTaker::back, entry::back);
+    }
+
+    /** What asks for something else than codes now. */
+    private Optional<KeyTaker> taker() {
+        return takers.stream().filter(KeyTaker::isAsking).findFirst();
+    }
+
+    /** Whether a key was one of what is asked now, and not one of the sale. */
+    boolean key(int keyCode) {
+        return pay.isAsking() && pay.key(keyCode);
     }
 
     /** Moves the mark in what is shown. */
@@ -187,7 +197,11 @@ final class SellController implements SellScreen {
     }
 
     void payExactly() {
-        if (entry.choosing().isPresent()) {
+        if (pay.isAsking()) {
+            pay.goOn();
+        } else if (pay.begun().flatMap(Paying::pending).isPresent()) {
+            pay.open();
+        } else if (entry.choosing().isPresent()) {
             misses.sayChoose(entry.choosing().get());
         } else if (entry.isEmpty()) {
             desk.pay(Optional.empty());
@@ -196,7 +210,18 @@ final class SellController implements SellScreen {
         }
     }
 
+    /** What was typed is what the customer gives; without an amount it is asked by what is paid. */
     void payAmount() {
+        if (pay.isAsking()) {
+            pay.cash();
+        } else if (entry.isEmpty()) {
+            pay.open();
+        } else {
+            payTyped();
+        }
+    }
+
+    private void payTyped() {
         var typed = entry.text();
         var amount = basket.flatMap(b -> Typed.amount(typed, b.currency()));
         if (amount.isEmpty()) {
@@ -205,13 +230,24 @@ final class SellController implements SellScreen {
             say(Kind.WARNING, texts.get("say.too-much", typed));
         } else {
             entry.take();
-            desk.pay(amount);
+            var due = pay.begun().map(p -> p.standing().due()).orElseGet(() -> Exchange.toPay(basket.get()));
+            if (amount.get().compareTo(due) < 0) {
+                var part = Tender.of(TenderKind.CASH, amount.get());
+                desk.tender((tenders, b) -> tenders.pay(b, part));
+            } else {
+                desk.pay(amount);
+            }
         }
     }
 
     /** Whether there is something to pay or to change, or may be as soon as the desk has caught up. */
     boolean hasLines() {
         return waiting > 0 || basket.map(b -> !b.lines().isEmpty()).orElse(false);
+    }
+
+    /** Whether there is something to pay, and nobody is waited for. */
+    boolean mayPay() {
+        return hasLines() && !pay.isWaiting();
     }
 
     int notSoldCount() {
@@ -223,7 +259,9 @@ final class SellController implements SellScreen {
         basket = desks.basket();
         waiting = desks.waiting();
         askedToGiveUp = false;
+        pay.holds(basket);
         entry.showWaiting(waiting);
+        taker().ifPresent(KeyTaker::refresh);
     }
 
     /** What was typed was a code. */

@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 import org.evertill.checkout.Checkout;
 import org.evertill.checkout.Checkout.Opening;
 import org.evertill.checkout.Checkout.Scan;
+import org.evertill.checkout.TenderDesk;
+import org.evertill.checkout.TenderDesk.Standing;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Money;
@@ -67,7 +69,8 @@ final class SellDesk {
             var left = checkout.resume(staffId);
             boolean isNews = basket == null && left.isPresent();
             basket = left.orElse(null);
-            return Outcome.ok(isNews ? new DeskView.Resumed() : DeskView.quiet());
+            News news = isNews ? new DeskView.Resumed() : DeskView.quiet();
+            return Outcome.ok(left.<News>flatMap(this::paidInPart).orElse(news));
         });
     }
 
@@ -156,6 +159,54 @@ final class SellDesk {
                 return new DeskView.Paid(receipt);
             });
         });
+    }
+
+    /** Pays a part of it, or looks at what is paid; the news says how far it is then, also when that was refused. */
+    void tender(TenderStep step) {
+        tender(step, desk -> desk);
+    }
+
+    private void tender(TenderStep step, UnaryOperator<TenderDesk> acting) {
+        step(checkout -> {
+            var now = basket;
+            if (now == null || now.lines().isEmpty()) {
+                return Outcome.failed("sale.empty", "There is nothing to pay yet. Scan something first.");
+            }
+            return till.service(TenderDesk.class).map(acting).then(desk -> switch (step.apply(desk, now)) {
+                case Outcome.Ok<Standing>(var standing) -> Outcome.ok(paid(desk, now, standing, Optional.empty()));
+                case Outcome.Failed<Standing>(var problem) -> refused(desk, now, problem, step);
+            });
+        });
+    }
+
+    private Outcome<News> refused(TenderDesk desk, Basket now, Problem problem, TenderStep step) {
+        var wanted = Wanted.of(problem);
+        if (wanted.isPresent()) {
+            return Outcome.ok(new DeskView.NeedsApproval(
+                    wanted.get(), approval -> tender(step, others -> others.with(approval))));
+        }
+        return desk.standing(now).map(standing -> paid(desk, now, standing, Optional.of(problem)));
+    }
+
+    private News paid(TenderDesk desk, Basket now, Standing standing, Optional<Problem> refused) {
+        if (standing.receipt().isEmpty()) {
+            return new DeskView.InParts(Paying.of(desk, now, standing), refused);
+        }
+        var receipt = standing.receipt().get();
+        forgetBasket();
+        lastReceipt = Optional.of(receipt.sale().receipt());
+        return new DeskView.Paid(receipt);
+    }
+
+    /** What was begun to be paid before the power went is not asked for anew. */
+    private Optional<News> paidInPart(Basket left) {
+        return switch (till.service(TenderDesk.class)
+                .then(desk -> desk.standing(left).map(standing -> Paying.of(desk, left, standing)))) {
+            case Outcome.Ok<Paying>(var paying)
+            when paying.isBegun() -> Optional.of(new DeskView.InParts(paying, Optional.empty()));
+            case Outcome.Ok<Paying> nothing -> Optional.empty();
+            case Outcome.Failed<Paying> failed -> Optional.empty();
+        };
     }
 
     /**
@@ -298,6 +349,11 @@ final class SellDesk {
     /** Does something on the lane; what it answers is the news. */
     private interface Step {
         Outcome<News> apply(Checkout checkout);
+    }
+
+    /** Does something about the payment of a basket. */
+    interface TenderStep {
+        Outcome<Standing> apply(TenderDesk desk, Basket basket);
     }
 
     /** Makes the next basket of one. */

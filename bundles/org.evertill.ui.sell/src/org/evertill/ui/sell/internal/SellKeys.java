@@ -27,13 +27,17 @@ final class SellKeys {
         } else if (ScreenKeys.isPrintable(event) || ScreenKeys.isSeparator(event)) {
             controller.type(event.character, event.time);
         } else {
-            return moves(event.keyCode) || acts(event);
+            return isOfPaying(event) || moves(event.keyCode) || acts(event);
         }
         return true;
     }
 
     private boolean isStep(Event event) {
         return (event.character == '+' || event.character == '-') && controller.countsSteps();
+    }
+
+    private boolean isOfPaying(Event event) {
+        return (event.stateMask & SWT.MODIFIER_MASK) == 0 && controller.key(event.keyCode);
     }
 
     private boolean moves(int keyCode) {

@@ -55,10 +55,14 @@ public final class SellPart {
         var desk = new SellDesk(till, tasks, this::show);
         var typing = new EntryControl(new ProductSearch(till, tasks, clock), made, panes, texts);
         var approvals = new ApprovalControl(till, tasks, made, panes, texts, notices, desk::scan);
-        var control = new SellController(desk, typing, made, panes, approvals, texts, notices, clock);
+        var words = new PayWords(texts, formats);
+        var paying = new PayControl(desk, made, panes, texts, words);
+        var control = new SellController(desk, typing, made, panes, approvals, paying, texts, notices, clock);
+        made.onEntryWanted(typing::refresh);
         view = made;
         controller = control;
-        presenter = new DeskPresenter(control, approvals, made, panes, new Totals(texts, formats), texts);
+        presenter =
+                new DeskPresenter(control, approvals, paying, words, made, panes, new Totals(texts, formats), texts);
         addButtonsAndKeys(made, control);
         session.staff().ifPresent(desk::begin);
         var stopSession = session.listen(staff -> staff.ifPresent(desk::begin));

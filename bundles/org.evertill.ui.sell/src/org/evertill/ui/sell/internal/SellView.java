@@ -50,6 +50,7 @@ final class SellView {
     final RowList<NotSold.Scan> notSold;
     final RowList<Staff> approvers;
     final ReceiptPaper receipt;
+    final PayView pay;
     final TotalsPanel totals;
     private final Messages texts;
     private final Formats formats;
@@ -57,6 +58,7 @@ final class SellView {
     private final Composite left;
     private final Composite right;
     private final Map<KeyAction, TouchButton> buttons = new LinkedHashMap<>();
+    private Runnable showsEntry = () -> {};
     private IntSupplier notSoldCount = () -> 0;
     private @Nullable Composite actions;
 
@@ -77,6 +79,7 @@ final class SellView {
         notSold = notSold();
         approvers = approvers();
         receipt = Widgets.id(new ReceiptPaper(panes), "sell.receipt");
+        pay = Widgets.id(new PayView(panes, texts, formats), "sell.pay");
         totals = wide(Widgets.id(new TotalsPanel(right), "sell.totals"));
         new Keypad(right, Keypad.Keys.SELL, "Enter", touched).setLayoutData(Widgets.fill());
         screen.addListener(SWT.Resize, e -> fit());
@@ -104,15 +107,29 @@ final class SellView {
         refreshButtons();
     }
 
+    /** What shows the entry of codes anew. */
+    void onEntryWanted(Runnable shows) {
+        showsEntry = shows;
+    }
+
+    /** Codes are typed again. */
+    void showEntry() {
+        showsEntry.run();
+    }
+
     /** Says on the button of the obvious next step what it does: take the money, or pay it back. */
-    void showNextStep(SaleKind kind) {
+    void showNextStep(SaleKind kind, Optional<String> otherwise) {
+        boolean isPaying = pay.isVisible();
         buttons.forEach((action, button) -> {
+            if (action.id().equals("sell.cash")) {
+                button.setText(isPaying ? texts.get("pay.cash") : action.text());
+                button.setKey(isPaying ? texts.get("key.given") : action.keyName());
+            }
             if (action.id().equals("sell.exact")) {
-                button.setText(
-                        switch (kind) {
-                            case SALE -> action.text();
-                            case REFUND -> texts.get("sell.pay-back");
-                        });
+                button.setText(otherwise.orElseGet(() -> switch (kind) {
+                    case SALE -> action.text();
+                    case REFUND -> texts.get("sell.pay-back");
+                }));
             }
         });
     }
@@ -132,6 +149,12 @@ final class SellView {
     void show(Pane pane) {
         ((StackLayout) panes.getLayout()).topControl = control(pane);
         panes.layout();
+        if (actions != null) {
+            boolean sells = pane != Pane.PAY;
+            actions.setVisible(sells);
+            ((GridData) actions.getLayoutData()).exclude = !sells;
+            left.layout();
+        }
     }
 
     /** Shows the lines of a basket and marks one: the given one if it is there, else the last. */
@@ -152,6 +175,7 @@ final class SellView {
             case FOUND -> found;
             case RECEIPT -> receipt;
             case NOT_SOLD -> notSold;
+            case PAY -> pay;
             case APPROVAL -> approvers;
         };
     }

@@ -43,6 +43,18 @@ final class Totals {
                 refund ? Role.WARNING : Role.TEXT);
     }
 
+    /** While it is paid: what is left, which is what counts now. */
+    Content of(Paying paying) {
+        var standing = paying.standing();
+        return new Content(
+                List.of(
+                        new Row(texts.get("total.total"), formats.money(Exchange.toPay(paying.basket()))),
+                        new Row(texts.get("total.paid"), formats.money(paying.paid()))),
+                texts.get(paying.isRefund() ? "total.left-back" : "total.left"),
+                formats.money(standing.due()),
+                paying.isRefund() ? Role.WARNING : Role.TEXT);
+    }
+
     /** After the payment: what the customer gets back. */
     Content of(Receipt receipt) {
         var total = receipt.sale().total();
@@ -54,7 +66,7 @@ final class Totals {
                     Role.GOOD);
         }
         var none = Money.zero(total.currency());
-        var given = receipt.payments().stream().map(Payment::given).reduce(none, Money::plus);
+        var given = receipt.payments().stream().map(Totals::worth).reduce(none, Money::plus);
         var change = receipt.payments().stream().map(Payment::changeGiven).reduce(none, Money::plus);
         return new Content(
                 List.of(
@@ -63,5 +75,13 @@ final class Totals {
                 texts.get("total.change"),
                 formats.money(change),
                 Role.GOOD);
+    }
+
+    /** What was given, in the sale's currency. */
+    private static Money worth(Payment payment) {
+        var byRate = payment.givenValueMinor();
+        return byRate == null
+                ? payment.given()
+                : new Money(byRate, payment.amount().currency());
     }
 }

@@ -32,7 +32,7 @@ class ProblemTextsTest {
     private static Set<String> codes() throws IOException {
         return Stream.concat(
                         found(CHECKOUT, "\\{@code ([a-z]+\\.[a-z-]+)\\}"),
-                        found(ERRORS, "(?m)^\\| `((?:sale|loyalty)\\.[a-z-]+)`"))
+                        found(ERRORS, "(?m)^\\| `((?:sale|loyalty|tender|stored)\\.[a-z-]+)`"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

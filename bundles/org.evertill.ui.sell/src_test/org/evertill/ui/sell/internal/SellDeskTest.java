@@ -13,9 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.evertill.checkout.TenderDesk;
+import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.domain.Approval;
 import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
+import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
@@ -28,9 +31,10 @@ class SellDeskTest {
 
     private final ExecutorService uiThread = Executors.newSingleThreadExecutor();
     private final FakeCheckout checkout = new FakeCheckout();
+    private final FakeTenderDesk tenders = new FakeTenderDesk(checkout);
     private final LinkedBlockingQueue<DeskView> views = new LinkedBlockingQueue<>();
     private final UiTasks tasks = new UiTasks(uiThread, problem -> {});
-    private final SellDesk desk = new SellDesk(new OneService(), tasks, views::add);
+    private final SellDesk desk = new SellDesk(new TwoServices(), tasks, views::add);
 
     @AfterEach
     void close() {
@@ -184,6 +188,63 @@ class SellDeskTest {
         assertEquals(Quantity.ONE, lines(next(1)).getFirst().quantity());
     }
 
+    @Test
+    void aSaleIsPaidInPartsAndOneOfThemIsTakenBack() {
+        desk.scan("c1");
+        desk.scan("c2");
+        desk.tender((tender, basket) -> tender.pay(basket, Tender.of("card", eur(50))));
+        var first = inParts(next(3));
+        assertEquals(eur(150), first.paying().standing().due());
+        assertEquals(eur(50), first.paying().paid());
+        desk.tender((tender, basket) -> tender.takeBack(basket, "t0"));
+        assertEquals(eur(200), inParts(next(1)).paying().standing().due());
+        desk.tender((tender, basket) -> tender.pay(basket, Tender.of("card")));
+        var paid = next(1);
+        assertInstanceOf(DeskView.Paid.class, paid.news());
+        assertTrue(paid.basket().isEmpty());
+    }
+
+    @Test
+    void whatNobodyKnowsIsShownWithWhyAndIsFoundAgainAfterACrash() {
+        desk.scan("c1");
+        desk.tender((tender, basket) -> tender.pay(basket, Tender.of("lost")));
+        var lost = inParts(next(2));
+        assertEquals("tender.unanswered", lost.refused().orElseThrow().code());
+        assertTrue(lost.paying().pending().isPresent());
+        var afterwards = new SellDesk(new TwoServices(), tasks, views::add);
+        afterwards.begin(new Staff("kim", "Kim", Role.CASHIER, "x", true));
+        assertTrue(inParts(next(1)).paying().pending().isPresent());
+        afterwards.tender(TenderDesk::settle);
+        assertInstanceOf(DeskView.Paid.class, next(1).news());
+    }
+
+    @Test
+    void aPartThatSomebodyElseAllowsIsPaidWithTheApproval() {
+        desk.scan("c1");
+        desk.tender((tender, basket) -> tender.pay(basket, Tender.of("much")));
+        var view = next(2);
+        var basket = view.basket().orElseThrow();
+        var needed = assertInstanceOf(DeskView.NeedsApproval.class, view.news());
+        needed.again()
+                .accept(new Approval(
+                        "a1", "S1", Instant.EPOCH, "S1-R1", basket.id(), "REFUND_BEYOND", "kim", "noor", null));
+        assertInstanceOf(DeskView.Paid.class, next(1).news());
+    }
+
+    @Test
+    void withoutAnythingToPayNothingIsAskedFor() {
+        desk.tender(TenderDesk::standing);
+        assertEquals("sale.empty", next(1).problem().orElseThrow().code());
+    }
+
+    private static Money eur(long minor) {
+        return new Money(minor, FakeCheckout.EUR);
+    }
+
+    private static DeskView.InParts inParts(DeskView view) {
+        return assertInstanceOf(DeskView.InParts.class, view.news());
+    }
+
     private static List<Basket.Line> lines(DeskView view) {
         return view.basket().map(Basket::lines).orElse(List.of());
     }
@@ -205,12 +266,12 @@ class SellDeskTest {
         }
     }
 
-    /** A till that has a checkout and nothing else. */
-    private final class OneService implements Till {
+    /** A till that has a checkout, takes payments, and nothing else. */
+    private final class TwoServices implements Till {
 
         @Override
         public <T> Outcome<T> service(Class<T> type) {
-            return Outcome.ok(type.cast(checkout));
+            return Outcome.ok(type.cast(type == TenderDesk.class ? tenders : checkout));
         }
     }
 }
