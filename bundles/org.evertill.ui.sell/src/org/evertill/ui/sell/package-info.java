@@ -12,6 +12,12 @@
  * <li>A code that stands for nothing is shown, heard, and kept in the list of scans that were not sold (F6).
  * </ol>
  * Words are searched for while they are typed, a quarter of a second after the last letter; digits alone never are.
+ *
+ * <h2>Paying</h2>
+ * F9 takes exact cash. F8 takes the typed amount as cash, also as a part; without one it asks by what is paid: each tender has a key, or
+ * is marked by the arrow keys and taken by Enter, with the typed amount or all that is left. {@code +} makes the typed amount a tip, Del
+ * takes the marked part back. Of what nobody knows yet F9 asks again, and nothing else is taken before that. A scan of goods goes to the
+ * sale.
  */
 @NullMarked
 package org.evertill.ui.sell;

@@ -10,9 +10,9 @@ import org.evertill.pricing.Basket;
 import org.evertill.pricing.Exchange;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
-import org.evertill.ui.sell.internal.TotalsPanel.Content;
-import org.evertill.ui.sell.internal.TotalsPanel.Row;
 import org.evertill.ui.widget.Palette.Role;
+import org.evertill.ui.widget.TotalsPanel.Content;
+import org.evertill.ui.widget.TotalsPanel.Row;
 
 /** What the panel of totals says of a basket and of a completed sale. Pure. */
 final class Totals {

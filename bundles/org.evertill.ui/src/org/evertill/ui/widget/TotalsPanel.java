@@ -1,4 +1,4 @@
-package org.evertill.ui.sell.internal;
+package org.evertill.ui.widget;
 
 import java.util.List;
 import org.eclipse.swt.SWT;
@@ -7,13 +7,10 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.evertill.ui.widget.Fonts;
-import org.evertill.ui.widget.Palette;
 import org.evertill.ui.widget.Palette.Role;
-import org.evertill.ui.widget.Widgets;
 
-/** The one amount that counts now, very large, with what belongs to it in small rows above. */
-final class TotalsPanel extends Canvas {
+/** The one amount that counts now, very large, with what belongs to it in small rows above. UI thread only. */
+public final class TotalsPanel extends Canvas {
 
     private static final int HEIGHT = 168;
     private static final int PADDING = 20;
@@ -24,27 +21,31 @@ final class TotalsPanel extends Canvas {
     private Content content = new Content(List.of(), "", "", Role.TEXT);
 
     /** A small row: words left, a value right. */
-    record Row(String text, String value) {}
+    public record Row(String text, String value) {}
 
     /**
+     * What it says.
+     *
+     * @param rows two at most
      * @param label what the amount is
      * @param role the amount's colour
      */
-    record Content(List<Row> rows, String label, String amount, Role role) {}
+    public record Content(List<Row> rows, String label, String amount, Role role) {}
 
-    TotalsPanel(Composite parent) {
+    public TotalsPanel(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         addListener(SWT.Paint, e -> paint(e.gc));
         Widgets.accessible(this, ACC.ROLE_TEXT, () -> content.label() + " " + content.amount());
     }
 
-    void show(Content newContent) {
+    /** Replaces what it says. */
+    public void show(Content newContent) {
         content = newContent;
         redraw();
     }
 
     /** What it says, for tests and screen readers. */
-    Content content() {
+    public Content content() {
         return content;
     }
 

@@ -1,4 +1,4 @@
-package org.evertill.ui.sell.internal;
+package org.evertill.ui.widget;
 
 import java.util.List;
 import org.eclipse.swt.SWT;
@@ -6,40 +6,39 @@ import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.evertill.receipt.PlainText;
-import org.evertill.ui.widget.Fonts;
-import org.evertill.ui.widget.Palette;
 import org.evertill.ui.widget.Palette.Role;
-import org.evertill.ui.widget.Widgets;
 
-/** A receipt as the printer would print it; scrolls by wheel, touch and the screen's keys. */
-final class ReceiptPaper extends Canvas {
+/** A slip as the printer would print it; scrolls by wheel, touch and the screen's keys. UI thread only. */
+public final class Paper extends Canvas {
 
     private static final int MARGIN = 20;
 
+    private final int charactersWide;
     private List<String> lines = List.of();
 
-    ReceiptPaper(Composite parent) {
+    public Paper(Composite parent, int charactersWide) {
         super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
+        this.charactersWide = charactersWide;
         addListener(SWT.Paint, e -> paint(e.gc));
         addListener(SWT.Resize, e -> adjustScrolling());
         getVerticalBar().addListener(SWT.Selection, e -> redraw());
         Widgets.accessible(this, ACC.ROLE_TEXT, () -> String.join("\n", lines));
     }
 
-    void show(List<String> receipt) {
+    /** Replaces what is on it; shown from its beginning. */
+    public void show(List<String> receipt) {
         lines = List.copyOf(receipt);
         getVerticalBar().setSelection(0);
         adjustScrolling();
         redraw();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
     /** Scrolls by some lines. */
-    void move(int by) {
+    public void move(int by) {
         var bar = getVerticalBar();
         bar.setSelection(Math.max(0, bar.getSelection() + by * bar.getIncrement()));
         redraw();
@@ -75,7 +74,7 @@ final class ReceiptPaper extends Canvas {
         gc.setBackground(Palette.of(this, Role.GROUND));
         gc.fillRectangle(area);
         gc.setFont(Fonts.monospaced(this, Fonts.BODY));
-        int width = gc.textExtent("0".repeat(PlainText.WIDTH)).x + 2 * MARGIN;
+        int width = gc.textExtent("0".repeat(charactersWide)).x + 2 * MARGIN;
         int left = Math.max(0, (area.width - width) / 2);
         gc.setBackground(Palette.of(this, Role.SURFACE));
         gc.fillRectangle(left, 0, width, area.height);

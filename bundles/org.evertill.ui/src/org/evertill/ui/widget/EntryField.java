@@ -1,4 +1,4 @@
-package org.evertill.ui.sell.internal;
+package org.evertill.ui.widget;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -6,13 +6,10 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.evertill.ui.widget.Fonts;
-import org.evertill.ui.widget.Palette;
 import org.evertill.ui.widget.Palette.Role;
-import org.evertill.ui.widget.Widgets;
 
-/** Shows what is being typed or scanned; keys come from the screen, so it never has to have the focus. */
-final class EntryField extends Canvas {
+/** Shows what is being typed or scanned; keys come from the screen, so it never has to have the focus. UI thread only. */
+public final class EntryField extends Canvas {
 
     private static final int HEIGHT = 60;
     private static final int PADDING = 18;
@@ -23,23 +20,26 @@ final class EntryField extends Canvas {
     private String hint = "";
     private String aside = "";
 
-    EntryField(Composite parent) {
+    public EntryField(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED);
         addListener(SWT.Paint, e -> paint(e.gc));
         Widgets.accessible(this, ACC.ROLE_TEXT, () -> text.isEmpty() ? hint : text);
     }
 
     /**
+     * Replaces what it says.
+     *
+     * @param newHint what to type, as long as nothing is
      * @param newAside a few small words at the right end
      */
-    void show(String newText, String newHint, String newAside) {
+    public void show(String newText, String newHint, String newAside) {
         text = newText;
         hint = newHint;
         aside = newAside;
         redraw();
     }
 
-    String getText() {
+    public String getText() {
         return text;
     }
 
