@@ -13,6 +13,9 @@
  * </ol>
  * Words are searched for while they are typed, a quarter of a second after the last letter; digits alone never are.
  *
+ * <p>What is done less often has a key with Shift: F2 parks, F3 takes up again, F4 and F5 take something off the line or the sale, F6 says who
+ * buys, F7 voids a sale that was paid. A question stands where codes are typed; a scan of goods meanwhile is sold.
+ *
  * <h2>Paying</h2>
  * F9 takes exact cash. F8 takes the typed amount as cash, also as a part; without one it asks by what is paid: each tender has a key, or
  * is marked by the arrow keys and taken by Enter, with the typed amount or all that is left. {@code +} makes the typed amount a tip, Del

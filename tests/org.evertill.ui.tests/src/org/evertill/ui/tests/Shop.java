@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Hashtable;
 import java.util.List;
+import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
@@ -40,6 +41,7 @@ final class Shop {
     static final String MANAGER_PIN = "1357";
     static final String APPLE = "4006381333931";
     static final String BREAD = "4000417025005";
+    static final String ADA = "4711";
     static final String GIFT = "777123";
     static final String TEA = "tea7";
 
@@ -85,6 +87,14 @@ final class Shop {
     static void contestTheApple() {
         service(Database.class).write(new Author("system:test"), tx -> {
             product(tx, "pear", "Pear", APPLE, "0.45");
+            return 0;
+        });
+    }
+
+    /** A customer, as if head office had sent her. */
+    static void knowAda() {
+        service(Database.class).write(new Author("system:test"), tx -> {
+            tx.insert(DomainTypes.CUSTOMER, new Customer("ada", ADA, "Ada Baker", null, null, null, null, null));
             return 0;
         });
     }

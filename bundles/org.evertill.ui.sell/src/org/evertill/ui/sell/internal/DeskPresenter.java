@@ -22,12 +22,18 @@ final class DeskPresenter {
     private final ApprovalControl approvals;
     private final PayControl pay;
     private final PayWords words;
+    private final MoreControl more;
+    private Optional<Named> customer = Optional.empty();
+
+    /** How the customer of a basket is called. */
+    private record Named(String basketId, String name) {}
 
     DeskPresenter(
             SellController controller,
             ApprovalControl approvals,
             PayControl pay,
             PayWords words,
+            MoreControl more,
             SellView view,
             Panes panes,
             Totals totals,
@@ -35,12 +41,13 @@ final class DeskPresenter {
         this.approvals = approvals;
         this.pay = pay;
         this.words = words;
+        this.more = more;
         this.controller = controller;
         this.view = view;
         this.panes = panes;
         this.totals = totals;
         this.texts = texts;
-        view.totals.show(totals.of(Optional.empty()));
+        view.totals.show(totals.of(Optional.empty(), Optional.empty()));
     }
 
     void show(DeskView desks) {
@@ -51,12 +58,23 @@ final class DeskPresenter {
         view.showLines(desks.basket(), marked(desks.news()));
         boolean keepsTotals = desks.basket().isEmpty() && panes.is(Pane.RECEIPT);
         if (!keepsTotals) {
-            view.totals.show(totals.of(desks.basket()));
+            view.totals.show(totals.of(desks.basket(), customer(desks)));
         }
         show(desks.news());
         pay.seen().or(pay::begun).ifPresent(paying -> view.totals.show(totals.of(paying)));
         view.showNextStep(desks.basket().map(Exchange::money).orElse(SaleKind.SALE), pay.nextStep());
         view.refreshButtons();
+    }
+
+    /** A name stays known as long as its sale is; a sale that is taken up again only says that there is a customer. */
+    private Optional<String> customer(DeskView desks) {
+        if (desks.news() instanceof DeskView.Buys(var name)) {
+            customer = name.flatMap(known -> desks.basket().map(basket -> new Named(basket.id(), known)));
+        }
+        return customer.filter(named -> desks.basket()
+                        .filter(b -> b.id().equals(named.basketId()))
+                        .isPresent())
+                .map(Named::name);
     }
 
     private String marked(DeskView.News news) {
@@ -94,6 +112,20 @@ final class DeskPresenter {
                 panes.show(Pane.LINES);
                 controller.say(Kind.INFO, texts.get("say.refunding", receipt));
             }
+            case DeskView.PutAside(var name) -> {
+                panes.show(Pane.LINES);
+                controller.say(Kind.GOOD, texts.get("say.parked", name));
+            }
+            case DeskView.Asides(var parked) -> more.choose(parked);
+            case DeskView.TakenUp(var name) -> {
+                panes.show(Pane.LINES);
+                controller.say(Kind.GOOD, texts.get("say.taken-up", name));
+            }
+            case DeskView.Customers(var found) -> more.chooseCustomer(found);
+            case DeskView.Buys(var name) ->
+                controller.say(
+                        Kind.GOOD,
+                        name.map(who -> texts.get("say.buys", who)).orElseGet(() -> texts.get("say.buys-nobody")));
             case DeskView.GivenUp givenUp -> {
                 panes.show(Pane.LINES);
                 controller.say(Kind.INFO, texts.get("say.given-up"));

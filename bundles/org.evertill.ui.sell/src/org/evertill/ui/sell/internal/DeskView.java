@@ -1,8 +1,11 @@
 package org.evertill.ui.sell.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.evertill.checkout.Checkout.Parked;
 import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.customer.KnownCustomer;
 import org.evertill.domain.Approval;
 import org.evertill.kernel.Problem;
 import org.evertill.pricing.Basket;
@@ -67,6 +70,21 @@ record DeskView(Optional<Basket> basket, News news, int waiting) {
     /** The sale was given up. */
     record GivenUp() implements News {}
 
+    /** The sale was put aside under a name. */
+    record PutAside(String name) implements News {}
+
+    /** What was put aside, to choose from. */
+    record Asides(List<Parked> parked) implements News {}
+
+    /** What was put aside goes on. */
+    record TakenUp(String name) implements News {}
+
+    /** Customers who may be meant, to choose from. */
+    record Customers(List<KnownCustomer> found) implements News {}
+
+    /** Somebody buys, who is called so; empty for nobody known. */
+    record Buys(Optional<String> name) implements News {}
+
     /** Why the step was refused; empty when it was not. */
     Optional<Problem> problem() {
         return switch (news) {
@@ -82,6 +100,11 @@ record DeskView(Optional<Basket> basket, News news, int waiting) {
             case Shown shown -> Optional.empty();
             case Refunding refunding -> Optional.empty();
             case GivenUp givenUp -> Optional.empty();
+            case PutAside putAside -> Optional.empty();
+            case Asides asides -> Optional.empty();
+            case TakenUp takenUp -> Optional.empty();
+            case Customers customers -> Optional.empty();
+            case Buys buys -> Optional.empty();
         };
     }
 

@@ -39,6 +39,7 @@ final class EntryControl {
         leaveChoice();
         panes.leave(Pane.RECEIPT);
         panes.leave(Pane.NOT_SOLD);
+        panes.leave(Pane.CHOICE);
         entry.type(character, timeMs);
         changed();
     }

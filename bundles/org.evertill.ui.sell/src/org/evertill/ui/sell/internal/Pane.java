@@ -8,6 +8,8 @@ enum Pane {
     NOT_SOLD,
     /** By what it is paid. */
     PAY,
+    /** One of several is chosen. */
+    CHOICE,
     /** Who may allow what the cashier may not. */
     APPROVAL
 }

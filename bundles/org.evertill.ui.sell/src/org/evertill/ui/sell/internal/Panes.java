@@ -35,6 +35,7 @@ final class Panes {
             case NOT_SOLD -> view.notSold.move(by);
             case RECEIPT -> view.receipt.move(by);
             case PAY -> view.pay.parts.move(by);
+            case CHOICE -> view.choices.move(by);
             case APPROVAL -> view.approvers.move(by);
         }
     }

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.evertill.checkout.TenderDesk;
+import org.evertill.checkout.TenderDesk.Standing;
 import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.checkout.TenderDesk.Tendered;
 import org.evertill.kernel.Money;
+import org.evertill.kernel.Outcome;
 import org.evertill.pricing.Basket;
 import org.evertill.tender.TenderKind;
 import org.evertill.tender.TenderType;
@@ -195,7 +197,11 @@ final class PayControl implements KeyTaker {
             if (now.pending().isPresent() || now.standing().due().isZero()) {
                 view.banner.show(new Notice(Kind.INFO, texts.get("pay.say.asking")));
                 waiting = true;
-                desk.tender(TenderDesk::settle);
+                desk.tender(PayControl::settle);
+                refresh();
+            } else if (now.isVoid()) {
+                waiting = true;
+                desk.tender(TenderDesk::giveBack);
                 refresh();
             } else if (!typed.isEmpty()) {
                 say(Kind.WARNING, texts.get("pay.say.entry-left", typed.text()));
@@ -203,6 +209,15 @@ final class PayControl implements KeyTaker {
                 pay(now.kinds().getFirst(), Optional.empty(), Optional.empty());
             }
         });
+    }
+
+    /** What is asked for goes on where it was: of a void the next payment is given back. */
+    private static Outcome<Standing> settle(TenderDesk tenders, Basket basket) {
+        return tenders.settle(basket)
+                .then(standing ->
+                        basket.circumstances().isVoid() && standing.receipt().isEmpty()
+                                ? tenders.giveBack(basket)
+                                : Outcome.ok(standing));
     }
 
     /** What was typed is cash that the customer gives. */
@@ -221,7 +236,7 @@ final class PayControl implements KeyTaker {
                 .map(now -> texts.get(
                         now.pending().isPresent() || now.standing().due().isZero()
                                 ? "pay.ask-again"
-                                : now.isRefund() ? "pay.rest-back" : "pay.rest"));
+                                : now.isVoid() ? "pay.give-back" : now.isRefund() ? "pay.rest-back" : "pay.rest"));
     }
 
     @Override
@@ -235,8 +250,10 @@ final class PayControl implements KeyTaker {
                     Typed.shown(typed.text()),
                     hint,
                     tip.map(t -> texts.get("pay.tip-set", words.money(t))).orElse(""));
-            boolean isOpen =
-                    !waiting && now.pending().isEmpty() && !now.standing().due().isZero();
+            boolean isOpen = !waiting
+                    && !now.isVoid()
+                    && now.pending().isEmpty()
+                    && !now.standing().due().isZero();
             view.pay.mark(marked, isOpen);
             view.pay.enable(steps);
             view.refreshButtons();

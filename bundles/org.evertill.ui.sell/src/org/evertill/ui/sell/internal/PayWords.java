@@ -106,6 +106,9 @@ final class PayWords {
         if (paying.standing().due().isZero()) {
             return texts.get("pay.say.complete");
         }
+        if (paying.isVoid()) {
+            return texts.get("pay.say.void");
+        }
         return paying.isBegun()
                 ? texts.get("pay.say.part", formats.money(paying.paid()), due)
                 : texts.get(paying.isRefund() ? "pay.say.choose-back" : "pay.say.choose");

@@ -59,6 +59,11 @@ record Paying(Basket basket, SaleKind money, List<TenderKind> kinds, List<Tender
         return Exchange.toPay(basket).minus(standing.due());
     }
 
+    /** Whether it reverses a sale: then each payment goes back by its tender, and there is nothing to choose. */
+    boolean isVoid() {
+        return basket.circumstances().isVoid();
+    }
+
     boolean isRefund() {
         return money == SaleKind.REFUND;
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.eclipse.swt.SWT;
 import org.evertill.ui.Messages;
 import org.evertill.ui.sell.SellAction;
@@ -28,6 +29,22 @@ final class SellActions {
                 always("sell.again", texts, SWT.F5, "F5", on::receipt),
                 always("sell.unsold", texts, SWT.F6, "F6", on::notSold),
                 action("sell.give-up", texts, SWT.F7, "F7", on, on::giveUp));
+    }
+
+    /** The buttons of the second bar; their keys are pressed with Shift. */
+    static List<KeyAction> seldom(SellController on, MoreControl more, Messages texts) {
+        return List.of(
+                shifted("more.park", texts, SWT.F2, "F2", on::hasLines, more::park),
+                shifted("more.recall", texts, SWT.F3, "F3", () -> true, more::recall),
+                shifted("more.discount-line", texts, SWT.F4, "F4", on::hasLines, more::discountLine),
+                shifted("more.discount-all", texts, SWT.F5, "F5", on::hasLines, more::discountAll),
+                shifted("more.customer", texts, SWT.F6, "F6", () -> true, more::customer),
+                shifted("more.void", texts, SWT.F7, "F7", () -> true, more::voidSale));
+    }
+
+    private static KeyAction shifted(
+            String id, Messages texts, int key, String keyName, BooleanSupplier enabled, Runnable run) {
+        return new KeyAction(id, texts.get(id), SWT.SHIFT | key, texts.get("key.shift") + "+" + keyName, enabled, run);
     }
 
     static KeyAction cash(SellController on, Messages texts) {

@@ -26,6 +26,7 @@ final class SellController implements SellScreen {
     private final Notices notices;
     private final Misses misses;
     private final PayControl pay;
+    private final QuestionControl questions;
     private final List<KeyTaker> takers;
     private Optional<Basket> basket = Optional.empty();
     private boolean askedToGiveUp;
@@ -37,12 +38,14 @@ final class SellController implements SellScreen {
             SellView view,
             Panes panes,
             ApprovalControl approvals,
+            QuestionControl questions,
             PayControl pay,
             Messages texts,
             Notices notices,
             Clock clock) {
-        this.takers = List.of(approvals, pay);
+        this.takers = List.of(approvals, questions, pay);
         this.pay = pay;
+        this.questions = questions;
         this.desk = desk;
         this.entry = entry;
         this.view = view;
@@ -312,7 +315,9 @@ final class SellController implements SellScreen {
     }
 
     private void confirm() {
-        if (panes.is(Pane.NOT_SOLD)) {
+        if (panes.is(Pane.CHOICE)) {
+            questions.choose();
+        } else if (panes.is(Pane.NOT_SOLD)) {
             misses.tryAgain();
         } else {
             panes.leave(Pane.RECEIPT);

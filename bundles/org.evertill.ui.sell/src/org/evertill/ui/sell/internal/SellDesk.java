@@ -167,15 +167,17 @@ final class SellDesk {
     }
 
     private void tender(TenderStep step, UnaryOperator<TenderDesk> acting) {
-        step(checkout -> {
-            var now = basket;
-            if (now == null || now.lines().isEmpty()) {
-                return Outcome.failed("sale.empty", "There is nothing to pay yet. Scan something first.");
-            }
-            return till.service(TenderDesk.class).map(acting).then(desk -> switch (step.apply(desk, now)) {
-                case Outcome.Ok<Standing>(var standing) -> Outcome.ok(paid(desk, now, standing, Optional.empty()));
-                case Outcome.Failed<Standing>(var problem) -> refused(desk, now, problem, step);
-            });
+        step(checkout -> tendered(step, acting));
+    }
+
+    private Outcome<News> tendered(TenderStep step, UnaryOperator<TenderDesk> acting) {
+        var now = basket;
+        if (now == null || now.lines().isEmpty()) {
+            return Outcome.failed("sale.empty", "There is nothing to pay yet. Scan something first.");
+        }
+        return till.service(TenderDesk.class).map(acting).then(desk -> switch (step.apply(desk, now)) {
+            case Outcome.Ok<Standing>(var standing) -> Outcome.ok(paid(desk, now, standing, Optional.empty()));
+            case Outcome.Failed<Standing>(var problem) -> refused(desk, now, problem, step);
         });
     }
 
@@ -263,7 +265,32 @@ final class SellDesk {
         });
     }
 
-    private void onBasket(BasketStep change) {
+    /** Replaces what is being sold by what a step makes of it, which may be nothing, and tells what it did. */
+    void change(DeskStep change) {
+        step(checkout -> changed(checkout, change));
+    }
+
+    /** The same, and what it made is paid, or given back, at once. */
+    void changeAndTender(DeskStep change, TenderStep payment) {
+        step(checkout -> changed(checkout, change).then(news -> tendered(payment, desk -> desk)));
+    }
+
+    /** Within a sale it can be undone; in another one nothing of the one before can. */
+    private Outcome<News> changed(Checkout checkout, DeskStep change) {
+        var now = Optional.ofNullable(basket);
+        return change.apply(checkout, now, staffId).map(done -> {
+            if (!now.map(Basket::id).equals(done.basket().map(Basket::id))) {
+                before.clear();
+                basket = done.basket().orElse(null);
+            } else if (!now.equals(done.basket())) {
+                replace(now.orElseThrow(), done.basket().orElseThrow());
+            }
+            return done.news();
+        });
+    }
+
+    /** Changes what is being sold, so that it can be undone. */
+    void onBasket(BasketStep change) {
         step(checkout -> {
             if (basket == null) {
                 return Outcome.ok(DeskView.quiet());
@@ -333,7 +360,8 @@ final class SellDesk {
         before.clear();
     }
 
-    private Outcome<String> wholeNumber(String typed) {
+    /** Only on the lane: of digits alone the receipt of this register. */
+    Outcome<String> wholeNumber(String typed) {
         if (!Typed.isShortReceipt(typed)) {
             return Outcome.ok(typed.strip());
         }
@@ -356,8 +384,16 @@ final class SellDesk {
         Outcome<Standing> apply(TenderDesk desk, Basket basket);
     }
 
+    /** What is being sold after a step, and what it did. */
+    record Done(Optional<Basket> basket, News news) {}
+
+    /** Makes of what is being sold, if anything is, something else. */
+    interface DeskStep {
+        Outcome<Done> apply(Checkout checkout, Optional<Basket> now, String staffId);
+    }
+
     /** Makes the next basket of one. */
-    private interface BasketStep {
+    interface BasketStep {
         Outcome<Basket> apply(Checkout checkout, Basket basket);
     }
 }

@@ -56,11 +56,12 @@ final class SellKeys {
     }
 
     private boolean acts(Event event) {
-        if ((event.stateMask & SWT.MODIFIER_MASK) != 0) {
+        int modifiers = event.stateMask & SWT.MODIFIER_MASK;
+        if (modifiers != 0 && modifiers != SWT.SHIFT) {
             return false;
         }
         var action = actions.stream()
-                .filter(a -> a.key() != 0 && a.key() == event.keyCode)
+                .filter(a -> a.key() != 0 && a.key() == (modifiers | event.keyCode))
                 .findFirst();
         action.ifPresent(a -> a.run().run());
         return action.isPresent();

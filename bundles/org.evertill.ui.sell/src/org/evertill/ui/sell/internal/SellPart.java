@@ -57,13 +57,16 @@ public final class SellPart {
         var approvals = new ApprovalControl(till, tasks, made, panes, texts, notices, desk::scan);
         var words = new PayWords(texts, formats);
         var paying = new PayControl(desk, made, panes, texts, words);
-        var control = new SellController(desk, typing, made, panes, approvals, paying, texts, notices, clock);
+        var questions = new QuestionControl(made, panes, desk::scan);
+        var control =
+                new SellController(desk, typing, made, panes, approvals, questions, paying, texts, notices, clock);
         made.onEntryWanted(typing::refresh);
         view = made;
         controller = control;
-        presenter =
-                new DeskPresenter(control, approvals, paying, words, made, panes, new Totals(texts, formats), texts);
-        addButtonsAndKeys(made, control);
+        var more = new MoreControl(control, new MoreSteps(till, desk), questions, texts, formats, clock);
+        presenter = new DeskPresenter(
+                control, approvals, paying, words, more, made, panes, new Totals(texts, formats), texts);
+        addButtonsAndKeys(made, control, more);
         session.staff().ifPresent(desk::begin);
         var stopSession = session.listen(staff -> staff.ifPresent(desk::begin));
         var stopNotices = notices.listen(n -> control.say(n.kind(), n.text()));
@@ -80,16 +83,18 @@ public final class SellPart {
         }
     }
 
-    private void addButtonsAndKeys(SellView made, SellController control) {
+    private void addButtonsAndKeys(SellView made, SellController control, MoreControl more) {
         var small = new ArrayList<>(SellActions.small(control, texts));
         var cash = SellActions.cash(control, texts);
         var exact = SellActions.exact(control, texts);
         var all = new ArrayList<>(small);
+        var seldom = SellActions.seldom(control, more, texts);
         all.addAll(List.of(cash, exact));
+        all.addAll(seldom);
         var brought = SellActions.brought(control, texts.locale(), all);
         small.addAll(brought);
         all.addAll(brought);
-        made.addButtons(small, cash, exact, control::notSoldCount);
+        made.addButtons(small, seldom, cash, exact, control::notSoldCount);
         ScreenKeys.to(made.screen, new SellKeys(control, all)::handle);
     }
 

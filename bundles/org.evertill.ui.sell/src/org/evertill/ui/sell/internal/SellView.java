@@ -9,7 +9,6 @@ import java.util.function.IntSupplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.evertill.checkout.Catalogue.Found;
@@ -20,6 +19,7 @@ import org.evertill.pricing.Basket;
 import org.evertill.receipt.PlainText;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
+import org.evertill.ui.sell.internal.QuestionControl.Choice;
 import org.evertill.ui.widget.Banner;
 import org.evertill.ui.widget.Column;
 import org.evertill.ui.widget.EntryField;
@@ -40,9 +40,10 @@ final class SellView {
     private static final int WIDE = 1200;
     private static final int RIGHT_WIDE = 400;
     private static final int RIGHT_NARROW = 340;
-    private static final int ACTIONS_WIDE = 7;
+    private static final int ACTIONS_WIDE = 8;
+    private static final int MORE_WIDE = 7;
     private static final int ACTIONS_NARROW = 4;
-    private static final int ACTION_HEIGHT = 54;
+    private static final int CHOICE_VALUE = 150;
     private static final int CASH_HEIGHT = 60;
     private static final int EXACT_HEIGHT = 84;
 
@@ -53,6 +54,7 @@ final class SellView {
     final RowList<Found> found;
     final RowList<NotSold.Scan> notSold;
     final RowList<Staff> approvers;
+    final RowList<Choice> choices;
     final Paper receipt;
     final PayView pay;
     final TotalsPanel totals;
@@ -64,7 +66,7 @@ final class SellView {
     private final Map<KeyAction, TouchButton> buttons = new LinkedHashMap<>();
     private Runnable showsEntry = () -> {};
     private IntSupplier notSoldCount = () -> 0;
-    private @Nullable Composite actions;
+    private @Nullable ActionBar actions;
 
     SellView(Composite parent, Messages texts, Formats formats, Consumer<Character> touched) {
         this.texts = texts;
@@ -82,6 +84,13 @@ final class SellView {
         found = found();
         notSold = notSold();
         approvers = approvers();
+        choices = Widgets.id(
+                new RowList<>(
+                        panes,
+                        List.of(
+                                Column.<Choice>words(texts.get("more.choices"), Choice::what, Choice::detail),
+                                Column.<Choice>numbers("", CHOICE_VALUE, Choice::value))),
+                "sell.choices");
         receipt = Widgets.id(new Paper(panes, PlainText.WIDTH), "sell.receipt");
         pay = Widgets.id(new PayView(panes, texts, formats), "sell.pay");
         totals = wide(Widgets.id(new TotalsPanel(right), "sell.totals"));
@@ -96,14 +105,10 @@ final class SellView {
      * @param exact the obvious next step
      * @param unsold how many scans were not sold, shown on the button of that list
      */
-    void addButtons(List<KeyAction> small, KeyAction cash, KeyAction exact, IntSupplier unsold) {
-        var bar = new Composite(left, SWT.NONE);
-        actions = bar;
-        var layout = Widgets.layout(ACTIONS_WIDE, 6, 0);
-        layout.makeColumnsEqualWidth = true;
-        bar.setLayout(layout);
-        bar.setLayoutData(Widgets.wide());
-        small.forEach(action -> buttons.put(action, button(bar, Look.PLAIN, action, ACTION_HEIGHT)));
+    void addButtons(
+            List<KeyAction> often, List<KeyAction> seldom, KeyAction cash, KeyAction exact, IntSupplier unsold) {
+        actions = new ActionBar(left, texts, often, seldom, buttons);
+        actions.setLayoutData(Widgets.wide());
         buttons.put(cash, button(right, Look.PLAIN, cash, CASH_HEIGHT));
         buttons.put(exact, button(right, Look.PRIMARY, exact, EXACT_HEIGHT));
         notSoldCount = unsold;
@@ -180,6 +185,7 @@ final class SellView {
             case RECEIPT -> receipt;
             case NOT_SOLD -> notSold;
             case PAY -> pay;
+            case CHOICE -> choices;
             case APPROVAL -> approvers;
         };
     }
@@ -276,7 +282,7 @@ final class SellView {
         ((GridData) right.getLayoutData()).widthHint = isWide ? RIGHT_WIDE : RIGHT_NARROW;
         ((GridData) left.getLayoutData()).grabExcessHorizontalSpace = true;
         if (actions != null) {
-            ((GridLayout) actions.getLayout()).numColumns = isWide ? ACTIONS_WIDE : ACTIONS_NARROW;
+            actions.setColumns(isWide ? ACTIONS_WIDE : ACTIONS_NARROW, isWide ? MORE_WIDE : ACTIONS_NARROW);
         }
         screen.layout(true, true);
     }

@@ -27,7 +27,10 @@ final class Totals {
         this.formats = formats;
     }
 
-    Content of(Optional<Basket> basket) {
+    /**
+     * @param customer how the customer of it is called, as far as that is known
+     */
+    Content of(Optional<Basket> basket, Optional<String> customer) {
         if (basket.isEmpty()) {
             return new Content(
                     List.of(new Row(texts.get("total.items"), "0")), texts.get("total.total"), NOTHING, Role.MUTED);
@@ -35,12 +38,18 @@ final class Totals {
         var b = basket.get();
         boolean refund = Exchange.money(b) == SaleKind.REFUND;
         return new Content(
-                List.of(
-                        new Row(texts.get("total.items"), formats.count(SellView.pieces(b))),
-                        new Row(texts.get("total.tax"), formats.money(b.tax()))),
+                List.of(items(b, customer), new Row(texts.get("total.tax"), formats.money(b.tax()))),
                 texts.get(refund ? "total.refund" : "total.total"),
                 formats.money(Exchange.toPay(b)),
                 refund ? Role.WARNING : Role.TEXT);
+    }
+
+    /** How many, and whose they are. */
+    private Row items(Basket basket, Optional<String> customer) {
+        long pieces = SellView.pieces(basket);
+        return basket.customerId().isEmpty()
+                ? new Row(texts.get("total.items"), formats.count(pieces))
+                : new Row(customer.orElseGet(() -> texts.get("total.customer")), texts.get("total.items-of", pieces));
     }
 
     /** While it is paid: what is left, which is what counts now. */

@@ -34,6 +34,7 @@ final class FakeCheckout implements Checkout {
     final List<String> scanned = new ArrayList<>();
     final List<String> discarded = new ArrayList<>();
     final List<String> allowed = new ArrayList<>();
+    final List<Parked> parked = new ArrayList<>();
     volatile boolean needsApproval;
     volatile CountDownLatch hold = new CountDownLatch(0);
     Optional<Basket> left = Optional.empty();
@@ -51,16 +52,20 @@ final class FakeCheckout implements Checkout {
 
     @Override
     public Outcome<Parked> park(Basket basket, String name) {
-        return Outcome.ok(new Parked(basket, name, Instant.EPOCH));
+        var aside = new Parked(basket, name, Instant.EPOCH);
+        parked.add(aside);
+        left = Optional.empty();
+        return Outcome.ok(aside);
     }
 
     @Override
     public List<Parked> parked(String staffId) {
-        return List.of();
+        return List.copyOf(parked);
     }
 
     @Override
     public Outcome<Basket> recall(Parked parked) {
+        this.parked.remove(parked);
         return kept(parked.basket());
     }
 
@@ -206,7 +211,9 @@ final class FakeCheckout implements Checkout {
 
     @Override
     public Outcome<Basket> voidOf(String receipt, String reason, String staffId) {
-        throw new UnsupportedOperationException();
+        return open(new Opening(SaleKind.REFUND, staffId, Optional.empty(), Optional.empty(), Optional.empty()))
+                .then(basket -> scan(basket, Scan.of("c1")))
+                .map(basket -> basket.with(basket.circumstances().reversing(reason)));
     }
 
     @Override

@@ -89,7 +89,7 @@ final class FakeTenderDesk implements TenderDesk {
 
     @Override
     public Outcome<Standing> giveBack(Basket basket) {
-        throw new UnsupportedOperationException();
+        return pay(basket, Tender.of("card"));
     }
 
     @Override
