@@ -31,6 +31,10 @@ class SetAsideAtTheWindowTest {
     @Test
     @Order(2)
     void aCustomerIsFoundByNumberAndADiscountIsAllowedByAManager() {
+        window.press(SWT.SHIFT, SWT.F6);
+        window.await("the way back", () -> window.text("sell.more").equals("Back"));
+        window.touch("sell.more");
+        window.await("codes again", () -> window.text("sell.entry").startsWith("Scan"));
         window.type(Shop.ADA);
         window.press(SWT.SHIFT, SWT.F6);
         window.await("Ada", () -> window.text("sell.banner").startsWith("Customer: Ada Baker"));

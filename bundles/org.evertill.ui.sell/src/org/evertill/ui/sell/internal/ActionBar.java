@@ -18,27 +18,35 @@ final class ActionBar extends Composite {
     private static final int HEIGHT = 54;
 
     private final StackLayout pages = new StackLayout();
+    private final Messages texts;
+    private final Runnable back;
+    private final TouchButton more;
     private final Composite first;
     private final Composite second;
+    private boolean leads;
 
     /**
      * @param made takes the buttons by what they do
+     * @param back one step back, where there is one
      */
     ActionBar(
             Composite parent,
             Messages texts,
             List<KeyAction> often,
             List<KeyAction> seldom,
-            Map<KeyAction, TouchButton> made) {
+            Map<KeyAction, TouchButton> made,
+            Runnable back) {
         super(parent, SWT.NONE);
+        this.texts = texts;
+        this.back = back;
         setLayout(pages);
         first = page();
         second = page();
         often.forEach(action -> made.put(action, button(first, action, action.run())));
-        button(
+        more = button(
                 first,
                 new KeyAction(
-                        "sell.more", texts.get("sell.more"), 0, texts.get("key.shift"), () -> true, () -> turn(true)));
+                        "sell.more", texts.get("sell.more"), 0, texts.get("key.shift"), () -> true, this::moreOrBack));
         seldom.forEach(action -> made.put(action, button(second, action, () -> {
             turn(false);
             action.run().run();
@@ -51,6 +59,23 @@ final class ActionBar extends Composite {
     void setColumns(int ofFirst, int ofSecond) {
         ((GridLayout) first.getLayout()).numColumns = ofFirst;
         ((GridLayout) second.getLayout()).numColumns = ofSecond;
+    }
+
+    /** Whether there is something to leave: then the button that turns the page is the way back, for fingers have no Esc. */
+    void lead(boolean isBack) {
+        if (leads != isBack) {
+            leads = isBack;
+            more.setText(texts.get(isBack ? "pay.back" : "sell.more"));
+            more.setKey(isBack ? "Esc" : texts.get("key.shift"));
+        }
+    }
+
+    private void moreOrBack() {
+        if (leads) {
+            back.run();
+        } else {
+            turn(true);
+        }
     }
 
     private void turn(boolean toSecond) {

@@ -178,6 +178,7 @@ final class EntryControl {
     void askForReceipt(boolean asking) {
         askingForReceipt = asking;
         show();
+        view.refreshButtons();
     }
 
     /** Shows anew what is typed, after something else was asked for in its place. */

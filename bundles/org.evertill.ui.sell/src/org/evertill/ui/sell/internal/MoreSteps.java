@@ -100,7 +100,7 @@ final class MoreSteps {
         desk.changeAndTender(
                 (checkout, now, staffId) -> isOpen(now)
                         ? parkFirst()
-                        : desk.wholeNumber(typed)
+                        : ReceiptNumbers.whole(till, typed)
                                 .then(receipt -> checkout.voidOf(receipt, reason, staffId))
                                 .map(basket -> new Done(Optional.of(basket), DeskView.quiet())),
                 TenderDesk::giveBack);

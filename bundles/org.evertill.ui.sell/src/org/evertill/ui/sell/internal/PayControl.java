@@ -3,7 +3,6 @@ package org.evertill.ui.sell.internal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.evertill.checkout.TenderDesk;
 import org.evertill.checkout.TenderDesk.Standing;
@@ -17,7 +16,6 @@ import org.evertill.tender.TenderType;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Kind;
 import org.evertill.ui.Notices.Notice;
-import org.evertill.ui.sell.internal.PayView.Tile;
 
 /**
  * Pays what is sold in parts, by whatever the till takes: an amount, then a tender; a number where it is taken off something. A scan of
@@ -83,7 +81,8 @@ final class PayControl implements KeyTaker {
             marked = now.usual();
         }
         marked = Math.clamp(marked, 0, now.kinds().size() - 1);
-        view.pay.showTenders(tiles(now), this::choose);
+        view.pay.showTenders(words.tiles(now, KEYS), this::choose);
+        view.pay.parts.setEmptyText(texts.get(now.isRefund() ? "pay.nothing-back" : "pay.nothing"));
         view.pay.showParts(now.standing().tendered(), part -> words.name(now, part), part -> words.detail(now, part));
         panes.show(Pane.PAY);
         refresh();
@@ -258,17 +257,6 @@ final class PayControl implements KeyTaker {
             view.pay.enable(steps);
             view.refreshButtons();
         });
-    }
-
-    private List<Tile> tiles(Paying now) {
-        return IntStream.range(0, now.kinds().size())
-                .mapToObj(i -> tile(now, i))
-                .toList();
-    }
-
-    private Tile tile(Paying now, int index) {
-        var kind = now.kinds().get(index);
-        return new Tile(kind.id(), words.name(kind), words.below(now, kind, index < KEYS ? "F" + (index + 2) : ""));
     }
 
     private void move(int by) {

@@ -57,7 +57,6 @@ final class PayView extends Composite {
                                 Column.<Tendered>numbers(
                                         texts.get("pay.amount"), AMOUNT_WIDTH, p -> formats.money(p.amount())))),
                 "pay.parts");
-        parts.setEmptyText(texts.get("pay.nothing"));
         parts.setLayoutData(Widgets.fill());
     }
 

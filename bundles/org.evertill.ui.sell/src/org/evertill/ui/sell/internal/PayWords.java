@@ -3,9 +3,12 @@ package org.evertill.ui.sell.internal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.evertill.checkout.TenderDesk.State;
+import org.evertill.checkout.TenderDesk.Tender;
 import org.evertill.checkout.TenderDesk.Tendered;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.UnitPrice;
@@ -14,6 +17,7 @@ import org.evertill.tender.TenderKind;
 import org.evertill.tender.TenderType;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
+import org.evertill.ui.sell.internal.PayView.Tile;
 
 /** What is said of paying, in the window's language and by the names that slips use. Pure. */
 final class PayWords {
@@ -42,6 +46,16 @@ final class PayWords {
                 .orElseGet(() -> TenderName.of(part.kind(), Map.of(), texts.locale()));
     }
 
+    /** The tenders to choose from; the first ones have keys, from F2 on. */
+    List<Tile> tiles(Paying paying, int keys) {
+        return IntStream.range(0, paying.kinds().size())
+                .mapToObj(i -> {
+                    var kind = paying.kinds().get(i);
+                    return new Tile(kind.id(), name(kind), below(paying, kind, i < keys ? "F" + (i + 2) : ""));
+                })
+                .toList();
+    }
+
     /** What stands below the name of a tender: its key, and the rate of foreign cash. */
     String below(Paying paying, TenderKind kind, String key) {
         if (kind.type() != TenderType.FOREIGN_CASH || kind.rateE9() == null) {
@@ -53,7 +67,9 @@ final class PayWords {
 
     /** What to type now, and what Enter alone does. */
     String hint(Paying paying, TenderKind kind) {
-        var due = paying.standing().due();
+        var due = paying.proposed(kind)
+                .flatMap(Tender::amount)
+                .orElse(paying.standing().due());
         if (paying.pending().isPresent()) {
             return texts.get("pay.hint.pending");
         }
@@ -110,7 +126,7 @@ final class PayWords {
             return texts.get("pay.say.void");
         }
         return paying.isBegun()
-                ? texts.get("pay.say.part", formats.money(paying.paid()), due)
+                ? texts.get(paying.isRefund() ? "pay.say.part-back" : "pay.say.part", formats.money(paying.paid()), due)
                 : texts.get(paying.isRefund() ? "pay.say.choose-back" : "pay.say.choose");
     }
 

@@ -56,6 +56,7 @@ final class QuestionControl implements KeyTaker {
         typed.clear();
         question = Optional.of(next);
         refresh();
+        view.refreshButtons();
     }
 
     /** Lets somebody choose. */

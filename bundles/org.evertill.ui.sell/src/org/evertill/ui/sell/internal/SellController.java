@@ -248,6 +248,11 @@ final class SellController implements SellScreen {
         return waiting > 0 || basket.map(b -> !b.lines().isEmpty()).orElse(false);
     }
 
+    /** Whether one step back leads somewhere: out of a question, or from a list to the lines. What a button opens that one closes as well. */
+    boolean mayLeave() {
+        return taker().isPresent() || entry.isAskingForReceipt() || panes.is(Pane.FOUND) || panes.is(Pane.CHOICE);
+    }
+
     /** Whether there is something to pay, and nobody is waited for. */
     boolean mayPay() {
         return hasLines() && !pay.isWaiting();

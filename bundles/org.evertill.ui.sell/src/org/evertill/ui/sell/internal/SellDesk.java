@@ -23,7 +23,6 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
 import org.evertill.staff.Approvals.Wanted;
-import org.evertill.storage.Database;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
@@ -221,7 +220,7 @@ final class SellDesk {
             if (basket != null && !basket.lines().isEmpty()) {
                 return exchanged(checkout, basket, typed);
             }
-            return wholeNumber(typed)
+            return ReceiptNumbers.whole(till, typed)
                     .then(receipt -> checkout.refundOf(receipt, staffId).map(b -> {
                         basket = b;
                         return new DeskView.Refunding(receipt);
@@ -233,7 +232,7 @@ final class SellDesk {
         if (now.kind() == SaleKind.REFUND) {
             return Outcome.failed("ui.sale-open", "A refund is open. Complete it or give it up, then begin another.");
         }
-        return wholeNumber(typed)
+        return ReceiptNumbers.whole(till, typed)
                 .then(receipt -> checkout.takeBack(now, receipt, List.of()).map(next -> {
                     replace(now, next);
                     return new DeskView.Refunding(receipt);
@@ -247,7 +246,7 @@ final class SellDesk {
                 return Outcome.failed(
                         "ui.no-receipt", "There is no receipt yet. Type a receipt number first to see an older one.");
             }
-            var number = typed.isEmpty() ? Outcome.ok(lastReceipt.orElseThrow()) : wholeNumber(typed);
+            var number = typed.isEmpty() ? Outcome.ok(lastReceipt.orElseThrow()) : ReceiptNumbers.whole(till, typed);
             return number.then(checkout::receipt).map(DeskView.Shown::new);
         });
     }
@@ -358,20 +357,6 @@ final class SellDesk {
     private void forgetBasket() {
         basket = null;
         before.clear();
-    }
-
-    /** Only on the lane: of digits alone the receipt of this register. */
-    Outcome<String> wholeNumber(String typed) {
-        if (!Typed.isShortReceipt(typed)) {
-            return Outcome.ok(typed.strip());
-        }
-        return till.service(Database.class)
-                .then(database -> database.identity()
-                        .map(i -> Outcome.ok(
-                                "%s-%s-%06d".formatted(i.registerId(), i.series(), Long.valueOf(typed.strip()))))
-                        .orElseGet(() -> Outcome.failed(
-                                "till.not-enrolled",
-                                "This till does not belong to a shop yet. Connect it to head office.")));
     }
 
     /** Does something on the lane; what it answers is the news. */

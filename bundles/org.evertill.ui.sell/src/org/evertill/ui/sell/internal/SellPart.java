@@ -15,6 +15,7 @@ import org.evertill.ui.Notices;
 import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
+import org.evertill.ui.sell.internal.SellView.Leaving;
 import org.evertill.ui.widget.Keypad;
 import org.evertill.ui.widget.ScreenKeys;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,8 @@ public final class SellPart {
         var brought = SellActions.brought(control, texts.locale(), all);
         small.addAll(brought);
         all.addAll(brought);
-        made.addButtons(small, seldom, cash, exact, control::notSoldCount);
+        made.addButtons(
+                small, seldom, cash, exact, control::notSoldCount, new Leaving(control::mayLeave, control::escape));
         ScreenKeys.to(made.screen, new SellKeys(control, all)::handle);
     }
 

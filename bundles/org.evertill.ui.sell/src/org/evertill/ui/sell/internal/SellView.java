@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.eclipse.swt.SWT;
@@ -64,6 +65,7 @@ final class SellView {
     private final Composite left;
     private final Composite right;
     private final Map<KeyAction, TouchButton> buttons = new LinkedHashMap<>();
+    private BooleanSupplier mayLeave = () -> false;
     private Runnable showsEntry = () -> {};
     private IntSupplier notSoldCount = () -> 0;
     private @Nullable ActionBar actions;
@@ -103,11 +105,18 @@ final class SellView {
      * Puts the buttons on the screen.
      *
      * @param exact the obvious next step
+     * @param leaving one step back, and whether there is one
      * @param unsold how many scans were not sold, shown on the button of that list
      */
     void addButtons(
-            List<KeyAction> often, List<KeyAction> seldom, KeyAction cash, KeyAction exact, IntSupplier unsold) {
-        actions = new ActionBar(left, texts, often, seldom, buttons);
+            List<KeyAction> often,
+            List<KeyAction> seldom,
+            KeyAction cash,
+            KeyAction exact,
+            IntSupplier unsold,
+            Leaving leaving) {
+        actions = new ActionBar(left, texts, often, seldom, buttons, leaving.back());
+        mayLeave = leaving.mayLeave();
         actions.setLayoutData(Widgets.wide());
         buttons.put(cash, button(right, Look.PLAIN, cash, CASH_HEIGHT));
         buttons.put(exact, button(right, Look.PRIMARY, exact, EXACT_HEIGHT));
@@ -115,6 +124,9 @@ final class SellView {
         fit();
         refreshButtons();
     }
+
+    /** One step back. */
+    record Leaving(BooleanSupplier mayLeave, Runnable back) {}
 
     /** What shows the entry of codes anew. */
     void onEntryWanted(Runnable shows) {
@@ -124,6 +136,7 @@ final class SellView {
     /** Codes are typed again. */
     void showEntry() {
         showsEntry.run();
+        refreshButtons();
     }
 
     /** Says on the button of the obvious next step what it does: take the money, or pay it back. */
@@ -145,6 +158,9 @@ final class SellView {
 
     /** Shows anew which buttons can be pressed, and how many scans were not sold. */
     void refreshButtons() {
+        if (actions != null) {
+            actions.lead(mayLeave.getAsBoolean());
+        }
         buttons.forEach((action, button) -> {
             button.setEnabled(action.enabled().getAsBoolean());
             if (action.id().equals("sell.unsold")) {
@@ -164,6 +180,7 @@ final class SellView {
             ((GridData) actions.getLayoutData()).exclude = !sells;
             left.layout();
         }
+        refreshButtons();
     }
 
     /** Shows the lines of a basket and marks one: the given one if it is there, else the last. */

@@ -58,7 +58,9 @@ final class Totals {
         return new Content(
                 List.of(
                         new Row(texts.get("total.total"), formats.money(Exchange.toPay(paying.basket()))),
-                        new Row(texts.get("total.paid"), formats.money(paying.paid()))),
+                        new Row(
+                                texts.get(paying.isRefund() ? "total.paid-back" : "total.paid"),
+                                formats.money(paying.paid()))),
                 texts.get(paying.isRefund() ? "total.left-back" : "total.left"),
                 formats.money(standing.due()),
                 paying.isRefund() ? Role.WARNING : Role.TEXT);

@@ -76,6 +76,9 @@ class PayWordsTest {
         var refund = paying(1_000, SaleKind.REFUND, List.of(), back);
         assertEquals(3, refund.usual());
         assertEquals(back.getFirst(), refund.proposed(GIFT).orElseThrow());
+        var card = List.of(Tender.of("card", new Money(400, EUR)));
+        var hint = plain(german.hint(paying(1_000, SaleKind.REFUND, List.of(), card), CARD));
+        assertTrue(hint.startsWith("Enter: 4,00 €"), hint);
         assertTrue(refund.proposed(CARD).isEmpty());
     }
 
