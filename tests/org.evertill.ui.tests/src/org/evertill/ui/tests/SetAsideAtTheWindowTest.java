@@ -66,6 +66,9 @@ class SetAsideAtTheWindowTest {
         window.type(Shop.MANAGER_PIN);
         window.press(SWT.CR);
         window.await("the void", () -> window.text("sell.receipt").contains("VOID"));
+        window.type(Shop.ADA);
+        window.press(SWT.SHIFT, SWT.F6);
+        window.await("her empty sale in the place of the receipt", () -> window.rows("sell.lines") == 0);
         assertEquals(1, Shop.number("SELECT count(*) FROM sales WHERE void_reason = 'mistake'"));
         window.touch("sell.more");
         window.touch("more.recall");

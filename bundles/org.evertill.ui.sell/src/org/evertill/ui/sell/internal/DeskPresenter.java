@@ -122,10 +122,12 @@ final class DeskPresenter {
                 controller.say(Kind.GOOD, texts.get("say.taken-up", name));
             }
             case DeskView.Customers(var found) -> more.chooseCustomer(found);
-            case DeskView.Buys(var name) ->
+            case DeskView.Buys(var name) -> {
+                panes.leave(Pane.RECEIPT);
                 controller.say(
                         Kind.GOOD,
                         name.map(who -> texts.get("say.buys", who)).orElseGet(() -> texts.get("say.buys-nobody")));
+            }
             case DeskView.GivenUp givenUp -> {
                 panes.show(Pane.LINES);
                 controller.say(Kind.INFO, texts.get("say.given-up"));
