@@ -50,6 +50,11 @@ public final class ReportTexts {
                 .orElse("");
     }
 
+    /** What a column is called; its name where a chain's own has no other. */
+    public static String column(String name, Locale locale) {
+        return new ReportTexts(new ReportTable(name, List.of(), List.of(), List.of()), locale).heading(name);
+    }
+
     private List<String> lines() {
         if (table.rows().isEmpty()) {
             return List.of(word("nothing").orElse(""));
