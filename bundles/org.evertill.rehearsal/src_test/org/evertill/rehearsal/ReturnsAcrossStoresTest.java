@@ -267,7 +267,10 @@ class ReturnsAcrossStoresTest {
             one.sync().orThrow();
             two.sync().orThrow();
         }
-        assertEquals(List.of(), chain.desk().verify().findings());
+        assertEquals(
+                incidents().size(),
+                chain.desk().verify().findings().size(),
+                "each waits for a person: " + chain.desk().verify().findings());
     }
 
     private List<Incident> incidents() {

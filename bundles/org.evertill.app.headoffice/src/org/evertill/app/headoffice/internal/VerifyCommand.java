@@ -26,7 +26,8 @@ final class VerifyCommand extends OfficeCommand {
         terminal.say(
                 verification.findings().isEmpty()
                         ? "All is well."
-                        : verification.findings().size() + " findings. Keep the data as it is and tell your support.");
+                        : verification.findings().size()
+                                + " findings. Do what they say; where one says nothing, keep the data as it is and tell your support.");
         return verification.findings().isEmpty() ? WELL : FOUND_SOMETHING;
     }
 }

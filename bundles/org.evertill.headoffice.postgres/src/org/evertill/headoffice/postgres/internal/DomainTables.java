@@ -6,11 +6,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.evertill.domain.DomainTypes;
 import org.evertill.entity.Ddl;
 import org.evertill.entity.EntityType;
 
 /** Brings the tables of the entities up to their descriptions; only ever adds. */
 final class DomainTables {
+
+    /** Few lines give something back: an index on the column as such would be of nulls. Tills have the same. */
+    private static final String RETURNS =
+            "CREATE INDEX IF NOT EXISTS sale_lines_original ON sale_lines (original_line_id)"
+                    + " WHERE original_line_id IS NOT NULL";
 
     private DomainTables() {}
 
@@ -27,6 +33,9 @@ final class DomainTables {
         }
         for (String statement : Ddl.migrate(type, Ddl.Dialect.POSTGRES, existing)) {
             Transactions.execute(connection, statement);
+        }
+        if (type.table().equals(DomainTypes.SALE_LINE.table())) {
+            Transactions.execute(connection, RETURNS);
         }
         var added = type.columns().stream()
                 .filter(column -> !existing.contains(column.name()))

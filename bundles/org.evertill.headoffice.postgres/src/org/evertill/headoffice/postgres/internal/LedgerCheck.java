@@ -2,6 +2,7 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.evertill.shift.ShiftTypes;
 
 /** What the accounts got must be numbered without a gap, of Z that are there, and as it was handed over. */
@@ -34,13 +35,6 @@ final class LedgerCheck {
              WHERE place > 1 ORDER BY number
             """;
 
-    private static final String HELD_BACK = """
-            SELECT count(*) FROM shift_closings c
-             WHERE NOT c.is_deleted AND NOT EXISTS (SELECT 1 FROM z_ledger l WHERE l.closing_id = c.id)
-               AND EXISTS (SELECT 1 FROM z_ledger l JOIN shift_closings o ON o.id = l.closing_id
-                            WHERE o.shift_id = c.shift_id AND NOT o.is_deleted)
-            """;
-
     private LedgerCheck() {}
 
     static void run(Connection connection, Tables tables, Findings findings) throws SQLException {
@@ -65,8 +59,13 @@ final class LedgerCheck {
                     row -> findings.add("accounts: number " + row.getLong(1) + " (" + row.getString(2)
                             + ") is of the same shift as " + row.getString(3)
                             + ": what both tell is booked twice; take it back by hand"));
-            findings.counted(Scan.number(connection, HELD_BACK)
-                    + " Z held back from the accounts, which have another Z of the same shift");
+            DoneTwice.check(
+                    connection,
+                    DoneTwice.heldBack(connection, tables, Optional.empty()).stream()
+                            .filter(DoneTwice.Found::isBooked)
+                            .toList(),
+                    "Z held back from the accounts, which have another Z of the same shift",
+                    findings);
         }
         findings.counted(Scan.number(connection, "SELECT count(*) FROM z_ledger") + " Z as the accounts got them");
     }

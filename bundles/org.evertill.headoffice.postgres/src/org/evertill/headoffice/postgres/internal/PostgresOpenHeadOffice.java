@@ -68,7 +68,7 @@ final class PostgresOpenHeadOffice implements OpenHeadOffice {
                 new PostgresApartDoor(transactions, inbox, clock, secrets),
                 pokes);
         this.cleanup = new Cleanup(transactions, tables, clock);
-        this.look = new RowLook(transactions, tables, misfits, incidents);
+        this.look = new RowLook(transactions, tables, misfits, incidents, news.twice());
         this.desk = new PostgresDesk(
                 transactions, partitions, tables, writes, releases, news, cleanup, pushes, epochs, clock, secrets);
     }

@@ -15,7 +15,7 @@ import org.evertill.sync.merge.Incident;
 final class RowIncidents {
 
     /** Of one code: whatever else happens, the list of incidents stays readable. */
-    private static final int MAX_OPEN = 20;
+    static final int MAX_OPEN = 20;
 
     private final Transactions transactions;
     private final OpPartitions partitions;

@@ -2,6 +2,7 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -38,6 +39,11 @@ final class RowLook implements AutoCloseable {
     /** Who comes across such a row has it told soon. */
     private static final int TELL_SECONDS = 2;
 
+    /** What was done twice is told as it comes; all of it is looked at once a day, and first not long after the start. */
+    private static final Duration TWICE_FIRST = Duration.ofMinutes(2);
+
+    private static final Duration TWICE_EVERY = Duration.ofDays(1);
+
     /** Advisory lock under which it is done. */
     private static final long LOOK_LOCK = 0x45564552_4C4F4F4BL;
 
@@ -45,25 +51,33 @@ final class RowLook implements AutoCloseable {
     private final Tables tables;
     private final Misfits misfits;
     private final RowIncidents incidents;
+    private final DoneTwice twice;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("headoffice-row-look").factory());
 
-    RowLook(Transactions transactions, Tables tables, Misfits misfits, RowIncidents incidents) {
+    RowLook(Transactions transactions, Tables tables, Misfits misfits, RowIncidents incidents, DoneTwice twice) {
         this.transactions = transactions;
         this.tables = tables;
         this.misfits = misfits;
         this.incidents = incidents;
+        this.twice = twice;
     }
 
     /** From now on it is done by itself. */
     void start() {
         schedule.scheduleWithFixedDelay(this::turn, FIRST_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
         schedule.scheduleWithFixedDelay(this::tell, TELL_SECONDS, TELL_SECONDS, TimeUnit.SECONDS);
+        schedule.scheduleWithFixedDelay(twice::all, TWICE_FIRST.toSeconds(), TWICE_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
         schedule.shutdownNow();
+    }
+
+    /** What looks at what was done twice, for tests that do not wait for it. */
+    DoneTwice twice() {
+        return twice;
     }
 
     private void turn() {

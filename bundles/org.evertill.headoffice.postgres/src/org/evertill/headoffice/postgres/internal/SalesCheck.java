@@ -2,14 +2,10 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.stream.Collectors;
-import org.evertill.kernel.Quantity;
+import java.util.Optional;
 
 /** What every sale must be: numbered without a gap, and worth its lines and its payments; and what of it came back too often. */
 final class SalesCheck {
-
-    private static final int MAX_NAMES = 20;
 
     private static final String NUMBERS = """
             SELECT register_id, receipt_series, receipt_number, receipt, before
@@ -44,25 +40,9 @@ final class SalesCheck {
              ORDER BY 1, 2
             """;
 
-    /** By tills that had not heard of each other; what a void gave out again did not come back. */
-    private static final String GIVEN_BACK_TWICE = """
-            SELECT s.receipt, o.id, o.quantity_milli, back.milli, back.receipts
-              FROM (SELECT r.original_line_id, -sum(r.quantity_milli) AS milli,
-                           string_agg(DISTINCT b.receipt, ', ' ORDER BY b.receipt) AS receipts
-                      FROM sale_lines r JOIN sales b ON b.id = r.sale_id
-                     WHERE r.original_line_id IS NOT NULL AND NOT r.is_deleted AND NOT b.is_deleted
-                       AND NOT EXISTS (SELECT 1 FROM sale_lines v
-                                        WHERE v.original_line_id = r.id AND NOT v.is_deleted)
-                     GROUP BY r.original_line_id) back
-              JOIN sale_lines o ON o.id = back.original_line_id AND NOT o.is_deleted
-              JOIN sales s ON s.id = o.sale_id
-             WHERE o.quantity_milli > 0 AND back.milli > o.quantity_milli
-             ORDER BY s.receipt, o.id
-            """;
-
     private SalesCheck() {}
 
-    static void run(Connection connection, Findings findings) throws SQLException {
+    static void run(Connection connection, Tables tables, Findings findings) throws SQLException {
         Scan.each(
                 connection,
                 NUMBERS,
@@ -84,19 +64,10 @@ final class SalesCheck {
                         + row.getString(3) + ", which is not here"));
         findings.counted(
                 Scan.number(connection, "SELECT count(*) FROM sales") + " sales, their numbers, lines and payments");
-        givenBackTwice(connection, findings);
-    }
-
-    /** Told, and no damage: goods and money moved, and what is there is what happened. */
-    private static void givenBackTwice(Connection connection, Findings findings) throws SQLException {
-        var lines = new ArrayList<String>();
-        Scan.each(
+        DoneTwice.check(
                 connection,
-                GIVEN_BACK_TWICE,
-                row -> lines.add(row.getString(1) + " (" + new Quantity(row.getLong(3)) + " sold, "
-                        + new Quantity(row.getLong(4)) + " back by " + row.getString(5) + ")"));
-        var names = lines.stream().limit(MAX_NAMES).collect(Collectors.joining("; ", ": ", ""));
-        findings.counted(lines.size() + " lines of sales of which more came back than was sold"
-                + (lines.isEmpty() ? "" : names + (lines.size() > MAX_NAMES ? "; …" : "")));
+                DoneTwice.returned(connection, tables, Optional.empty()),
+                "lines of sales of which more came back than was sold",
+                findings);
     }
 }

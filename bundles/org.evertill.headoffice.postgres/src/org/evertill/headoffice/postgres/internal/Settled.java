@@ -15,7 +15,7 @@ import org.evertill.sync.merge.Incident;
 
 /**
  * Conflicts and incidents that were closed long ago, and that all active tills know to be: they leave tills and head office
- * alike. Who decided what stays in the log of operations and in the audit. One slice is one transaction.
+ * alike. Who decided what stays in the log of operations and in the audit. What a verification goes by stays. One slice is one transaction.
  */
 final class Settled {
 
@@ -33,7 +33,10 @@ final class Settled {
 
     static Settled incidents(Tables tables) {
         return new Settled(
-                tables.get(Incident.TYPE.table()), "t.status IN ('RELEASED', 'REJECTED', 'SEEN') AND t.closed_at < ?");
+                tables.get(Incident.TYPE.table()),
+                "t.status IN ('RELEASED', 'REJECTED', 'SEEN')"
+                        + " AND t.code NOT IN ('" + DoneTwice.RETURNED + "', '" + DoneTwice.HELD_BACK
+                        + "') AND t.closed_at < ?");
     }
 
     /** The scopes in which any were closed before then. */

@@ -27,7 +27,7 @@ final class Verifier {
                     }
                     ScopeCheck.run(connection, tables, findings);
                     ConflictCheck.run(connection, tables, findings);
-                    SalesCheck.run(connection, findings);
+                    SalesCheck.run(connection, tables, findings);
                     JournalCheck.run(connection, tables, findings);
                     ShiftCheck.run(connection, tables, findings);
                     LedgerCheck.run(connection, tables, findings);
