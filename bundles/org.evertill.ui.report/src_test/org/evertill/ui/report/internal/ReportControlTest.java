@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Kind;
@@ -161,11 +162,13 @@ class ReportControlTest {
     @Test
     void whatComesAfterAnotherReportWasChosenIsNotShown() {
         till.sell("BAG", 1);
+        till.items = new CountDownLatch(1);
         enter();
         choose("Items");
         control.escape();
         choose("Tax");
         ui.await(() -> view.rows() == 1);
+        till.items.countDown();
         ui.settle();
         assertEquals("Tax", view.frame.title());
         assertEquals("19 %", view.column(0).getFirst());
