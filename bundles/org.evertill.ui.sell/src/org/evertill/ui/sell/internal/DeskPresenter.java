@@ -108,19 +108,10 @@ final class DeskPresenter {
             }
             case DeskView.Paid(var receipt) -> paid(receipt);
             case DeskView.Shown(var receipt) -> shown(receipt, Kind.INFO, "say.shown");
-            case DeskView.Refunding(var receipt) -> {
-                panes.show(Pane.LINES);
-                controller.say(Kind.INFO, texts.get("say.refunding", receipt));
-            }
-            case DeskView.PutAside(var name) -> {
-                panes.show(Pane.LINES);
-                controller.say(Kind.GOOD, texts.get("say.parked", name));
-            }
+            case DeskView.Refunding(var receipt) -> atLines(Kind.INFO, texts.get("say.refunding", receipt));
+            case DeskView.PutAside(var name) -> atLines(Kind.GOOD, texts.get("say.parked", name));
             case DeskView.Asides(var parked) -> more.choose(parked);
-            case DeskView.TakenUp(var name) -> {
-                panes.show(Pane.LINES);
-                controller.say(Kind.GOOD, texts.get("say.taken-up", name));
-            }
+            case DeskView.TakenUp(var name) -> atLines(Kind.GOOD, texts.get("say.taken-up", name));
             case DeskView.Customers(var found) -> more.chooseCustomer(found);
             case DeskView.Buys(var name) -> {
                 panes.leave(Pane.RECEIPT);
@@ -128,11 +119,13 @@ final class DeskPresenter {
                         Kind.GOOD,
                         name.map(who -> texts.get("say.buys", who)).orElseGet(() -> texts.get("say.buys-nobody")));
             }
-            case DeskView.GivenUp givenUp -> {
-                panes.show(Pane.LINES);
-                controller.say(Kind.INFO, texts.get("say.given-up"));
-            }
+            case DeskView.GivenUp givenUp -> atLines(Kind.INFO, texts.get("say.given-up"));
         }
+    }
+
+    private void atLines(Kind kind, String said) {
+        panes.show(Pane.LINES);
+        controller.say(kind, said);
     }
 
     /** Bad news stays until somebody has dealt with it; other news makes room for the sale. */
