@@ -8,6 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
+import org.evertill.ui.Screens;
 import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
@@ -37,11 +38,11 @@ public final class ConflictPart {
     }
 
     @PostConstruct
-    void create(Composite parent, Screen screen) {
+    void create(Composite parent, Screens screens) {
         var made = new ConflictView(parent, texts);
         var display = new ConflictDisplay(made, new Sentences(texts), notices::text);
         var locale = texts.locale();
-        var making = new ConflictControl(() -> Matters.of(till, locale), tasks, session, texts, display, screen::leave);
+        var making = new ConflictControl(() -> Matters.of(till, locale), tasks, session, texts, display, screens::leave);
         view = made;
         control = making;
         made.steps(making);

@@ -1,23 +1,11 @@
 package org.evertill.ui.conflict.internal;
 
-import org.eclipse.e4.core.di.annotations.CanExecute;
-import org.eclipse.e4.core.di.annotations.Execute;
-import org.evertill.ui.Session;
+import org.evertill.ui.AsideHandler;
 
-/** Opens the screen of what waits for a person, or goes back; only while somebody works at the till. */
-public final class OpenHandler {
+/** Opens the screen of what waits for a person, or goes back. */
+public final class OpenHandler extends AsideHandler {
 
-    @CanExecute
-    boolean canExecute(Session session) {
-        return session.staff().isPresent();
-    }
-
-    @Execute
-    void execute(Screen screen) {
-        if (screen.isSeen()) {
-            screen.leave();
-        } else {
-            screen.show();
-        }
+    public OpenHandler() {
+        super("org.evertill.screen.conflict");
     }
 }

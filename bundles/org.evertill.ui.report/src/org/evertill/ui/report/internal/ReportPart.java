@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
+import org.evertill.ui.Screens;
 import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
@@ -47,7 +48,7 @@ public final class ReportPart {
     }
 
     @PostConstruct
-    void create(Composite parent, Screen screen) {
+    void create(Composite parent, Screens screens) {
         var actions = actions();
         var made = new ReportPage(parent, texts, actions, this::touched, doing(ReportControl::enter));
         var asking = new Asking(till, tasks, made, texts, notices::text);
@@ -61,7 +62,7 @@ public final class ReportPart {
                 made,
                 new ReportDisplay(made, texts, formats),
                 asking,
-                screen::leave);
+                screens::leave);
         page = made;
         control = making;
         made.choices.onActivated(making::enter);

@@ -17,6 +17,8 @@ import org.evertill.storage.Database;
 import org.evertill.sync.SyncEngine;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
+import org.evertill.ui.Screens;
+import org.evertill.ui.Slots;
 import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
@@ -57,7 +59,7 @@ public final class StartPart {
             if (staff.isPresent()) {
                 screens.showFirst(() -> notices.show(Notices.Kind.PROBLEM, texts.get("login.no-screen")));
             } else {
-                screens.showStart();
+                screens.show(Slots.START);
                 showLogin();
             }
         });

@@ -12,6 +12,7 @@ import org.evertill.shift.CashMovementKind;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
+import org.evertill.ui.Screens;
 import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
@@ -43,7 +44,7 @@ public final class ShiftPart {
     }
 
     @PostConstruct
-    void create(Composite parent, Screen screen) {
+    void create(Composite parent, Screens screens) {
         var words = new ShiftWords(texts, formats);
         var actions = actions();
         var made = new ShiftView(parent, texts, words, actions, this::touched, doing(ShiftControl::goOn));
@@ -57,7 +58,7 @@ public final class ShiftPart {
                 display,
                 new Asking(till, tasks, made, texts, notices),
                 new Printing(till, tasks, notices),
-                screen::leave);
+                screens::leave);
         view = made;
         control = making;
         ScreenKeys.to(made.screen, new ShiftKeys(making, actions)::handle);
