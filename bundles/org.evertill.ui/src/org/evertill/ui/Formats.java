@@ -2,32 +2,61 @@ package org.evertill.ui;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Quantity;
 import org.evertill.kernel.UnitPrice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes values as people of the window's language write them. In the application's context. Any thread. */
+/**
+ * Writes values as people of the window's language write them; days and hours as they do in the store's country, by the clock on
+ * its wall, so that the window says what the receipts say. In the application's context. Any thread.
+ */
 public final class Formats {
 
     /** Digits before the decimal sign that a typed number may have; a longer one is a code. */
     private static final int MAX_TYPED_DIGITS = 7;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Formats.class);
+
     private final Locale locale;
-    private final ZoneId zone;
     private final Messages texts;
+    private volatile Wall wall;
 
     public Formats(Locale locale, ZoneId zone) {
         this.locale = locale;
-        this.zone = zone;
+        this.wall = new Wall(locale, zone);
         this.texts = Messages.beside(Formats.class, locale);
+    }
+
+    /** How a day is written, and which hour it is, in one place. */
+    private record Wall(Locale locale, ZoneId zone) {}
+
+    /**
+     * Where the store is, once that is known: its country's two letters, its time zone. A country or a zone that this Java does not
+     * know leaves things as they were.
+     */
+    public void in(String country, String timeZone) {
+        try {
+            var there = new Locale.Builder()
+                    .setLanguage(locale.getLanguage())
+                    .setRegion(country)
+                    .build();
+            wall = new Wall(there, ZoneId.of(timeZone));
+        } catch (IllformedLocaleException | DateTimeException e) {
+            LOG.warn("no days and hours as in {}, {}: {}", country, timeZone, e.getMessage());
+        }
     }
 
     /** An amount with its currency: {@code 12,50 €}. */
@@ -60,6 +89,11 @@ public final class Formats {
         return formatter(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)).format(instant);
     }
 
+    /** A day. */
+    public String day(LocalDate day) {
+        return formatter(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)).format(day);
+    }
+
     /** Day, hours and minutes. */
     public String dateTime(Instant instant) {
         return formatter(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT))
@@ -90,7 +124,8 @@ public final class Formats {
     }
 
     private DateTimeFormatter formatter(DateTimeFormatter style) {
-        return style.withLocale(locale).withZone(zone);
+        var here = wall;
+        return style.withLocale(here.locale).withZone(here.zone);
     }
 
     private String money(BigDecimal amount, Currency currency, int minDigits, int maxDigits) {

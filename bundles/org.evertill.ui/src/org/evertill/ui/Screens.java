@@ -27,8 +27,8 @@ public final class Screens {
 
     /** Shows the first screen that is for working; without one, says so. */
     public void showFirst(Runnable none) {
-        all().filter(Predicate.not(screen -> is(screen, Slots.START)
-                        || screen.getTags().contains(Slots.ASIDE)))
+        all().filter(Predicate.not(
+                        screen -> is(screen, Slots.START) || screen.getTags().contains(Slots.ASIDE)))
                 .findFirst()
                 .ifPresentOrElse(parts::switchPerspective, none);
     }

@@ -57,6 +57,17 @@ class FormatsTest {
     }
 
     @Test
+    void daysAndHoursAreThoseOfTheStore() {
+        var formats = new Formats(Locale.ENGLISH, ZoneOffset.UTC);
+        var evening = Instant.parse("2026-03-01T17:05:00Z");
+        formats.in("DE", "Europe/Berlin");
+        assertEquals("18:05", formats.time(evening));
+        assertEquals("1 Mar 2026, 18:05", formats.dateTime(evening));
+        formats.in("DE", "Nowhere");
+        assertEquals("18:05", formats.time(evening), "what is unknown changes nothing");
+    }
+
+    @Test
     void typedNumbersTakePointAndComma() {
         assertEquals(Optional.of(new BigDecimal("19.95")), Formats.typedNumber(" 19,95 "));
         assertEquals(Optional.of(new BigDecimal("20")), Formats.typedNumber("20"));

@@ -42,7 +42,8 @@ public final class ConflictPart {
         var made = new ConflictView(parent, texts);
         var display = new ConflictDisplay(made, new Sentences(texts), notices::text);
         var locale = texts.locale();
-        var making = new ConflictControl(() -> Matters.of(till, locale), tasks, session, texts, display, screens::leave);
+        var making =
+                new ConflictControl(() -> Matters.of(till, locale), tasks, session, texts, display, screens::leave);
         view = made;
         control = making;
         made.steps(making);

@@ -210,7 +210,7 @@ final class ReportControl {
     private void entered(String staffId, Outcome<Offer> outcome) {
         switch (outcome) {
             case Outcome.Ok<Offer>(var offer) -> {
-                var words = new ReportWords(texts, offer.tenders(), ReportRun.zone(offer.store()));
+                var words = display.words(offer);
                 var today = LocalDate.now(clock.withZone(ReportRun.zone(offer.store())));
                 visit = new Visit(staffId, offer, words, Span.of(today), Optional.empty());
                 show();

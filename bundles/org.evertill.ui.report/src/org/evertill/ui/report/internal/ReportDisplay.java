@@ -2,6 +2,7 @@ package org.evertill.ui.report.internal;
 
 import java.util.Optional;
 import org.evertill.report.ReportDesk;
+import org.evertill.report.ReportDesk.Offer;
 import org.evertill.report.RowSelection;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
@@ -23,6 +24,11 @@ final class ReportDisplay {
         this.view = view;
         this.texts = texts;
         this.formats = formats;
+    }
+
+    /** What it says of what somebody is offered. */
+    ReportWords words(Offer offer) {
+        return new ReportWords(texts, offer.tenders(), formats);
     }
 
     /**
@@ -59,7 +65,7 @@ final class ReportDisplay {
                 view.receipts(receipts.found().stream()
                         .map(found -> new Slip(
                                 found.receipt(),
-                                now.words().moment(found.completedAt()),
+                                formats.dateTime(found.completedAt()),
                                 found.cashier(),
                                 formats.money(found.total())))
                         .toList());

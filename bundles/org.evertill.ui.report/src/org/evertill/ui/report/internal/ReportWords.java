@@ -2,12 +2,8 @@ package org.evertill.ui.report.internal;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -24,6 +20,7 @@ import org.evertill.report.Key;
 import org.evertill.report.ReportTable;
 import org.evertill.report.ReportTable.Row;
 import org.evertill.report.ReportTexts;
+import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.report.internal.ShownTable.Head;
 import org.evertill.ui.report.internal.ShownTable.Line;
@@ -37,16 +34,15 @@ final class ReportWords {
 
     private final Messages texts;
     private final Map<String, TenderName> tenders;
-    private final ZoneId zone;
+    private final Formats formats;
 
     /**
      * @param tenders the chain's names, by identifier
-     * @param zone of the store's clock
      */
-    ReportWords(Messages texts, Map<String, TenderName> tenders, ZoneId zone) {
+    ReportWords(Messages texts, Map<String, TenderName> tenders, Formats formats) {
         this.texts = texts;
         this.tenders = Map.copyOf(tenders);
-        this.zone = zone;
+        this.formats = formats;
     }
 
     /** What a report is called; a chain's own by its name. */
@@ -65,17 +61,7 @@ final class ReportWords {
 
     /** With the day of the week, for people think in weeks. */
     String day(LocalDate day) {
-        return day.getDayOfWeek().getDisplayName(TextStyle.SHORT_STANDALONE, texts.locale()) + " "
-                + DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(texts.locale())
-                        .format(day);
-    }
-
-    String moment(Instant at) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(texts.locale())
-                .withZone(zone)
-                .format(at);
+        return day.getDayOfWeek().getDisplayName(TextStyle.SHORT_STANDALONE, texts.locale()) + " " + formats.day(day);
     }
 
     /** The currency of all rows; empty where there are several, or none. */
@@ -174,7 +160,9 @@ final class ReportWords {
         return switch (key.kind()) {
             case RATE -> decimal(Long.parseLong(value), PER_CENT_DECIMALS, 0) + " %";
             case MOMENT ->
-                value.isEmpty() ? "" : moment(OffsetDateTime.parse(value).toInstant());
+                value.isEmpty()
+                        ? ""
+                        : formats.dateTime(OffsetDateTime.parse(value).toInstant());
             case PATH ->
                 value.isEmpty()
                         ? texts.get("none")

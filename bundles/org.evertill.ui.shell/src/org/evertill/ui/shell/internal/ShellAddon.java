@@ -16,11 +16,17 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Store;
+import org.evertill.storage.Database;
+import org.evertill.storage.Stored;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
 import org.evertill.ui.Session;
+import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
+import org.evertill.ui.UiTasks.Lane;
 import org.evertill.ui.shell.Startup;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +35,7 @@ public final class ShellAddon {
 
     private final IEclipseContext context;
     private final Display display;
+    private final Formats formats = new Formats(Locale.getDefault(), ZoneId.systemDefault());
     private @Nullable UiTasks tasks;
 
     @Inject
@@ -47,7 +54,7 @@ public final class ShellAddon {
         context.set(Notices.class, notices);
         context.set(UiTasks.class, started);
         context.set(Session.class, new Session());
-        context.set(Formats.class, new Formats(locale, ZoneId.systemDefault()));
+        context.set(Formats.class, formats);
         context.set(Locale.class, locale);
         fillMonitor();
         if (context.get(Clock.class) == null) {
@@ -86,6 +93,24 @@ public final class ShellAddon {
                 shell.setSize(size.x + monitor.width - client.width, size.y + monitor.height - client.height);
             }
         }
+    }
+
+    /** Until the store is known, days and hours are those of this machine. */
+    @Inject
+    @Optional
+    void tillIsUp(Till till) {
+        if (tasks != null) {
+            tasks.attempt(
+                    Lane.BACKGROUND,
+                    () -> till.service(Database.class).map(ShellAddon::store),
+                    store -> store.ifPresent(s -> formats.in(s.countryCode(), s.timeZone())));
+        }
+    }
+
+    private static java.util.Optional<Store> store(Database database) {
+        return database.identity()
+                .flatMap(till -> database.read(reader -> reader.find(DomainTypes.STORE, till.storeId())))
+                .map(Stored::value);
     }
 
     @Inject
