@@ -2,7 +2,6 @@ package org.evertill.checkout.local.internal;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.evertill.domain.Product;
@@ -25,6 +24,7 @@ import org.evertill.tender.TenderType;
 import org.evertill.tender.TenderTypes;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
+import org.evertill.usecase.Series;
 
 /** Makes lines that put money on something stored, and finds what is stored. */
 record StoredLines(Reckoning reckoning, TenderKinds kinds) {
@@ -36,6 +36,7 @@ record StoredLines(Reckoning reckoning, TenderKinds kinds) {
             PRIMARY KEY (register_id, series)) WITHOUT ROWID\
         """;
 
+    private static final Series NUMBERS = Series.fromOne("stored_series");
     private static final int MAX_NUMBER = 60;
 
     Basket.Line line(TenderType type, String typed, Money amount, String id) {
@@ -59,19 +60,7 @@ record StoredLines(Reckoning reckoning, TenderKinds kinds) {
 
     /** The next number of a till; no other till gives it, nor this one after it was put back. */
     static String nextNumber(UnitOfWork tx, TillIdentity till) {
-        var key = List.of(till.registerId(), till.series());
-        if (tx.execute(
-                        "UPDATE stored_series SET next_number = next_number + 1 WHERE register_id = ? AND series = ?",
-                        key)
-                == 0) {
-            tx.execute("INSERT INTO stored_series VALUES (?, ?, 2)", key);
-        }
-        long number = tx.query(
-                        "SELECT next_number - 1 FROM stored_series WHERE register_id = ? AND series = ?",
-                        key,
-                        row -> row.getLong(1))
-                .getFirst();
-        return new StoredNumber(till.registerId(), till.series(), number).toString();
+        return new StoredNumber(till.registerId(), till.series(), NUMBERS.next(tx, till)).toString();
     }
 
     /** What stands behind a number; of several that claim it the first. */

@@ -1,11 +1,11 @@
 package org.evertill.shift.local.internal;
 
 import java.util.List;
-import java.util.Optional;
 import org.evertill.kernel.Money;
 import org.evertill.shift.ZNumber;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
+import org.evertill.usecase.Series;
 
 /**
  * Gapless numbers of Z, taken in the transaction that uses them, and with each the total of all Z so far. A till that goes on in
@@ -14,34 +14,28 @@ import org.evertill.storage.UnitOfWork;
  */
 final class ZSeries {
 
-    private static final String KNOWN =
-            "SELECT next_number, grand_total_minor FROM z_series WHERE register_id = ? AND series = ?";
+    private static final Series NUMBERS = new Series("z_series", Series.OF_REGISTER, """
+            SELECT ?1, ?2, coalesce(max(z_number), 0) + 1, coalesce(grand_total_minor, 0) FROM shift_closings
+            WHERE register_id = ?1 AND z_series = ?2 AND is_deleted = 0""");
 
-    /** Where there is no counter, as after the loss of the database. */
-    private static final String NEWEST = """
-            SELECT z_number + 1, grand_total_minor FROM shift_closings
-            WHERE register_id = ? AND z_series = ? AND is_deleted = 0 ORDER BY z_number DESC LIMIT 1""";
+    private static final String OF_TILL = " WHERE register_id = ? AND series = ?";
 
     private ZSeries() {}
 
     /** The next number, and what all Z up to it come to. */
     record Next(ZNumber number, Money grandTotal) {}
 
-    private record Known(long number, long grandTotalMinor) {}
-
     /** Takes the next number for a shift of a total. */
     static Next next(UnitOfWork tx, TillIdentity till, Money total) {
-        var key = List.of(till.registerId(), till.series());
-        var known = read(tx, KNOWN, key).or(() -> read(tx, NEWEST, key)).orElse(new Known(1, 0));
-        var grandTotal = new Money(known.grandTotalMinor(), total.currency()).plus(total);
+        long number = NUMBERS.next(tx, till);
         tx.execute(
-                "INSERT OR REPLACE INTO z_series VALUES (?, ?, ?, ?)",
-                List.of(till.registerId(), till.series(), known.number() + 1, grandTotal.minor()));
-        return new Next(new ZNumber(till.registerId(), till.series(), known.number()), grandTotal);
-    }
-
-    private static Optional<Known> read(UnitOfWork tx, String sql, List<String> key) {
-        return tx.query(sql, key, row -> new Known(row.getLong(1), row.getLong(2))).stream()
-                .findFirst();
+                "UPDATE z_series SET grand_total_minor = grand_total_minor + ?" + OF_TILL,
+                List.of(total.minor(), till.registerId(), till.series()));
+        long grandTotal = tx.query(
+                        "SELECT grand_total_minor FROM z_series" + OF_TILL,
+                        List.of(till.registerId(), till.series()),
+                        row -> row.getLong(1))
+                .getFirst();
+        return new Next(new ZNumber(till.registerId(), till.series(), number), new Money(grandTotal, total.currency()));
     }
 }

@@ -23,6 +23,7 @@ import org.evertill.shift.ShiftDesk.Counting;
 import org.evertill.shift.ShiftDesk.Move;
 import org.evertill.shift.ShiftFacts;
 import org.evertill.shift.ShiftReport;
+import org.evertill.storage.Database.Author;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,22 @@ class ShiftsNeverTest {
             assertNotEquals(lost, z.number());
             assertTrue(z.number().matches("S1-R1-A.{3}-Z000001"), z.number());
             assertEquals(total, z.grandTotal(), "of its own series");
+        }
+    }
+
+    /** Its own tables are not replicated: a till that gets its rows back from head office has none of them. */
+    @Test
+    void withoutItsCounterATillGoesOnBehindItsNewestZ() {
+        try (var till = ShiftTill.enrolled(directory)) {
+            var total = till.sell(BO);
+            closed(till, BO);
+            total = total.plus(till.sell(BO));
+            closed(till, BO);
+            till.database.write(new Author(BO), tx -> tx.execute("DELETE FROM z_series", List.of()));
+            total = total.plus(till.sell(BO));
+            var z = closed(till, BO).z().orElseThrow();
+            assertEquals("S1-R1-A-Z000003", z.number());
+            assertEquals(total, z.grandTotal());
         }
     }
 

@@ -84,7 +84,7 @@ record DocumentWriter(UnitOfWork tx, Place place, String staffId, Instant at, Id
                     "stock.too-many-lines",
                     "A document has at most " + GoodsDesk.MAX_LINES + " lines. Make another one of the rest.");
         }
-        String number = Papers.next(tx, place.till(), Papers.Series.DOCUMENTS);
+        String number = Papers.next(tx, place.till(), Papers.Kind.DOCUMENTS);
         boolean sent = head.kind == DocumentKind.TRANSFER_OUT && head.transfer.isEmpty();
         var document = new StockDocument(
                 ids.next(),

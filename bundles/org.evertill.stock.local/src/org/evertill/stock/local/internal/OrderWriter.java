@@ -99,7 +99,7 @@ record OrderWriter(UnitOfWork tx, Place place, Instant at, IdSource ids) {
         var order = new PurchaseOrder(
                 ids.next(),
                 place.till().storeId(),
-                Papers.next(tx, place.till(), Papers.Series.ORDERS),
+                Papers.next(tx, place.till(), Papers.Kind.ORDERS),
                 Papers.text(Optional.of(supplier), MAX_SUPPLIER)
                         .orElseThrow(() -> Attempt.problem("stock.bad-text", "Say of whom it is ordered.")),
                 OrderState.OPEN,

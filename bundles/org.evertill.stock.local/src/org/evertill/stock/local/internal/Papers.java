@@ -7,21 +7,24 @@ import org.evertill.stock.GoodsDesk;
 import org.evertill.storage.TillIdentity;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Attempt;
+import org.evertill.usecase.Series;
 
 /** What is written on papers: numbers, names, reasons. */
 final class Papers {
 
     /** What papers are numbered, each kind by itself. */
-    enum Series {
+    enum Kind {
         DOCUMENTS("D", "stock_documents"),
         ORDERS("P", "purchase_orders");
 
         private final String letter;
-        private final String table;
+        private final Series series;
 
-        Series(String letter, String table) {
+        Kind(String letter, String table) {
             this.letter = letter;
-            this.table = table;
+            this.series = new Series("stock_series", List.of("beginning"), """
+                    SELECT ?1, coalesce(max(CAST(substr(number, length(?1) + 1) AS INTEGER)), 0) + 1 FROM %s
+                    WHERE number >= ?1 AND number < ?1 || ':'""".formatted(table));
         }
     }
 
@@ -31,28 +34,9 @@ final class Papers {
      * The next number of a register, in its receipt series, {@code S1-R1-A-D000001}: taken in the transaction that uses it. A till that
      * was put back goes on in another receipt series, so no number comes twice.
      */
-    static String next(UnitOfWork tx, TillIdentity till, Series series) {
-        String beginning = till.registerId() + "-" + till.series() + "-" + series.letter;
-        long number = tx
-                .query(
-                        "SELECT next_number FROM stock_series WHERE beginning = ?",
-                        List.of(beginning),
-                        row -> row.getLong(1))
-                .stream()
-                .findFirst()
-                .orElseGet(() -> newest(tx, series, beginning) + 1);
-        tx.execute("INSERT OR REPLACE INTO stock_series VALUES (?, ?)", List.of(beginning, number + 1));
-        return String.format(Locale.ROOT, "%s%06d", beginning, number);
-    }
-
-    /** Where there is no counter, as after the loss of the database. */
-    private static long newest(UnitOfWork tx, Series series, String beginning) {
-        return tx.query(
-                        "SELECT coalesce(max(CAST(substr(number, ?) AS INTEGER)), 0) FROM " + series.table
-                                + " WHERE number >= ? AND number < ?",
-                        List.of((long) beginning.length() + 1, beginning, beginning + ":"),
-                        row -> row.getLong(1))
-                .getFirst();
+    static String next(UnitOfWork tx, TillIdentity till, Kind kind) {
+        String beginning = till.registerId() + "-" + till.series() + "-" + kind.letter;
+        return String.format(Locale.ROOT, "%s%06d", beginning, kind.series.next(tx, List.of(beginning)));
     }
 
     /** Throws {@code stock.no-reason}. */
