@@ -44,7 +44,7 @@ final class SaleFields {
     private SaleFields(Receipt receipt, Locale locale) {
         this.receipt = receipt;
         this.locale = locale;
-        this.formats = SlipFormats.of(locale, receipt.store().timeZone());
+        this.formats = new SlipFormats(locale, receipt.store().zone());
         this.words = ResourceBundle.getBundle(
                 "org.evertill.checkout.messages",
                 locale,

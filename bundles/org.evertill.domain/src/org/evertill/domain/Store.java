@@ -1,5 +1,8 @@
 package org.evertill.domain;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.evertill.entity.Entity;
 import org.evertill.entity.Id;
 import org.evertill.entity.Label;
@@ -38,5 +41,14 @@ public record Store(
             @Nullable String address,
             @Nullable String taxNumber) {
         this(id, name, countryCode, currency, timeZone, address, taxNumber, null, null);
+    }
+
+    /** The zone of its clock; one that Java does not know counts as UTC. */
+    public ZoneId zone() {
+        try {
+            return ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
     }
 }

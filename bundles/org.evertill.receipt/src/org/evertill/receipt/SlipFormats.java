@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.evertill.kernel.Money;
@@ -19,15 +17,6 @@ import org.evertill.kernel.UnitPrice;
  * One thread at a time.
  */
 public record SlipFormats(Locale locale, ZoneId zone) {
-
-    /** For a store; a time zone that nobody knows is UTC. */
-    public static SlipFormats of(Locale locale, String timeZone) {
-        try {
-            return new SlipFormats(locale, ZoneId.of(timeZone));
-        } catch (DateTimeException e) {
-            return new SlipFormats(locale, ZoneOffset.UTC);
-        }
-    }
 
     /** With the decimals of its currency, without its name. */
     public String amount(Money money) {

@@ -3,10 +3,8 @@ package org.evertill.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -68,15 +66,6 @@ public final class ReportRun<X extends Exception> {
         return new ReportRun<>(report, question, source).table(stores);
     }
 
-    /** The time zone of a store; one that Java does not know is UTC. */
-    public static ZoneId zone(Store store) {
-        try {
-            return ZoneId.of(store.timeZone());
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
-    }
-
     private static List<Key> keys(Report report, Question question) {
         var keys = new ArrayList<Key>();
         if (question.grouping() == Grouping.BY_STORE) {
@@ -88,7 +77,7 @@ public final class ReportRun<X extends Exception> {
 
     private ReportTable table(List<Store> stores) throws X {
         for (Store store : stores) {
-            var zone = zone(store);
+            var zone = store.zone();
             for (Slices.Slice slice : report.slices().of(question.from(), question.to(), zone)) {
                 for (Row row : source.rows(report.sql(), arguments(store, slice), result -> read(result, zone))) {
                     gathering.add(keys(store, slice, row.keys()), row);

@@ -28,7 +28,7 @@ public final class CashSlip {
      * @param locale of words and numbers; a language other than German gives English words
      */
     public static ReceiptDocument document(CashMovement movement, Store store, String by, Locale locale) {
-        var formats = SlipFormats.of(locale, store.timeZone());
+        var formats = new SlipFormats(locale, store.zone());
         var words = ResourceBundle.getBundle(
                 "org.evertill.shift.messages",
                 locale,

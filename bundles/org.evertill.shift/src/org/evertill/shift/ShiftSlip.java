@@ -39,7 +39,7 @@ public final class ShiftSlip {
     private ShiftSlip(ShiftReport report, Locale locale) {
         this.report = report;
         this.locale = locale;
-        this.formats = SlipFormats.of(locale, report.store().timeZone());
+        this.formats = new SlipFormats(locale, report.store().zone());
         this.words = ResourceBundle.getBundle(
                 "org.evertill.shift.messages",
                 locale,

@@ -2,7 +2,6 @@ package org.evertill.ui;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,19 +42,20 @@ public final class Formats {
     /** How a day is written, and which hour it is, in one place. */
     private record Wall(Locale locale, ZoneId zone) {}
 
-    /**
-     * Where the store is, once that is known: its country's two letters, its time zone. A country or a zone that this Java does not
-     * know leaves things as they were.
-     */
-    public void in(String country, String timeZone) {
+    /** Where the store is, once that is known: its country's two letters, and its clock. A country that nobody knows is left out. */
+    public void in(String country, ZoneId zone) {
+        wall = new Wall(there(country), zone);
+    }
+
+    private Locale there(String country) {
         try {
-            var there = new Locale.Builder()
+            return new Locale.Builder()
                     .setLanguage(locale.getLanguage())
                     .setRegion(country)
                     .build();
-            wall = new Wall(there, ZoneId.of(timeZone));
-        } catch (IllformedLocaleException | DateTimeException e) {
-            LOG.warn("no days and hours as in {}, {}: {}", country, timeZone, e.getMessage());
+        } catch (IllformedLocaleException e) {
+            LOG.warn("no days and hours as in {}: {}", country, e.getMessage());
+            return locale;
         }
     }
 

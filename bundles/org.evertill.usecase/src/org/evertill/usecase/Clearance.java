@@ -61,8 +61,7 @@ public record Clearance(Optional<Approval> approval) {
     }
 
     private static Staff person(Reader reader, Place place, String staffId) {
-        return reader.find(DomainTypes.STAFF, staffId)
-                .map(Stored::value)
+        return People.known(reader, staffId)
                 .filter(person -> person.worksIn(place.till().storeId()))
                 .orElseThrow(() -> new ProblemException(Problem.of(
                                 "staff.ended",

@@ -1,10 +1,8 @@
 package org.evertill.usecase;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import org.evertill.domain.CashRounding;
 import org.evertill.domain.DomainTypes;
@@ -51,12 +49,8 @@ public record Place(TillIdentity till, Store store) {
         return at.atZone(zone()).toLocalDate();
     }
 
-    /** The time zone of the store's clock; one that Java does not know counts as UTC. */
+    /** The time zone of the store's clock. */
     public ZoneId zone() {
-        try {
-            return ZoneId.of(store.timeZone());
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
+        return store.zone();
     }
 }

@@ -1,8 +1,6 @@
 package org.evertill.exchange.internal;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
@@ -36,12 +34,7 @@ record Shop(TillIdentity till, Store store) {
         return Currency.getInstance(store.currency());
     }
 
-    /** The store's zone; one that Java does not know counts as UTC. */
     ZoneId zone() {
-        try {
-            return ZoneId.of(store.timeZone());
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
+        return store.zone();
     }
 }

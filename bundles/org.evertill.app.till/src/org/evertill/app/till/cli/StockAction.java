@@ -46,7 +46,7 @@ abstract class StockAction implements Callable<Integer> {
         }
 
         ZoneId zone() {
-            return ZoneId.of(store.timeZone());
+            return store.zone();
         }
 
         By with(Approval approval) {

@@ -8,7 +8,6 @@ import org.evertill.domain.Payment;
 import org.evertill.domain.Sale;
 import org.evertill.domain.SaleDiscount;
 import org.evertill.domain.SaleLine;
-import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
@@ -17,6 +16,7 @@ import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;
 import org.evertill.storage.Selection.Order;
 import org.evertill.storage.Stored;
+import org.evertill.usecase.People;
 
 /** Reads completed sales. */
 final class Receipts {
@@ -81,14 +81,7 @@ final class Receipts {
                 payments(reader, sale.id()),
                 discounts(reader, sale.id()),
                 store,
-                cashier(reader, sale));
-    }
-
-    static String cashier(Reader reader, Sale sale) {
-        return reader.find(DomainTypes.STAFF, sale.staffId())
-                .map(Stored::value)
-                .map(Staff::name)
-                .orElse(sale.staffId());
+                People.name(reader, sale.staffId()));
     }
 
     private static Store unknown(Sale sale) {

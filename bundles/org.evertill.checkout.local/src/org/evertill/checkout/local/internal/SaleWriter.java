@@ -16,6 +16,7 @@ import org.evertill.kernel.Money;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Exchange;
 import org.evertill.storage.UnitOfWork;
+import org.evertill.usecase.People;
 import org.evertill.usecase.Place;
 import org.evertill.usecase.Series;
 import org.evertill.usecase.Shifts;
@@ -45,7 +46,7 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
         movements.forEach(movement -> tx.insert(DomainTypes.STOCK_MOVEMENT, movement));
         discounts.forEach(discount -> tx.insert(DomainTypes.SALE_DISCOUNT, discount));
         JournalWriter.append(tx, entry.join());
-        return new Receipt(sale, lines, payments, discounts, place.store(), Receipts.cashier(tx, sale));
+        return new Receipt(sale, lines, payments, discounts, place.store(), People.name(tx, sale.staffId()));
     }
 
     private Sale sale(Shift shift, int lineCount) {

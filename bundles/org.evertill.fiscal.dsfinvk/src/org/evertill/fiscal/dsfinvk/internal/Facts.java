@@ -29,6 +29,7 @@ import org.evertill.tender.StoredValue;
 import org.evertill.tender.TenderKind;
 import org.evertill.tender.TenderType;
 import org.evertill.tender.TenderTypes;
+import org.evertill.usecase.People;
 
 /** Reads what a till has of a shift; each look begins at an index, so it costs what the shift has. */
 record Facts(Reader reader) {
@@ -97,7 +98,7 @@ record Facts(Reader reader) {
 
     /** The name of a person; empty for one who is not known here. */
     String name(String staffId) {
-        return find(DomainTypes.STAFF, staffId).map(Staff::name).orElse("");
+        return People.known(reader, staffId).map(Staff::name).orElse("");
     }
 
     Optional<Bon.Buyer> buyer(Sale sale) {

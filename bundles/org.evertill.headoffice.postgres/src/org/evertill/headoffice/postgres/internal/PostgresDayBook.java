@@ -3,16 +3,12 @@ package org.evertill.headoffice.postgres.internal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Shift;
-import org.evertill.domain.Store;
 import org.evertill.entity.EntityType;
 import org.evertill.headoffice.DayBook;
 import org.evertill.headoffice.Unknown;
@@ -65,7 +61,7 @@ final class PostgresDayBook implements DayBook {
                             .stream()
                             .findFirst()
                             .orElseThrow(() -> new ProblemException(Unknown.store(storeId)));
-            var zone = zone(store);
+            var zone = store.zone();
             var from = day.atStartOfDay(zone).toInstant();
             var until = day.plusDays(1).atStartOfDay(zone).toInstant();
             var closed = new ArrayList<Closed>();
@@ -144,14 +140,6 @@ final class PostgresDayBook implements DayBook {
         var all = new ArrayList<>(first);
         all.add(registerId);
         return all;
-    }
-
-    private static ZoneId zone(Store store) {
-        try {
-            return ZoneId.of(store.timeZone());
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
     }
 
     /** The statements on one shift. */

@@ -2,10 +2,7 @@ package org.evertill.headoffice.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -138,7 +135,7 @@ final class PostgresStockBook implements StockBook {
                         "A margin is of 1 to " + OrderDesk.MAX_DAYS
                                 + " days, from the first to the last. Type them again."));
             }
-            var zone = zone(store);
+            var zone = store.zone();
             return facts(connection, store)
                     .margin(
                             from.atStartOfDay(zone).toInstant(),
@@ -185,13 +182,5 @@ final class PostgresStockBook implements StockBook {
 
     private StockOrders orders(Connection connection) {
         return new StockOrders(connection, tables, writes);
-    }
-
-    private static ZoneId zone(Store store) {
-        try {
-            return ZoneId.of(store.timeZone());
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
     }
 }

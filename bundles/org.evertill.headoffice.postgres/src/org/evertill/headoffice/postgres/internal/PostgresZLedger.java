@@ -16,7 +16,6 @@ import org.evertill.headoffice.ZLedger;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
 import org.evertill.report.ReportCheck;
-import org.evertill.report.ReportRun;
 import org.evertill.report.Slices;
 import org.evertill.shift.ShiftClosing;
 import org.evertill.shift.ShiftTypes;
@@ -51,7 +50,7 @@ final class PostgresZLedger implements ZLedger {
             var entries = new ArrayList<Entry>();
             var heldBack = new ArrayList<HeldBack>();
             for (Store store : stores(connection, storeIds)) {
-                var days = Slices.WHOLE.of(from, to, ReportRun.zone(store)).getFirst();
+                var days = Slices.WHOLE.of(from, to, store.zone()).getFirst();
                 for (ShiftClosing z : closings(connection, store, days)) {
                     var before = handedOver(connection, z);
                     var booked = before.isPresent() ? Optional.<String>empty() : booked(connection, z);
@@ -110,7 +109,7 @@ final class PostgresZLedger implements ZLedger {
                 ShiftTypes.CLOSING_FIGURE,
                 " WHERE t.closing_id = ? AND NOT t.is_deleted ORDER BY t.id",
                 query -> query.setString(1, z.id()));
-        var day = z.closedAt().atZone(ReportRun.zone(store)).toLocalDate();
+        var day = z.closedAt().atZone(store.zone()).toLocalDate();
         String text = writer.write(number, day, store, z, figures);
         keep(connection, number, z, text);
         return new Entry(number, z.z(), text, true);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.domain.DomainTypes;
-import org.evertill.domain.Staff;
 import org.evertill.entity.ColumnType;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.ProblemException;
@@ -18,8 +17,8 @@ import org.evertill.report.ReportTable;
 import org.evertill.report.Reports;
 import org.evertill.storage.Database;
 import org.evertill.storage.Reader;
-import org.evertill.storage.Stored;
 import org.evertill.usecase.Attempt;
+import org.evertill.usecase.People;
 import org.evertill.usecase.Place;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -87,10 +86,7 @@ public final class LocalReports implements Reports {
 
         @Override
         public String person(String staffId) {
-            return reader.find(DomainTypes.STAFF, staffId)
-                    .map(Stored::value)
-                    .map(Staff::name)
-                    .orElse(staffId);
+            return People.name(reader, staffId);
         }
     }
 }

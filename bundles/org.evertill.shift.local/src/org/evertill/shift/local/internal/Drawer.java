@@ -4,10 +4,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
 import org.evertill.domain.Shift;
-import org.evertill.domain.Staff;
 import org.evertill.kernel.Money;
 import org.evertill.shift.DrawerCount;
 import org.evertill.shift.ShiftDesk;
@@ -113,14 +111,6 @@ final class Drawer {
                             + ", not negative and not more than " + new Money(ShiftDesk.MAX_MINOR, currency) + ".");
         }
         return amount;
-    }
-
-    /** A person's name; the identifier of somebody who is not known here. */
-    static String name(Reader reader, String staffId) {
-        return reader.find(DomainTypes.STAFF, staffId)
-                .map(Stored::value)
-                .map(Staff::name)
-                .orElse(staffId);
     }
 
     private record ReaderQuery(Reader reader) implements ShiftFacts.Query<RuntimeException> {

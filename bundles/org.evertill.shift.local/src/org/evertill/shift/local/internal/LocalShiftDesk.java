@@ -20,6 +20,7 @@ import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Desk;
+import org.evertill.usecase.People;
 import org.evertill.usecase.Place;
 import org.evertill.usecase.Shifts;
 import org.osgi.service.component.annotations.Activate;
@@ -188,8 +189,8 @@ public final class LocalShiftDesk implements ShiftDesk {
         var figures = Drawer.figures(reader, shift);
         return new Open(
                 shift,
-                Drawer.name(reader, shift.openedBy()),
-                Optional.ofNullable(shift.cashierId()).map(id -> Drawer.name(reader, id)),
+                People.name(reader, shift.openedBy()),
+                Optional.ofNullable(shift.cashierId()).map(id -> People.name(reader, id)),
                 figures.receipts(),
                 Drawer.currencies(figures),
                 Drawer.validCount(reader, shift, figures));

@@ -15,6 +15,7 @@ import org.evertill.shift.ShiftReport.Cash;
 import org.evertill.shift.ShiftReport.Z;
 import org.evertill.storage.Reader;
 import org.evertill.storage.Stored;
+import org.evertill.usecase.People;
 import org.evertill.usecase.Place;
 
 /** X and Z with the names of people. */
@@ -36,10 +37,10 @@ final class Reports {
                 shift.registerId(),
                 shift.number(),
                 shift.openedAt(),
-                Drawer.name(reader, shift.openedBy()),
-                Optional.ofNullable(shift.cashierId()).map(id -> Drawer.name(reader, id)),
+                People.name(reader, shift.openedBy()),
+                Optional.ofNullable(shift.cashierId()).map(id -> People.name(reader, id)),
                 at,
-                Drawer.name(reader, staffId),
+                People.name(reader, staffId),
                 figures,
                 count.map(DrawerCount::own).map(c -> new Cash(c.expected(), c.total(), c.difference(), c.attempt())),
                 ForeignCash.of(
@@ -58,10 +59,10 @@ final class Reports {
                 z.registerId(),
                 z.shiftNumber(),
                 z.openedAt(),
-                Drawer.name(reader, z.openedBy()),
-                Optional.ofNullable(z.cashierId()).map(id -> Drawer.name(reader, id)),
+                People.name(reader, z.openedBy()),
+                Optional.ofNullable(z.cashierId()).map(id -> People.name(reader, id)),
                 z.closedAt(),
-                Drawer.name(reader, z.closedBy()),
+                People.name(reader, z.closedBy()),
                 figures,
                 Optional.of(new Cash(z.expected(), z.counted(), z.difference(), z.counts())),
                 ForeignCash.told(figures, rows),

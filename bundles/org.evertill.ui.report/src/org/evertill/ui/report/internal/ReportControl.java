@@ -17,7 +17,6 @@ import org.evertill.report.Question;
 import org.evertill.report.Report;
 import org.evertill.report.ReportDesk;
 import org.evertill.report.ReportDesk.Offer;
-import org.evertill.report.ReportRun;
 import org.evertill.report.ReportTable;
 import org.evertill.report.Reports;
 import org.evertill.report.RowSelection;
@@ -211,7 +210,7 @@ final class ReportControl {
         switch (outcome) {
             case Outcome.Ok<Offer>(var offer) -> {
                 var words = display.words(offer);
-                var today = LocalDate.now(clock.withZone(ReportRun.zone(offer.store())));
+                var today = LocalDate.now(clock.withZone(offer.store().zone()));
                 visit = new Visit(staffId, offer, words, Span.of(today), Optional.empty());
                 show();
             }
@@ -285,7 +284,7 @@ final class ReportControl {
         var now = visit;
         return now == null
                 ? LocalDate.now(clock)
-                : LocalDate.now(clock.withZone(ReportRun.zone(now.offer().store())));
+                : LocalDate.now(clock.withZone(now.offer().store().zone()));
     }
 
     /** A report that is read is read again for the new days. */

@@ -103,7 +103,7 @@ public final class ShellAddon {
             tasks.attempt(
                     Lane.BACKGROUND,
                     () -> till.service(Database.class).map(ShellAddon::store),
-                    store -> store.ifPresent(s -> formats.in(s.countryCode(), s.timeZone())));
+                    store -> store.ifPresent(s -> formats.in(s.countryCode(), s.zone())));
         }
     }
 
