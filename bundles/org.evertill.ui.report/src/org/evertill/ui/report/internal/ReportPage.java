@@ -30,7 +30,7 @@ final class ReportPage implements ReportView {
     private static final int GAP = 10;
     private static final int MARGIN = 12;
     private static final int PAD_WIDTH = 320;
-    private static final int BUTTON_HEIGHT = 56;
+    private static final int BUTTON_HEIGHT = 64;
     private static final int AMOUNT_WIDTH = 170;
     private static final int PERSON_WIDTH = 200;
 

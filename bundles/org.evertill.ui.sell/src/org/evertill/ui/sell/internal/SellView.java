@@ -39,6 +39,8 @@ final class SellView {
     private static final int GAP = 10;
     private static final int MARGIN = 12;
     private static final int WIDE = 1200;
+    /** From here on the longest German word has room on a button of eight. */
+    private static final int ONE_ROW = 1500;
     private static final int RIGHT_WIDE = 400;
     private static final int RIGHT_NARROW = 340;
     private static final int ACTIONS_WIDE = 8;
@@ -299,7 +301,8 @@ final class SellView {
         ((GridData) right.getLayoutData()).widthHint = isWide ? RIGHT_WIDE : RIGHT_NARROW;
         ((GridData) left.getLayoutData()).grabExcessHorizontalSpace = true;
         if (actions != null) {
-            actions.setColumns(isWide ? ACTIONS_WIDE : ACTIONS_NARROW, isWide ? MORE_WIDE : ACTIONS_NARROW);
+            boolean isOneRow = width >= ONE_ROW;
+            actions.setColumns(isOneRow ? ACTIONS_WIDE : ACTIONS_NARROW, isOneRow ? MORE_WIDE : ACTIONS_NARROW);
         }
         screen.layout(true, true);
     }
