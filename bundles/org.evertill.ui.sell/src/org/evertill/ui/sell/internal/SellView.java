@@ -41,6 +41,7 @@ final class SellView {
     private static final int WIDE = 1200;
     /** From here on the longest German word has room on a button of eight. */
     private static final int ONE_ROW = 1500;
+
     private static final int RIGHT_WIDE = 400;
     private static final int RIGHT_NARROW = 340;
     private static final int ACTIONS_WIDE = 8;
