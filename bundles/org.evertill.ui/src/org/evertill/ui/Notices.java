@@ -14,7 +14,7 @@ import org.evertill.kernel.Problem;
 public final class Notices {
 
     private final Executor uiThread;
-    private final Messages texts;
+    private volatile Messages texts;
     private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
 
     /**
@@ -23,6 +23,11 @@ public final class Notices {
     public Notices(Executor uiThread, Messages texts) {
         this.uiThread = uiThread;
         this.texts = texts;
+    }
+
+    /** Problems are said by these texts from now on. */
+    public void speak(Messages newTexts) {
+        texts = newTexts;
     }
 
     /** What kind of news it is. */

@@ -53,7 +53,7 @@ public final class UiTasks implements AutoCloseable {
     }
 
     /**
-     * Does work on a lane and shows what came of it. A refusal or an exception goes to the one notifier.
+     * Does work on a lane and shows what came of it. A refusal, an exception or an error goes to the one notifier.
      *
      * @param show called on the UI's thread; looks itself whether its widgets are still there, or is made by
      *     {@link org.evertill.ui.widget.Widgets#whileAlive}
@@ -70,7 +70,7 @@ public final class UiTasks implements AutoCloseable {
         }
     }
 
-    /** Like {@link #run}, for work that can fail: whatever happens, what came of it is shown, exceptions as a problem. */
+    /** Like {@link #run}, for work that can fail: whatever happens, what came of it is shown, exceptions and errors as a problem. */
     public <T> boolean ask(Lane lane, Supplier<Outcome<T>> work, Consumer<Outcome<T>> show) {
         return run(lane, () -> guarded(work), show);
     }
@@ -126,7 +126,8 @@ public final class UiTasks implements AutoCloseable {
         } catch (ProblemException e) {
             LOG.warn("work failed: {}", e.problem().code(), e);
             return Outcome.failed(e.problem());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error as well, of a class that is missing or a stack that is full: whoever waits has to hear of it.
             LOG.error("work failed unexpectedly", e);
             return Outcome.failed(
                     "ui.unexpected",

@@ -89,6 +89,32 @@ class UiTasksTest {
         assertTrue(failures.isEmpty());
     }
 
+    @Test
+    void anErrorIsToldAndTheLaneGoesOn() throws InterruptedException {
+        var answers = new CopyOnWriteArrayList<Outcome<String>>();
+        var done = new CountDownLatch(2);
+        tasks.<String>ask(
+                Lane.SELL,
+                () -> {
+                    throw new NoClassDefFoundError("on purpose");
+                },
+                answer -> {
+                    answers.add(answer);
+                    done.countDown();
+                });
+        tasks.run(
+                Lane.SELL,
+                () -> {
+                    throw new StackOverflowError("on purpose");
+                },
+                value -> {});
+        tasks.run(Lane.SELL, () -> 1, value -> done.countDown());
+        assertTrue(done.await(5, TimeUnit.SECONDS));
+        assertInstanceOf(Outcome.Failed.class, answers.getFirst());
+        assertEquals(
+                List.of("ui.unexpected"), failures.stream().map(Problem::code).toList());
+    }
+
     private static boolean await(CountDownLatch latch) {
         try {
             return latch.await(10, TimeUnit.SECONDS);

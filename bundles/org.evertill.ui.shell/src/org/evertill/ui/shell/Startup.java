@@ -1,5 +1,7 @@
 package org.evertill.ui.shell;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.evertill.kernel.Outcome;
 import org.evertill.ui.Till;
 
@@ -8,6 +10,9 @@ public interface Startup extends AutoCloseable {
 
     /** Opens the till. Blocks, so not on the UI's thread; may be called again after a failure. Problems: what is wrong. */
     Outcome<Till> open();
+
+    /** Where this till keeps its own files; empty when the command line names no place. Need not exist yet. */
+    Optional<Path> directory();
 
     /** Whether the window is for practice; known before anything is open. */
     boolean isTraining();

@@ -7,7 +7,10 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 
-/** The fonts of what Evertill draws itself: the system's family in a few sizes. One per display. UI thread only. */
+/**
+ * The fonts of everything that Evertill shows: the system's family in a few sizes, which all grow with the size of text that somebody
+ * chose. One per display. UI thread only.
+ */
 public final class Fonts {
 
     /** Hints and key names, in points. */
@@ -26,9 +29,11 @@ public final class Fonts {
     public static final int HUGE = 36;
 
     private static final String KEY = Fonts.class.getName();
+    private static final String BOLD = "-bold";
 
     private final Display display;
     private final Map<String, Font> fonts = new HashMap<>();
+    private int percent = 100;
 
     private Fonts(Display display) {
         this.display = display;
@@ -38,6 +43,30 @@ public final class Fonts {
     public static Font of(Control control, int points, int style) {
         var display = control.getDisplay();
         return registry(display).get(display.getSystemFont().getFontData()[0].getName(), points, style);
+    }
+
+    /** The font that a style sheet names: {@code body}, {@code title-bold}. */
+    public static Font named(Control control, String name) {
+        boolean isBold = name.endsWith(BOLD);
+        return of(
+                control,
+                switch (isBold ? name.substring(0, name.length() - BOLD.length()) : name) {
+                    case "body" -> BODY;
+                    case "large" -> LARGE;
+                    case "title" -> TITLE;
+                    default -> throw new IllegalArgumentException("no font: " + name);
+                },
+                isBold ? SWT.BOLD : SWT.NORMAL);
+    }
+
+    /** Everything is written in so many per cent of its size from now on; what is there already has to be made anew. */
+    public static void grow(Display display, int percent) {
+        registry(display).percent = percent;
+    }
+
+    /** How high something has to be that is so many pixels high at the usual size of text. */
+    public static int grown(Control control, int pixels) {
+        return pixels * registry(control.getDisplay()).percent / 100;
     }
 
     /** A font whose characters all have one width; not to be disposed. */
@@ -56,8 +85,9 @@ public final class Fonts {
     }
 
     private Font get(String family, int points, int style) {
+        int grown = points * percent / 100;
         return fonts.computeIfAbsent(
-                family + '/' + points + '/' + style, key -> new Font(display, family, points, style));
+                family + '/' + grown + '/' + style, key -> new Font(display, family, grown, style));
     }
 
     private static String monospacedFamily() {

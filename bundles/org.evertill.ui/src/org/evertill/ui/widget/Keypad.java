@@ -6,6 +6,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.widget.TouchButton.Look;
@@ -23,7 +24,14 @@ public final class Keypad extends Composite {
     private static final int LEAST_HEIGHT = 44;
 
     private final Consumer<Character> typed;
-    private final Messages texts = Messages.beside(Formats.class, Locale.getDefault());
+    private static final String LANGUAGE = Keypad.class.getName();
+
+    private final Messages texts;
+
+    /** The pads that are made from now on have the letters and the decimal sign of a language. */
+    public static void speak(Display display, Locale locale) {
+        display.setData(LANGUAGE, Messages.beside(Formats.class, locale));
+    }
 
     /** What a pad offers. */
     public enum Keys {
@@ -40,6 +48,9 @@ public final class Keypad extends Composite {
     public Keypad(Composite parent, Keys keys, String enterText, Consumer<Character> typed) {
         super(parent, SWT.NO_FOCUS);
         this.typed = typed;
+        this.texts = getDisplay().getData(LANGUAGE) instanceof Messages spoken
+                ? spoken
+                : Messages.beside(Formats.class, Locale.getDefault());
         var stack = new StackLayout();
         setLayout(stack);
         var digits = digits(keys, enterText);

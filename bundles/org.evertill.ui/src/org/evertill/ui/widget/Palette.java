@@ -37,12 +37,21 @@ public final class Palette {
         SELECTION(0xDCEAF8),
         GOOD(0x17652F),
         WARNING(0x7A4400),
-        PROBLEM(0xA81E12);
+        PROBLEM(0xA81E12),
+        /** Ground of the band that says that people practise. */
+        TRAINING(0xFFD84D),
+        /** The ring round what Tab has reached. */
+        FOCUS(0xB23A06);
 
         private final RGB withoutTheme;
 
         Role(int rgb) {
             withoutTheme = new RGB(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
+        }
+
+        /** What a theme calls it, {@code accent-text}. */
+        public String cssName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** The role with a theme's name, {@code accent-text}. */

@@ -1,5 +1,6 @@
 package org.evertill.app.till.workbench;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.app.till.start.DataDirectory;
@@ -16,6 +17,7 @@ final class WindowStartup implements Startup {
 
     private final List<String> arguments;
     private @Nullable TillStart running;
+    private @Nullable Till shown;
     private volatile Optional<SyncEngine> engine = Optional.empty();
 
     WindowStartup(List<String> arguments) {
@@ -24,12 +26,17 @@ final class WindowStartup implements Startup {
 
     @Override
     public synchronized Outcome<Till> open() {
-        if (running != null) {
-            return Outcome.ok(new RunningTill(running));
+        if (shown != null) {
+            return Outcome.ok(shown);
         }
         return DataDirectory.of(arguments)
                 .then(directory -> TillStart.open(directory, Mode.of(arguments), "window"))
                 .map(this::keep);
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        return DataDirectory.of(arguments) instanceof Outcome.Ok<Path>(var path) ? Optional.of(path) : Optional.empty();
     }
 
     @Override
@@ -43,12 +50,15 @@ final class WindowStartup implements Startup {
             engine.ifPresent(SyncEngine::stop);
             running.close();
             running = null;
+            shown = null;
         }
     }
 
     private Till keep(TillStart start) {
+        var made = new RunningTill(start);
         running = start;
-        return new RunningTill(start);
+        shown = made;
+        return made;
     }
 
     /** The till as the screens see it. */

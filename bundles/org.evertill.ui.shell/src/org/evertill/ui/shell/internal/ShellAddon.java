@@ -3,8 +3,8 @@ package org.evertill.ui.shell.internal;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Optional;
@@ -20,9 +20,9 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.storage.Database;
 import org.evertill.storage.Stored;
-import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
+import org.evertill.ui.Preferences;
 import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
@@ -35,8 +35,8 @@ public final class ShellAddon {
 
     private final IEclipseContext context;
     private final Display display;
-    private final Formats formats = new Formats(Locale.getDefault(), ZoneId.systemDefault());
     private @Nullable UiTasks tasks;
+    private @Nullable Language language;
 
     @Inject
     public ShellAddon(IEclipseContext context, Display display) {
@@ -46,20 +46,33 @@ public final class ShellAddon {
 
     @PostConstruct
     void begin() {
-        var locale = Locale.getDefault();
         Executor uiThread = this::onUi;
-        var notices = new Notices(uiThread, Messages.beside(Notices.class, locale));
+        var notices = new Notices(uiThread, Messages.beside(Notices.class, Locale.getDefault()));
         var started = new UiTasks(uiThread, notices::problem);
         tasks = started;
         context.set(Notices.class, notices);
         context.set(UiTasks.class, started);
         context.set(Session.class, new Session());
-        context.set(Formats.class, formats);
-        context.set(Locale.class, locale);
+        var preferences = preferences(started);
+        context.set(Preferences.class, preferences);
+        var speaking = new Language(context, display, notices);
+        language = speaking;
+        new Appearance(context, display, preferences, speaking).begin();
         fillMonitor();
         if (context.get(Clock.class) == null) {
             context.set(Clock.class, Clock.systemUTC());
         }
+    }
+
+    /** Read before the window is made, so that it is not seen in another theme first; without a place to keep them they end with it. */
+    private Preferences preferences(UiTasks started) {
+        var file = context.get(Startup.class) instanceof Startup startup
+                ? startup.directory().map(PreferenceFile::new)
+                : java.util.Optional.<PreferenceFile>empty();
+        return new Preferences(
+                file.map(PreferenceFile::read).orElse(Map.of()),
+                values -> file.map(kept -> kept.holds(values))
+                        .ifPresent(kept -> started.attempt(Lane.BACKGROUND, kept::write, written -> {})));
     }
 
     /** The window is maximised; where no window manager does that, it has the monitor's size. */
@@ -70,10 +83,6 @@ public final class ShellAddon {
             window.setY(area.y);
             window.setWidth(area.width);
             window.setHeight(area.height);
-            if (context.get(Startup.class) instanceof Startup startup && startup.isTraining()) {
-                window.setLabel(Messages.beside(ShellAddon.class, Locale.getDefault())
-                                .get("top.training") + " - " + window.getLabel());
-            }
         });
     }
 
@@ -103,7 +112,13 @@ public final class ShellAddon {
             tasks.attempt(
                     Lane.BACKGROUND,
                     () -> till.service(Database.class).map(ShellAddon::store),
-                    store -> store.ifPresent(s -> formats.in(s.countryCode(), s.zone())));
+                    store -> store.ifPresent(this::isAt));
+        }
+    }
+
+    private void isAt(Store store) {
+        if (language != null) {
+            language.at(store);
         }
     }
 

@@ -2,16 +2,15 @@ package org.evertill.ui.shell.internal;
 
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.evertill.ui.Preferences;
 
-/** Changes between the light and the dark theme. */
+/** Goes on to the next theme. */
 public final class ThemeHandler {
 
-    static final String LIGHT = "org.evertill.theme.light";
-    static final String DARK = "org.evertill.theme.dark";
-
     @Execute
-    void execute(IThemeEngine themes) {
+    void execute(IThemeEngine themes, Preferences preferences) {
         var active = themes.getActiveTheme();
-        themes.setTheme(active != null && active.getId().equals(DARK) ? LIGHT : DARK, false);
+        var now = active == null ? Theme.LIGHT : Theme.withId(active.getId()).orElse(Theme.CONTRAST);
+        preferences.choose(Theme.PREFERENCE, now.next().word());
     }
 }
