@@ -19,8 +19,8 @@ import org.evertill.ui.widget.Palette.Role;
  */
 public final class Banner extends Canvas {
 
-    /** Height in pixels: two lines of text. */
-    public static final int HEIGHT = 52;
+    /** Height in pixels at the usual size of text: two lines of it. */
+    private static final int HEIGHT = 52;
 
     private static final int SIGN = 26;
     private static final int PADDING = 12;
@@ -61,7 +61,7 @@ public final class Banner extends Canvas {
 
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
-        return new Point(widthHint == SWT.DEFAULT ? 200 : widthHint, HEIGHT);
+        return new Point(widthHint == SWT.DEFAULT ? 200 : widthHint, Fonts.grown(this, HEIGHT));
     }
 
     private void paint(GC gc) {

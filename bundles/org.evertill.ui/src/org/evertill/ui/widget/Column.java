@@ -5,7 +5,7 @@ import java.util.function.Function;
 /**
  * A column of a {@link RowList}.
  *
- * @param width in pixels; 0 takes what the others leave, for one column
+ * @param width in pixels at the usual size of text; 0 takes what the others leave, for one column
  * @param text what a row says in it
  * @param detail a second, smaller line; empty for none
  */

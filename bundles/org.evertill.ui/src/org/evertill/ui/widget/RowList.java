@@ -15,10 +15,15 @@ import org.eclipse.swt.widgets.Event;
  */
 public final class RowList<T> extends Canvas {
 
-    /** Height of a row in pixels. */
-    public static final int ROW = 54;
+    /** Height of a row in pixels at the usual size of text. */
+    private static final int ROW = 54;
+
+    /** Height of the line with the columns' titles, likewise. */
+    private static final int HEADER = 30;
 
     private final List<Column<T>> columns;
+    private final int rowHeight = Fonts.grown(this, ROW);
+    private final int headHeight = Fonts.grown(this, HEADER);
     private final RowPainter<T> painter;
     private List<T> rows = List.of();
     private int selected = -1;
@@ -29,7 +34,7 @@ public final class RowList<T> extends Canvas {
     public RowList(Composite parent, List<Column<T>> columns) {
         super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         this.columns = List.copyOf(columns);
-        this.painter = new RowPainter<>(this, this.columns);
+        this.painter = new RowPainter<>(this, this.columns, rowHeight, headHeight);
         addListener(SWT.Paint, e -> paint(e.gc));
         addListener(SWT.Resize, e -> adjustScrolling());
         addListener(SWT.MouseDown, this::mouseDown);
@@ -86,8 +91,8 @@ public final class RowList<T> extends Canvas {
     }
 
     private void mouseDown(Event event) {
-        int index = (event.y - RowPainter.HEADER + getVerticalBar().getSelection()) / ROW;
-        if (event.y >= RowPainter.HEADER && index >= 0 && index < rows.size()) {
+        int index = (event.y - headHeight + getVerticalBar().getSelection()) / rowHeight;
+        if (event.y >= headHeight && index >= 0 && index < rows.size()) {
             selected = index;
             redraw();
             chosen.run();
@@ -95,12 +100,12 @@ public final class RowList<T> extends Canvas {
     }
 
     private void adjustScrolling() {
-        int seen = Math.max(1, getClientArea().height - RowPainter.HEADER);
-        int all = rows.size() * ROW;
+        int seen = Math.max(1, getClientArea().height - headHeight);
+        int all = rows.size() * rowHeight;
         var bar = getVerticalBar();
         boolean needed = all > seen;
         int position = needed ? Math.min(bar.getSelection(), all - seen) : 0;
-        bar.setValues(position, 0, Math.max(1, all), Math.min(seen, Math.max(1, all)), ROW, seen);
+        bar.setValues(position, 0, Math.max(1, all), Math.min(seen, Math.max(1, all)), rowHeight, seen);
         if (bar.getVisible() != needed) {
             bar.setVisible(needed);
         }
@@ -110,13 +115,13 @@ public final class RowList<T> extends Canvas {
         if (selected < 0) {
             return;
         }
-        int seen = getClientArea().height - RowPainter.HEADER;
+        int seen = getClientArea().height - headHeight;
         var bar = getVerticalBar();
-        int top = selected * ROW;
+        int top = selected * rowHeight;
         if (top < bar.getSelection()) {
             bar.setSelection(top);
-        } else if (top + ROW > bar.getSelection() + seen) {
-            bar.setSelection(top + ROW - seen);
+        } else if (top + rowHeight > bar.getSelection() + seen) {
+            bar.setSelection(top + rowHeight - seen);
         }
     }
 
@@ -124,9 +129,9 @@ public final class RowList<T> extends Canvas {
         var area = getClientArea();
         painter.ground(gc, area);
         int offset = getVerticalBar().getVisible() ? getVerticalBar().getSelection() : 0;
-        int first = offset / ROW;
+        int first = offset / rowHeight;
         for (int i = first; i < rows.size(); i++) {
-            int top = RowPainter.HEADER + i * ROW - offset;
+            int top = headHeight + i * rowHeight - offset;
             if (top > area.height) {
                 break;
             }

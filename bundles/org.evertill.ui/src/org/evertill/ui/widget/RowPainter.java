@@ -10,18 +10,23 @@ import org.evertill.ui.widget.Palette.Role;
 /** Draws the parts of a {@link RowList}. */
 final class RowPainter<T> {
 
-    /** Height of the line with the columns' titles, in pixels. */
-    static final int HEADER = 30;
-
     private static final int PADDING = 14;
     private static final int MARK = 5;
 
     private final Control list;
     private final List<Column<T>> columns;
+    private final int height;
+    private final int header;
 
-    RowPainter(Control list, List<Column<T>> columns) {
+    /**
+     * @param height of a row
+     * @param header height of the line with the columns' titles
+     */
+    RowPainter(Control list, List<Column<T>> columns, int height, int header) {
         this.list = list;
         this.columns = columns;
+        this.height = height;
+        this.header = header;
     }
 
     void ground(GC gc, Rectangle area) {
@@ -31,9 +36,9 @@ final class RowPainter<T> {
 
     void header(GC gc, int width) {
         gc.setBackground(Palette.of(list, Role.SURFACE));
-        gc.fillRectangle(0, 0, width, HEADER);
+        gc.fillRectangle(0, 0, width, header);
         gc.setForeground(Palette.of(list, Role.LINE));
-        gc.drawLine(0, HEADER - 1, width, HEADER - 1);
+        gc.drawLine(0, header - 1, width, header - 1);
         gc.setFont(Fonts.of(list, Fonts.SMALL, SWT.NORMAL));
         gc.setForeground(Palette.of(list, Role.MUTED));
         int left = 0;
@@ -45,20 +50,20 @@ final class RowPainter<T> {
                     column.title(),
                     left,
                     room,
-                    (HEADER - gc.getFontMetrics().getHeight()) / 2);
+                    (header - gc.getFontMetrics().getHeight()) / 2);
             left += room;
         }
     }
 
     void row(GC gc, T row, boolean selected, int top, int width) {
         gc.setBackground(Palette.of(list, selected ? Role.SELECTION : Role.SURFACE));
-        gc.fillRectangle(0, top, width, RowList.ROW);
+        gc.fillRectangle(0, top, width, height);
         if (selected) {
             gc.setBackground(Palette.of(list, Role.ACCENT));
-            gc.fillRectangle(0, top, MARK, RowList.ROW);
+            gc.fillRectangle(0, top, MARK, height);
         }
         gc.setForeground(Palette.of(list, Role.LINE));
-        gc.drawLine(0, top + RowList.ROW - 1, width, top + RowList.ROW - 1);
+        gc.drawLine(0, top + height - 1, width, top + height - 1);
         int left = 0;
         for (Column<T> column : columns) {
             int room = room(column, width);
@@ -71,12 +76,12 @@ final class RowPainter<T> {
         gc.setFont(Fonts.of(list, Fonts.LARGE, SWT.NORMAL));
         gc.setForeground(Palette.of(list, Role.MUTED));
         var lines = text.split("\n", -1);
-        int height = gc.getFontMetrics().getHeight() + 8;
-        int top = Math.max(HEADER + PADDING, (area.height - lines.length * height) / 2);
+        int lineHeight = gc.getFontMetrics().getHeight() + 8;
+        int top = Math.max(header + PADDING, (area.height - lines.length * lineHeight) / 2);
         for (String line : lines) {
             var shown = Texts.fitting(gc, line, area.width - 2 * PADDING);
             gc.drawText(shown, (area.width - gc.textExtent(shown).x) / 2, top, true);
-            top += height;
+            top += lineHeight;
         }
     }
 
@@ -89,7 +94,7 @@ final class RowPainter<T> {
         gc.setFont(large);
         gc.setForeground(Palette.of(list, Role.TEXT));
         int textHeight = gc.getFontMetrics().getHeight();
-        int y = top + (RowList.ROW - textHeight - detailHeight) / 2;
+        int y = top + (height - textHeight - detailHeight) / 2;
         text(gc, column, column.text().apply(row), left, room, y);
         if (!detail.isEmpty()) {
             gc.setFont(small);
@@ -109,8 +114,9 @@ final class RowPainter<T> {
 
     private int room(Column<T> column, int width) {
         if (column.width() > 0) {
-            return column.width();
+            return Fonts.grown(list, column.width());
         }
-        return width - columns.stream().mapToInt(Column::width).sum();
+        return width
+                - columns.stream().mapToInt(c -> Fonts.grown(list, c.width())).sum();
     }
 }

@@ -51,7 +51,7 @@ public final class TotalsPanel extends Canvas {
 
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
-        return new Point(widthHint == SWT.DEFAULT ? 340 : widthHint, HEIGHT);
+        return new Point(widthHint == SWT.DEFAULT ? 340 : widthHint, Fonts.grown(this, HEIGHT));
     }
 
     private void paint(GC gc) {

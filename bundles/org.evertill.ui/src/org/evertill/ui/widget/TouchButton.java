@@ -3,6 +3,7 @@ package org.evertill.ui.widget;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -12,14 +13,15 @@ import org.eclipse.swt.widgets.Event;
 import org.evertill.ui.widget.Palette.Role;
 
 /**
- * A button for fingers that shows the key which does the same. Pressed by mouse or touch only: it never has the focus,
- * keys belong to the screen. UI thread only.
+ * A button for fingers that shows the key which does the same. A touch never gives it the focus, for keys belong to the screen; Tab does
+ * ({@link FocusWalk}). UI thread only.
  */
 public final class TouchButton extends Canvas {
 
     private static final int CORNER = 10;
     private static final int PADDING = 14;
     private static final int LINE_GAP = 1;
+    private static final int RING = 3;
 
     private final Look look;
     private final Runnable pressed;
@@ -51,6 +53,8 @@ public final class TouchButton extends Canvas {
         this.key = key;
         this.pressed = pressed;
         addListener(SWT.Paint, e -> paint(e.gc));
+        addListener(SWT.FocusIn, e -> redraw());
+        addListener(SWT.FocusOut, e -> redraw());
         addListener(SWT.MouseEnter, e -> hover(true));
         addListener(SWT.MouseExit, e -> hover(false));
         addListener(SWT.MouseDown, this::mouseDown);
@@ -150,6 +154,9 @@ public final class TouchButton extends Canvas {
             gc.setLineWidth(selected ? 2 : 1);
             gc.drawRoundRectangle(1, 1, area.width - 3, area.height - 3, CORNER, CORNER);
         }
+        if (isFocusControl()) {
+            paintRing(gc, area);
+        }
         gc.setForeground(ink());
         if (look == Look.QUIET) {
             paintInOneLine(gc, area);
@@ -158,14 +165,25 @@ public final class TouchButton extends Canvas {
         }
     }
 
+    /** Two lines, so that it is seen on every face. */
+    private void paintRing(GC gc, Rectangle area) {
+        gc.setLineWidth(RING);
+        gc.setForeground(colour(Role.FOCUS));
+        gc.drawRoundRectangle(1, 1, area.width - RING, area.height - RING, CORNER, CORNER);
+        gc.setLineWidth(1);
+        gc.setForeground(colour(Role.SURFACE));
+        gc.drawRoundRectangle(RING, RING, area.width - 2 * RING - 1, area.height - 2 * RING - 1, CORNER, CORNER);
+    }
+
     private void paintStacked(GC gc, Rectangle area) {
-        gc.setFont(textFont());
+        var font = Texts.fittingFont(gc, text, area.width - 8, points -> Fonts.of(this, points, weight()), points());
+        gc.setFont(font);
         var shown = Texts.fitting(gc, text, area.width - 8);
         var extent = gc.textExtent(shown);
         gc.setFont(keyFont());
         var hint = key.isEmpty() ? new Point(0, 0) : gc.textExtent(key);
         int top = (area.height - extent.y - hint.y - (key.isEmpty() ? 0 : LINE_GAP)) / 2;
-        gc.setFont(textFont());
+        gc.setFont(font);
         gc.drawText(shown, (area.width - extent.x) / 2, top, true);
         if (!key.isEmpty()) {
             gc.setFont(keyFont());
@@ -184,16 +202,19 @@ public final class TouchButton extends Canvas {
         gc.drawText(key, PADDING + extent.x + 8, (area.height - hint.y) / 2, true);
     }
 
-    private org.eclipse.swt.graphics.Font textFont() {
-        return switch (look) {
-            case PRIMARY -> Fonts.of(this, Fonts.TITLE, SWT.BOLD);
-            case PLAIN -> Fonts.of(this, Fonts.BODY, SWT.BOLD);
-            case PAD -> Fonts.of(this, Fonts.TITLE, SWT.NORMAL);
-            case QUIET -> Fonts.of(this, Fonts.BODY, SWT.NORMAL);
-        };
+    private Font textFont() {
+        return Fonts.of(this, points(), weight());
     }
 
-    private org.eclipse.swt.graphics.Font keyFont() {
+    private int points() {
+        return look == Look.PRIMARY || look == Look.PAD ? Fonts.TITLE : Fonts.BODY;
+    }
+
+    private int weight() {
+        return look == Look.PRIMARY || look == Look.PLAIN ? SWT.BOLD : SWT.NORMAL;
+    }
+
+    private Font keyFont() {
         return Fonts.of(this, Fonts.SMALL, SWT.NORMAL);
     }
 

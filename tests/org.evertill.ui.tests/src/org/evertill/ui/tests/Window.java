@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.evertill.ui.widget.RowList;
 import org.evertill.ui.widget.TouchButton;
 import org.evertill.ui.widget.Widgets;
+import org.jspecify.annotations.Nullable;
 
 /** The till's window as somebody who sits before it sees and uses it: finds by name, reads, presses real keys. */
 final class Window {
@@ -66,6 +68,18 @@ final class Window {
     <T> List<T> all(Function<Control, T> about) {
         return onUi(
                 () -> controls().stream().filter(Control::isVisible).map(about).toList());
+    }
+
+    /** What has the focus, after everything that was pressed. */
+    @Nullable
+    Control focus() {
+        pause(POLL_MS);
+        return onUi(() -> Optional.ofNullable(display.getFocusControl())).orElse(null);
+    }
+
+    /** Something about one control. */
+    <T> T read(Control control, Function<Control, T> about) {
+        return onUi(() -> about.apply(control));
     }
 
     /** Presses and lets go of a key by its SWT code, {@code SWT.F9}. */

@@ -16,13 +16,14 @@ final class Misses {
     private final SellView view;
     private final Messages texts;
     private final Clock clock;
-    private final NotSold notSold = new NotSold();
+    private final NotSold notSold;
     private final Map<String, Input.Instead> insteadOf = new HashMap<>();
 
-    Misses(SellController controller, EntryControl entry, SellView view, Messages texts, Clock clock) {
+    Misses(SellController controller, EntryControl entry, SellView view, NotSold notSold, Messages texts, Clock clock) {
         this.controller = controller;
         this.entry = entry;
         this.view = view;
+        this.notSold = notSold;
         this.texts = texts;
         this.clock = clock;
         view.notSold.onActivated(this::tryAgain);

@@ -40,6 +40,7 @@ final class SellController implements SellScreen {
             ApprovalControl approvals,
             QuestionControl questions,
             PayControl pay,
+            NotSold notSold,
             Messages texts,
             Notices notices,
             Clock clock) {
@@ -52,7 +53,7 @@ final class SellController implements SellScreen {
         this.panes = panes;
         this.texts = texts;
         this.notices = notices;
-        this.misses = new Misses(this, entry, view, texts, clock);
+        this.misses = new Misses(this, entry, view, notSold, texts, clock);
         view.found.onActivated(this::sellFound);
     }
 

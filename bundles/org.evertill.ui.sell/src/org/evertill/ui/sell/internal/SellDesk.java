@@ -41,7 +41,7 @@ final class SellDesk {
 
     private final Till till;
     private final UiTasks tasks;
-    private final Consumer<DeskView> shown;
+    private Consumer<DeskView> shown;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Deque<Basket> before = new ArrayDeque<>();
     private @Nullable Basket basket;
@@ -56,6 +56,11 @@ final class SellDesk {
         this.till = till;
         this.tasks = tasks;
         this.shown = shown;
+    }
+
+    /** Another screen is told from now on. */
+    void showOn(Consumer<DeskView> screen) {
+        shown = screen;
     }
 
     /** Somebody takes over; what was being sold goes on, also after a crash. */

@@ -53,14 +53,17 @@ public final class SellPart {
     void create(Composite parent) {
         var made = new SellView(parent, texts, formats, this::touched);
         var panes = new Panes(made);
-        var desk = new SellDesk(till, tasks, this::show);
-        var typing = new EntryControl(new ProductSearch(till, tasks, clock), made, panes, texts);
+        var kept = Kept.of(parent.getDisplay(), () -> new Kept(new SellDesk(till, tasks, view -> {}), new NotSold()));
+        var desk = kept.desk();
+        desk.showOn(this::show);
+        var search = new ProductSearch(till, tasks, clock);
+        var typing = new EntryControl(search, made, panes, texts);
         var approvals = new ApprovalControl(till, tasks, made, panes, texts, notices, desk::scan);
         var words = new PayWords(texts, formats);
         var paying = new PayControl(desk, made, panes, texts, words);
         var questions = new QuestionControl(made, panes, desk::scan);
-        var control =
-                new SellController(desk, typing, made, panes, approvals, questions, paying, texts, notices, clock);
+        var control = new SellController(
+                desk, typing, made, panes, approvals, questions, paying, kept.notSold(), texts, notices, clock);
         made.onEntryWanted(typing::refresh);
         view = made;
         controller = control;
@@ -74,6 +77,7 @@ public final class SellPart {
         made.screen.addListener(SWT.Dispose, e -> {
             stopSession.run();
             stopNotices.run();
+            search.forget();
         });
     }
 

@@ -28,10 +28,13 @@ import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
 import org.evertill.ui.shell.Startup;
+import org.evertill.ui.widget.FocusWalk;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what all screens share into the application's context and ends it with the window. */
 public final class ShellAddon {
+
+    private static final long IDLE_PERIOD_MS = 5_000;
 
     private final IEclipseContext context;
     private final Display display;
@@ -62,6 +65,16 @@ public final class ShellAddon {
         if (context.get(Clock.class) == null) {
             context.set(Clock.class, Clock.systemUTC());
         }
+        FocusWalk.on(display);
+        lockWhenIdle(preferences, started);
+    }
+
+    private void lockWhenIdle(Preferences preferences, UiTasks started) {
+        var lock = new IdleLock(preferences, context.get(Session.class), context.get(Clock.class));
+        for (int sign : new int[] {SWT.KeyDown, SWT.MouseDown, SWT.MouseMove, SWT.Touch}) {
+            display.addFilter(sign, e -> lock.touched());
+        }
+        started.every(IDLE_PERIOD_MS, lock::check);
     }
 
     /** Read before the window is made, so that it is not seen in another theme first; without a place to keep them they end with it. */

@@ -27,7 +27,7 @@ import org.evertill.ui.widget.TouchButton.Look;
 import org.evertill.ui.widget.Widgets;
 import org.jspecify.annotations.Nullable;
 
-/** The bar at the top: which till this is, what time it is, who works at it, light or dark, lock. */
+/** The bar at the top: which till this is, what time it is, who works at it, settings, lock. */
 public final class TopBar {
 
     private static final long CLOCK_PERIOD_MS = 5_000;
@@ -40,6 +40,7 @@ public final class TopBar {
     private @Nullable Label place;
     private @Nullable Label time;
     private @Nullable Label person;
+    private @Nullable TouchButton settings;
     private @Nullable TouchButton lock;
 
     @Inject
@@ -69,7 +70,8 @@ public final class TopBar {
         place.setLayoutData(Widgets.wide());
         time = Widgets.label(bar, "", "body");
         person = Widgets.id(Widgets.label(bar, "", "strong"), "top.person");
-        button(bar, "top.theme", "F11", () -> execute("org.evertill.command.theme", commands, handlers));
+        settings =
+                button(bar, "top.settings", "F11", () -> execute("org.evertill.command.settings", commands, handlers));
         lock = button(bar, "top.lock", "F12", () -> {
             boolean locks = session.staff().isPresent();
             execute(locks ? "org.evertill.command.lock" : "org.evertill.command.exit", commands, handlers);
@@ -123,7 +125,8 @@ public final class TopBar {
     }
 
     private void showPerson(Optional<Staff> staff) {
-        if (person != null && lock != null && !person.isDisposed()) {
+        if (person != null && lock != null && settings != null && !person.isDisposed()) {
+            settings.setEnabled(staff.isPresent());
             person.setText(staff.map(Staff::name).orElse(""));
             lock.setText(texts.get(staff.isPresent() ? "top.lock" : "top.exit"));
             lock.setKey(staff.isPresent() ? "F12" : texts.get("key.exit"));
