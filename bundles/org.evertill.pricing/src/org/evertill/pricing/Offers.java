@@ -68,14 +68,31 @@ public final class Offers {
     }
 
     private static boolean holds(Promotion promotion, Asked asked) {
+        return hindrance(promotion, asked).isEmpty();
+    }
+
+    /** The first thing for which it does not hold; empty for one that holds. */
+    static Optional<Trial.Hindrance> hindrance(Promotion promotion, Asked asked) {
         var until = promotion.validUntil();
-        return promotion.active()
-                && !asked.at().isBefore(promotion.validFrom())
-                && (until == null || asked.at().isBefore(until))
-                && isFor(promotion.storeId(), Optional.of(asked.storeId()))
-                && isFor(promotion.customerGroup(), asked.customerGroup())
-                && hasCoupon(promotion, asked)
-                && isHour(promotion, asked);
+        if (!promotion.active()) {
+            return Optional.of(Trial.Hindrance.NOT_ACTIVE);
+        }
+        if (asked.at().isBefore(promotion.validFrom())) {
+            return Optional.of(Trial.Hindrance.NOT_BEGUN);
+        }
+        if (until != null && !asked.at().isBefore(until)) {
+            return Optional.of(Trial.Hindrance.OVER);
+        }
+        if (!isFor(promotion.storeId(), Optional.of(asked.storeId()))) {
+            return Optional.of(Trial.Hindrance.OTHER_STORE);
+        }
+        if (!isFor(promotion.customerGroup(), asked.customerGroup())) {
+            return Optional.of(Trial.Hindrance.OTHER_CUSTOMERS);
+        }
+        if (!hasCoupon(promotion, asked)) {
+            return Optional.of(Trial.Hindrance.NO_COUPON);
+        }
+        return isHour(promotion, asked) ? Optional.empty() : Optional.of(Trial.Hindrance.OTHER_HOURS);
     }
 
     private static boolean hasCoupon(Promotion promotion, Asked asked) {

@@ -1,6 +1,9 @@
 package org.evertill.usecase;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.evertill.domain.Approval;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
@@ -26,6 +29,15 @@ public record Clearance(Optional<Approval> approval) {
         if (!Rights.isSystem(staffId)) {
             person(reader, place, staffId);
         }
+    }
+
+    /** Which permissions a person has by the role, of the named ones. Throws {@code staff.ended}. */
+    public static Set<String> held(Reader reader, Place place, String staffId, Collection<String> permissions) {
+        var person = person(reader, place, staffId);
+        var rights = rights(reader);
+        return permissions.stream()
+                .filter(permission -> rights.may(person, permission))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

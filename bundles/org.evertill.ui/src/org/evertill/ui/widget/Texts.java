@@ -5,7 +5,7 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 
 /** Fits text into drawn things. */
-final class Texts {
+public final class Texts {
 
     private static final String ELLIPSIS = "…";
 
@@ -28,7 +28,7 @@ final class Texts {
     }
 
     /** The text, or as much of its beginning as fits into a width with an ellipsis after it. */
-    static String fitting(GC gc, String text, int width) {
+    public static String fitting(GC gc, String text, int width) {
         if (gc.textExtent(text).x <= width) {
             return text;
         }

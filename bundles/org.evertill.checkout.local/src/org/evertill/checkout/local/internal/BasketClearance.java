@@ -19,6 +19,7 @@ import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.usecase.Clearance;
 import org.evertill.usecase.Place;
+import org.evertill.usecase.Prices;
 
 /** What a basket asks of the rights of the person who fills and completes it. */
 record BasketClearance(Clearance clearance) {

@@ -12,6 +12,7 @@ import org.evertill.kernel.Quantity;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Particulars;
 import org.evertill.storage.Stored;
+import org.evertill.usecase.Prices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

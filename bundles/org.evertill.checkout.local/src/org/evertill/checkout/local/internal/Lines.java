@@ -21,6 +21,7 @@ import org.evertill.kernel.UnitPrice;
 import org.evertill.pricing.Basket;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
+import org.evertill.usecase.Prices;
 import org.evertill.usecase.ProductLookup;
 import org.evertill.usecase.ProductLookup.Single;
 

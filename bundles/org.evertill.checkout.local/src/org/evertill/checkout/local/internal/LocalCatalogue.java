@@ -19,6 +19,7 @@ import org.evertill.storage.Selection.Comparison;
 import org.evertill.storage.Selection.Filter;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Place;
+import org.evertill.usecase.Prices;
 import org.evertill.usecase.ProductLookup;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -33,6 +33,7 @@ import org.evertill.storage.Selection.Comparison;
 import org.evertill.storage.Selection.Filter;
 import org.evertill.storage.Stored;
 import org.evertill.usecase.Place;
+import org.evertill.usecase.Prices;
 import org.evertill.usecase.TillSettings;
 
 /**

@@ -2,16 +2,15 @@ package org.evertill.storage.sqlite.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.evertill.kernel.Folded;
 
 /**
  * Finds rows by the beginnings of words. The index is asked for a bounded number of candidates, the likeliest first, and
@@ -29,8 +28,6 @@ final class WordSearch {
     /** Candidates of each kind that are ranked. */
     private static final int MAX_CANDIDATES = 150;
 
-    private static final int ASCII = 128;
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private WordSearch() {}
@@ -52,7 +49,7 @@ final class WordSearch {
         for (String expression : expressions(words)) {
             collect(session, table, expression, Math.max(limit, MAX_CANDIDATES), candidates);
         }
-        List<String> folded = words.stream().map(WordSearch::folded).toList();
+        List<String> folded = words.stream().map(Folded::of).toList();
         return candidates.values().stream()
                 .map(candidate -> Rank.of(candidate, folded))
                 .sorted()
@@ -106,7 +103,7 @@ final class WordSearch {
         for (int i = 0; i < columns; i++) {
             String text = row.getString(i + 2);
             if (text != null) {
-                texts.add(folded(text));
+                texts.add(Folded.of(text));
             }
         }
         return new Candidate(row.getLong(1), texts);
@@ -140,14 +137,5 @@ final class WordSearch {
     private static int wholeWords(Candidate candidate, List<String> words) {
         var whole = candidate.texts().stream().flatMap(NO_WORD::splitAsStream).collect(Collectors.toSet());
         return (int) words.stream().filter(whole::contains).count();
-    }
-
-    /** Lower case without accents, as the index folds. */
-    private static String folded(String text) {
-        if (text.chars().allMatch(c -> c < ASCII)) {
-            return text.toLowerCase(Locale.ROOT);
-        }
-        String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
-        return ACCENTS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package org.evertill.checkout.local.internal;
+package org.evertill.usecase;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,19 +15,18 @@ import org.evertill.storage.Reader;
 import org.evertill.storage.Selection;
 import org.evertill.storage.Selection.Filter;
 import org.evertill.storage.Stored;
-import org.evertill.usecase.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a product costs here, and which tax is in it. */
-final class Prices {
+public final class Prices {
 
     private static final Logger LOG = LoggerFactory.getLogger(Prices.class);
 
     private Prices() {}
 
     /** The price row in force, in the store's currency. */
-    static Optional<PriceRow> inForce(Reader reader, Place place, String productId, PriceRule.Asked asked) {
+    public static Optional<PriceRow> inForce(Reader reader, Place place, String productId, PriceRule.Asked asked) {
         return PriceRule.inForce(
                 idsInForce(reader, place, productId, asked.at()).stream()
                         .flatMap(id -> reader.find(DomainTypes.PRICE_ROW, id).stream())
@@ -51,12 +50,12 @@ final class Prices {
      * The tax rate of a class in hundredths of a per cent. A class without a rate is sold at 0: missing master data never
      * stops a shop; {@code verify} counts such lines.
      */
-    static int rateBasisPoints(Reader reader, Place place, String taxClass, Instant at) {
+    public static int rateBasisPoints(Reader reader, Place place, String taxClass, Instant at) {
         return rateBasisPoints(rates(reader, place), place, taxClass, at);
     }
 
     /** Of which parts a price of a class is made up, each with its rate; empty for a class with a rate of its own. */
-    static Taxation taxation(Reader reader, Place place, String taxClass, Instant at) {
+    public static Taxation taxation(Reader reader, Place place, String taxClass, Instant at) {
         var rates = rates(reader, place);
         var parts = TaxRule.parts(rates, taxClass, place.day(at)).stream()
                 .map(part -> new TaxPart(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.evertill.catalogue.local.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package org.evertill.ui.catalogue.internal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.evertill.ui.Messages;
+import org.evertill.ui.Notices.Notice;
+import org.evertill.ui.widget.Banner;
+import org.evertill.ui.widget.EntryField;
+import org.evertill.ui.widget.Keypad;
+import org.evertill.ui.widget.TouchButton;
+import org.evertill.ui.widget.TouchButton.Look;
+import org.evertill.ui.widget.Widgets;
+
+/** The widgets of the screen: what it is about and what is typed above, the table, a pad beside it on demand, what can be done below. */
+final class CataloguePage {
+
+    private static final int GAP = 10;
+    private static final int MARGIN = 12;
+    private static final int ENTRY_WIDTH = 380;
+    private static final int PAD_WIDTH = 320;
+    private static final int BUTTON_HEIGHT = 64;
+
+    final Composite screen;
+    private final Messages texts;
+    private final Label title;
+    private final EntryField entry;
+    private final Banner banner;
+    private final Composite tables;
+    private final Composite pad;
+    private final Composite bars;
+    private final Map<Topic, Composite> barOf = new HashMap<>();
+    private boolean padSeen;
+
+    /**
+     * @param touched told of the pad's keys
+     */
+    CataloguePage(Composite parent, Messages texts, Consumer<Character> touched) {
+        this.texts = texts;
+        screen = Widgets.id(new Composite(parent, SWT.NONE), "catalogue");
+        screen.setLayout(Widgets.layout(1, GAP, MARGIN));
+        var head = Widgets.grid(screen, 2, GAP);
+        head.setLayoutData(Widgets.wide());
+        title = Widgets.id(Widgets.label(head, texts.get("catalogue"), "title"), "catalogue.title");
+        title.setLayoutData(Widgets.wide());
+        entry = Widgets.id(new EntryField(head), "catalogue.entry");
+        var beside = new GridData(SWT.FILL, SWT.CENTER, false, false);
+        beside.widthHint = ENTRY_WIDTH;
+        entry.setLayoutData(beside);
+        banner = Widgets.id(new Banner(screen), "catalogue.banner");
+        banner.setLayoutData(Widgets.wide());
+        var middle = Widgets.grid(screen, 2, 0);
+        middle.setLayoutData(Widgets.fill());
+        tables = new Composite(middle, SWT.NONE);
+        tables.setLayout(new StackLayout());
+        tables.setLayoutData(Widgets.fill());
+        pad = pad(middle, touched);
+        bars = new Composite(screen, SWT.NONE);
+        bars.setLayout(new StackLayout());
+        bars.setLayoutData(Widgets.wide());
+    }
+
+    /** Where topics put their tables. */
+    Composite tables() {
+        return tables;
+    }
+
+    void show(Topic topic, List<Action> actions) {
+        ((StackLayout) tables.getLayout()).topControl = topic.table();
+        tables.layout();
+        ((StackLayout) bars.getLayout()).topControl = barOf.computeIfAbsent(topic, s -> bar(actions));
+        bars.layout();
+    }
+
+    void head(String text, String typed, String hint) {
+        if (!title.getText().equals(text)) {
+            title.setText(text);
+            title.getParent().layout();
+        }
+        entry.show(typed, hint, "");
+    }
+
+    void say(Notice notice) {
+        banner.show(notice);
+    }
+
+    /** Shows the pad, or takes it away. */
+    void turnPad() {
+        padSeen = !padSeen;
+        ((GridData) pad.getLayoutData()).exclude = !padSeen;
+        pad.setVisible(padSeen);
+        screen.layout(true, true);
+    }
+
+    boolean isGone() {
+        return screen.isDisposed();
+    }
+
+    private Composite pad(Composite parent, Consumer<Character> touched) {
+        var made = new Composite(parent, SWT.NONE);
+        made.setLayout(Widgets.layout(1, GAP, 0));
+        var beside = new GridData(SWT.FILL, SWT.FILL, false, true);
+        beside.horizontalIndent = GAP;
+        beside.widthHint = PAD_WIDTH;
+        beside.exclude = true;
+        made.setLayoutData(beside);
+        made.setVisible(false);
+        new Keypad(made, Keypad.Keys.SELL, texts.get("pad.enter"), touched).setLayoutData(Widgets.fill());
+        return made;
+    }
+
+    private Composite bar(List<Action> actions) {
+        var row = new Composite(bars, SWT.NONE);
+        var layout = Widgets.layout(actions.size(), GAP, 0);
+        layout.makeColumnsEqualWidth = true;
+        row.setLayout(layout);
+        for (Action action : actions) {
+            var button = Widgets.id(
+                    new TouchButton(row, Look.PLAIN, texts.get(action.id()), action.keyName(), action.run()),
+                    action.id());
+            var cell = Widgets.wide();
+            cell.heightHint = BUTTON_HEIGHT;
+            button.setLayoutData(cell);
+        }
+        return row;
+    }
+}

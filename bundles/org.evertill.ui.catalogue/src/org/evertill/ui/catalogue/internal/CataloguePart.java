@@ -1,0 +1,128 @@
+package org.evertill.ui.catalogue.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.evertill.catalogue.Divergence;
+import org.evertill.kernel.Nanoid;
+import org.evertill.kernel.Outcome;
+import org.evertill.storage.Database;
+import org.evertill.sync.words.EditWords;
+import org.evertill.sync.words.EditWords.Field;
+import org.evertill.sync.words.RowLookup;
+import org.evertill.ui.Formats;
+import org.evertill.ui.Messages;
+import org.evertill.ui.Notices;
+import org.evertill.ui.Screens;
+import org.evertill.ui.Session;
+import org.evertill.ui.Till;
+import org.evertill.ui.UiTasks;
+import org.evertill.ui.catalogue.internal.CatalogueControl.Topics;
+import org.evertill.ui.widget.ScreenKeys;
+import org.jspecify.annotations.Nullable;
+
+/** The screen of the catalogue: puts its pieces together. */
+public final class CataloguePart {
+
+    private final Till till;
+    private final UiTasks tasks;
+    private final Notices notices;
+    private final Session session;
+    private final Formats formats;
+    private final Clock clock;
+    private final Messages texts;
+    private @Nullable CataloguePage page;
+    private @Nullable CatalogueControl control;
+
+    @Inject
+    public CataloguePart(
+            Till till, UiTasks tasks, Notices notices, Session session, Formats formats, Clock clock, Locale locale) {
+        this.till = till;
+        this.tasks = tasks;
+        this.notices = notices;
+        this.session = session;
+        this.formats = formats;
+        this.clock = clock;
+        this.texts = Messages.beside(CataloguePart.class, locale);
+    }
+
+    @PostConstruct
+    void create(Composite parent, Screens screens) {
+        var made = new CataloguePage(parent, texts, this::touched);
+        var making = new CatalogueControl(till, tasks, session, texts, formats, notices::text, made, screens::leave);
+        page = made;
+        control = making;
+        making.with(new AllTopics(making, made.tables()));
+        ScreenKeys.to(made.screen, making::handle);
+        var stopNotices = notices.listen(made::say);
+        var stopSession = session.listen(staff -> making.forget());
+        made.screen.addListener(SWT.Dispose, e -> {
+            stopNotices.run();
+            stopSession.run();
+        });
+    }
+
+    @Focus
+    void focus() {
+        if (page != null && control != null) {
+            page.screen.forceFocus();
+            control.begin();
+        }
+    }
+
+    /** The pad is made before the control is. */
+    private void touched(char key) {
+        if (control != null) {
+            control.touched(key);
+        }
+    }
+
+    /** What there is to see. */
+    private final class AllTopics implements Topics {
+
+        private final Stage stage;
+        private final ProductTopic products;
+        private final MergeTopic merge;
+
+        AllTopics(Stage stage, Composite parent) {
+            this.stage = stage;
+            var ids = Nanoid.inOrderOf(clock);
+            merge = new MergeTopic(stage, parent);
+            products = new ProductTopic(stage, parent, ids);
+        }
+
+        @Override
+        public Topic first() {
+            return products;
+        }
+
+        @Override
+        public <T extends Record> void merge(Divergence<T> divergence) {
+            stage.ask(() -> words(divergence), fields -> {
+                merge.show(divergence, fields);
+                stage.to(merge);
+                stage.say(Notices.Kind.WARNING, "say.overtaken");
+            });
+        }
+
+        private <T extends Record> Outcome<List<Field>> words(Divergence<T> divergence) {
+            return till.service(Database.class).map(database -> {
+                var type = divergence.type();
+                var known = new RowLookup(
+                        database.types(), (t, id) -> database.read(reader -> reader.row(t, id)), List.of());
+                return new EditWords(texts.locale(), stage.access().store().zone(), known)
+                        .fields(
+                                type,
+                                divergence.contested(),
+                                type.toRow(divergence.base()),
+                                type.toRow(divergence.mine()),
+                                type.toRow(divergence.theirs().value()));
+            });
+        }
+    }
+}

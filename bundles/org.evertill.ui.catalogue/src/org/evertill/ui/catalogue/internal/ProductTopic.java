@@ -1,0 +1,204 @@
+package org.evertill.ui.catalogue.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.evertill.catalogue.ProductQuery;
+import org.evertill.catalogue.ProductQuery.Order;
+import org.evertill.catalogue.Saved;
+import org.evertill.catalogue.Shelved;
+import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Product;
+import org.evertill.domain.ProductKind;
+import org.evertill.kernel.IdSource;
+import org.evertill.kernel.Outcome;
+import org.evertill.storage.Selection.Direction;
+import org.evertill.storage.Stored;
+import org.evertill.ui.Notices.Kind;
+import org.evertill.ui.table.Edit;
+import org.evertill.ui.table.Edit.Option;
+import org.evertill.ui.table.Sorting;
+import org.evertill.ui.table.TableColumn;
+import org.evertill.ui.table.TableSource;
+
+/** All products: found by what is typed, changed in their place. */
+final class ProductTopic extends TableTopic<Shelved> {
+
+    private static final int SKU_WIDTH = 172;
+    private static final int CATEGORY_WIDTH = 150;
+    private static final int TAX_WIDTH = 110;
+    private static final int PRICE_WIDTH = 110;
+    private static final int ACTIVE_WIDTH = 74;
+    private static final String PIECE = "pc";
+
+    private final IdSource ids;
+    private boolean begun;
+
+    /**
+     * @param ids for new products
+     */
+    ProductTopic(Stage stage, Composite parent, IdSource ids) {
+        super(stage, parent, "catalogue.products", DomainTypes.PRODUCT);
+        this.ids = ids;
+    }
+
+    @Override
+    List<TableColumn<Shelved>> columns() {
+        var texts = stage().texts();
+        return List.of(
+                text("name", Order.NAME, 0, Product::name),
+                text("sku", Order.SKU, SKU_WIDTH, Product::sku),
+                text("category", Order.CATEGORY, CATEGORY_WIDTH, p -> Objects.requireNonNullElse(p.category(), "")),
+                new TableColumn<>(
+                        Order.TAX_CLASS.name(),
+                        texts.get("product.tax_class"),
+                        TAX_WIDTH,
+                        org.evertill.ui.widget.Column.Align.LEFT,
+                        true,
+                        s -> s.value().taxClass(),
+                        new Edit.Chosen<>(this::taxClasses)),
+                TableColumn.<Shelved>numbers("price", texts.get("product.price"), PRICE_WIDTH, this::price)
+                        .unordered(),
+                TableColumn.<Shelved>words(
+                                Order.ACTIVE.name(),
+                                texts.get("product.active"),
+                                ACTIVE_WIDTH,
+                                s -> yesOrNo(s.value().active()))
+                        .edited(new Edit.Chosen<>(this::activities)));
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(
+                action("product.edit", SWT.F2, "F2", this::edit),
+                action("product.new", SWT.F3, "F3", this::add),
+                action("table.sort", SWT.F6, "F6", () -> table().sort()));
+    }
+
+    @Override
+    public String title() {
+        return stage().texts().get("product.title", stage().formats().count(table().size()));
+    }
+
+    @Override
+    public String hint() {
+        return stage().texts().get("product.hint");
+    }
+
+    @Override
+    public void begin() {
+        if (begun) {
+            table().refresh();
+        } else {
+            begun = true;
+            table().show(new Products(), Sorting.by(Order.NAME.name()));
+        }
+    }
+
+    @Override
+    public void typed(String text) {
+        filterSoon(text);
+    }
+
+    @Override
+    public boolean entered(String text) {
+        return filterNow(text);
+    }
+
+    @Override
+    public void edited(Shelved before, Shelved after) {
+        stage().askDesk(
+                        desk -> desk.change(stage().staffId(), DomainTypes.PRODUCT, before.product(), after.value()),
+                        saved -> saved(before, saved));
+    }
+
+    private void saved(Shelved before, Saved<Product> saved) {
+        switch (saved) {
+            case Saved.Done<Product>(var row, var how) -> {
+                table().replace(row.value().id(), new Shelved(row, before.price()));
+                said(how);
+            }
+            case Saved.Overtaken<Product>(var divergence) -> stage().choose(divergence);
+        }
+    }
+
+    /** One that nobody can sell yet, to be filled in where it stands. */
+    private void add() {
+        if (!mayChange()) {
+            return;
+        }
+        var name = filter().isBlank() ? stage().texts().get("product.new-name") : filter().strip();
+        var id = ids.next();
+        var classes = stage().access().taxClasses();
+        var product = new Product(
+                id, id.substring(0, 8), name, null, ProductKind.GOODS, PIECE, classes.getFirst(), false, null);
+        stage().askDesk(desk -> desk.add(stage().staffId(), DomainTypes.PRODUCT, product), added -> {
+            stage().changed();
+            table().refreshAt(id);
+            stage().say(Kind.GOOD, "product.added", name);
+        });
+    }
+
+    private List<Option<Shelved>> taxClasses(Shelved row) {
+        return stage().access().taxClasses().stream()
+                .flatMap(
+                        c -> option(row, c, "tax_class", c, c.equals(row.value().taxClass())).stream())
+                .toList();
+    }
+
+    private List<Option<Shelved>> activities(Shelved row) {
+        boolean active = row.value().active();
+        return java.util.stream.Stream.of(true, false)
+                .flatMap(value -> option(row, yesOrNo(value), "active", value, active == value).stream())
+                .toList();
+    }
+
+    private static Optional<Option<Shelved>> option(
+            Shelved row, String text, String column, Object content, boolean current) {
+        return Fields.with(DomainTypes.PRODUCT, row.value(), column, content)
+                        instanceof Outcome.Ok<Product>(var product)
+                ? Optional.of(new Option<>(text, with(row, product), current))
+                : Optional.empty();
+    }
+
+    private TableColumn<Shelved> text(String column, Order order, int width, Function<Product, String> text) {
+        return TableColumn.<Shelved>words(
+                        order.name(), stage().texts().get("product." + column), width, s -> text.apply(s.value()))
+                .edited(new Edit.Typed<>(
+                        s -> text.apply(s.value()),
+                        (s, typed) -> Fields.typed(DomainTypes.PRODUCT, s.value(), column, typed)
+                                .map(product -> with(s, product))));
+    }
+
+    private static Shelved with(Shelved row, Product product) {
+        var before = row.product();
+        return new Shelved(new Stored<>(product, before.version(), before.status(), before.lastSynced()), row.price());
+    }
+
+    private String price(Shelved row) {
+        return row.price().map(p -> stage().formats().unitPrice(p.price())).orElse("–");
+    }
+
+    /** From the till's database. Any thread. */
+    private final class Products implements TableSource<Shelved> {
+
+        @Override
+        public Outcome<List<String>> order(String filter, Sorting sorting) {
+            var direction = switch (sorting.direction()) {
+                case ASCENDING -> Direction.ASCENDING;
+                case DESCENDING -> Direction.DESCENDING;
+            };
+            var query = new ProductQuery(filter, Order.valueOf(sorting.column()), direction);
+            return stage().desk().then(desk -> desk.products(query));
+        }
+
+        @Override
+        public Outcome<Map<String, Shelved>> rows(List<String> wanted) {
+            return stage().desk().then(desk -> desk.shelved(wanted));
+        }
+    }
+}

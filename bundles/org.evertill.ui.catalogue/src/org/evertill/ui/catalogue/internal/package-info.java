@@ -1,0 +1,4 @@
+@NullMarked
+package org.evertill.ui.catalogue.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package org.evertill.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.eclipse.swt.SWT;
+import org.evertill.domain.DomainTypes;
+import org.evertill.storage.Database;
+import org.evertill.storage.Database.Author;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The catalogue at the window, with real keys, on the till that the classes before left behind. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WaresAtTheWindowTest {
+
+    private final Window window = new Window();
+
+    @Test
+    @Order(1)
+    void whoMayNotChangeAnythingReads() {
+        window.toTheSale();
+        logIn("Kim", Shop.PIN);
+        window.press(SWT.CTRL, SWT.F4);
+        window.await("the products", () -> table().startsWith("Name Apple"));
+        assertTrue(window.text("catalogue.banner").contains("reads here"), window.text("catalogue.banner"));
+        window.press(SWT.F2);
+        window.await(
+                "that it is not for Kim", () -> window.text("catalogue.banner").contains("has to log in"));
+        assertTrue(!window.sees("table.field"), "nothing to type in");
+        window.assertLargeEnough();
+        window.press(SWT.ESC);
+        window.await("the sale", () -> window.sees("sell.entry"));
+    }
+
+    @Test
+    @Order(2)
+    void aNameIsChangedWhereItStandsByKeysAlone() {
+        logIn("Noor", Shop.MANAGER_PIN);
+        window.press(SWT.CTRL, SWT.F4);
+        window.await("the products", () -> table().startsWith("Name Apple"));
+        window.type("green");
+        window.await("the tea", () -> table().startsWith("Name Green tea, row 1 of 1"));
+        window.press(SWT.CR);
+        window.await("the field", () -> window.sees("table.field"));
+        window.type("sencha");
+        window.press(SWT.CR);
+        window.await("that it is saved", () -> window.text("catalogue.banner").equals("Saved."));
+        assertEquals("sencha", Shop.text("SELECT name FROM products WHERE id = 'tea'"));
+        assertTrue(table().startsWith("Name sencha"), table());
+        window.press(SWT.ESC);
+        window.await("all of them", () -> table().startsWith("Name Apple"));
+    }
+
+    @Test
+    @Order(3)
+    void aTaxClassIsChosenFromAList() {
+        window.press(SWT.ARROW_RIGHT);
+        window.press(SWT.ARROW_RIGHT);
+        window.press(SWT.ARROW_RIGHT);
+        window.await("the tax class", () -> table().startsWith("Tax class reduced"));
+        window.press(SWT.F2);
+        window.await("the list", () -> window.rows("table.options") == 2);
+        window.press(SWT.ARROW_DOWN);
+        window.press(SWT.CR);
+        window.await("the other class", () -> table().startsWith("Tax class zero"));
+        assertEquals("zero", Shop.text("SELECT tax_class FROM products WHERE id = 'apple'"));
+    }
+
+    @Test
+    @Order(4)
+    void whatSomebodyElseChangedMeanwhileIsShownBesideIt() {
+        window.press(SWT.ARROW_LEFT);
+        window.press(SWT.ARROW_LEFT);
+        window.press(SWT.ARROW_LEFT);
+        window.press(SWT.CR);
+        window.await("the field", () -> window.sees("table.field"));
+        renameTheApple("Braeburn");
+        window.type("cox");
+        window.press(SWT.CR);
+        window.await("both names", () -> table("catalogue.merge").contains("✓ cox"));
+        assertTrue(table("catalogue.merge").contains("Braeburn"), table("catalogue.merge"));
+        assertEquals("Braeburn", Shop.text("SELECT name FROM products WHERE id = 'apple'"), "nothing is written yet");
+        window.press(SWT.F2);
+        window.await("the other one", () -> table("catalogue.merge").contains("✓ Braeburn"));
+        window.press(SWT.F2);
+        window.await("the own one", () -> table("catalogue.merge").contains("✓ cox"));
+        window.press(SWT.F9);
+        window.await("the products", () -> window.sees("catalogue.products"));
+        window.await("the name", () -> table().contains("cox"));
+        assertEquals("cox", Shop.text("SELECT name FROM products WHERE id = 'apple'"));
+    }
+
+    @Test
+    @Order(5)
+    void theOrderIsThatOfTheMarkedColumn() {
+        window.press(SWT.HOME);
+        window.await("the first", () -> table().startsWith("Name cox"));
+        window.press(SWT.F6);
+        window.await("the other way", () -> table().contains("row 4 of 4"));
+        window.press(SWT.HOME);
+        window.await("the last first", () -> table().startsWith("Name Sourdough"));
+        window.assertLargeEnough();
+        window.press(SWT.ESC);
+        window.await("the sale", () -> window.sees("sell.entry"));
+    }
+
+    /** Somebody else takes the place of whoever is here. */
+    private void logIn(String name, String pin) {
+        window.press(SWT.F12);
+        window.await("the login", () -> window.sees("login.people"));
+        window.press(SWT.ARROW_UP);
+        if (!window.text("login.people").startsWith(name)) {
+            window.press(SWT.ARROW_DOWN);
+        }
+        window.await(name, () -> window.text("login.people").startsWith(name));
+        window.type(pin);
+        window.press(SWT.CR);
+        window.await("the sell screen", () -> window.sees("sell.entry"));
+    }
+
+    private String table() {
+        return table("catalogue.products");
+    }
+
+    private String table(String id) {
+        return window.text(id);
+    }
+
+    private static void renameTheApple(String name) {
+        Shop.service(Database.class).write(new Author("system:test"), tx -> {
+            var apple = tx.find(DomainTypes.PRODUCT, "apple").orElseThrow();
+            var row = DomainTypes.PRODUCT.toRow(apple.value()).with("name", name);
+            tx.update(DomainTypes.PRODUCT, DomainTypes.PRODUCT.fromRow(row), apple.version());
+            return 0;
+        });
+    }
+}
