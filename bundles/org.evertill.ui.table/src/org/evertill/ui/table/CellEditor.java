@@ -21,7 +21,6 @@ final class CellEditor<T> {
 
     private static final int MOST_OPTIONS_SEEN = 5;
     private static final int LEAST_LIST = 200;
-    private static final int LIST_HEAD = 32;
 
     private final Grid grid;
     private final DataTable.Listener<T> listener;
@@ -137,7 +136,7 @@ final class CellEditor<T> {
                 new RowList<Option<T>>(control, List.of(Column.words(column.title(), Option::text, option -> ""))),
                 "table.options");
         var cell = grid.bounds(columnIndex, rowIndex);
-        int high = LIST_HEAD + Math.min(MOST_OPTIONS_SEEN, options.size()) * RowList.ROW;
+        int high = list.heightOf(Math.min(MOST_OPTIONS_SEEN, options.size()));
         int wide = Math.max(cell.width, LEAST_LIST);
         var area = control.getClientArea();
         int top = cell.y + cell.height + high <= area.height ? cell.y + cell.height : Math.max(0, cell.y - high);

@@ -44,6 +44,11 @@ public final class RowList<T> extends Canvas {
         Widgets.accessible(this, ACC.ROLE_LIST, this::spoken);
     }
 
+    /** In which height so many rows are seen, in pixels. */
+    public int heightOf(int someRows) {
+        return headHeight + someRows * rowHeight;
+    }
+
     /** What stands in the middle when there are no rows. */
     public void setEmptyText(String text) {
         emptyText = text;
