@@ -20,7 +20,7 @@ public final class Exchange {
 
     /** What is paid, that way. Negative only where the void of an exchange takes in what was paid out. */
     public static Money toPay(Basket basket) {
-        boolean isPaidOut = basket.kind() == SaleKind.SALE && basket.total().isNegative();
-        return isPaidOut ? basket.total().negated() : basket.total();
+        var total = basket.total();
+        return basket.kind() == SaleKind.SALE && total.isNegative() ? total.negated() : total;
     }
 }

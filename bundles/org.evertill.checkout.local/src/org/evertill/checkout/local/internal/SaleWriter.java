@@ -76,13 +76,14 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
 
     private List<Payment> payments(List<Tendered> parts) {
         var payments = new ArrayList<Payment>();
+        var way = Exchange.money(basket);
         for (Tendered part : parts) {
-            payments.add(payment(part, parts.size() == 1 ? null : payments.size() + 1));
+            payments.add(payment(way, part, parts.size() == 1 ? null : payments.size() + 1));
         }
         return payments;
     }
 
-    private Payment payment(Tendered part, @Nullable Integer position) {
+    private Payment payment(SaleKind way, Tendered part, @Nullable Integer position) {
         var notes = part.notes();
         boolean isForeign = part.rateE9().isPresent();
         return new Payment(
@@ -91,13 +92,13 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
                 place.till().storeId(),
                 completedAt,
                 part.kind(),
-                paid(part.amount()),
-                paid(part.given()),
-                paid(part.change()),
+                paid(way, part.amount()),
+                paid(way, part.given()),
+                paid(way, part.change()),
                 position,
-                part.tip().isZero() ? null : paid(part.tip()).minor(),
+                part.tip().isZero() ? null : paid(way, part.tip()).minor(),
                 part.rateE9().orElse(null),
-                isForeign ? paid(part.value()).minor() : null,
+                isForeign ? paid(way, part.value()).minor() : null,
                 notes.reference().orElse(null),
                 notes.details().orElse(null),
                 notes.originalId().orElse(null),
@@ -106,8 +107,8 @@ record SaleWriter(UnitOfWork tx, Place place, Basket basket, Instant completedAt
     }
 
     /** Money may go to the customer in a sale: where more comes back within it than is bought. */
-    private Money paid(Money amount) {
-        return Exchange.money(basket) == SaleKind.SALE ? amount : amount.negated();
+    private static Money paid(SaleKind way, Money amount) {
+        return way == SaleKind.SALE ? amount : amount.negated();
     }
 
     private Money signed(Money amount) {
