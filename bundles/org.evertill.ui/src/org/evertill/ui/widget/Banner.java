@@ -32,6 +32,7 @@ public final class Banner extends Canvas {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         addListener(SWT.Paint, e -> paint(e.gc));
         Widgets.accessible(this, ACC.ROLE_ALERT, () -> notice.text());
+        Widgets.cutOff(this, this::cutOff);
     }
 
     /** Replaces what it says. */
@@ -83,7 +84,7 @@ public final class Banner extends Canvas {
         var sign = sign();
         var extent = gc.textExtent(sign);
         gc.drawText(sign, PADDING + (SIGN - extent.x) / 2, top + (SIGN - extent.y) / 2, true);
-        paintText(gc, 2 * PADDING + SIGN, area.width - 3 * PADDING - SIGN, area.height);
+        paintText(gc, 2 * PADDING + SIGN, width(area.width), area.height);
     }
 
     private void paintText(GC gc, int left, int width, int height) {
@@ -96,6 +97,22 @@ public final class Banner extends Canvas {
             gc.drawText(line, left, top, true);
             top += lineHeight;
         }
+    }
+
+    private List<String> cutOff() {
+        var gc = new GC(this);
+        try {
+            gc.setFont(Fonts.of(this, Fonts.BODY, SWT.NORMAL));
+            var shown =
+                    String.join(" ", lines(gc, width(getClientArea().width))).replaceAll("\\s+", " ");
+            return shown.equals(notice.text().strip()) ? List.of() : List.of(notice.text());
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private static int width(int whole) {
+        return whole - 3 * PADDING - SIGN;
     }
 
     private List<String> lines(GC gc, int width) {

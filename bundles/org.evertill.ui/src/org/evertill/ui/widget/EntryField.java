@@ -1,5 +1,6 @@
 package org.evertill.ui.widget;
 
+import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
@@ -24,6 +25,7 @@ public final class EntryField extends Canvas {
         super(parent, SWT.DOUBLE_BUFFERED);
         addListener(SWT.Paint, e -> paint(e.gc));
         Widgets.accessible(this, ACC.ROLE_TEXT, () -> text.isEmpty() ? hint : text);
+        Widgets.cutOff(this, this::cutOff);
     }
 
     /**
@@ -62,13 +64,32 @@ public final class EntryField extends Canvas {
         var asideSize = gc.textExtent(aside);
         gc.setForeground(Palette.of(this, Role.MUTED));
         gc.drawText(aside, area.width - PADDING - asideSize.x, (area.height - asideSize.y) / 2, true);
-        int right = area.width - 2 * PADDING - asideSize.x;
+        int right = right(gc, area.width);
         gc.setClipping(PADDING, 0, right - PADDING, area.height);
         if (text.isEmpty()) {
             paintHint(gc, area.height);
         } else {
             paintText(gc, right, area.height);
         }
+    }
+
+    /** The hint, as long as it is seen; the end of what is typed is always seen. */
+    private List<String> cutOff() {
+        var gc = new GC(this);
+        try {
+            gc.setFont(Fonts.of(this, Fonts.SMALL, SWT.NORMAL));
+            int right = right(gc, getClientArea().width);
+            gc.setFont(Fonts.of(this, Fonts.LARGE, SWT.NORMAL));
+            boolean fits = PADDING + 2 * CARET + 4 + gc.textExtent(hint).x <= right;
+            return fits || !text.isEmpty() ? List.of() : List.of(hint);
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    /** Where what is typed ends; the font is that of the words aside. */
+    private int right(GC gc, int width) {
+        return width - 2 * PADDING - gc.textExtent(aside).x;
     }
 
     private void paintHint(GC gc, int height) {

@@ -42,6 +42,7 @@ public final class RowList<T> extends Canvas {
         getVerticalBar().addListener(SWT.Selection, e -> redraw());
         getVerticalBar().setVisible(false);
         Widgets.accessible(this, ACC.ROLE_LIST, this::spoken);
+        Widgets.cutOff(this, this::cutOff);
     }
 
     /** In which height so many rows are seen, in pixels. */
@@ -76,6 +77,11 @@ public final class RowList<T> extends Canvas {
 
     public List<T> rows() {
         return rows;
+    }
+
+    /** Where the middle of a row is, in pixels from the upper edge of the list. */
+    public int middleOf(int index) {
+        return headHeight + index * rowHeight + rowHeight / 2 - getVerticalBar().getSelection();
     }
 
     /** Moves the selection by some rows, staying inside. */
@@ -145,6 +151,15 @@ public final class RowList<T> extends Canvas {
         painter.header(gc, area.width);
         if (rows.isEmpty()) {
             painter.empty(gc, emptyText, area);
+        }
+    }
+
+    private List<String> cutOff() {
+        var gc = new GC(this);
+        try {
+            return painter.cutOff(gc, rows, emptyText, getClientArea().width);
+        } finally {
+            gc.dispose();
         }
     }
 

@@ -1,6 +1,8 @@
 package org.evertill.ui.widget;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
@@ -83,6 +85,35 @@ final class RowPainter<T> {
             gc.drawText(shown, (area.width - gc.textExtent(shown).x) / 2, top, true);
             top += lineHeight;
         }
+    }
+
+    /** What has no room: titles, numbers, second lines, what stands there without rows. A long name may be cut off. */
+    List<String> cutOff(GC gc, List<T> rows, String empty, int width) {
+        var small = new ArrayList<String>();
+        var large = new ArrayList<String>();
+        gc.setFont(Fonts.of(list, Fonts.SMALL, SWT.NORMAL));
+        for (Column<T> column : columns) {
+            int room = room(column, width) - 2 * PADDING;
+            Stream.concat(Stream.of(column.title()), rows.stream().map(column.detail()))
+                    .filter(text -> gc.textExtent(text).x > room)
+                    .forEach(small::add);
+        }
+        gc.setFont(Fonts.of(list, Fonts.LARGE, SWT.NORMAL));
+        for (Column<T> column : columns) {
+            int room = room(column, width) - 2 * PADDING;
+            rows.stream()
+                    .filter(row -> column.align() == Column.Align.RIGHT)
+                    .map(column.text())
+                    .filter(text -> gc.textExtent(text).x > room)
+                    .forEach(large::add);
+        }
+        if (rows.isEmpty()) {
+            empty.lines()
+                    .filter(line -> gc.textExtent(line).x > width - 2 * PADDING)
+                    .forEach(large::add);
+        }
+        small.addAll(large);
+        return small;
     }
 
     private void cell(GC gc, Column<T> column, T row, int left, int room, int top) {

@@ -1,6 +1,7 @@
 package org.evertill.ui.widget;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
@@ -36,6 +37,7 @@ public final class TotalsPanel extends Canvas {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         addListener(SWT.Paint, e -> paint(e.gc));
         Widgets.accessible(this, ACC.ROLE_TEXT, () -> content.label() + " " + content.amount());
+        Widgets.cutOff(this, this::cutOff);
     }
 
     /** Replaces what it says. */
@@ -52,6 +54,27 @@ public final class TotalsPanel extends Canvas {
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
         return new Point(widthHint == SWT.DEFAULT ? 340 : widthHint, Fonts.grown(this, HEIGHT));
+    }
+
+    private List<String> cutOff() {
+        var gc = new GC(this);
+        try {
+            int width = getClientArea().width - 2 * PADDING;
+            gc.setFont(Fonts.of(this, Fonts.BODY, SWT.NORMAL));
+            var rows = content.rows().stream()
+                    .map(row -> row.text() + "  " + row.value())
+                    .filter(row -> gc.textExtent(row).x > width)
+                    .toList();
+            gc.setFont(Fonts.of(this, Fonts.LARGE, SWT.BOLD));
+            boolean isLabelCut = gc.textExtent(content.label()).x > width;
+            gc.setFont(Fonts.of(this, LEAST_POINTS, SWT.BOLD));
+            boolean isAmountCut = gc.textExtent(content.amount()).x > width;
+            var large = Stream.of(isLabelCut ? content.label() : "", isAmountCut ? content.amount() : "");
+            return Stream.concat(rows.stream(), large.filter(text -> !text.isEmpty()))
+                    .toList();
+        } finally {
+            gc.dispose();
+        }
     }
 
     private void paint(GC gc) {

@@ -1,5 +1,6 @@
 package org.evertill.ui.widget;
 
+import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.Color;
@@ -22,6 +23,8 @@ public final class TouchButton extends Canvas {
     private static final int PADDING = 14;
     private static final int LINE_GAP = 1;
     private static final int RING = 3;
+    /** Between the words and both edges, at least. */
+    private static final int EDGES = 8;
 
     private final Look look;
     private final Runnable pressed;
@@ -60,6 +63,7 @@ public final class TouchButton extends Canvas {
         addListener(SWT.MouseDown, this::mouseDown);
         addListener(SWT.MouseUp, this::mouseUp);
         Widgets.accessible(this, ACC.ROLE_PUSHBUTTON, () -> this.text);
+        Widgets.cutOff(this, this::cutOff);
     }
 
     /** Changes what it says. */
@@ -176,9 +180,9 @@ public final class TouchButton extends Canvas {
     }
 
     private void paintStacked(GC gc, Rectangle area) {
-        var font = Texts.fittingFont(gc, text, area.width - 8, points -> Fonts.of(this, points, weight()), points());
+        var font = stackedFont(gc, area);
         gc.setFont(font);
-        var shown = Texts.fitting(gc, text, area.width - 8);
+        var shown = Texts.fitting(gc, text, area.width - EDGES);
         var extent = gc.textExtent(shown);
         gc.setFont(keyFont());
         var hint = key.isEmpty() ? new Point(0, 0) : gc.textExtent(key);
@@ -189,6 +193,27 @@ public final class TouchButton extends Canvas {
             gc.setFont(keyFont());
             gc.setForeground(hintInk());
             gc.drawText(key, (area.width - hint.x) / 2, top + extent.y + LINE_GAP, true);
+        }
+    }
+
+    private Font stackedFont(GC gc, Rectangle area) {
+        return Texts.fittingFont(gc, text, area.width - EDGES, points -> Fonts.of(this, points, weight()), points());
+    }
+
+    private List<String> cutOff() {
+        var area = getClientArea();
+        var gc = new GC(this);
+        try {
+            boolean isQuiet = look == Look.QUIET;
+            gc.setFont(isQuiet ? textFont() : stackedFont(gc, area));
+            var extent = gc.textExtent(text);
+            gc.setFont(keyFont());
+            var hint = key.isEmpty() ? new Point(0, 0) : gc.textExtent(key);
+            int wide = isQuiet ? 2 * PADDING + extent.x + 8 + hint.x : EDGES + Math.max(extent.x, hint.x);
+            int high = isQuiet ? extent.y : extent.y + hint.y;
+            return wide > area.width || high > area.height ? List.of(text + " / " + key) : List.of();
+        } finally {
+            gc.dispose();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.evertill.ui.widget;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
@@ -27,6 +28,10 @@ public final class Widgets {
     private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName";
 
     private static final String SPOKEN = Widgets.class.getName() + ".spoken";
+
+    private static final String CUT_OFF = Widgets.class.getName() + ".cut-off";
+
+    private static final String OVER = Widgets.class.getName() + ".over";
 
     private Widgets() {}
 
@@ -87,6 +92,34 @@ public final class Widgets {
     /** What a drawn control says to a screen reader; empty for other controls. */
     public static String spoken(Control control) {
         return control.getData(SPOKEN) instanceof Supplier<?> name ? String.valueOf(name.get()) : "";
+    }
+
+    /** Which words of a drawn control have no room and are shown in part or not at all. */
+    public static List<String> cutOff(Control control) {
+        return control.getData(CUT_OFF) instanceof CutOff drawn ? drawn.words() : List.of();
+    }
+
+    /** A control that draws its words itself says which of them have no room. */
+    public static void cutOff(Control control, CutOff words) {
+        control.setData(CUT_OFF, words);
+    }
+
+    /** What of its words a drawn control cuts off. */
+    @FunctionalInterface
+    public interface CutOff {
+
+        List<String> words();
+    }
+
+    /** Whether a control is meant to lie over those beside it. */
+    public static boolean liesOver(Control control) {
+        return Boolean.TRUE.equals(control.getData(OVER));
+    }
+
+    /** A control that lies over those beside it, for a while. */
+    public static <C extends Control> C over(C control) {
+        control.setData(OVER, true);
+        return control;
     }
 
     /** Tells screen readers what a drawn control is and says; {@code role} is one of {@link ACC}. */

@@ -3,7 +3,9 @@ package org.evertill.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.eclipse.swt.SWT;
+import org.evertill.ui.walk.Window;
 import org.evertill.ui.widget.Widgets;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -17,7 +19,7 @@ class SellAtTheWindowTest {
     private static final int BURST = 60;
     private static final String DIGITS = "8642";
 
-    private final Window window = new Window();
+    private final Window window = Cashier.WINDOW;
 
     @Test
     @Order(1)
@@ -58,7 +60,7 @@ class SellAtTheWindowTest {
         window.type("9999");
         window.press(SWT.CR);
         window.await("the refusal", () -> window.text("login.banner").contains("not right"));
-        login();
+        Cashier.login();
         window.await("nothing to be sold yet", () -> window.rows("sell.lines") == 0);
     }
 
@@ -154,7 +156,7 @@ class SellAtTheWindowTest {
     void lockingKeepsTheSaleForWhoeverComesNext() {
         window.press(SWT.F12);
         window.await("the login", () -> window.sees("login.people"));
-        login();
+        Cashier.login();
         window.await("the sale", () -> window.rows("sell.lines") == 2);
     }
 
@@ -199,10 +201,10 @@ class SellAtTheWindowTest {
     @Test
     @Order(14)
     void everythingForFingersIsLargeEnoughAlsoTheLetters() {
-        window.assertLargeEnough();
+        assertEquals(List.of(), window.flaws());
         window.touch("pad.ABC");
         window.await("the letters", () -> window.sees("pad.q"));
-        window.assertLargeEnough();
+        assertEquals(List.of(), window.flaws());
         window.touch("pad.123");
         window.await("the digits", () -> window.sees("pad.7"));
     }
@@ -254,7 +256,7 @@ class SellAtTheWindowTest {
                 2,
                 Shop.number("SELECT count(*) FROM product_codes WHERE code = '" + Shop.APPLE + "' AND is_deleted = 0"),
                 "nothing was chosen");
-        window.assertLargeEnough();
+        assertEquals(List.of(), window.flaws());
     }
 
     @Test
@@ -294,11 +296,5 @@ class SellAtTheWindowTest {
         window.await("the sale", () -> window.rows("sell.lines") == 3);
         window.scan(Shop.APPLE);
         window.await("the apple without a question", () -> window.rows("sell.lines") == 4);
-    }
-
-    private void login() {
-        window.type(Shop.PIN);
-        window.press(SWT.CR);
-        window.await("the sell screen", () -> window.sees("sell.lines") || window.sees("sell.receipt"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
+import org.evertill.ui.walk.Window;
 import org.evertill.ui.widget.TouchButton;
 import org.evertill.ui.widget.Widgets;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,12 +22,12 @@ class SettingsAtTheWindowTest {
 
     private static final int MOST_STOPS = 120;
 
-    private final Window window = new Window();
+    private final Window window = Cashier.WINDOW;
 
     @Test
     @Order(1)
     void anotherLanguageSaysEverythingAnewAndTheOpenSaleStays() {
-        window.toTheSale();
+        Cashier.toTheSale();
         window.scan(Shop.APPLE);
         window.scan("nothing-has-this");
         window.await(
@@ -35,7 +36,7 @@ class SettingsAtTheWindowTest {
                         && window.text("sell.banner").contains("nothing-has-this"));
         window.press(SWT.F11);
         window.await("the settings", () -> window.sees("theme.dark"));
-        window.assertLargeEnough();
+        assertEquals(List.of(), window.flaws());
         window.touch("language.de");
         window.await("German on the button", () -> window.text("settings.back").equals("Zurück"));
         assertEquals("Sperren", window.text("top.lock"));
@@ -66,7 +67,11 @@ class SettingsAtTheWindowTest {
         walkTo("language.en");
         type(' ');
         window.await("English", () -> window.text("settings.back").equals("Back"));
-        window.assertLargeEnough();
+        assertEquals(
+                List.of(),
+                window.flaws().stream()
+                        .filter(flaw -> flaw.startsWith("too small"))
+                        .toList());
         walkTo("text-size.normal");
         type(' ');
         window.await("the usual size", () -> heightOf("settings.banner") < 60);
@@ -95,7 +100,7 @@ class SettingsAtTheWindowTest {
         window.press(SWT.F12);
         window.await("the login", () -> window.sees("login.people"));
         assertReachable("the login");
-        window.login();
+        Cashier.login();
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.eclipse.swt.SWT;
+import org.evertill.ui.walk.Window;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -14,17 +16,17 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShiftAtTheWindowTest {
 
-    private final Window window = new Window();
+    private final Window window = Cashier.WINDOW;
 
     @Test
     @Order(1)
     void theBarSaysWhichShiftIsOpenAndItsKeyLeadsThere() {
-        window.toTheSale();
+        Cashier.toTheSale();
         assertEquals("Shift 1", window.text("shift.status"));
         window.press(SWT.CTRL, SWT.F2);
         window.await("the shift", () -> window.rows("shift.facts") > 2);
         assertEquals("Count the drawer", window.text("shift.next"));
-        window.assertLargeEnough();
+        assertEquals(List.of(), window.flaws());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
@@ -112,6 +113,19 @@ final class Shop {
             return 0;
         });
         return cards;
+    }
+
+    /** Goods with their codes and prices, as if head office had sent them. */
+    static void sells(Map<String, WorkingDay.Item> shelf) {
+        service(Database.class).write(new Author("system:test"), tx -> {
+            shelf.forEach((name, item) -> product(
+                    tx,
+                    "shelf-" + item.code(),
+                    name,
+                    item.code(),
+                    BigDecimal.valueOf(item.priceMinor(), 2).toPlainString()));
+            return 0;
+        });
     }
 
     private static void tender(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.swt.SWT;
 import org.evertill.ui.tests.Cards.Mood;
+import org.evertill.ui.walk.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -19,13 +20,13 @@ class TenderAtTheWindowTest {
 
     private static @Nullable Cards cards;
 
-    private final Window window = new Window();
+    private final Window window = Cashier.WINDOW;
 
     @Test
     @Order(1)
     void aSaleIsSplitBetweenCashForeignCashAndACardByKeysAlone() {
         cards = Shop.takeTenders();
-        window.toTheSale();
+        Cashier.toTheSale();
         window.scan(Shop.BREAD);
         window.await("the bread", () -> window.text("sell.totals").contains("2.40"));
         window.press(SWT.F8);
@@ -53,7 +54,7 @@ class TenderAtTheWindowTest {
         window.await("the bread", () -> window.text("sell.totals").contains("2.40"));
         window.touch("sell.cash");
         window.await("the tenders", () -> window.sees("pay.card"));
-        window.assertLargeEnough();
+        assertEquals(List.of(), window.flaws());
         window.touch("pad.1");
         window.touch("pay.cash");
         window.await("a part", () -> window.rows("pay.parts") == 1);
@@ -74,7 +75,7 @@ class TenderAtTheWindowTest {
         window.await("that nobody knows", () -> window.text("sell.banner").startsWith("Nobody knows"));
         window.press(SWT.F12);
         window.await("the login", () -> window.sees("login.people"));
-        window.login();
+        Cashier.login();
         window.await("the payment", () -> window.rows("pay.parts") == 1);
         assertEquals("Ask again", window.text("sell.exact"));
         terminal().mood = Mood.APPROVES;

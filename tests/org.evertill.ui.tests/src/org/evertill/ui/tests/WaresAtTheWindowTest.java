@@ -3,10 +3,12 @@ package org.evertill.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.eclipse.swt.SWT;
 import org.evertill.domain.DomainTypes;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
+import org.evertill.ui.walk.Window;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,12 +18,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WaresAtTheWindowTest {
 
-    private final Window window = new Window();
+    private final Window window = Cashier.WINDOW;
 
     @Test
     @Order(1)
     void whoMayNotChangeAnythingReads() {
-        window.toTheSale();
+        Cashier.toTheSale();
         logIn("Kim", Shop.PIN);
         window.press(SWT.CTRL, SWT.F4);
         window.await("the products", () -> table().startsWith("Name Apple"));
@@ -30,7 +32,7 @@ class WaresAtTheWindowTest {
         window.await(
                 "that it is not for Kim", () -> window.text("catalogue.banner").contains("has to log in"));
         assertTrue(!window.sees("table.field"), "nothing to type in");
-        window.assertLargeEnough();
+        assertEquals(List.of(), window.flaws());
         window.press(SWT.ESC);
         window.await("the sale", () -> window.sees("sell.entry"));
     }
@@ -102,7 +104,7 @@ class WaresAtTheWindowTest {
         window.await("the other way", () -> table().contains("row 4 of 4"));
         window.press(SWT.HOME);
         window.await("the last first", () -> table().startsWith("Name Sourdough"));
-        window.assertLargeEnough();
+        assertEquals(List.of(), window.flaws());
         window.press(SWT.ESC);
         window.await("the sale", () -> window.sees("sell.entry"));
     }

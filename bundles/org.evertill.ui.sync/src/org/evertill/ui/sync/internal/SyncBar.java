@@ -6,6 +6,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.ui.sync.internal.SyncWords.Bar;
@@ -23,10 +24,11 @@ final class SyncBar extends Canvas {
 
     private static final int PADDING = 16;
     private static final int SHAPE = 14;
-    private static final int GAP = 22;
+    private static final int GAP = 18;
     private static final int PROGRESS = 3;
 
     private final String keyHint;
+    private List<String> cutOff = List.of();
     private Bar bar = new Bar(Link.UNKNOWN, "", List.of(), Optional.empty());
 
     SyncBar(Composite parent, String keyHint) {
@@ -34,6 +36,7 @@ final class SyncBar extends Canvas {
         this.keyHint = keyHint;
         addListener(SWT.Paint, e -> paint(e.gc));
         Widgets.accessible(this, ACC.ROLE_STATUSBAR, () -> bar.word() + ", " + String.join(", ", bar.parts()));
+        Widgets.cutOff(this, () -> cutOff);
     }
 
     void show(Bar newBar) {
@@ -70,17 +73,36 @@ final class SyncBar extends Canvas {
         left = text(gc, bar.word(), left, area.height);
         gc.setFont(Fonts.of(this, Fonts.BODY, SWT.NORMAL));
         gc.setForeground(Palette.of(this, Role.MUTED));
-        int right = area.width - PADDING - gc.textExtent(keyHint).x;
-        gc.drawText(keyHint, right, (area.height - gc.getFontMetrics().getHeight()) / 2, true);
+        int right = area.width - PADDING - hint(gc, area, left);
+        cutOff = List.of();
         for (String part : bar.parts()) {
-            if (left + GAP + gc.textExtent(part).x + GAP < right) {
+            if (left + GAP + gc.textExtent(part).x <= right) {
                 left = text(gc, part, left + GAP, area.height);
+            } else if (!part.equals(bar.parts().getLast())) { // the least important; the panel says it, too
+                cutOff = List.of(part);
             }
         }
         bar.done().ifPresent(thousandths -> {
             gc.setBackground(Palette.of(this, Role.ACCENT));
             gc.fillRectangle(0, 0, (int) ((long) area.width * thousandths / 1000), PROGRESS);
         });
+    }
+
+    /** The key at the right end, unless what is to be said needs its room; gives how much it takes. */
+    private int hint(GC gc, Rectangle area, int left) {
+        int wide = gc.textExtent(keyHint).x;
+        int said = bar.parts().stream()
+                .mapToInt(part -> GAP + gc.textExtent(part).x)
+                .sum();
+        if (left + said + GAP + wide > area.width - PADDING) {
+            return 0;
+        }
+        gc.drawText(
+                keyHint,
+                area.width - PADDING - wide,
+                (area.height - gc.getFontMetrics().getHeight()) / 2,
+                true);
+        return wide + GAP;
     }
 
     private int text(GC gc, String text, int left, int height) {

@@ -68,7 +68,7 @@ final class SyncPanel {
 
     void open(Panel panel) {
         close();
-        var content = Widgets.style(new Composite(above.getShell(), SWT.NO_FOCUS), "surface");
+        var content = Widgets.over(Widgets.style(new Composite(above.getShell(), SWT.NO_FOCUS), "surface"));
         frame = content;
         var layout = Widgets.layout(COLUMNS, 12, MARGIN);
         layout.verticalSpacing = LINE_GAP;

@@ -62,10 +62,10 @@ final class SyncWords {
         if (status.paused()) {
             parts.add(texts.get("paused"));
         }
-        parts.add(pending(status, now));
         if (attention > 0) {
             parts.add(texts.get("attention", formats.count(attention)));
         }
+        parts.add(pending(status, now));
         parts.add(data(status, now));
         return new Bar(link, texts.get("link." + link), parts, status.progress().flatMap(SyncWords::done));
     }
