@@ -61,7 +61,7 @@ public interface CatalogueDesk {
      */
     <T extends Record> Outcome<Saved<T>> change(String staffId, EntityType<T> type, Stored<T> seen, T wanted);
 
-    /** Takes a row away. Problems: {@code catalogue.not-permitted}, {@code entity.stale}, {@code entity.missing}. */
+    /** Takes a row away. Problems: {@code catalogue.not-permitted}, {@code catalogue.price-holds}, {@code entity.stale}, {@code entity.missing}. */
     <T extends Record> Outcome<Stored<T>> remove(String staffId, EntityType<T> type, Stored<T> seen);
 
     /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.evertill.domain.PriceRow;
 import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
 
 /** What may be changed of a price: receipts name the row that they were made with, so one that has held stays as it was. Pure. */
 public final class PriceChange {
@@ -18,7 +19,12 @@ public final class PriceChange {
         if (before.validFrom().isAfter(now) || isOnlyTheEnd(before, after)) {
             return checked(after);
         }
-        return Outcome.failed(
+        return Outcome.failed(holds());
+    }
+
+    /** What is said of a price that has held and should become another one, or go. */
+    public static Problem holds() {
+        return Problem.of(
                 "catalogue.price-holds",
                 "This price holds already, and receipts name it. Enter a new price that begins when this one shall end.");
     }

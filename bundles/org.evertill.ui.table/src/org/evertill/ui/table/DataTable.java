@@ -15,6 +15,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.ui.Messages;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.widget.Fonts;
 import org.evertill.ui.widget.Widgets;
 
 /**
@@ -23,14 +24,14 @@ import org.evertill.ui.widget.Widgets;
  */
 public final class DataTable<T> extends Composite {
 
-    /** Height of a row in pixels, for fingers. */
+    /** Height of a row in pixels, for fingers; larger with larger text. */
     public static final int ROW = Widgets.TOUCH;
 
     static final String CELLS = "BODY";
     static final String TITLES = "COLUMN_HEADER";
     static final int HEAD = Widgets.TOUCH;
     static final int WIDTH = 120;
-    private static final int LEAST_WIDTH = 140;
+    private static final int LEAST_WIDTH = 220;
 
     private final UiTasks tasks;
     private final List<TableColumn<T>> columns;
@@ -294,9 +295,11 @@ public final class DataTable<T> extends Composite {
     }
 
     private int width(int index, int all) {
-        int own = columns.get(index).width();
-        int fixed = columns.stream().mapToInt(TableColumn::width).sum();
-        return own > 0 ? own : Math.max(LEAST_WIDTH, all - fixed);
+        int own = Fonts.grown(this, columns.get(index).width());
+        int fixed = columns.stream()
+                .mapToInt(column -> Fonts.grown(this, column.width()))
+                .sum();
+        return own > 0 ? own : Math.max(Fonts.grown(this, LEAST_WIDTH), all - fixed);
     }
 
     List<TableColumn<T>> columns() {

@@ -18,6 +18,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+import org.evertill.ui.widget.Fonts;
 import org.evertill.ui.widget.Palette;
 import org.evertill.ui.widget.Palette.Role;
 
@@ -26,6 +27,8 @@ final class Grid {
 
     private static final int TITLES = 1;
 
+    private final int rowHeight;
+    private final int headHeight;
     private final NatTable table;
     private final DataLayer rows;
     private final ViewportLayer seen;
@@ -35,11 +38,13 @@ final class Grid {
      * @param titles one row of titles
      */
     Grid(Composite parent, IDataProvider cells, IDataProvider titles) {
-        rows = new DataLayer(cells, DataTable.WIDTH, DataTable.ROW);
+        rowHeight = Fonts.grown(parent, DataTable.ROW);
+        headHeight = Fonts.grown(parent, DataTable.HEAD);
+        rows = new DataLayer(cells, DataTable.WIDTH, rowHeight);
         rows.setLayerPainter(new CellLayerPainter());
         seen = new ViewportLayer(rows);
         seen.setRegionName(DataTable.CELLS);
-        var heads = new DataLayer(titles, DataTable.WIDTH, DataTable.HEAD);
+        var heads = new DataLayer(titles, DataTable.WIDTH, headHeight);
         heads.setLayerPainter(new CellLayerPainter());
         var above = new DimensionallyDependentLayer(heads, seen, heads);
         above.setRegionName(DataTable.TITLES);
@@ -82,14 +87,14 @@ final class Grid {
 
     /** Rows that are seen as a whole. */
     int rowsSeen() {
-        return Math.max(1, (table.getClientArea().height - DataTable.HEAD) / DataTable.ROW);
+        return Math.max(1, (table.getClientArea().height - headHeight) / rowHeight);
     }
 
     /** The place of a cell in the table; outside of it when the cell is not seen. */
     Rectangle bounds(int column, int row) {
         var bounds = table.getBoundsByPosition(
                 seen.getColumnPositionByIndex(column), TITLES + seen.getRowPositionByIndex(row));
-        return bounds == null ? new Rectangle(0, -DataTable.ROW, 0, DataTable.ROW) : bounds;
+        return bounds == null ? new Rectangle(0, -rowHeight, 0, rowHeight) : bounds;
     }
 
     /** Column and row at a place: row −1 for the titles, null outside of all. */

@@ -3,12 +3,15 @@ package org.evertill.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.evertill.domain.DomainTypes;
+import org.evertill.domain.Promotion;
 import org.evertill.storage.Database;
 import org.evertill.storage.Database.Author;
 import org.evertill.ui.walk.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,126 @@ class WaresAtTheWindowTest {
         assertEquals(List.of(), window.flaws());
         window.press(SWT.ESC);
         window.await("the sale", () -> window.sees("sell.entry"));
+    }
+
+    @Test
+    @Order(6)
+    void aCodeIsScannedToAProductAndAnotherProductsCodeIsRefused() {
+        window.press(SWT.CTRL, SWT.F4);
+        window.type("senc");
+        window.await("the tea", () -> table().startsWith("Name sencha, row 1 of 1"));
+        window.press(SWT.F4);
+        window.await("its code", () -> window.text("catalogue.codes").contains(Shop.TEA));
+        window.scan(Shop.BREAD);
+        window.await("the refusal", () -> window.text("catalogue.banner").contains("belongs to Sourdough"));
+        window.scan("5012345678900");
+        window.await("the new code", () -> window.text("catalogue.banner").contains("5012345678900 is added"));
+        assertEquals(2, Shop.number("SELECT count(*) FROM product_codes WHERE product_id = 'tea' AND is_deleted = 0"));
+        window.await("it is marked", () -> window.text("catalogue.codes").startsWith("Code 5012345678900"));
+        window.press(SWT.ARROW_RIGHT);
+        window.press(SWT.F2);
+        window.await("the field", () -> window.sees("table.field"));
+        window.type("6");
+        window.press(SWT.CR);
+        window.await("six pieces", () -> window.text("catalogue.codes").startsWith("Stands for how many 6"));
+        assertEquals(List.of(), window.flaws());
+        window.press(SWT.DEL);
+        window.await("it is gone", () -> window.text("catalogue.banner").contains("is taken away"));
+        assertEquals(1, Shop.number("SELECT count(*) FROM product_codes WHERE product_id = 'tea' AND is_deleted = 0"));
+        window.press(SWT.ESC);
+        window.await("the products", () -> window.sees("catalogue.products"));
+    }
+
+    @Test
+    @Order(7)
+    void aPriceOfTheFutureIsTypedAndOneThatHoldsStays() {
+        window.await("the tea", () -> table().contains("sencha"));
+        window.press(SWT.F5);
+        window.await("its price", () -> window.text("catalogue.prices").startsWith("State holds"));
+        window.press(SWT.ARROW_RIGHT);
+        window.press(SWT.F2);
+        window.await("the field", () -> window.sees("table.field"));
+        window.type("9");
+        window.press(SWT.CR);
+        window.await("why not", () -> window.text("catalogue.banner").contains("holds already"));
+        window.press(SWT.ESC);
+        window.await("no field", () -> !window.sees("table.field"));
+        window.type("3.99");
+        window.press(SWT.CR);
+        window.await("the new price", () -> window.text("catalogue.banner").startsWith("€3.99 holds from"));
+        assertEquals(
+                1,
+                Shop.number("SELECT count(*) FROM price_rows WHERE product_id = 'tea' AND price_e4 = 39900"
+                        + " AND valid_from > '2026' AND valid_until IS NULL"));
+        window.await(
+                "its beginning is marked", () -> window.text("catalogue.prices").startsWith("From "));
+        window.press(SWT.F2);
+        window.await("the field", () -> window.sees("table.field"));
+        window.type("2099-12-24 8");
+        window.press(SWT.CR);
+        window.await("Christmas", () -> window.text("catalogue.prices").contains("2099"));
+        assertEquals(
+                1,
+                Shop.number("SELECT count(*) FROM price_rows WHERE product_id = 'tea'"
+                        + " AND valid_from = '2099-12-24T07:00:00.000Z'"));
+        assertEquals(List.of(), window.flaws());
+        window.press(SWT.ESC);
+        window.press(SWT.ESC);
+        window.press(SWT.ESC);
+        window.await("the sale", () -> window.sees("sell.entry"));
+    }
+
+    @Test
+    @Order(8)
+    void aBasketThatNobodyBuysTellsWhatPromotionsGiveAndWhy() {
+        Shop.service(Database.class).write(new Author("system:test"), tx -> {
+            tx.insert(
+                    DomainTypes.PROMOTION,
+                    promotion("tea", "Tea week", "{\"of\":{\"products\":[\"tea\"]},\"percent\":\"10\"}", null));
+            tx.insert(DomainTypes.PROMOTION, promotion("card", "Card only", "{\"percent\":\"5\"}", "xmas"));
+            return 0;
+        });
+        window.press(SWT.CTRL, SWT.F4);
+        window.press(SWT.F8);
+        window.await("both", () -> window.text("catalogue.promotions").contains("of 2"));
+        window.press(SWT.F4);
+        window.await("nothing yet", () -> window.text("catalogue.banner").startsWith("Nothing is in the basket"));
+        window.type("2*sencha");
+        window.press(SWT.CR);
+        window.await("what it comes to", () -> window.text("catalogue.banner").startsWith("To pay €5.67, €0.63 off"));
+        window.press(SWT.ARROW_DOWN);
+        window.await("why", () -> window.text("catalogue.trial").contains("Tea week, Off €0.63, Why Takes this off."));
+        window.press(SWT.ARROW_DOWN);
+        window.await("why not", () -> window.text("catalogue.trial").contains("It needs a coupon"));
+        window.type("xmas");
+        window.press(SWT.F2);
+        window.await("the coupon", () -> window.text("catalogue.banner").contains("Coupons: xmas"));
+        window.await("more off", () -> window.text("catalogue.banner").contains("€0.91 off"));
+        assertEquals(List.of(), window.flaws());
+        window.press(SWT.ESC);
+        window.await("the promotions", () -> window.sees("catalogue.promotions"));
+        window.press(SWT.ESC);
+        window.press(SWT.ESC);
+        window.await("the sale", () -> window.sees("sell.entry"));
+        endThePromotions();
+    }
+
+    private static Promotion promotion(String id, String name, String terms, @Nullable String coupon) {
+        return new Promotion(
+                id, name, "pieces-off", terms, null, null, coupon, Instant.EPOCH, null, null, 0, false, true);
+    }
+
+    /** So that what others sell costs what it did. */
+    private static void endThePromotions() {
+        Shop.service(Database.class).write(new Author("system:test"), tx -> {
+            for (String id : List.of("tea", "card")) {
+                tx.delete(
+                        DomainTypes.PROMOTION,
+                        id,
+                        tx.find(DomainTypes.PROMOTION, id).orElseThrow().version());
+            }
+            return 0;
+        });
     }
 
     /** Somebody else takes the place of whoever is here. */

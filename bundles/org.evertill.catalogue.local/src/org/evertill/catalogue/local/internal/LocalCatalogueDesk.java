@@ -137,6 +137,7 @@ public final class LocalCatalogueDesk implements CatalogueDesk {
     public <T extends Record> Outcome<Stored<T>> remove(String staffId, EntityType<T> type, Stored<T> seen) {
         return ruled(rules -> {
                     rules.demand(staffId, type);
+                    rules.checkGone(seen.value());
                     return type.idOf(seen.value());
                 })
                 .then(id -> repositories.of(type, staffId).delete(id, seen.version()));

@@ -66,6 +66,13 @@ record Rules(Reader reader, Place place, Instant now, Kinds kinds) {
         }
     }
 
+    /** A row that goes: a price that has held stays. */
+    void checkGone(Record value) {
+        if (value instanceof PriceRow price && !price.validFrom().isAfter(now)) {
+            throw new ProblemException(PriceChange.holds());
+        }
+    }
+
     private boolean mayWrite(String staffId, EntityType<?> type) {
         var needs = type.recordType().getAnnotation(Needs.class);
         return needs == null

@@ -185,6 +185,17 @@ final class CatalogueControl implements Stage {
     }
 
     @Override
+    public String entry() {
+        return typed.toString();
+    }
+
+    @Override
+    public void taken() {
+        typed.setLength(0);
+        changed();
+    }
+
+    @Override
     public void changed() {
         if (!before.isEmpty() && !page.isGone()) {
             page.head(seen().title(), typed.toString(), seen().hint());

@@ -9,6 +9,7 @@ import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.catalogue.Divergence;
+import org.evertill.domain.Product;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database;
@@ -83,22 +84,45 @@ public final class CataloguePart {
     }
 
     /** What there is to see. */
-    private final class AllTopics implements Topics {
+    private final class AllTopics implements Topics, ProductTopic.Ways {
 
         private final Stage stage;
         private final ProductTopic products;
+        private final CodeTopic codes;
+        private final PriceTopic prices;
+        private final PromotionTopic promotions;
+        private final TrialTopic trial;
         private final MergeTopic merge;
 
         AllTopics(Stage stage, Composite parent) {
             this.stage = stage;
             var ids = Nanoid.inOrderOf(clock);
             merge = new MergeTopic(stage, parent);
-            products = new ProductTopic(stage, parent, ids);
+            codes = new CodeTopic(stage, parent, ids);
+            prices = new PriceTopic(stage, parent, ids, clock);
+            trial = new TrialTopic(stage, parent, clock);
+            promotions = new PromotionTopic(stage, parent, clock, () -> stage.to(trial));
+            products = new ProductTopic(stage, parent, ids, this);
         }
 
         @Override
         public Topic first() {
             return products;
+        }
+
+        @Override
+        public Topic codes(Product product) {
+            return codes.of(product);
+        }
+
+        @Override
+        public Topic prices(Product product) {
+            return prices.of(product);
+        }
+
+        @Override
+        public Topic promotions() {
+            return promotions;
         }
 
         @Override

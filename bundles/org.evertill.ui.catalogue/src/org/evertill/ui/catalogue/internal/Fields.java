@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
+import org.evertill.storage.Stored;
 import org.jspecify.annotations.Nullable;
 
 /** Rows with one field changed, as their entities describe them. Pure. */
@@ -20,6 +21,11 @@ final class Fields {
         var row = type.toRow(value).with(column, content);
         Optional<Problem> wrong = type.problemsOf(row).stream().findFirst();
         return wrong.<Outcome<T>>map(Outcome::failed).orElseGet(() -> Outcome.ok(type.fromRow(row)));
+    }
+
+    /** A row as it was read, with another value. */
+    static <T extends Record> Stored<T> over(Stored<T> row, T value) {
+        return new Stored<>(value, row.version(), row.status(), row.lastSynced());
     }
 
     /** The same of a text that somebody typed; nothing typed empties the column. */

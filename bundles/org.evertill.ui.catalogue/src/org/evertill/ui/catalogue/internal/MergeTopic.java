@@ -145,16 +145,10 @@ final class MergeTopic extends TableTopic<MergeLine> {
         var theirs = divergence.theirs();
         stage().askDesk(
                         desk -> desk.change(stage().staffId(), divergence.type(), theirs, divergence.merged(mine)),
-                        saved -> saved(saved));
+                        this::saved);
     }
 
     private <T extends Record> void saved(Saved<T> saved) {
-        switch (saved) {
-            case Saved.Done<T>(var row, var how) -> {
-                stage().back();
-                said(how);
-            }
-            case Saved.Overtaken<T>(var again) -> stage().choose(again);
-        }
+        saved(saved, row -> stage().back());
     }
 }

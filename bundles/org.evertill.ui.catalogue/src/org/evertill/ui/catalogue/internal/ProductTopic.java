@@ -17,7 +17,6 @@ import org.evertill.domain.ProductKind;
 import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Selection.Direction;
-import org.evertill.storage.Stored;
 import org.evertill.ui.Notices.Kind;
 import org.evertill.ui.table.Edit;
 import org.evertill.ui.table.Edit.Option;
@@ -36,14 +35,26 @@ final class ProductTopic extends TableTopic<Shelved> {
     private static final String PIECE = "pc";
 
     private final IdSource ids;
+    private final Ways ways;
     private boolean begun;
+
+    /** Where one goes from here. */
+    interface Ways {
+
+        Topic codes(Product product);
+
+        Topic prices(Product product);
+
+        Topic promotions();
+    }
 
     /**
      * @param ids for new products
      */
-    ProductTopic(Stage stage, Composite parent, IdSource ids) {
+    ProductTopic(Stage stage, Composite parent, IdSource ids, Ways ways) {
         super(stage, parent, "catalogue.products", DomainTypes.PRODUCT);
         this.ids = ids;
+        this.ways = ways;
     }
 
     @Override
@@ -76,7 +87,10 @@ final class ProductTopic extends TableTopic<Shelved> {
         return List.of(
                 action("product.edit", SWT.F2, "F2", this::edit),
                 action("product.new", SWT.F3, "F3", this::add),
-                action("table.sort", SWT.F6, "F6", () -> table().sort()));
+                action("product.codes", SWT.F4, "F4", () -> marked().ifPresent(this::codes)),
+                action("product.prices", SWT.F5, "F5", () -> marked().ifPresent(this::prices)),
+                action("table.sort", SWT.F6, "F6", () -> table().sort()),
+                action("product.promotions", SWT.F8, "F8", () -> stage().to(ways.promotions())));
     }
 
     @Override
@@ -109,6 +123,12 @@ final class ProductTopic extends TableTopic<Shelved> {
         return filterNow(text);
     }
 
+    /** What it costs is changed among its prices. */
+    @Override
+    public void opened() {
+        marked().ifPresent(this::prices);
+    }
+
     @Override
     public void edited(Shelved before, Shelved after) {
         stage().askDesk(
@@ -117,13 +137,15 @@ final class ProductTopic extends TableTopic<Shelved> {
     }
 
     private void saved(Shelved before, Saved<Product> saved) {
-        switch (saved) {
-            case Saved.Done<Product>(var row, var how) -> {
-                table().replace(row.value().id(), new Shelved(row, before.price()));
-                said(how);
-            }
-            case Saved.Overtaken<Product>(var divergence) -> stage().choose(divergence);
-        }
+        saved(saved, row -> table().replace(row.value().id(), new Shelved(row, before.price())));
+    }
+
+    private void codes(Shelved marked) {
+        stage().to(ways.codes(marked.value()));
+    }
+
+    private void prices(Shelved marked) {
+        stage().to(ways.prices(marked.value()));
     }
 
     /** One that nobody can sell yet, to be filled in where it stands. */
@@ -175,8 +197,7 @@ final class ProductTopic extends TableTopic<Shelved> {
     }
 
     private static Shelved with(Shelved row, Product product) {
-        var before = row.product();
-        return new Shelved(new Stored<>(product, before.version(), before.status(), before.lastSynced()), row.price());
+        return new Shelved(Fields.over(row.product(), product), row.price());
     }
 
     private String price(Shelved row) {

@@ -41,6 +41,12 @@ interface Stage {
     /** Title, hint or number of rows are others. */
     void changed();
 
+    /** What is typed. */
+    String entry();
+
+    /** What is typed was taken: nothing is typed any more. */
+    void taken();
+
     /** Shows another topic; what was typed is gone. */
     void to(Topic topic);
 

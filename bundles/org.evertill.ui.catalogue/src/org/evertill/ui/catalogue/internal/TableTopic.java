@@ -2,10 +2,13 @@ package org.evertill.ui.catalogue.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Composite;
+import org.evertill.catalogue.Saved;
 import org.evertill.catalogue.Saved.How;
 import org.evertill.entity.EntityType;
 import org.evertill.kernel.Problem;
+import org.evertill.storage.Stored;
 import org.evertill.ui.Notices.Kind;
 import org.evertill.ui.table.DataTable;
 import org.evertill.ui.table.TableColumn;
@@ -111,6 +114,17 @@ abstract class TableTopic<T> implements Topic, DataTable.Listener<T> {
         filter = text;
         table.filter(text);
         return isNew;
+    }
+
+    /** Shows what came of a change. */
+    final <R extends Record> void saved(Saved<R> saved, Consumer<Stored<R>> show) {
+        switch (saved) {
+            case Saved.Done<R>(var row, var how) -> {
+                show.accept(row);
+                said(how);
+            }
+            case Saved.Overtaken<R>(var divergence) -> stage.choose(divergence);
+        }
     }
 
     final void said(How how) {
