@@ -20,6 +20,8 @@ public record Key(String name, Kind kind) {
         MOMENT,
         /** A person's identifier in the statement, the name in the report. */
         PERSON,
+        /** A tender's identifier in the statement; in the report what the chain calls it, else the product's English word. */
+        TENDER,
         /** A path from the general to the special, {@code Food / Dairy}; each part of it has a row with all that is below. */
         PATH
     }

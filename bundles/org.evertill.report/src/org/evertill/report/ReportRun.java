@@ -8,12 +8,17 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.evertill.domain.Store;
 import org.evertill.kernel.Category;
+import org.evertill.receipt.TenderName;
 import org.evertill.report.Question.Grouping;
 import org.evertill.report.ReportTable.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a report on whatever database answers its statement: the till's and head office's alike.
@@ -28,6 +33,7 @@ public final class ReportRun<X extends Exception> {
     private final Question question;
     private final Source<X> source;
     private final Gathering gathering;
+    private @Nullable Map<String, TenderName> tenders;
 
     private ReportRun(Report report, Question question, Source<X> source) {
         this.report = report;
@@ -52,6 +58,9 @@ public final class ReportRun<X extends Exception> {
 
         /** The name of a person; the identifier of somebody who is not known. */
         String person(String staffId) throws X;
+
+        /** What the chain calls its tenders, by identifier; nothing where it has none. */
+        Map<String, String> tenders() throws X;
     }
 
     /** Reads one row where the result set stands. */
@@ -104,11 +113,28 @@ public final class ReportRun<X extends Exception> {
         keys.addAll(own);
         int first = keys.size() - own.size();
         for (int i = 0; i < own.size(); i++) {
-            if (own(i).kind() == Key.Kind.PERSON) {
-                keys.set(first + i, source.person(own.get(i)));
+            switch (own(i).kind()) {
+                case PERSON -> keys.set(first + i, source.person(own.get(i)));
+                case TENDER -> keys.set(first + i, TenderName.of(own.get(i), tenders(), Locale.ROOT));
+                case TEXT, RATE, MOMENT, PATH -> {
+                    // said as it is
+                }
             }
         }
         return keys;
+    }
+
+    /** Their names for files, which do not change with the language. */
+    private Map<String, TenderName> tenders() throws X {
+        var known = tenders;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var entry : source.tenders().entrySet()) {
+                known.put(entry.getKey(), new TenderName(entry.getValue(), Optional.empty()));
+            }
+            tenders = known;
+        }
+        return known;
     }
 
     private boolean isSliced() {
@@ -140,7 +166,7 @@ public final class ReportRun<X extends Exception> {
             return "";
         }
         return switch (kind) {
-            case TEXT, PERSON, RATE -> value.toString();
+            case TEXT, PERSON, TENDER, RATE -> value.toString();
             case PATH -> Category.of(value.toString()).path();
             case MOMENT ->
                 MOMENT.format((value instanceof Timestamp moment ? moment.toInstant() : Instant.parse(value.toString()))

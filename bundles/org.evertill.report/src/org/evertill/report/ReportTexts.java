@@ -104,7 +104,7 @@ public final class ReportTexts {
 
     private String key(Key key, String value, int depth) {
         return switch (key.kind()) {
-            case TEXT, PERSON, MOMENT -> shortened(value);
+            case TEXT, PERSON, TENDER, MOMENT -> shortened(value);
             case RATE -> decimal(Long.parseLong(value), 2) + " %";
             case PATH ->
                 value.isEmpty()

@@ -111,7 +111,7 @@ public final class TradeReports {
 
     public static final Report TENDERS = new Described(
             "tenders",
-            List.of(Key.text("tender")),
+            List.of(Key.text("tender"), new Key("tender_name", Key.Kind.TENDER)),
             List.of(
                     Figure.count("payments"),
                     Figure.money("amount"),
@@ -121,7 +121,7 @@ public final class TradeReports {
                     Figure.money("rounding")),
             Slices.WHOLE,
             Order.BY_KEYS,
-            "SELECT p.amount_currency, p.tender, count(*), sum(p.amount_minor), sum(" + GIVEN + "),"
+            "SELECT p.amount_currency, p.tender, p.tender AS named, count(*), sum(p.amount_minor), sum(" + GIVEN + "),"
                     + " sum(p.change_given_minor), sum(coalesce(p.tip_minor, 0)),"
                     + " sum(" + GIVEN + " - p.change_given_minor - coalesce(p.tip_minor, 0) - p.amount_minor)"
                     + beside("payments", "p") + " GROUP BY p.amount_currency, p.tender");

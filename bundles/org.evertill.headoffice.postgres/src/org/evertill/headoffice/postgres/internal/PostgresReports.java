@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Register;
 import org.evertill.domain.Staff;
@@ -27,6 +29,7 @@ import org.evertill.report.Reports;
 /** Reports of what head office has received, each store in its own calendar, all of them in one snapshot. */
 final class PostgresReports implements Reports {
 
+    private static final String TENDERS = "tender_kinds";
     private static final Duration TIME_LIMIT = Duration.ofMinutes(30);
 
     private final Transactions transactions;
@@ -131,6 +134,19 @@ final class PostgresReports implements Reports {
                     .map(Staff::name)
                     .findFirst()
                     .orElse(staffId);
+        }
+
+        /** None in a database that was opened without tenders. */
+        @Override
+        public Map<String, String> tenders() throws SQLException {
+            return tables.find(TENDERS).isEmpty()
+                    ? Map.of()
+                    : rows(
+                                    "SELECT id, name FROM " + TENDERS + " WHERE NOT is_deleted",
+                                    List.of(),
+                                    row -> Map.entry(row.getString(1), row.getString(2)))
+                            .stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
     }
 }

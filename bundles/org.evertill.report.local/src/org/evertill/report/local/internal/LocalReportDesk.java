@@ -18,10 +18,7 @@ import org.evertill.report.RowSelection;
 import org.evertill.report.TradeReports;
 import org.evertill.storage.Database;
 import org.evertill.storage.Reader;
-import org.evertill.storage.Selection;
-import org.evertill.storage.Stored;
 import org.evertill.tender.TenderKind;
-import org.evertill.tender.TenderTypes;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.Desk;
 import org.evertill.usecase.Place;
@@ -67,13 +64,9 @@ public final class LocalReportDesk implements ReportDesk {
                 (tx, place) -> new Offer(place.store(), reports(), tenders(tx)));
     }
 
-    /** None in a database that was opened without tenders. */
     private Map<String, TenderName> tenders(Reader reader) {
-        return desk.database().types().contains(TenderTypes.TENDER_KIND)
-                ? reader.select(TenderTypes.TENDER_KIND, Selection.all().page(0, Selection.MAX_LIMIT)).stream()
-                        .map(Stored::value)
-                        .collect(Collectors.toMap(TenderKind::id, TenderKind::names))
-                : Map.of();
+        return OwnTenders.of(desk.database(), reader).stream()
+                .collect(Collectors.toMap(TenderKind::id, TenderKind::names));
     }
 
     @Override

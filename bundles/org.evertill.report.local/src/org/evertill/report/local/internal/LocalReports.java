@@ -3,7 +3,9 @@ package org.evertill.report.local.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.evertill.domain.DomainTypes;
 import org.evertill.entity.ColumnType;
 import org.evertill.kernel.Outcome;
@@ -17,6 +19,7 @@ import org.evertill.report.ReportTable;
 import org.evertill.report.Reports;
 import org.evertill.storage.Database;
 import org.evertill.storage.Reader;
+import org.evertill.tender.TenderKind;
 import org.evertill.usecase.Attempt;
 import org.evertill.usecase.People;
 import org.evertill.usecase.Place;
@@ -45,7 +48,7 @@ public final class LocalReports implements Reports {
         return Attempt.of(() -> database.read(reader -> {
             var place = Place.of(database, reader);
             check(reader, place, question);
-            return ReportRun.of(report, question, List.of(place.store()), new ReaderSource(reader));
+            return ReportRun.of(report, question, List.of(place.store()), new ReaderSource(database, reader));
         }));
     }
 
@@ -67,7 +70,7 @@ public final class LocalReports implements Reports {
     }
 
     /** The statements on one snapshot. */
-    private record ReaderSource(Reader reader) implements ReportRun.Source<RuntimeException> {
+    private record ReaderSource(Database database, Reader reader) implements ReportRun.Source<RuntimeException> {
 
         @Override
         public <R> List<R> rows(String sql, List<Object> arguments, RowReader<R> row) {
@@ -87,6 +90,11 @@ public final class LocalReports implements Reports {
         @Override
         public String person(String staffId) {
             return People.name(reader, staffId);
+        }
+
+        @Override
+        public Map<String, String> tenders() {
+            return OwnTenders.of(database, reader).stream().collect(Collectors.toMap(TenderKind::id, TenderKind::name));
         }
     }
 }

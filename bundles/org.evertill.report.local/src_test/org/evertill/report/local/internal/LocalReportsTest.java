@@ -326,6 +326,9 @@ class LocalReportsTest {
                         .toList(),
                 why);
         var tenders = run(till, TradeReports.TENDERS, day);
+        tenders.rows().stream()
+                .filter(row -> row.keys().getFirst().equals("cash"))
+                .forEach(row -> assertEquals("Cash", row.keys().get(1), why));
         assertEquals(
                 z.tenders().stream()
                         .map(t -> t.tender() + " " + t.payments() + " "

@@ -94,14 +94,17 @@ final class ReportWords {
         return new ShownTable(heads, leading < 0 ? -1 : keys.size() + leading, rows, totals);
     }
 
-    /** People are known by their names, and so are promotions: identifiers are for files. */
+    /** People are known by their names, and so are promotions; of tenders the window has the names in its language. */
     private static List<Integer> seenKeys(ReportTable table) {
         boolean hasPerson = table.keys().stream().anyMatch(key -> key.kind() == Key.Kind.PERSON);
         boolean hasName = table.keys().stream().anyMatch(key -> key.name().equals("name"));
         var seen = new ArrayList<Integer>();
         for (int i = 0; i < table.keys().size(); i++) {
-            String name = table.keys().get(i).name();
-            if (!(hasPerson && name.equals("cashier_id") || hasName && name.equals("promotion"))) {
+            var key = table.keys().get(i);
+            String name = key.name();
+            if (!(hasPerson && name.equals("cashier_id")
+                    || key.kind() == Key.Kind.TENDER
+                    || hasName && name.equals("promotion"))) {
                 seen.add(i);
             }
         }
@@ -167,7 +170,7 @@ final class ReportWords {
                 value.isEmpty()
                         ? texts.get("none")
                         : INDENT.repeat(depth - 1) + Category.of(value).steps().getLast();
-            case PERSON -> value;
+            case PERSON, TENDER -> value;
             case TEXT -> text(key.name(), value);
         };
     }

@@ -103,7 +103,7 @@ class ReportControlTest {
         var file = directory.resolve("files").resolve("tenders_" + SmallTill.DAY + ".csv");
         assertTrue(view.notice.text().endsWith(file.toString()), view.notice.text());
         var lines = java.nio.file.Files.readAllLines(file);
-        assertTrue(lines.get(1).startsWith("cash,1,1.10"), lines.get(1));
+        assertTrue(lines.get(1).startsWith("cash,Cash,1,1.10"), lines.get(1));
     }
 
     @Test
