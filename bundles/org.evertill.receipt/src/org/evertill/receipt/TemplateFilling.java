@@ -33,7 +33,8 @@ final class TemplateFilling {
             case Node.Line line -> line(line, blocks);
             case Node.Code(int number, var kind, var text) -> {
                 String content = filled(number, text).text();
-                if (!content.isEmpty() && Block.Code.fits(kind, content)) {
+                int most = kind == Block.Code.Kind.QR ? Block.Code.MAX_QR : Block.Code.MAX_BARCODE;
+                if (!content.isEmpty() && content.length() <= most) {
                     blocks.add(new Block.Code(kind, content));
                 }
             }

@@ -32,6 +32,7 @@ public final class Formats {
     private final Locale locale;
     private final Messages texts;
     private volatile Wall wall;
+    private volatile Locale slips = Locale.getDefault();
 
     public Formats(Locale locale, ZoneId zone) {
         this.locale = locale;
@@ -45,6 +46,16 @@ public final class Formats {
     /** Where the store is, once that is known: its country's two letters, and its clock. A country that nobody knows is left out. */
     public void in(String country, ZoneId zone) {
         wall = new Wall(there(country), zone);
+    }
+
+    /** The language in which this till prints, which need not be the window's: what is seen of a slip is what is on paper. */
+    public Locale slips() {
+        return slips;
+    }
+
+    /** The till prints in this language; until that is known, in the machine's. */
+    public void printIn(Locale language) {
+        slips = language;
     }
 
     private Locale there(String country) {

@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.evertill.kernel.Problem;
 
 /**
@@ -15,12 +18,17 @@ public final class Messages {
 
     private static final String PROBLEM_PREFIX = "problem.";
 
+    /** A key in a sentence: its usual name, and what it is for. */
+    private static final Pattern KEY = Pattern.compile("‹(\\S+) ([^›]+)›");
+
     private final ResourceBundle texts;
     private final Locale locale;
+    private final Function<String, Optional<String>> keys;
 
-    private Messages(ResourceBundle texts, Locale locale) {
+    private Messages(ResourceBundle texts, Locale locale, Function<String, Optional<String>> keys) {
         this.texts = texts;
         this.locale = locale;
+        this.keys = keys;
     }
 
     /**
@@ -31,7 +39,24 @@ public final class Messages {
     public static Messages beside(Class<?> anchor, Locale locale) {
         var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         var name = anchor.getPackageName() + ".messages";
-        return new Messages(ResourceBundle.getBundle(name, locale, anchor.getClassLoader(), control), locale);
+        return new Messages(
+                ResourceBundle.getBundle(name, locale, anchor.getClassLoader(), control),
+                locale,
+                use -> Optional.empty());
+    }
+
+    /**
+     * The same texts, in which keys have other names: {@code ‹F9 sell.exact›} stands for the name of the key that does
+     * {@code sell.exact}, and for F9 as long as nobody has another one.
+     */
+    public Messages naming(Function<String, Optional<String>> names) {
+        return new Messages(texts, locale, names);
+    }
+
+    private String text(String key) {
+        return KEY.matcher(texts.getString(key))
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(keys.apply(found.group(2)).orElse(found.group(1))));
     }
 
     /**
@@ -40,13 +65,13 @@ public final class Messages {
      * @throws java.util.MissingResourceException for a key that is not there: a programmer's error
      */
     public String get(String key, Object... arguments) {
-        var text = texts.getString(key);
+        var text = text(key);
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
     }
 
     /** A text without arguments, if there is one: of what a chain may have added to. */
     public Optional<String> find(String key) {
-        return texts.containsKey(key) ? Optional.of(texts.getString(key)) : Optional.empty();
+        return texts.containsKey(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
     /**
@@ -58,7 +83,7 @@ public final class Messages {
         if (!texts.containsKey(key)) {
             return Optional.empty();
         }
-        var text = texts.getString(key);
+        var text = text(key);
         for (Map.Entry<String, String> fact : problem.facts().entrySet()) {
             text = text.replace("{" + fact.getKey() + "}", fact.getValue());
         }

@@ -2,6 +2,7 @@ package org.evertill.ui;
 
 import java.util.Locale;
 import org.eclipse.swt.widgets.Composite;
+import org.evertill.kernel.Problem;
 
 /**
  * A page of the settings screen; a service, of the product and of a chain's own bundles alike. The screen takes those that are there when
@@ -21,7 +22,25 @@ public interface SettingsPage {
      *
      * @param parent has a grid of one column
      */
-    void create(Composite parent, Surroundings around);
+    Keys create(Composite parent, Surroundings around);
+
+    /** What the keys of moving do on a page that has a list; on others nothing. UI thread only. */
+    interface Keys {
+
+        /** A page without a list. */
+        Keys NONE = new Keys() {};
+
+        /** Moves the mark by some rows. */
+        default void move(int by) {}
+
+        /** Does what the marked row is for. */
+        default void enter() {}
+
+        /** One step back; whether there was one. */
+        default boolean back() {
+            return false;
+        }
+    }
 
     /** What a page works with. UI thread only. */
     interface Surroundings {
@@ -32,6 +51,9 @@ public interface SettingsPage {
         Locale locale();
 
         UiTasks tasks();
+
+        /** Shows a problem in the language of the window. */
+        void say(Problem problem);
 
         /** Shows a sentence in the screen's one place for news. */
         void say(Notices.Kind kind, String text);

@@ -3,7 +3,7 @@ package org.evertill.ui;
 /**
  * Where bundles put their screens and controls: ids of the application model, to be named as parent in a model fragment
  * ({@code fragment.e4xmi}, feature name {@code children}). They never change once shipped. Every bundle that uses them can
- * be left out of a product.
+ * be left out of a product. Pages of the settings screen are services: {@link SettingsPage}.
  */
 public final class Slots {
 

@@ -41,8 +41,6 @@ public final class EscPosReader {
     private int high = 1;
     private Place place = Place.LEFT;
     private String qr = "";
-    private int module = 3;
-    private int bar = 3;
 
     /** What the bytes do. */
     public interface Device {
@@ -180,13 +178,12 @@ public final class EscPosReader {
                 next();
                 device.print(new Part.Cut());
             }
-            case 'h', 'H' -> next();
-            case 'w' -> bar = next();
+            case 'h', 'w', 'H' -> next();
             case 'k' -> {
                 expect(next() == 73, "GS k");
                 String data = new String(bytes(next()), StandardCharsets.US_ASCII);
                 expect(data.startsWith("{B"), "code set");
-                device.print(new Part.Symbol("CODE128", data.substring(2), bar, place));
+                device.print(new Part.Symbol("CODE128", data.substring(2), place));
             }
             case '(' -> code();
             case 'r' -> {
@@ -202,10 +199,9 @@ public final class EscPosReader {
         byte[] data = bytes(next() + (next() << 8));
         expect(data.length >= 3 && data[0] == '1', "no QR code");
         switch (data[1]) {
-            case 'A', 'E' -> {}
-            case 'C' -> module = data[2];
+            case 'A', 'C', 'E' -> {}
             case 'P' -> qr = new String(data, 3, data.length - 3, StandardCharsets.UTF_8);
-            case 'Q' -> device.print(new Part.Symbol("QR", qr, module, place));
+            case 'Q' -> device.print(new Part.Symbol("QR", qr, place));
             default -> expect(false, "GS ( k " + data[1]);
         }
     }

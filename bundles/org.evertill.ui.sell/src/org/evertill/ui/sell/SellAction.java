@@ -14,11 +14,8 @@ public interface SellAction {
     /** What the button says, a word or two. */
     String text(Locale locale);
 
-    /** The SWT key code, {@code SWT.F10}; 0 for none. */
+    /** The SWT key code, {@code SWT.F10}, with {@code SWT.SHIFT} where that is held; 0 for none. People may choose another one. */
     int key();
-
-    /** What the button says of its key, {@code F10}. */
-    String keyName();
 
     /** Whether it can be done now. UI thread; does no I/O. */
     boolean isEnabled(SellScreen screen);

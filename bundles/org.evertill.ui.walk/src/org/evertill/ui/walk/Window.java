@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.evertill.ui.widget.RowList;
+import org.evertill.ui.widget.TouchButton;
 import org.evertill.ui.widget.Widgets;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,20 @@ public final class Window implements AutoCloseable {
     /** What a widget that can be seen says. */
     public String text(String id) {
         return onUi(() -> visible(id).stream().map(Window::says).findFirst().orElse(""));
+    }
+
+    /** Whether a button shows that it is the chosen one of several. */
+    public boolean isSelected(String id) {
+        return onUi(() -> visible(id).stream().anyMatch(c -> c instanceof TouchButton button && button.isSelected()));
+    }
+
+    /** The name of the key that a button shows. */
+    public String keyOf(String id) {
+        return onUi(() -> visible(id).stream()
+                .filter(c -> c instanceof TouchButton)
+                .map(c -> ((TouchButton) c).getKey())
+                .findFirst()
+                .orElse(""));
     }
 
     /** Rows of a list that can be seen, or −1. */

@@ -103,7 +103,7 @@ public final class FocusWalk {
     }
 
     private static boolean isModifier(Event event) {
-        return (event.keyCode & SWT.MODIFIER_MASK) != 0 && (event.keyCode & SWT.KEYCODE_BIT) != 0;
+        return event.keyCode != 0 && (event.keyCode & ~SWT.MODIFIER_MASK) == 0;
     }
 
     /** Nobody who listens after this one hears of it. */

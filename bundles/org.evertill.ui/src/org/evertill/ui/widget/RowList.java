@@ -36,7 +36,10 @@ public final class RowList<T> extends Canvas {
         this.columns = List.copyOf(columns);
         this.painter = new RowPainter<>(this, this.columns, rowHeight, headHeight);
         addListener(SWT.Paint, e -> paint(e.gc));
-        addListener(SWT.Resize, e -> adjustScrolling());
+        addListener(SWT.Resize, e -> {
+            adjustScrolling();
+            reveal();
+        });
         addListener(SWT.MouseDown, this::mouseDown);
         addListener(SWT.MouseDoubleClick, e -> activated.run());
         getVerticalBar().addListener(SWT.Selection, e -> redraw());
@@ -127,6 +130,9 @@ public final class RowList<T> extends Canvas {
             return;
         }
         int seen = getClientArea().height - headHeight;
+        if (seen < rowHeight) {
+            return;
+        }
         var bar = getVerticalBar();
         int top = selected * rowHeight;
         if (top < bar.getSelection()) {

@@ -84,12 +84,21 @@ public final class TouchButton extends Canvas {
         redraw();
     }
 
+    public String getKey() {
+        return key;
+    }
+
     /** Shows it as the chosen one of several. */
     public void setSelected(boolean isSelected) {
         if (selected != isSelected) {
             selected = isSelected;
             redraw();
         }
+    }
+
+    /** Whether it is shown as the chosen one of several. */
+    public boolean isSelected() {
+        return selected;
     }
 
     /** Does what a touch does, if it is enabled. */

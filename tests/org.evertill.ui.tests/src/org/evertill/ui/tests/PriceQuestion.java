@@ -25,11 +25,6 @@ final class PriceQuestion implements SellAction {
     }
 
     @Override
-    public String keyName() {
-        return "Ins";
-    }
-
-    @Override
     public boolean isEnabled(SellScreen screen) {
         return true;
     }

@@ -94,11 +94,11 @@ class SellAtTheWindowTest {
     @Test
     @Order(6)
     void scansGoOnWhileTheConnectionIsExplained() {
-        window.press(SWT.F1);
+        window.press(SWT.SHIFT, SWT.F1);
         window.await("the explanation", () -> window.sees("sync.now"));
         window.scan(Shop.APPLE);
         window.await("the line", () -> window.rows("sell.lines") == 1);
-        window.press(SWT.F1);
+        window.press(SWT.SHIFT, SWT.F1);
         window.await("the explanation to go", () -> !window.sees("sync.now"));
         assertTrue(window.text("sync.bar").contains("Offline"), window.text("sync.bar"));
     }
@@ -241,7 +241,7 @@ class SellAtTheWindowTest {
     void whatWaitsForAPersonIsSaidAndShownAndAScanDecidesNothing() {
         Disputes.arrive();
         window.await("the bar to say it", () -> window.text("sync.bar").contains("3 to look into"));
-        window.press(SWT.F1);
+        window.press(SWT.SHIFT, SWT.F1);
         window.await("the way there", () -> window.sees("sync.look"));
         window.press(SWT.CTRL, SWT.F1);
         window.await("the list", () -> window.rows("conflict.list") == 3);

@@ -29,10 +29,12 @@ import org.evertill.tender.StoredValue;
 import org.evertill.tender.TenderKind;
 import org.evertill.tender.TenderType;
 import org.evertill.tender.TenderTypes;
+import org.evertill.ui.SettingsPage;
 import org.evertill.ui.sell.SellAction;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** What the tests put into the real database of the running till, and read back from it. */
@@ -65,6 +67,13 @@ final class Shop {
         FrameworkUtil.getBundle(Shop.class)
                 .getBundleContext()
                 .registerService(SellAction.class, new PriceQuestion(), null);
+    }
+
+    /** Brings a page to the settings, as a bundle of a chain would. */
+    static void bringASettingsPage() {
+        FrameworkUtil.getBundle(Shop.class)
+                .getBundleContext()
+                .registerService(SettingsPage.class, new GreetingPage(), null);
     }
 
     /** A store, a cashier, a manager and three products, as if head office had sent them. */
@@ -161,6 +170,17 @@ final class Shop {
                 new Product(id, "sku-" + id, name, null, ProductKind.GOODS, "pc", "reduced", true));
         tx.insert(DomainTypes.PRODUCT_CODE, new ProductCode("c-" + id, id, code));
         tx.insert(DomainTypes.PRICE_ROW, new PriceRow("p-" + id, id, null, amount, true, Instant.EPOCH, null));
+    }
+
+    static <T> List<T> services(Class<T> type) {
+        var context = FrameworkUtil.getBundle(Shop.class).getBundleContext();
+        try {
+            return context.getServiceReferences(type, null).stream()
+                    .map(context::getService)
+                    .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static <T> T service(Class<T> type) {

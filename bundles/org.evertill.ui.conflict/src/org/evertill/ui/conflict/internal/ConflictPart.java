@@ -12,6 +12,7 @@ import org.evertill.ui.Screens;
 import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.widget.ScreenKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +25,24 @@ public final class ConflictPart {
     private final UiTasks tasks;
     private final Notices notices;
     private final Session session;
+    private final Keyboard keyboard;
     private final Messages texts;
     private @Nullable ConflictView view;
     private @Nullable ConflictControl control;
 
     @Inject
-    public ConflictPart(Till till, UiTasks tasks, Notices notices, Session session, Locale locale) {
+    public ConflictPart(Till till, UiTasks tasks, Notices notices, Session session, Keyboard keyboard, Locale locale) {
         this.till = till;
         this.tasks = tasks;
         this.notices = notices;
         this.session = session;
-        this.texts = Messages.beside(ConflictPart.class, locale);
+        this.keyboard = keyboard;
+        this.texts = keyboard.texts(ConflictPart.class, locale);
     }
 
     @PostConstruct
     void create(Composite parent, Screens screens) {
-        var made = new ConflictView(parent, texts);
+        var made = new ConflictView(parent, texts, use -> keyboard.name(use, texts.locale()));
         var display = new ConflictDisplay(made, new Sentences(texts), notices::text);
         var locale = texts.locale();
         var making =
@@ -47,7 +50,7 @@ public final class ConflictPart {
         view = made;
         control = making;
         made.steps(making);
-        var keys = new ConflictKeys(making);
+        var keys = new ConflictKeys(keyboard, making, made.screen);
         ScreenKeys.to(made.screen, keys::handle);
         made.list.onChosen(making::mark);
         made.comparison.onTouched(making::chooseAt);

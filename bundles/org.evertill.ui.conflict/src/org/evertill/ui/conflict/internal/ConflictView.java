@@ -3,6 +3,7 @@ package org.evertill.ui.conflict.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -11,6 +12,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.evertill.ui.Messages;
+import org.evertill.ui.keys.KeyUse;
 import org.evertill.ui.widget.Banner;
 import org.evertill.ui.widget.Column;
 import org.evertill.ui.widget.Field;
@@ -63,7 +65,7 @@ final class ConflictView {
         void padKey(char key);
     }
 
-    ConflictView(Composite parent, Messages texts) {
+    ConflictView(Composite parent, Messages texts, Function<KeyUse, String> keys) {
         screen = Widgets.id(new Composite(parent, SWT.NONE), "conflict");
         screen.setLayout(Widgets.layout(2, MARGIN, MARGIN));
         left = Widgets.grid(screen, 1, GAP);
@@ -89,10 +91,23 @@ final class ConflictView {
         banner.setLayoutData(Widgets.wide());
         buttons = Widgets.grid(right, 1, GAP);
         buttons.setLayoutData(Widgets.wide());
-        back = button(buttons, Look.PLAIN, "back", texts.get("back"), "Esc", () -> act(Steps::back));
-        type = button(buttons, Look.PLAIN, "type", "", "F2", () -> act(Steps::type));
-        delete = button(buttons, Look.PLAIN, "delete", "", texts.get("key.delete"), () -> act(Steps::delete));
-        decide = button(buttons, Look.PRIMARY, "decide", texts.get("decide"), "F9", () -> act(Steps::decide));
+        back = button(
+                buttons,
+                Look.PLAIN,
+                "back",
+                texts.get("back"),
+                keys.apply(ConflictKeySource.BACK),
+                () -> act(Steps::back));
+        type = button(buttons, Look.PLAIN, "type", "", keys.apply(ConflictKeySource.TYPE), () -> act(Steps::type));
+        delete = button(
+                buttons, Look.PLAIN, "delete", "", keys.apply(ConflictKeySource.DELETE), () -> act(Steps::delete));
+        decide = button(
+                buttons,
+                Look.PRIMARY,
+                "decide",
+                texts.get("decide"),
+                keys.apply(ConflictKeySource.DECIDE),
+                () -> act(Steps::decide));
         screen.addListener(SWT.Resize, e -> fit());
     }
 

@@ -5,16 +5,18 @@ import java.util.Locale;
 import org.evertill.ui.AsideButton;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Session;
+import org.evertill.ui.keys.Keyboard;
 
 /** The way to the reports. UI thread only. */
 public final class ReportButton extends AsideButton {
 
     @Inject
-    public ReportButton(Session session, Locale locale) {
-        this(session, Messages.beside(ReportButton.class, locale));
-    }
-
-    private ReportButton(Session session, Messages texts) {
-        super(session, "org.evertill.command.report", "report.open", texts.get("reports"), texts.get("open.key"));
+    public ReportButton(Session session, Keyboard keyboard, Locale locale) {
+        super(
+                session,
+                "org.evertill.command.report",
+                "report.open",
+                Messages.beside(ReportButton.class, locale).get("reports"),
+                keyboard.named("org.evertill.key.report", locale).orElse(""));
     }
 }

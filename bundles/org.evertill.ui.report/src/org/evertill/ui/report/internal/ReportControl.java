@@ -8,11 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.evertill.checkout.Checkout;
-import org.evertill.checkout.SaleSlip;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
-import org.evertill.receipt.PlainText;
 import org.evertill.report.Question;
 import org.evertill.report.Report;
 import org.evertill.report.ReportDesk;
@@ -271,7 +269,7 @@ final class ReportControl {
                     .receipt();
             ask(() -> till.service(Checkout.class).then(checkout -> checkout.receipt(receipt)), sold -> {
                 to(new Page.Paper(receipts, receipt));
-                view.paper(PlainText.lines(SaleSlip.document(sold, texts.locale()), PlainText.WIDTH));
+                view.paper(display.slip(sold));
             });
         }
     }

@@ -1,6 +1,10 @@
 package org.evertill.ui.report.internal;
 
+import java.util.List;
 import java.util.Optional;
+import org.evertill.checkout.Checkout.Receipt;
+import org.evertill.checkout.SaleSlip;
+import org.evertill.receipt.PlainText;
 import org.evertill.report.ReportDesk;
 import org.evertill.report.ReportDesk.Offer;
 import org.evertill.report.RowSelection;
@@ -29,6 +33,11 @@ final class ReportDisplay {
     /** What it says of what somebody is offered. */
     ReportWords words(Offer offer) {
         return new ReportWords(texts, offer.tenders(), formats);
+    }
+
+    /** A receipt as it is printed. */
+    List<String> slip(Receipt receipt) {
+        return PlainText.lines(SaleSlip.document(receipt, formats.slips()), PlainText.WIDTH);
     }
 
     /**

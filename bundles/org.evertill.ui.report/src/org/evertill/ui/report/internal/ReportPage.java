@@ -14,6 +14,7 @@ import org.evertill.domain.Staff;
 import org.evertill.receipt.PlainText;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Notice;
+import org.evertill.ui.keys.KeyUse;
 import org.evertill.ui.widget.Banner;
 import org.evertill.ui.widget.Column;
 import org.evertill.ui.widget.EntryField;
@@ -53,12 +54,11 @@ final class ReportPage implements ReportView {
     /**
      * A button with its key.
      *
-     * @param id of the button, for tests
      * @param offer of which it is one
      */
-    record Action(String id, String text, int key, String keyName, Offers offer, Runnable run) {}
+    record Action(KeyUse use, String text, String keyName, Offers offer, Runnable run) {}
 
-    ReportPage(Composite parent, Messages texts, List<Action> actions, Consumer<Character> touched, Runnable goOn) {
+    ReportPage(Composite parent, Messages texts, List<Action> actions, Action goOn, Consumer<Character> touched) {
         this.actions = List.copyOf(actions);
         screen = Widgets.id(new Composite(parent, SWT.NONE), "report");
         screen.setLayout(Widgets.layout(1, GAP, MARGIN));
@@ -93,7 +93,7 @@ final class ReportPage implements ReportView {
         new Keypad(pad, Keypad.Keys.SELL, "Enter", touched).setLayoutData(Widgets.fill());
         var bar = row(screen, actions.size() + 1);
         this.actions.forEach(action -> buttons.add(button(bar, Look.PLAIN, action)));
-        next = button(bar, Look.PRIMARY, new Action("report.next", "", SWT.F9, "F9", Offers.NOTHING, goOn));
+        next = button(bar, Look.PRIMARY, goOn);
         showPad(false);
         show(choices);
     }
@@ -231,6 +231,6 @@ final class ReportPage implements ReportView {
         cell.heightHint = BUTTON_HEIGHT;
         cell.widthHint = look == Look.PRIMARY ? 2 * Widgets.TOUCH : Widgets.TOUCH;
         button.setLayoutData(cell);
-        return Widgets.id(button, action.id());
+        return Widgets.id(button, action.use().id());
     }
 }

@@ -16,6 +16,10 @@ import org.evertill.ui.Screens;
 import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
+import org.evertill.ui.keys.CommonKeys;
+import org.evertill.ui.keys.KeyActions;
+import org.evertill.ui.keys.KeyUse;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.report.internal.ReportPage.Action;
 import org.evertill.ui.report.internal.ReportView.Offers;
 import org.evertill.ui.widget.Keypad;
@@ -25,32 +29,48 @@ import org.jspecify.annotations.Nullable;
 /** The screen of reports: puts its pieces together. */
 public final class ReportPart {
 
+    private static final int PAGE = 8;
+
     private final Till till;
     private final UiTasks tasks;
     private final Notices notices;
     private final Session session;
     private final Formats formats;
     private final Clock clock;
+    private final Keyboard keyboard;
     private final Messages texts;
     private @Nullable ReportPage page;
     private @Nullable ReportControl control;
 
     @Inject
     public ReportPart(
-            Till till, UiTasks tasks, Notices notices, Session session, Formats formats, Clock clock, Locale locale) {
+            Till till,
+            UiTasks tasks,
+            Notices notices,
+            Session session,
+            Formats formats,
+            Clock clock,
+            Keyboard keyboard,
+            Locale locale) {
         this.till = till;
         this.tasks = tasks;
         this.notices = notices;
         this.session = session;
         this.formats = formats;
         this.clock = clock;
-        this.texts = Messages.beside(ReportPart.class, locale);
+        this.keyboard = keyboard;
+        this.texts = keyboard.texts(ReportPart.class, locale);
     }
 
     @PostConstruct
     void create(Composite parent, Screens screens) {
         var actions = actions();
-        var made = new ReportPage(parent, texts, actions, this::touched, doing(ReportControl::enter));
+        var made = new ReportPage(
+                parent,
+                texts,
+                actions,
+                new Action(ReportKeys.NEXT, "", name(ReportKeys.NEXT), Offers.NOTHING, doing(ReportControl::enter)),
+                this::touched);
         var asking = new Asking(till, tasks, made, texts, notices::text);
         var making = new ReportControl(
                 till,
@@ -69,7 +89,7 @@ public final class ReportPart {
         made.table.onActivated(making::enter);
         made.receipts.onActivated(making::enter);
         made.approvers.onChosen(asking::forget);
-        ScreenKeys.to(made.screen, new ReportKeys(making, actions)::handle);
+        ScreenKeys.to(made.screen, keys(made, making, actions)::handle);
         var stopNotices = notices.listen(made::say);
         var stopSession = session.listen(staff -> making.forget());
         made.screen.addListener(SWT.Dispose, e -> {
@@ -86,18 +106,40 @@ public final class ReportPart {
         }
     }
 
-    private List<Action> actions() {
-        return List.of(
-                action("days.today", SWT.F2, "F2", Offers.DAYS, ReportControl::today),
-                action("days.yesterday", SWT.F3, "F3", Offers.DAYS, ReportControl::yesterday),
-                action("days.week", SWT.F4, "F4", Offers.DAYS, ReportControl::thisWeek),
-                action("days.other", SWT.F5, "F5", Offers.DAYS, ReportControl::otherDays),
-                action("report.save", SWT.F8, "F8", Offers.TABLE, ReportControl::save),
-                action("report.back", SWT.ESC, "Esc", Offers.NOTHING, ReportControl::escape));
+    private KeyActions keys(ReportPage made, ReportControl making, List<Action> actions) {
+        var keys = new KeyActions(keyboard, new ReportKeys())
+                .typing(making::type)
+                .on(ReportKeys.NEXT, making::enter)
+                .on(CommonKeys.ENTER, making::enter)
+                .on(CommonKeys.BACKSPACE, making::back)
+                .on(CommonKeys.UP, () -> making.move(-1))
+                .on(CommonKeys.DOWN, () -> making.move(1))
+                .on(CommonKeys.LEFT, () -> making.shift(-1))
+                .on(CommonKeys.RIGHT, () -> making.shift(1))
+                .on(CommonKeys.PAGE_UP, () -> making.move(-PAGE))
+                .on(CommonKeys.PAGE_DOWN, () -> making.move(PAGE))
+                .on(CommonKeys.HOME, () -> making.move(Short.MIN_VALUE))
+                .on(CommonKeys.END, () -> making.move(Short.MAX_VALUE));
+        actions.forEach(action -> keys.on(action.use(), action.run()));
+        return keys.listed(made.screen, () -> true);
     }
 
-    private Action action(String id, int key, String keyName, Offers offer, Consumer<ReportControl> what) {
-        return new Action(id, texts.get(id), key, keyName, offer, doing(what));
+    private List<Action> actions() {
+        return List.of(
+                action(ReportKeys.TODAY, Offers.DAYS, ReportControl::today),
+                action(ReportKeys.YESTERDAY, Offers.DAYS, ReportControl::yesterday),
+                action(ReportKeys.WEEK, Offers.DAYS, ReportControl::thisWeek),
+                action(ReportKeys.OTHER, Offers.DAYS, ReportControl::otherDays),
+                action(ReportKeys.SAVE, Offers.TABLE, ReportControl::save),
+                action(ReportKeys.BACK, Offers.NOTHING, ReportControl::escape));
+    }
+
+    private Action action(KeyUse use, Offers offer, Consumer<ReportControl> what) {
+        return new Action(use, texts.get(use.id()), name(use), offer, doing(what));
+    }
+
+    private String name(KeyUse use) {
+        return keyboard.name(use, texts.locale());
     }
 
     /** Buttons are made before the control is. */

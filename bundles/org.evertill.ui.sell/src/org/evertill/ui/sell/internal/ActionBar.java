@@ -45,13 +45,12 @@ final class ActionBar extends Composite {
         often.forEach(action -> made.put(action, button(first, action, action.run())));
         more = button(
                 first,
-                new KeyAction(
-                        "sell.more", texts.get("sell.more"), 0, texts.get("key.shift"), () -> true, this::moreOrBack));
+                KeyAction.ofButton("sell.more", texts.get("sell.more"), texts.get("key.shift"), this::moreOrBack));
         seldom.forEach(action -> made.put(action, button(second, action, () -> {
             turn(false);
             action.run().run();
         })));
-        button(second, new KeyAction("sell.less", texts.get("pay.back"), 0, "", () -> true, () -> turn(false)));
+        button(second, KeyAction.ofButton("sell.less", texts.get("pay.back"), "", () -> turn(false)));
         pages.topControl = first;
     }
 

@@ -8,6 +8,7 @@ import org.evertill.kernel.Problem;
 import org.evertill.pricing.Basket;
 import org.evertill.pricing.Exchange;
 import org.evertill.receipt.PlainText;
+import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Kind;
 
@@ -18,6 +19,7 @@ final class DeskPresenter {
     private final SellView view;
     private final Panes panes;
     private final Totals totals;
+    private final Formats formats;
     private final Messages texts;
     private final ApprovalControl approvals;
     private final PayControl pay;
@@ -37,6 +39,7 @@ final class DeskPresenter {
             SellView view,
             Panes panes,
             Totals totals,
+            Formats formats,
             Messages texts) {
         this.approvals = approvals;
         this.pay = pay;
@@ -46,6 +49,7 @@ final class DeskPresenter {
         this.view = view;
         this.panes = panes;
         this.totals = totals;
+        this.formats = formats;
         this.texts = texts;
         view.totals.show(totals.of(Optional.empty(), Optional.empty()));
     }
@@ -155,7 +159,7 @@ final class DeskPresenter {
     }
 
     private void shown(Receipt receipt, Kind kind, String key) {
-        view.receipt.show(PlainText.lines(SaleSlip.document(receipt, texts.locale()), PlainText.WIDTH));
+        view.receipt.show(PlainText.lines(SaleSlip.document(receipt, formats.slips()), PlainText.WIDTH));
         panes.show(Pane.RECEIPT);
         controller.say(kind, texts.get(key, receipt.sale().receipt()));
     }

@@ -3,7 +3,7 @@ package org.evertill.ui.sell.internal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.swt.SWT;
+import java.util.function.BooleanSupplier;
 import org.evertill.checkout.TenderDesk;
 import org.evertill.checkout.TenderDesk.Standing;
 import org.evertill.checkout.TenderDesk.Tender;
@@ -16,15 +16,14 @@ import org.evertill.tender.TenderType;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Kind;
 import org.evertill.ui.Notices.Notice;
+import org.evertill.ui.keys.KeyUse;
+import org.evertill.ui.keys.Keyboard;
 
 /**
  * Pays what is sold in parts, by whatever the till takes: an amount, then a tender; a number where it is taken off something. A scan of
  * goods that comes meanwhile goes to the sale. UI thread only.
  */
 final class PayControl implements KeyTaker {
-
-    private static final int FIRST_KEY = SWT.F2;
-    private static final int KEYS = 6;
 
     private final SellDesk desk;
     private final SellView view;
@@ -42,23 +41,30 @@ final class PayControl implements KeyTaker {
     /** What is paid as soon as somebody says the number that it is taken off. */
     private record Numbered(TenderKind kind, Optional<Money> amount) {}
 
-    PayControl(SellDesk desk, SellView view, Panes panes, Messages texts, PayWords words) {
+    PayControl(SellDesk desk, SellView view, Panes panes, Messages texts, PayWords words, Keyboard keyboard) {
         this.desk = desk;
         this.view = view;
         this.panes = panes;
         this.texts = texts;
         this.words = words;
         this.steps = List.of(
-                new KeyAction("pay.tip", texts.get("pay.tip"), '+', "+", this::mayTip, this::tip),
-                new KeyAction(
-                        "pay.take-back",
-                        texts.get("pay.take-back"),
-                        SWT.DEL,
-                        texts.get("key.delete"),
+                step(PayKeySource.TIP, keyboard, this::mayTip, this::tip),
+                step(
+                        PayKeySource.TAKE_BACK,
+                        keyboard,
                         () -> !waiting && view.pay.parts.selected().isPresent(),
                         this::takeBack),
-                new KeyAction("pay.back", texts.get("pay.back"), SWT.ESC, "Esc", () -> !waiting, this::escape));
+                new KeyAction(
+                        KeyUse.free("pay.back", 0),
+                        texts.get("pay.back"),
+                        keyboard.name(SellKeySource.BACK, texts.locale()),
+                        () -> !waiting,
+                        this::escape));
         view.pay.addSteps(steps);
+    }
+
+    private KeyAction step(KeyUse use, Keyboard keyboard, BooleanSupplier enabled, Runnable run) {
+        return new KeyAction(use, texts.get(use.id()), keyboard.name(use, texts.locale()), enabled, run);
     }
 
     /** Asks by what is paid. */
@@ -81,7 +87,7 @@ final class PayControl implements KeyTaker {
             marked = now.usual();
         }
         marked = Math.clamp(marked, 0, now.kinds().size() - 1);
-        view.pay.showTenders(words.tiles(now, KEYS), this::choose);
+        view.pay.showTenders(words.tiles(now, PayKeySource.TENDERS.size()), this::choose);
         view.pay.parts.setEmptyText(texts.get(now.isRefund() ? "pay.nothing-back" : "pay.nothing"));
         view.pay.showParts(now.standing().tendered(), part -> words.name(now, part), part -> words.detail(now, part));
         panes.show(Pane.PAY);
@@ -170,23 +176,6 @@ final class PayControl implements KeyTaker {
         refresh();
     }
 
-    /** Whether a key was one of paying. */
-    boolean key(int keyCode) {
-        if (keyCode >= FIRST_KEY && keyCode < FIRST_KEY + KEYS) {
-            choose(keyCode - FIRST_KEY);
-            return true;
-        }
-        switch (keyCode) {
-            case SWT.ARROW_LEFT -> move(-1);
-            case SWT.ARROW_RIGHT -> move(1);
-            case SWT.DEL -> takeBack();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The obvious next step: what nobody knows is asked for again, else the rest is paid in cash. */
     void goOn() {
         if (waiting) {
@@ -259,7 +248,8 @@ final class PayControl implements KeyTaker {
         });
     }
 
-    private void move(int by) {
+    /** Marks another tender. */
+    void move(int by) {
         seen().ifPresent(now -> {
             marked = Math.clamp((long) marked + by, 0, now.kinds().size() - 1);
             refresh();
@@ -274,7 +264,8 @@ final class PayControl implements KeyTaker {
                         .isEmpty();
     }
 
-    private void choose(int index) {
+    /** Pays by a tender, if there are so many. */
+    void choose(int index) {
         var now = seen().filter(p -> index < p.kinds().size());
         if (now.isEmpty() || waiting) {
             return;
@@ -354,7 +345,7 @@ final class PayControl implements KeyTaker {
     }
 
     /** What was typed is for the staff and goes with the next part; nothing typed takes it away. */
-    private void tip() {
+    void tip() {
         if (!mayTip()) {
             return;
         }
@@ -372,7 +363,8 @@ final class PayControl implements KeyTaker {
         refresh();
     }
 
-    private void takeBack() {
+    /** Takes the marked part back. */
+    void takeBack() {
         var part = view.pay.parts.selected().filter(p -> !waiting).map(Tendered::id);
         part.ifPresent(id -> {
             waiting = true;

@@ -1,101 +1,83 @@
 package org.evertill.ui.sell.internal;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.eclipse.swt.SWT;
 import org.evertill.ui.Messages;
-import org.evertill.ui.sell.SellAction;
+import org.evertill.ui.keys.KeyUse;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.sell.SellScreen;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
 
 /** The screen's own actions with their keys, and those that other bundles bring. */
 final class SellActions {
 
-    private SellActions() {}
+    private final SellController on;
+    private final MoreControl more;
+    private final Messages texts;
+    private final Keyboard keyboard;
+
+    SellActions(SellController on, MoreControl more, Messages texts, Keyboard keyboard) {
+        this.on = on;
+        this.more = more;
+        this.texts = texts;
+        this.keyboard = keyboard;
+    }
 
     /** The small buttons, from left to right. */
-    static List<KeyAction> small(SellController on, Messages texts) {
+    List<KeyAction> small() {
         return List.of(
-                action("sell.quantity", texts, SWT.F2, "F2", on, on::setQuantity),
-                action("sell.remove", texts, SWT.DEL, texts.get("key.delete"), on, on::remove),
-                action("sell.undo", texts, SWT.F3, "F3", on, on::undo),
-                always("sell.refund", texts, SWT.F4, "F4", on::refund),
-                always("sell.again", texts, SWT.F5, "F5", on::receipt),
-                always("sell.unsold", texts, SWT.F6, "F6", on::notSold),
-                action("sell.give-up", texts, SWT.F7, "F7", on, on::giveUp));
+                action(SellKeySource.QUANTITY, on::hasLines, on::setQuantity),
+                action(SellKeySource.REMOVE, on::hasLines, on::remove),
+                action(SellKeySource.UNDO, on::hasLines, on::undo),
+                always(SellKeySource.REFUND, on::refund),
+                always(SellKeySource.AGAIN, on::receipt),
+                always(SellKeySource.UNSOLD, on::notSold),
+                action(SellKeySource.GIVE_UP, on::hasLines, on::giveUp));
     }
 
-    /** The buttons of the second bar; their keys are pressed with Shift. */
-    static List<KeyAction> seldom(SellController on, MoreControl more, Messages texts) {
+    /** The buttons of the second bar. */
+    List<KeyAction> seldom() {
         return List.of(
-                shifted("more.park", texts, SWT.F2, "F2", on::hasLines, more::park),
-                shifted("more.recall", texts, SWT.F3, "F3", () -> true, more::recall),
-                shifted("more.discount-line", texts, SWT.F4, "F4", on::hasLines, more::discountLine),
-                shifted("more.discount-all", texts, SWT.F5, "F5", on::hasLines, more::discountAll),
-                shifted("more.customer", texts, SWT.F6, "F6", () -> true, more::customer),
-                shifted("more.void", texts, SWT.F7, "F7", () -> true, more::voidSale));
+                action(SellKeySource.PARK, on::hasLines, more::park),
+                always(SellKeySource.RECALL, more::recall),
+                action(SellKeySource.DISCOUNT_LINE, on::hasLines, more::discountLine),
+                action(SellKeySource.DISCOUNT_ALL, on::hasLines, more::discountAll),
+                always(SellKeySource.CUSTOMER, more::customer),
+                always(SellKeySource.VOID, more::voidSale));
     }
 
-    private static KeyAction shifted(
-            String id, Messages texts, int key, String keyName, BooleanSupplier enabled, Runnable run) {
-        return new KeyAction(id, texts.get(id), SWT.SHIFT | key, texts.get("key.shift") + "+" + keyName, enabled, run);
+    KeyAction cash() {
+        var use = SellKeySource.CASH;
+        return new KeyAction(use, texts.get(use.id()), texts.get("key.cash"), on::mayPay, on::payAmount);
     }
 
-    static KeyAction cash(SellController on, Messages texts) {
-        return new KeyAction(
-                "sell.cash", texts.get("sell.cash"), SWT.F8, texts.get("key.cash"), on::mayPay, on::payAmount);
+    KeyAction exact() {
+        return action(SellKeySource.EXACT, on::mayPay, on::payExactly);
     }
 
-    static KeyAction exact(SellController on, Messages texts) {
-        return new KeyAction("sell.exact", texts.get("sell.exact"), SWT.F9, "F9", on::mayPay, on::payExactly);
+    /** What other bundles bring. */
+    List<KeyAction> brought(SellScreen screen) {
+        var uses = new SellKeySource().uses();
+        return SellKeySource.brought().stream()
+                .map(action -> {
+                    var use = uses.stream()
+                            .filter(u -> u.id().equals(action.id()))
+                            .findFirst()
+                            .orElseThrow();
+                    return new KeyAction(
+                            use,
+                            action.text(texts.locale()),
+                            keyboard.name(use, texts.locale()),
+                            () -> action.isEnabled(screen),
+                            () -> action.run(screen));
+                })
+                .toList();
     }
 
-    /** What other bundles bring, without keys that are taken. */
-    static List<KeyAction> brought(SellScreen screen, Locale locale, List<KeyAction> own) {
-        Set<Integer> taken = new HashSet<>();
-        own.forEach(a -> taken.add(a.key()));
-        var brought = new ArrayList<KeyAction>();
-        for (SellAction action : services()) {
-            boolean hasKey = action.key() != 0 && taken.add(action.key());
-            brought.add(new KeyAction(
-                    action.id(),
-                    action.text(locale),
-                    hasKey ? action.key() : 0,
-                    hasKey ? action.keyName() : "",
-                    () -> action.isEnabled(screen),
-                    () -> action.run(screen)));
-        }
-        return brought;
+    private KeyAction always(KeyUse use, Runnable run) {
+        return action(use, () -> true, run);
     }
 
-    private static List<SellAction> services() {
-        var bundle = FrameworkUtil.getBundle(SellActions.class);
-        if (bundle == null) {
-            return List.of();
-        }
-        var context = bundle.getBundleContext();
-        try {
-            return context.getServiceReferences(SellAction.class, null).stream()
-                    .map(context::getService)
-                    .sorted(Comparator.comparing(SellAction::id))
-                    .toList();
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("no filter is a valid filter", e);
-        }
-    }
-
-    private static KeyAction action(
-            String id, Messages texts, int key, String keyName, SellController on, Runnable run) {
-        return new KeyAction(id, texts.get(id), key, keyName, on::hasLines, run);
-    }
-
-    private static KeyAction always(String id, Messages texts, int key, String keyName, Runnable run) {
-        return new KeyAction(id, texts.get(id), key, keyName, () -> true, run);
+    private KeyAction action(KeyUse use, BooleanSupplier enabled, Runnable run) {
+        return new KeyAction(use, texts.get(use.id()), keyboard.name(use, texts.locale()), enabled, run);
     }
 }

@@ -113,11 +113,6 @@ final class SellController implements SellScreen {
         return takers.stream().filter(KeyTaker::isAsking).findFirst();
     }
 
-    /** Whether a key was one of what is asked now, and not one of the sale. */
-    boolean key(int keyCode) {
-        return pay.isAsking() && pay.key(keyCode);
-    }
-
     /** Moves the mark in what is shown. */
     void move(int by) {
         if (panes.is(Pane.FOUND)) {

@@ -1,69 +1,61 @@
 package org.evertill.ui.sell.internal;
 
 import java.util.List;
-import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.evertill.ui.keys.CommonKeys;
+import org.evertill.ui.keys.KeyActions;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.widget.ScreenKeys;
 
-/** Says what every key does on the sell screen. */
+/** Does what keys are for on the sell screen: while it is paid first those of paying. */
 final class SellKeys {
 
     private static final int PAGE = 6;
 
     private final SellController controller;
-    private final List<KeyAction> actions;
+    private final PayControl pay;
+    private final KeyActions selling;
+    private final KeyActions paying;
 
-    SellKeys(SellController controller, List<KeyAction> actions) {
+    SellKeys(Keyboard keyboard, Control screen, SellController controller, PayControl pay, List<KeyAction> actions) {
         this.controller = controller;
-        this.actions = List.copyOf(actions);
+        this.pay = pay;
+        paying = new KeyActions(keyboard, new PayKeySource())
+                .on(PayKeySource.LEFT, () -> pay.move(-1))
+                .on(PayKeySource.RIGHT, () -> pay.move(1))
+                .on(PayKeySource.TIP, pay::tip)
+                .on(PayKeySource.TAKE_BACK, pay::takeBack);
+        for (int i = 0; i < PayKeySource.TENDERS.size(); i++) {
+            int index = i;
+            paying.on(PayKeySource.TENDERS.get(i), () -> pay.choose(index));
+        }
+        selling = new KeyActions(keyboard, new SellKeySource())
+                .on(SellKeySource.PLUS, () -> controller.addToSelected(1))
+                .on(SellKeySource.MINUS, () -> controller.addToSelected(-1))
+                .on(SellKeySource.BACK, controller::escape)
+                .on(CommonKeys.ENTER, controller::enter)
+                .on(CommonKeys.BACKSPACE, controller::back)
+                .on(CommonKeys.UP, () -> controller.move(-1))
+                .on(CommonKeys.DOWN, () -> controller.move(1))
+                .on(CommonKeys.PAGE_UP, () -> controller.move(-PAGE))
+                .on(CommonKeys.PAGE_DOWN, () -> controller.move(PAGE));
+        actions.forEach(action -> selling.on(action.use(), action.run()));
+        paying.listed(screen, pay::isAsking);
+        selling.listed(screen, () -> true);
     }
 
     /** Whether the key was the screen's. */
     boolean handle(Event event) {
-        if (ScreenKeys.isEnter(event)) {
-            controller.enter();
-        } else if (isStep(event)) {
-            controller.addToSelected(event.character == '+' ? 1 : -1);
-        } else if (ScreenKeys.isPrintable(event) || ScreenKeys.isSeparator(event)) {
+        boolean isTyped = ScreenKeys.isPrintable(event) || ScreenKeys.isSeparator(event);
+        if (isTyped && !isStep(event)) {
             controller.type(event.character, event.time);
-        } else {
-            return isOfPaying(event) || moves(event.keyCode) || acts(event);
+            return true;
         }
-        return true;
+        return pay.isAsking() && paying.handle(event) || selling.handle(event);
     }
 
     private boolean isStep(Event event) {
-        return (event.character == '+' || event.character == '-') && controller.countsSteps();
-    }
-
-    private boolean isOfPaying(Event event) {
-        return (event.stateMask & SWT.MODIFIER_MASK) == 0 && controller.key(event.keyCode);
-    }
-
-    private boolean moves(int keyCode) {
-        switch (keyCode) {
-            case SWT.BS -> controller.back();
-            case SWT.ESC -> controller.escape();
-            case SWT.ARROW_UP -> controller.move(-1);
-            case SWT.ARROW_DOWN -> controller.move(1);
-            case SWT.PAGE_UP -> controller.move(-PAGE);
-            case SWT.PAGE_DOWN -> controller.move(PAGE);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean acts(Event event) {
-        int modifiers = event.stateMask & SWT.MODIFIER_MASK;
-        if (modifiers != 0 && modifiers != SWT.SHIFT) {
-            return false;
-        }
-        var action = actions.stream()
-                .filter(a -> a.key() != 0 && a.key() == (modifiers | event.keyCode))
-                .findFirst();
-        action.ifPresent(a -> a.run().run());
-        return action.isPresent();
+        return controller.countsSteps() && selling.means(event, SellKeySource.PLUS, SellKeySource.MINUS);
     }
 }

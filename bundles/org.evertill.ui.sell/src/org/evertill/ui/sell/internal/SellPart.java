@@ -15,6 +15,7 @@ import org.evertill.ui.Notices;
 import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.sell.internal.SellView.Leaving;
 import org.evertill.ui.widget.Keypad;
 import org.evertill.ui.widget.ScreenKeys;
@@ -32,6 +33,7 @@ public final class SellPart {
     private final Session session;
     private final Formats formats;
     private final Clock clock;
+    private final Keyboard keyboard;
     private final Messages texts;
     private @Nullable SellView view;
     private @Nullable DeskPresenter presenter;
@@ -39,14 +41,22 @@ public final class SellPart {
 
     @Inject
     public SellPart(
-            Till till, UiTasks tasks, Notices notices, Session session, Formats formats, Clock clock, Locale locale) {
+            Till till,
+            UiTasks tasks,
+            Notices notices,
+            Session session,
+            Formats formats,
+            Clock clock,
+            Keyboard keyboard,
+            Locale locale) {
         this.till = till;
         this.tasks = tasks;
         this.notices = notices;
         this.session = session;
         this.formats = formats;
         this.clock = clock;
-        this.texts = Messages.beside(SellPart.class, locale);
+        this.keyboard = keyboard;
+        this.texts = keyboard.texts(SellPart.class, locale);
     }
 
     @PostConstruct
@@ -60,7 +70,7 @@ public final class SellPart {
         var typing = new EntryControl(search, made, panes, texts);
         var approvals = new ApprovalControl(till, tasks, made, panes, texts, notices, desk::scan);
         var words = new PayWords(texts, formats);
-        var paying = new PayControl(desk, made, panes, texts, words);
+        var paying = new PayControl(desk, made, panes, texts, words, keyboard);
         var questions = new QuestionControl(made, panes, desk::scan);
         var control = new SellController(
                 desk, typing, made, panes, approvals, questions, paying, kept.notSold(), texts, notices, clock);
@@ -69,8 +79,8 @@ public final class SellPart {
         controller = control;
         var more = new MoreControl(control, new MoreSteps(till, desk), questions, texts, formats, clock);
         presenter = new DeskPresenter(
-                control, approvals, paying, words, more, made, panes, new Totals(texts, formats), texts);
-        addButtonsAndKeys(made, control, more);
+                control, approvals, paying, words, more, made, panes, new Totals(texts, formats), formats, texts);
+        addButtonsAndKeys(made, control, paying, more);
         session.staff().ifPresent(desk::begin);
         var stopSession = session.listen(staff -> staff.ifPresent(desk::begin));
         var stopNotices = notices.listen(n -> control.say(n.kind(), n.text()));
@@ -88,20 +98,19 @@ public final class SellPart {
         }
     }
 
-    private void addButtonsAndKeys(SellView made, SellController control, MoreControl more) {
-        var small = new ArrayList<>(SellActions.small(control, texts));
-        var cash = SellActions.cash(control, texts);
-        var exact = SellActions.exact(control, texts);
-        var all = new ArrayList<>(small);
-        var seldom = SellActions.seldom(control, more, texts);
-        all.addAll(List.of(cash, exact));
-        all.addAll(seldom);
-        var brought = SellActions.brought(control, texts.locale(), all);
-        small.addAll(brought);
-        all.addAll(brought);
+    private void addButtonsAndKeys(SellView made, SellController control, PayControl paying, MoreControl more) {
+        var actions = new SellActions(control, more, texts, keyboard);
+        var small = new ArrayList<>(actions.small());
+        small.addAll(actions.brought(control));
+        var seldom = actions.seldom();
+        var cash = actions.cash();
+        var exact = actions.exact();
         made.addButtons(
                 small, seldom, cash, exact, control::notSoldCount, new Leaving(control::mayLeave, control::escape));
-        ScreenKeys.to(made.screen, new SellKeys(control, all)::handle);
+        var all = new ArrayList<>(small);
+        all.addAll(seldom);
+        all.addAll(List.of(cash, exact));
+        ScreenKeys.to(made.screen, new SellKeys(keyboard, made.screen, control, paying, all)::handle);
     }
 
     private void touched(char key) {

@@ -26,7 +26,7 @@ final class AppearancePage implements SettingsPage {
     }
 
     @Override
-    public void create(Composite parent, Surroundings around) {
+    public Keys create(Composite parent, Surroundings around) {
         var texts = texts(around.locale());
         var preferences = around.preferences();
         choices(
@@ -48,6 +48,7 @@ final class AppearancePage implements SettingsPage {
                 spoken(preferences),
                 language -> preferences.choose(Languages.PREFERENCE, language.toLanguageTag()));
         Widgets.label(parent, texts.get("language.receipts"), "muted").setLayoutData(Widgets.wide());
+        return Keys.NONE;
     }
 
     private static <T> void choices(

@@ -23,6 +23,7 @@ final class Language {
     private final Notices notices;
     private @Nullable Locale spoken;
     private @Nullable Store store;
+    private Locale slips = Locale.getDefault();
 
     Language(IEclipseContext context, Display display, Notices notices) {
         this.context = context;
@@ -50,8 +51,15 @@ final class Language {
         context.get(Formats.class).in(known.countryCode(), known.zone());
     }
 
+    /** Slips are seen in the language in which they are printed; until that is known, in the machine's. */
+    void printIn(Locale language) {
+        slips = language;
+        context.get(Formats.class).printIn(language);
+    }
+
     private Formats formats(Locale locale) {
         var formats = new Formats(locale, ZoneId.systemDefault());
+        formats.printIn(slips);
         if (store != null) {
             formats.in(store.countryCode(), store.zone());
         }

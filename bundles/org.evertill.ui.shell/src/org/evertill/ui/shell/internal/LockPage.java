@@ -22,7 +22,7 @@ final class LockPage implements SettingsPage {
     }
 
     @Override
-    public void create(Composite parent, Surroundings around) {
+    public Keys create(Composite parent, Surroundings around) {
         var texts = texts(around.locale());
         var choices = IdleLock.OFFERED.stream()
                 .map(minutes -> new Choice<>(
@@ -38,6 +38,7 @@ final class LockPage implements SettingsPage {
                         minutes -> around.preferences().choose(IdleLock.PREFERENCE, String.valueOf(minutes)))
                 .setLayoutData(Widgets.wide());
         Widgets.label(parent, texts.get("lock.kept"), "muted").setLayoutData(Widgets.wide());
+        return Keys.NONE;
     }
 
     private static Messages texts(Locale locale) {

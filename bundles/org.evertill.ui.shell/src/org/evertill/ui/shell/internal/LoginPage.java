@@ -7,7 +7,6 @@ import java.util.function.LongConsumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
 import org.evertill.domain.Permission;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Outcome;
@@ -24,6 +23,10 @@ import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.keys.CommonKeys;
+import org.evertill.ui.keys.KeyActions;
+import org.evertill.ui.keys.KeyUse;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.widget.Banner;
 import org.evertill.ui.widget.Column;
 import org.evertill.ui.widget.Keypad;
@@ -55,7 +58,14 @@ final class LoginPage extends Composite {
     private Optional<Staff> lockedOut = Optional.empty();
     private boolean unlocking;
 
-    LoginPage(Composite parent, Till till, UiTasks tasks, Notices notices, Session session, Messages texts) {
+    LoginPage(
+            Composite parent,
+            Till till,
+            UiTasks tasks,
+            Notices notices,
+            Session session,
+            Keyboard keyboard,
+            Messages texts) {
         super(parent, SWT.NONE);
         this.till = till;
         this.tasks = tasks;
@@ -73,10 +83,14 @@ final class LoginPage extends Composite {
         var right = column(middle, PAD_WIDTH);
         Widgets.label(left, texts.get("login.title"), "title").setLayoutData(Widgets.wide());
         people = people(left);
-        load = Widgets.id(new TouchButton(left, Look.PLAIN, texts.get("login.load"), "F5", this::load), "login.load");
+        load = Widgets.id(
+                new TouchButton(left, Look.PLAIN, texts.get("login.load"), name(keyboard, LoginKeys.LOAD), this::load),
+                "login.load");
         load.setLayoutData(Widgets.wide());
         unlock = Widgets.id(
-                new TouchButton(left, Look.PLAIN, texts.get("login.unlock"), "F8", this::unlock), "login.unlock");
+                new TouchButton(
+                        left, Look.PLAIN, texts.get("login.unlock"), name(keyboard, LoginKeys.UNLOCK), this::unlock),
+                "login.unlock");
         unlock.setLayoutData(Widgets.wide());
         offer(unlock, false);
         Widgets.label(left, texts.get("login.hint"), "muted").setLayoutData(Widgets.wide());
@@ -88,9 +102,13 @@ final class LoginPage extends Composite {
         var below = Widgets.wide();
         below.horizontalSpan = 2;
         banner.setLayoutData(below);
-        ScreenKeys.to(this, this::key);
+        ScreenKeys.to(this, keys(keyboard)::handle);
         var stop = notices.listen(Widgets.whileAlive(this, banner::show));
         addListener(SWT.Dispose, e -> stop.run());
+    }
+
+    private String name(Keyboard keyboard, KeyUse use) {
+        return keyboard.name(use, texts.locale());
     }
 
     /** Shows the people of now, the last one chosen, and waits for a PIN. */
@@ -186,35 +204,34 @@ final class LoginPage extends Composite {
         }
     }
 
-    private boolean key(Event event) {
-        if (ScreenKeys.isEnter(event)) {
-            touched(Keypad.ENTER);
-        } else if (event.character == SWT.BS) {
-            touched(Keypad.BACKSPACE);
-        } else if (event.character >= '0' && event.character <= '9') {
-            touched(event.character);
-        } else {
-            return move(event.keyCode);
-        }
-        return true;
+    private KeyActions keys(Keyboard keyboard) {
+        return new KeyActions(keyboard, new LoginKeys())
+                .typing(this::typed)
+                .on(CommonKeys.ENTER, () -> touched(Keypad.ENTER))
+                .on(CommonKeys.BACKSPACE, () -> touched(Keypad.BACKSPACE))
+                .on(CommonKeys.UP, () -> move(-1))
+                .on(CommonKeys.DOWN, () -> move(1))
+                .on(CommonKeys.LEFT, () -> move(-1))
+                .on(CommonKeys.RIGHT, () -> move(1))
+                .on(LoginKeys.UNLOCK, unlock::press)
+                .on(LoginKeys.LOAD, load::press)
+                .on(LoginKeys.BACK, this::leave)
+                .listed(this, () -> true);
     }
 
-    private boolean move(int keyCode) {
-        switch (keyCode) {
-            case SWT.ARROW_DOWN, SWT.ARROW_RIGHT -> people.move(1);
-            case SWT.ARROW_UP, SWT.ARROW_LEFT -> people.move(-1);
-            case SWT.ESC -> leave();
-            case SWT.F8 -> unlock.press();
-            case SWT.F5 -> load.press();
-            default -> {
-                return false;
-            }
+    private void typed(char character) {
+        if (character >= '0' && character <= '9') {
+            touched(character);
         }
+    }
+
+    private void move(int by) {
+        people.move(by);
         pin.clear();
-        return true;
     }
 
     private void leave() {
+        pin.clear();
         banner.clear();
         if (unlocking) {
             showPeople();

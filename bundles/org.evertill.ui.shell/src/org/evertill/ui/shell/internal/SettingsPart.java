@@ -2,14 +2,13 @@ package org.evertill.ui.shell.internal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
+import org.evertill.kernel.Problem;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
 import org.evertill.ui.Notices.Kind;
@@ -18,10 +17,11 @@ import org.evertill.ui.Preferences;
 import org.evertill.ui.Screens;
 import org.evertill.ui.SettingsPage;
 import org.evertill.ui.UiTasks;
+import org.evertill.ui.keys.CommonKeys;
+import org.evertill.ui.keys.KeyActions;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.widget.ScreenKeys;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
 
 /** The settings screen: the product's pages, then those that other bundles bring. */
 public final class SettingsPart {
@@ -29,23 +29,36 @@ public final class SettingsPart {
     /** Which page is seen: stays while the screen is made anew. */
     private static final String SEEN = SettingsPart.class.getName() + ".seen";
 
+    private static final int ROWS = 8;
+
     private final Preferences preferences;
     private final UiTasks tasks;
     private final Notices notices;
     private final Screens screens;
+    private final Keyboard keyboard;
     private final Locale locale;
     private final List<SettingsPage> pages;
     private @Nullable SettingsView view;
+    private SettingsPage.Keys page = SettingsPage.Keys.NONE;
     private int seen;
 
     @Inject
-    public SettingsPart(Preferences preferences, UiTasks tasks, Notices notices, Screens screens, Locale locale) {
+    public SettingsPart(
+            Preferences preferences,
+            UiTasks tasks,
+            Notices notices,
+            Screens screens,
+            Keyboard keyboard,
+            Locale locale) {
         this.preferences = preferences;
         this.tasks = tasks;
         this.notices = notices;
         this.screens = screens;
+        this.keyboard = keyboard;
         this.locale = locale;
-        this.pages = Stream.concat(Stream.of(new AppearancePage(), new LockPage()), brought().stream())
+        this.pages = Stream.concat(
+                        Stream.of(new AppearancePage(), new KeysPage(keyboard), new LockPage()),
+                        Services.of(SettingsPage.class, SettingsPage::id).stream())
                 .toList();
     }
 
@@ -58,7 +71,7 @@ public final class SettingsPart {
                 this::show,
                 screens::leave);
         view = made;
-        ScreenKeys.to(made.screen, this::key);
+        ScreenKeys.to(made.screen, keys(made)::handle);
         var stopNotices = notices.listen(made.banner::show);
         made.screen.addListener(SWT.Dispose, e -> stopNotices.run());
         show(made.screen.getDisplay().getData(SEEN) instanceof Integer before ? before : 0);
@@ -71,19 +84,24 @@ public final class SettingsPart {
         }
     }
 
-    private boolean key(Event event) {
-        if ((event.stateMask & SWT.MODIFIER_MASK) != 0) {
-            return false;
+    private KeyActions keys(SettingsView made) {
+        return new KeyActions(keyboard, new SettingsKeys())
+                .typing(character -> {})
+                .on(SettingsKeys.BACK, this::back)
+                .on(SettingsKeys.NEXT_PAGE, () -> show(seen + 1))
+                .on(SettingsKeys.PAGE_BEFORE, () -> show(seen - 1))
+                .on(CommonKeys.UP, () -> page.move(-1))
+                .on(CommonKeys.DOWN, () -> page.move(1))
+                .on(CommonKeys.PAGE_UP, () -> page.move(-ROWS))
+                .on(CommonKeys.PAGE_DOWN, () -> page.move(ROWS))
+                .on(CommonKeys.ENTER, () -> page.enter())
+                .listed(made.screen, () -> true);
+    }
+
+    private void back() {
+        if (!page.back()) {
+            screens.leave();
         }
-        switch (event.keyCode) {
-            case SWT.ESC -> screens.leave();
-            case SWT.PAGE_DOWN -> show(seen + 1);
-            case SWT.PAGE_UP -> show(seen - 1);
-            default -> {
-                return ScreenKeys.isPrintable(event) || ScreenKeys.isEnter(event);
-            }
-        }
-        return true;
     }
 
     private void show(int wanted) {
@@ -92,19 +110,7 @@ public final class SettingsPart {
         }
         seen = Math.clamp(wanted, 0, pages.size() - 1);
         view.screen.getDisplay().setData(SEEN, seen);
-        view.show(seen, parent -> pages.get(seen).create(parent, new Around(view)));
-    }
-
-    private static List<SettingsPage> brought() {
-        var context = FrameworkUtil.getBundle(SettingsPart.class).getBundleContext();
-        try {
-            return context.getServiceReferences(SettingsPage.class, null).stream()
-                    .map(context::getService)
-                    .sorted(Comparator.comparing(SettingsPage::id))
-                    .toList();
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("no filter is a valid filter", e);
-        }
+        view.show(seen, parent -> page = pages.get(seen).create(parent, new Around(view)));
     }
 
     private final class Around implements SettingsPage.Surroundings {
@@ -128,6 +134,11 @@ public final class SettingsPart {
         @Override
         public UiTasks tasks() {
             return tasks;
+        }
+
+        @Override
+        public void say(Problem problem) {
+            say(Kind.PROBLEM, notices.text(problem));
         }
 
         @Override

@@ -3,9 +3,11 @@ package org.evertill.ui.shell.internal;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.core.di.extensions.EventTopic;
@@ -16,6 +18,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.evertill.devices.DeviceDesk;
+import org.evertill.devices.PrinterSettings;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.storage.Database;
@@ -27,6 +31,8 @@ import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.keys.KeySource;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.shell.Startup;
 import org.evertill.ui.widget.FocusWalk;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +46,7 @@ public final class ShellAddon {
     private final Display display;
     private @Nullable UiTasks tasks;
     private @Nullable Language language;
+    private @Nullable KeyList keys;
 
     @Inject
     public ShellAddon(IEclipseContext context, Display display) {
@@ -60,13 +67,37 @@ public final class ShellAddon {
         context.set(Preferences.class, preferences);
         var speaking = new Language(context, display, notices);
         language = speaking;
-        new Appearance(context, display, preferences, speaking).begin();
+        var commands = new CommandKeys(context.get(MApplication.class), ShellAddon::screens);
+        var keyboard = new Keyboard(preferences, commands, ShellAddon::screens);
+        context.set(Keyboard.class, keyboard);
+        keyboard.on(display);
+        var list = new KeyList(display, keyboard, () -> context.get(Locale.class));
+        context.set(KeyList.class, list);
+        keys = list;
+        new Appearance(context, display, preferences, speaking, () -> commands.bind(keyboard)).begin();
         fillMonitor();
         if (context.get(Clock.class) == null) {
             context.set(Clock.class, Clock.systemUTC());
         }
         FocusWalk.on(display);
         lockWhenIdle(preferences, started);
+    }
+
+    /** What screens do by keys; those of this bundle need no service. */
+    private static List<KeySource> screens() {
+        return Stream.concat(
+                        Services.of(KeySource.class, KeySource::id).stream(),
+                        Stream.of(new LoginKeys(), new SettingsKeys()))
+                .toList();
+    }
+
+    /** The list is about the screen that was seen. */
+    @Inject
+    @Optional
+    void screenChanged(@UIEventTopic(UIEvents.ElementContainer.TOPIC_SELECTEDELEMENT) Object event) {
+        if (keys != null) {
+            keys.close();
+        }
     }
 
     private void lockWhenIdle(Preferences preferences, UiTasks started) {
@@ -126,6 +157,16 @@ public final class ShellAddon {
                     Lane.BACKGROUND,
                     () -> till.service(Database.class).map(ShellAddon::store),
                     store -> store.ifPresent(this::isAt));
+            tasks.attempt(
+                    Lane.BACKGROUND,
+                    () -> till.service(DeviceDesk.class).map(DeviceDesk::printer),
+                    printer -> printer.ifPresent(this::prints));
+        }
+    }
+
+    private void prints(PrinterSettings printer) {
+        if (language != null) {
+            language.printIn(printer.language());
         }
     }
 

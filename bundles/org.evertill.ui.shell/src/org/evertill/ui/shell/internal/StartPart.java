@@ -23,6 +23,7 @@ import org.evertill.ui.Slots;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.shell.Startup;
 import org.evertill.ui.widget.Widgets;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +36,26 @@ public final class StartPart {
     private final Notices notices;
     private final Session session;
     private final Startup startup;
+    private final Keyboard keyboard;
     private final Messages texts;
     private @Nullable Composite pages;
     private @Nullable LoginPage login;
 
     @Inject
     public StartPart(
-            IWorkbench workbench, UiTasks tasks, Notices notices, Session session, Startup startup, Locale locale) {
+            IWorkbench workbench,
+            UiTasks tasks,
+            Notices notices,
+            Session session,
+            Startup startup,
+            Keyboard keyboard,
+            Locale locale) {
         this.application = workbench.getApplication().getContext();
         this.tasks = tasks;
         this.notices = notices;
         this.session = session;
         this.startup = startup;
+        this.keyboard = keyboard;
         this.texts = Messages.beside(StartPart.class, locale);
     }
 
@@ -103,7 +112,7 @@ public final class StartPart {
         if (!till.isTraining()) {
             tasks.attempt(Lane.BACKGROUND, () -> till.service(SyncEngine.class).map(StartPart::started), engine -> {});
         }
-        login = new LoginPage(page(), till, tasks, notices, session, texts);
+        login = new LoginPage(page(), till, tasks, notices, session, keyboard, texts);
         showLogin();
     }
 

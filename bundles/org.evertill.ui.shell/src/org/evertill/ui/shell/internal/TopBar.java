@@ -21,13 +21,14 @@ import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.shell.Startup;
 import org.evertill.ui.widget.TouchButton;
 import org.evertill.ui.widget.TouchButton.Look;
 import org.evertill.ui.widget.Widgets;
 import org.jspecify.annotations.Nullable;
 
-/** The bar at the top: which till this is, what time it is, who works at it, settings, lock. */
+/** The bar at the top: which till this is, what time it is, who works at it, keys, settings, lock. */
 public final class TopBar {
 
     private static final long CLOCK_PERIOD_MS = 5_000;
@@ -36,6 +37,7 @@ public final class TopBar {
     private final Session session;
     private final Formats formats;
     private final Clock clock;
+    private final Keyboard keyboard;
     private final Messages texts;
     private @Nullable Label place;
     private @Nullable Label time;
@@ -44,11 +46,12 @@ public final class TopBar {
     private @Nullable TouchButton lock;
 
     @Inject
-    public TopBar(UiTasks tasks, Session session, Formats formats, Clock clock, Locale locale) {
+    public TopBar(UiTasks tasks, Session session, Formats formats, Clock clock, Keyboard keyboard, Locale locale) {
         this.tasks = tasks;
         this.session = session;
         this.formats = formats;
         this.clock = clock;
+        this.keyboard = keyboard;
         this.texts = Messages.beside(TopBar.class, locale);
     }
 
@@ -57,7 +60,7 @@ public final class TopBar {
         // Whoever looks at the window for a moment has to see that nothing of it counts.
         boolean isTraining = startup.isTraining();
         var bar = isTraining ? band(parent) : Widgets.style(new Composite(parent, SWT.NONE), "surface");
-        var layout = Widgets.layout(isTraining ? 7 : 6, 14, 0);
+        var layout = Widgets.layout(isTraining ? 8 : 7, 14, 0);
         layout.marginLeft = 16;
         layout.marginRight = 8;
         layout.marginHeight = 4;
@@ -70,9 +73,13 @@ public final class TopBar {
         place.setLayoutData(Widgets.wide());
         time = Widgets.label(bar, "", "body");
         person = Widgets.id(Widgets.label(bar, "", "strong"), "top.person");
-        settings =
-                button(bar, "top.settings", "F11", () -> execute("org.evertill.command.settings", commands, handlers));
-        lock = button(bar, "top.lock", "F12", () -> {
+        button(bar, "top.keys", key("keys"), () -> execute("org.evertill.command.keys", commands, handlers));
+        settings = button(
+                bar,
+                "top.settings",
+                key("settings"),
+                () -> execute("org.evertill.command.settings", commands, handlers));
+        lock = button(bar, "top.lock", key("lock"), () -> {
             boolean locks = session.staff().isPresent();
             execute(locks ? "org.evertill.command.lock" : "org.evertill.command.exit", commands, handlers);
         });
@@ -105,6 +112,10 @@ public final class TopBar {
         return Widgets.id(button, key);
     }
 
+    private String key(String command) {
+        return keyboard.named("org.evertill.key." + command, texts.locale()).orElse("");
+    }
+
     private static void execute(String command, ECommandService commands, EHandlerService handlers) {
         handlers.executeHandler(commands.createCommand(command, null));
     }
@@ -129,7 +140,7 @@ public final class TopBar {
             settings.setEnabled(staff.isPresent());
             person.setText(staff.map(Staff::name).orElse(""));
             lock.setText(texts.get(staff.isPresent() ? "top.lock" : "top.exit"));
-            lock.setKey(staff.isPresent() ? "F12" : texts.get("key.exit"));
+            lock.setKey(key(staff.isPresent() ? "lock" : "exit"));
             lock.requestLayout();
             person.requestLayout();
         }

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.evertill.kernel.Problem;
-import org.evertill.receipt.PlainText;
-import org.evertill.shift.ShiftSlip;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Notice;
 
@@ -52,7 +50,7 @@ final class ShiftDisplay {
             }
             case Task.Slip(var report) -> {
                 if (begins) {
-                    view.slip.show(PlainText.lines(ShiftSlip.document(report, texts.locale()), PlainText.WIDTH));
+                    view.slip.show(words.slip(report));
                 }
                 view.show(view.slip);
             }

@@ -2,56 +2,52 @@ package org.evertill.ui.shift.internal;
 
 import java.util.List;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Event;
-import org.evertill.ui.shift.internal.ShiftView.Action;
-import org.evertill.ui.widget.ScreenKeys;
+import org.evertill.shift.CashMovementKind;
+import org.evertill.ui.keys.CommonKeys;
+import org.evertill.ui.keys.KeySource;
+import org.evertill.ui.keys.KeyUse;
+import org.osgi.service.component.annotations.Component;
 
-/** Says what every key does on the screen. */
-final class ShiftKeys {
+/** What the screen does by keys. */
+@Component
+public final class ShiftKeys implements KeySource {
 
-    private static final int PAGE = 6;
+    static final KeyUse PAID_IN = movement(CashMovementKind.PAID_IN, SWT.F2);
+    static final KeyUse PAID_OUT = movement(CashMovementKind.PAID_OUT, SWT.F3);
+    static final KeyUse DROP = movement(CashMovementKind.DROP, SWT.F4);
+    static final KeyUse LOAN = movement(CashMovementKind.LOAN, SWT.F5);
+    static final KeyUse COUNT = KeyUse.free("shift.count", SWT.F6);
+    static final KeyUse X = KeyUse.free("shift.x", SWT.F7);
+    static final KeyUse COPY = KeyUse.free("shift.copy", SWT.F8);
+    static final KeyUse NEXT = KeyUse.free("shift.next", SWT.F9);
+    static final KeyUse BACK = KeyUse.fixed("shift.back", SWT.ESC);
 
-    private final ShiftControl control;
-    private final List<Action> actions;
-
-    ShiftKeys(ShiftControl control, List<Action> actions) {
-        this.control = control;
-        this.actions = List.copyOf(actions);
+    @Override
+    public String id() {
+        return "shift";
     }
 
-    /** Whether the key was the screen's. */
-    boolean handle(Event event) {
-        if (ScreenKeys.isEnter(event)) {
-            control.enter();
-        } else if (ScreenKeys.isPrintable(event)) {
-            control.type(event.character);
-        } else if ((event.stateMask & SWT.MODIFIER_MASK) != 0) {
-            return false;
-        } else {
-            return moves(event.keyCode) || acts(event.keyCode);
-        }
-        return true;
+    @Override
+    public List<KeyUse> uses() {
+        return List.of(
+                NEXT,
+                PAID_IN,
+                PAID_OUT,
+                DROP,
+                LOAN,
+                COUNT,
+                X,
+                COPY,
+                BACK,
+                CommonKeys.ENTER,
+                CommonKeys.BACKSPACE,
+                CommonKeys.UP,
+                CommonKeys.DOWN,
+                CommonKeys.PAGE_UP,
+                CommonKeys.PAGE_DOWN);
     }
 
-    private boolean moves(int keyCode) {
-        switch (keyCode) {
-            case SWT.BS -> control.back();
-            case SWT.ESC -> control.escape();
-            case SWT.F9 -> control.goOn();
-            case SWT.ARROW_UP -> control.move(-1);
-            case SWT.ARROW_DOWN -> control.move(1);
-            case SWT.PAGE_UP -> control.move(-PAGE);
-            case SWT.PAGE_DOWN -> control.move(PAGE);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean acts(int keyCode) {
-        var action = actions.stream().filter(a -> a.key() == keyCode).findFirst();
-        action.ifPresent(a -> a.run().run());
-        return action.isPresent();
+    private static KeyUse movement(CashMovementKind kind, int key) {
+        return KeyUse.free("shift." + kind.name(), key);
     }
 }

@@ -18,6 +18,7 @@ import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.widget.Palette;
 import org.evertill.ui.widget.Palette.Role;
 import org.evertill.ui.widget.TouchButton;
@@ -35,6 +36,7 @@ public final class ShiftStatus {
     private final Session session;
     private final Notices notices;
     private final Formats formats;
+    private final Keyboard keyboard;
     private final Messages texts;
     private @Nullable Till till;
     private @Nullable TouchButton button;
@@ -42,12 +44,14 @@ public final class ShiftStatus {
     private boolean told;
 
     @Inject
-    public ShiftStatus(UiTasks tasks, Session session, Notices notices, Formats formats, Locale locale) {
+    public ShiftStatus(
+            UiTasks tasks, Session session, Notices notices, Formats formats, Keyboard keyboard, Locale locale) {
         this.tasks = tasks;
         this.session = session;
         this.notices = notices;
         this.formats = formats;
-        this.texts = Messages.beside(ShiftStatus.class, locale);
+        this.keyboard = keyboard;
+        this.texts = keyboard.texts(ShiftStatus.class, locale);
     }
 
     @PostConstruct
@@ -60,7 +64,7 @@ public final class ShiftStatus {
                         holder,
                         Look.QUIET,
                         texts.get("none-open"),
-                        texts.get("status.key"),
+                        keyboard.named("org.evertill.key.shift", texts.locale()).orElse(""),
                         () -> handlers.executeHandler(commands.createCommand(COMMAND, null))),
                 "shift.status");
         button = made;
@@ -70,6 +74,8 @@ public final class ShiftStatus {
         cell.heightHint = Widgets.TOUCH;
         made.setLayoutData(cell);
         made.setEnabled(false);
+        // Until it is known, nothing is said of one.
+        made.setText(texts.get("shift"));
         made.addListener(SWT.Paint, e -> {
             e.gc.setForeground(Palette.of(made, Role.LINE));
             e.gc.drawLine(0, 0, made.getSize().x, 0);
@@ -80,6 +86,7 @@ public final class ShiftStatus {
             stopSession.run();
             stopAsking.run();
         });
+        ask();
     }
 
     @Inject

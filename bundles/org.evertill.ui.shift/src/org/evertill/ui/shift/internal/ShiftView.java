@@ -12,6 +12,7 @@ import org.evertill.domain.Staff;
 import org.evertill.receipt.PlainText;
 import org.evertill.shift.ShiftDesk.Pieces;
 import org.evertill.ui.Messages;
+import org.evertill.ui.keys.KeyUse;
 import org.evertill.ui.shift.internal.ShiftWords.Fact;
 import org.evertill.ui.widget.Banner;
 import org.evertill.ui.widget.Column;
@@ -52,20 +53,16 @@ final class ShiftView {
     private final Composite right;
     private final List<TouchButton> buttons = new ArrayList<>();
 
-    /**
-     * A button with its key.
-     *
-     * @param id of the button, for tests
-     */
-    record Action(String id, String text, int key, String keyName, Runnable run) {}
+    /** A button with its key. */
+    record Action(KeyUse use, String text, String keyName, Runnable run) {}
 
     ShiftView(
             Composite parent,
             Messages texts,
             ShiftWords words,
             List<Action> all,
-            Consumer<Character> touched,
-            Runnable goOn) {
+            Action goOn,
+            Consumer<Character> touched) {
         screen = Widgets.id(new Composite(parent, SWT.NONE), "shift");
         screen.setLayout(Widgets.layout(2, MARGIN, MARGIN));
         left = column();
@@ -90,7 +87,7 @@ final class ShiftView {
         all.forEach(action -> buttons.add(button(actions, Look.PLAIN, action, ACTION_HEIGHT)));
         summary = wide(Widgets.id(new TotalsPanel(right), "shift.summary"));
         new Keypad(right, Keypad.Keys.SELL, "Enter", touched).setLayoutData(Widgets.fill());
-        next = button(right, Look.PRIMARY, new Action("shift.next", "", SWT.F9, "F9", goOn), NEXT_HEIGHT);
+        next = button(right, Look.PRIMARY, goOn, NEXT_HEIGHT);
         screen.addListener(SWT.Resize, e -> fit());
         show(facts);
     }
@@ -157,7 +154,7 @@ final class ShiftView {
         cell.heightHint = height;
         cell.widthHint = Widgets.TOUCH;
         button.setLayoutData(cell);
-        return Widgets.id(button, action.id());
+        return Widgets.id(button, action.use().id());
     }
 
     private void fit() {

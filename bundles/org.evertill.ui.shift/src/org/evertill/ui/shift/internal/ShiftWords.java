@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evertill.kernel.Money;
+import org.evertill.receipt.PlainText;
 import org.evertill.shift.CashCount;
 import org.evertill.shift.CashMovement;
 import org.evertill.shift.CashMovementKind;
 import org.evertill.shift.DrawerCount;
 import org.evertill.shift.ShiftDesk.Found;
 import org.evertill.shift.ShiftDesk.Open;
+import org.evertill.shift.ShiftReport;
+import org.evertill.shift.ShiftSlip;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Kind;
@@ -32,6 +35,11 @@ final class ShiftWords {
     ShiftWords(Messages texts, Formats formats) {
         this.texts = texts;
         this.formats = formats;
+    }
+
+    /** X or Z as it is printed. */
+    List<String> slip(ShiftReport report) {
+        return PlainText.lines(ShiftSlip.document(report, formats.slips()), PlainText.WIDTH);
     }
 
     /** Something that is known of the shift. */

@@ -26,6 +26,7 @@ import org.evertill.ui.Slots;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.sync.internal.SyncPanel.Reach;
 import org.evertill.ui.widget.Widgets;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,10 @@ public final class SyncControl {
     private boolean decides;
 
     @Inject
-    public SyncControl(UiTasks tasks, Notices notices, Formats formats, Clock clock, Locale locale) {
+    public SyncControl(UiTasks tasks, Notices notices, Formats formats, Clock clock, Keyboard keyboard, Locale locale) {
         this.tasks = tasks;
         this.clock = clock;
-        this.texts = Messages.beside(SyncControl.class, locale);
+        this.texts = keyboard.texts(SyncControl.class, locale);
         var plain = Messages.beside(Notices.class, locale);
         this.words = new SyncWords(texts, formats, problem -> plain.of(problem).orElseGet(() -> notices.text(problem)));
     }

@@ -84,9 +84,9 @@ final class SyncPanel {
         made.setVisible(false);
         ((GridData) made.getLayoutData()).exclude = true;
         look = made;
-        button(content, Look.PRIMARY, "now", "F10", syncNow);
+        button(content, Look.PRIMARY, "now", texts.get("now.key"), syncNow);
         pause = button(content, Look.PLAIN, "pause", texts.get("pause.key"), pauseOrResume);
-        button(content, Look.PLAIN, "close", "F1", this::close);
+        button(content, Look.PLAIN, "close", texts.get("close.key"), this::close);
         content.moveAbove(null);
         show(panel);
     }

@@ -141,7 +141,7 @@ final class GaugeWalk implements Walk {
 
     private void meanwhile(int turn) {
         switch (turn) {
-            case 5, 9 -> window.press(SWT.F1); // the connection explained, and closed
+            case 5, 9 -> window.press(SWT.SHIFT, SWT.F1); // the connection explained, and closed
             case 13 -> window.press(SWT.F8); // the tenders
             case 17 -> window.press(SWT.F6); // what was not sold
             case 19 -> window.press(SWT.ESC);

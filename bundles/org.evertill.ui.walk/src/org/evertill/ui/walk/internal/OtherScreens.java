@@ -50,11 +50,11 @@ final class OtherScreens {
     }
 
     private void panel(String state) {
-        window.press(SWT.F1);
+        window.press(SWT.SHIFT, SWT.F1);
         window.awaitSight("sync.now");
         window.await("the panel", () -> window.sees("sync.now"));
         album.look(state);
-        window.press(SWT.F1);
+        window.press(SWT.SHIFT, SWT.F1);
         window.await("the panel to go", () -> !window.sees("sync.now"));
     }
 
