@@ -29,8 +29,13 @@ public final class SaleSettings {
     public static final Setting<BigDecimal> RETURN_LIMIT =
             new Setting<>("sale.return-limit", SettingType.amount(), BigDecimal.valueOf(50));
 
+    /** After how many minutes without a key or a touch a till locks itself, 0 for never, as long as nobody chose otherwise at it. */
+    public static final Setting<Integer> LOCK_MINUTES =
+            new Setting<>("till.lock-minutes", SettingType.number(0, 24 * 60), 0);
+
     /** All of them. */
-    public static final List<Setting<?>> ALL = List.of(TAX_ROUNDING, AGE_CHECK, SCALE_CODES, TERMINAL, RETURN_LIMIT);
+    public static final List<Setting<?>> ALL =
+            List.of(TAX_ROUNDING, AGE_CHECK, SCALE_CODES, TERMINAL, RETURN_LIMIT, LOCK_MINUTES);
 
     private SaleSettings() {}
 

@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.evertill.ui.Preferences;
 import org.evertill.ui.Session;
 
 /** Locks the till when nobody has touched it for as long as somebody chose; what was being sold stays. UI thread only. */
 final class IdleLock {
 
-    /** The name of the preference: whole minutes, 0 for never. */
+    /** The name of the preference: whole minutes, 0 for never; not chosen, what the chain says holds. */
     static final String PREFERENCE = "window.lock-minutes";
 
     /** What can be chosen, in minutes. */
@@ -22,6 +23,7 @@ final class IdleLock {
     private final Session session;
     private final Clock clock;
     private Instant touched;
+    private int ofChain;
 
     IdleLock(Preferences preferences, Session session, Clock clock) {
         this.preferences = preferences;
@@ -30,14 +32,18 @@ final class IdleLock {
         this.touched = clock.instant();
     }
 
-    /** After how many minutes; 0 for never, also for what is no number. */
-    static int minutes(Preferences preferences) {
+    /** After how many minutes somebody chose, 0 for never; empty as long as nobody did, also for what is no number. */
+    static Optional<Integer> chosen(Preferences preferences) {
         return preferences
                 .value(PREFERENCE)
                 .filter(text -> text.matches("\\d{1,4}"))
                 .map(Integer::valueOf)
-                .filter(minutes -> minutes <= MAX_MINUTES)
-                .orElse(0);
+                .filter(minutes -> minutes <= MAX_MINUTES);
+    }
+
+    /** What the chain has set for this till. */
+    void chainSays(int minutes) {
+        ofChain = minutes;
     }
 
     /** Somebody is there: a key, a touch. */
@@ -51,7 +57,7 @@ final class IdleLock {
         if (now.isBefore(touched)) {
             touched = now;
         }
-        int minutes = minutes(preferences);
+        int minutes = chosen(preferences).orElse(ofChain);
         if (minutes > 0 && Duration.between(touched, now).toMinutes() >= minutes) {
             session.lock();
         }

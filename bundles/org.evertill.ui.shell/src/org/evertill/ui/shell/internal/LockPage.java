@@ -1,6 +1,8 @@
 package org.evertill.ui.shell.internal;
 
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.ui.Messages;
 import org.evertill.ui.SettingsPage;
@@ -24,18 +26,21 @@ final class LockPage implements SettingsPage {
     @Override
     public Keys create(Composite parent, Surroundings around) {
         var texts = texts(around.locale());
-        var choices = IdleLock.OFFERED.stream()
-                .map(minutes -> new Choice<>(
-                        minutes,
-                        "lock." + minutes,
-                        minutes == 0 ? texts.get("lock.never") : texts.get("lock.minutes", minutes)))
-                .toList();
+        var choices = new ArrayList<Choice<Optional<Integer>>>();
+        choices.add(new Choice<>(Optional.empty(), "lock.chain", texts.get("lock.chain")));
+        for (int minutes : IdleLock.OFFERED) {
+            var words = minutes == 0 ? texts.get("lock.never") : texts.get("lock.minutes", minutes);
+            choices.add(new Choice<>(Optional.of(minutes), "lock." + minutes, words));
+        }
         new ChoiceRow<>(
                         parent,
                         texts.get("lock.after"),
                         choices,
-                        IdleLock.minutes(around.preferences()),
-                        minutes -> around.preferences().choose(IdleLock.PREFERENCE, String.valueOf(minutes)))
+                        IdleLock.chosen(around.preferences()),
+                        minutes -> around.preferences()
+                                .choose(
+                                        IdleLock.PREFERENCE,
+                                        minutes.map(String::valueOf).orElse("")))
                 .setLayoutData(Widgets.wide());
         Widgets.label(parent, texts.get("lock.kept"), "muted").setLayoutData(Widgets.wide());
         return Keys.NONE;

@@ -22,6 +22,9 @@ import org.evertill.devices.DeviceDesk;
 import org.evertill.devices.PrinterSettings;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
+import org.evertill.kernel.Outcome;
+import org.evertill.settings.SaleSettings;
+import org.evertill.settings.SettingDesk;
 import org.evertill.storage.Database;
 import org.evertill.storage.Stored;
 import org.evertill.ui.Messages;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShellAddon {
 
     private static final long IDLE_PERIOD_MS = 5_000;
+    private static final long SETTING_PERIOD_MS = 60_000;
 
     private final IEclipseContext context;
     private final Display display;
@@ -106,6 +110,21 @@ public final class ShellAddon {
             display.addFilter(sign, e -> lock.touched());
         }
         started.every(IDLE_PERIOD_MS, lock::check);
+        started.every(SETTING_PERIOD_MS, () -> readSetting(started, lock));
+    }
+
+    /** A till that is not up yet, or belongs to no shop, has nothing to say of it. */
+    private void readSetting(UiTasks started, IdleLock lock) {
+        if (context.get(Till.class) instanceof Till till) {
+            started.ask(
+                    Lane.BACKGROUND,
+                    () -> till.service(SettingDesk.class).then(desk -> desk.value(SaleSettings.LOCK_MINUTES)),
+                    minutes -> {
+                        if (minutes instanceof Outcome.Ok<Integer>(var said)) {
+                            lock.chainSays(said);
+                        }
+                    });
+        }
     }
 
     /** Read before the window is made, so that it is not seen in another theme first; without a place to keep them they end with it. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
 import org.evertill.ui.Preferences;
@@ -46,6 +47,20 @@ class IdleLockTest {
     }
 
     @Test
+    void whatTheChainSaysHoldsUntilSomebodyChoosesOtherwiseAtTheTill() {
+        lock.chainSays(10);
+        session.begin(new Staff("kim", "Kim", Role.CASHIER, "-", true));
+        after(Duration.ofMinutes(9));
+        assertTrue(session.staff().isPresent());
+        preferences.choose(IdleLock.PREFERENCE, "0");
+        after(Duration.ofHours(9));
+        assertTrue(session.staff().isPresent());
+        preferences.choose(IdleLock.PREFERENCE, "");
+        lock.check();
+        assertFalse(session.staff().isPresent());
+    }
+
+    @Test
     void aClockThatIsSetBackLocksNothingAndStartsAnew() {
         preferences.choose(IdleLock.PREFERENCE, "1");
         session.begin(new Staff("kim", "Kim", Role.CASHIER, "-", true));
@@ -57,11 +72,11 @@ class IdleLockTest {
     }
 
     @Test
-    void whatIsNoNumberOfMinutesIsNever() {
+    void whatIsNoNumberOfMinutesIsNoChoice() {
         preferences.choose(IdleLock.PREFERENCE, "soon");
-        assertEquals(0, IdleLock.minutes(preferences));
+        assertEquals(Optional.empty(), IdleLock.chosen(preferences));
         preferences.choose(IdleLock.PREFERENCE, "9999");
-        assertEquals(0, IdleLock.minutes(preferences));
+        assertEquals(Optional.empty(), IdleLock.chosen(preferences));
     }
 
     private void after(Duration time) {
