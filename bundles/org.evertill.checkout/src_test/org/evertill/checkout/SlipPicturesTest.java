@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.evertill.checkout.Checkout.Receipt;
 import org.evertill.checkout.SaleSlip.Kind;
 import org.evertill.checkout.SaleSlip.Mark;
 import org.evertill.checkout.SaleSlip.Print;
 import org.evertill.devices.simulated.EscPosReader;
 import org.evertill.devices.simulated.PaperPicture;
+import org.evertill.devices.simulated.PictureScanner;
 import org.evertill.domain.SaleKind;
 import org.evertill.domain.SaleLine;
 import org.evertill.kernel.Quantity;
@@ -68,6 +72,33 @@ class SlipPicturesTest {
             }
         }
         assertEquals(32, drawn);
+    }
+
+    /** The longest code that a receipt may have, of signed words by which other stores take goods back, and the short one with its number. */
+    @Test
+    void theCodesAreReadFromTheDotsOfBothPapers() throws IOException {
+        Files.createDirectories(FOLDER);
+        String signed = "EVR1:" + letters(895);
+        var sale = SampleReceipt.sale(line("Milk 3.5 % 1 l", "2", "1.19", 700))
+                .withNotes(List.of(new ReceiptNote(Map.of("en", "Returns in all our stores"), "", signed)));
+        for (int columns : new int[] {PrinterProfile.COLUMNS_80_MM, PrinterProfile.COLUMNS_58_MM}) {
+            for (Locale locale : new Locale[] {Locale.UK, Locale.GERMANY}) {
+                draw("codes", sale, Print.ORIGINAL, locale, columns);
+                var picture = ImageIO.read(FOLDER.resolve("codes-" + locale.getLanguage() + "-" + columns + ".png")
+                        .toFile());
+                assertEquals(Set.of("S1-R1-A-000001", signed), PictureScanner.qrCodes(picture));
+                assertEquals(columns * 12 + 48, picture.getWidth());
+            }
+        }
+    }
+
+    private static String letters(int count) {
+        var random = new Random(43);
+        var text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(random.nextInt(32)));
+        }
+        return text.toString();
     }
 
     /** What a printer gets says how each part was paid, what is for the staff, and what is left on the gift card. */

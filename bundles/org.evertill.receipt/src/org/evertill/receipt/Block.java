@@ -1,5 +1,6 @@
 package org.evertill.receipt;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -79,8 +80,11 @@ public sealed interface Block {
     /** A code that scanners read, in the middle of the line. */
     record Code(Kind kind, String content) implements Block {
 
-        /** What a QR code of a size that a receipt has room for holds at most, in characters. */
-        public static final int MAX_QR = 600;
+        /**
+         * What a QR code holds at most, in bytes of UTF-8, so that paper of 58 mm has room for it: 113 modules a side, of three dots each 339 of
+         * 384.
+         */
+        public static final int MAX_QR = 900;
 
         /** The longest text that a bar code is made of. */
         public static final int MAX_BARCODE = 30;
@@ -93,10 +97,22 @@ public sealed interface Block {
 
         public Code {
             content = TextCells.printable(content);
-            int most = kind == Kind.QR ? MAX_QR : MAX_BARCODE;
-            if (content.isEmpty() || content.length() > most) {
-                throw new IllegalArgumentException("1 to " + most + " characters, not " + content.length());
+            if (content.isEmpty() || !fits(kind, content)) {
+                throw new IllegalArgumentException("nothing, or too much for a code: " + content.length());
             }
+        }
+
+        /** Whether there is room for it in a code. */
+        static boolean fits(Kind kind, String content) {
+            return switch (kind) {
+                case QR -> content.getBytes(StandardCharsets.UTF_8).length <= MAX_QR;
+                case BARCODE -> content.length() <= MAX_BARCODE;
+            };
+        }
+
+        /** What a bar code shows of it: set B of Code 128, where whatever that does not have is a hyphen. */
+        public String bars() {
+            return content.replaceAll("[^ -z|}~]", "-");
         }
     }
 

@@ -20,11 +20,14 @@ public final class EscPos {
     private static final int FS = 0x1c;
     private static final int LF = 0x0a;
 
-    /** Dots of a QR code's module: a code of 600 characters still fits on 58 mm. */
-    private static final int MODULE_SMALL = 3;
+    /** Dots of a QR code's module at most, 0.75 mm. */
+    private static final int LARGEST_MODULE = 6;
 
-    private static final int MODULE_LARGE = 6;
-    private static final int SHORT_QR = 60;
+    /** Fewer are not read well; with three the longest code still fits on 58 mm. */
+    private static final int SMALLEST_MODULE = 3;
+
+    /** Dots of a character's width: 576 for 48 columns on 80 mm, 384 for 32 on 58 mm. */
+    private static final int DOTS_A_COLUMN = 12;
 
     /** Lines between print head and knife. */
     private static final int LINES_TO_TEAR = 4;
@@ -94,7 +97,7 @@ public final class EscPos {
         send(ESC, 'a', 1);
         switch (code.kind()) {
             case QR -> qr(code.content().getBytes(StandardCharsets.UTF_8));
-            case BARCODE -> barcode(code.content());
+            case BARCODE -> barcode(code.bars());
         }
         send(ESC, 'a', 0);
     }
@@ -102,7 +105,7 @@ public final class EscPos {
     /** Model 2, size of a module, correction level M, store, print. */
     private void qr(byte[] content) {
         send(GS, '(', 'k', 4, 0, '1', 'A', '2', 0);
-        send(GS, '(', 'k', 3, 0, '1', 'C', content.length > SHORT_QR ? MODULE_SMALL : MODULE_LARGE);
+        send(GS, '(', 'k', 3, 0, '1', 'C', module(content.length));
         send(GS, '(', 'k', 3, 0, '1', 'E', '1');
         int length = content.length + 3;
         send(GS, '(', 'k', length & 0xff, length >> 8, '1', 'P', '0');
@@ -110,9 +113,15 @@ public final class EscPos {
         send(GS, '(', 'k', 3, 0, '1', 'Q', '0');
     }
 
-    /** Code 128, set B, with its text below; whatever it does not have is a hyphen. */
-    private void barcode(String content) {
-        var data = content.replaceAll("[^ -z|}~]", "-").getBytes(StandardCharsets.US_ASCII);
+    /** As large as the paper allows: whoever scans it holds a crumpled receipt before a cheap scanner. */
+    private int module(int bytes) {
+        int room = profile.columns() * DOTS_A_COLUMN / QrSize.side(bytes);
+        return Math.clamp(room, SMALLEST_MODULE, LARGEST_MODULE);
+    }
+
+    /** Code 128 with its text below. */
+    private void barcode(String bars) {
+        var data = bars.getBytes(StandardCharsets.US_ASCII);
         send(GS, 'h', 60, GS, 'w', 2, GS, 'H', 2);
         send(GS, 'k', 73, data.length + 2, '{', 'B');
         out.writeBytes(data);

@@ -33,8 +33,7 @@ final class TemplateFilling {
             case Node.Line line -> line(line, blocks);
             case Node.Code(int number, var kind, var text) -> {
                 String content = filled(number, text).text();
-                int most = kind == Block.Code.Kind.QR ? Block.Code.MAX_QR : Block.Code.MAX_BARCODE;
-                if (!content.isEmpty() && content.length() <= most) {
+                if (!content.isEmpty() && Block.Code.fits(kind, content)) {
                     blocks.add(new Block.Code(kind, content));
                 }
             }

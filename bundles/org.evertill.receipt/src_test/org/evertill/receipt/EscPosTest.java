@@ -2,6 +2,7 @@ package org.evertill.receipt;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.evertill.receipt.Style.Size;
 import org.evertill.receipt.Style.Weight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EscPosTest {
@@ -54,9 +56,25 @@ class EscPosTest {
         var paper = EscPosReader.paper(EscPos.bytes(document(qr, bar), WIDE));
         assertEquals(
                 List.of(
-                        new Part.Symbol("QR", qr.content(), Place.CENTER),
-                        new Part.Symbol("CODE128", "S1-R1-A-7}", Place.CENTER)),
+                        new Part.Symbol("QR", qr.content(), 6, Place.CENTER),
+                        new Part.Symbol("CODE128", "S1-R1-A-7}", 2, Place.CENTER)),
                 paper.parts());
+    }
+
+    /** 576 dots on 80 mm, 384 on 58 mm; a printer that packs as bytes makes version 24 of 900, with 113 modules. */
+    @ParameterizedTest
+    @CsvSource({"14, 48, 6", "900, 48, 4", "900, 32, 3", "500, 32, 4", "213, 32, 5", "900, 24, 3"})
+    void aCodeIsAsLargeAsThePaperAllows(int bytes, int columns, int module) {
+        var profile = PrinterProfile.of(columns, CodePage.PC858);
+        var code = new Block.Code(Block.Code.Kind.QR, "x".repeat(bytes));
+        var paper = EscPosReader.paper(EscPos.bytes(document(code), profile));
+        assertEquals(List.of(new Part.Symbol("QR", code.content(), module, Place.CENTER)), paper.parts());
+    }
+
+    @Test
+    void moreThanFitsIsNoCode() {
+        assertThrows(IllegalArgumentException.class, () -> new Block.Code(Block.Code.Kind.QR, "x".repeat(901)));
+        assertThrows(IllegalArgumentException.class, () -> new Block.Code(Block.Code.Kind.QR, "ü".repeat(451)));
     }
 
     @Test

@@ -41,6 +41,8 @@ public final class EscPosReader {
     private int high = 1;
     private Place place = Place.LEFT;
     private String qr = "";
+    private int module = 3;
+    private int bar = 3;
 
     /** What the bytes do. */
     public interface Device {
@@ -178,12 +180,13 @@ public final class EscPosReader {
                 next();
                 device.print(new Part.Cut());
             }
-            case 'h', 'w', 'H' -> next();
+            case 'h', 'H' -> next();
+            case 'w' -> bar = next();
             case 'k' -> {
                 expect(next() == 73, "GS k");
                 String data = new String(bytes(next()), StandardCharsets.US_ASCII);
                 expect(data.startsWith("{B"), "code set");
-                device.print(new Part.Symbol("CODE128", data.substring(2), place));
+                device.print(new Part.Symbol("CODE128", data.substring(2), bar, place));
             }
             case '(' -> code();
             case 'r' -> {
@@ -199,9 +202,10 @@ public final class EscPosReader {
         byte[] data = bytes(next() + (next() << 8));
         expect(data.length >= 3 && data[0] == '1', "no QR code");
         switch (data[1]) {
-            case 'A', 'C', 'E' -> {}
+            case 'A', 'E' -> {}
+            case 'C' -> module = data[2];
             case 'P' -> qr = new String(data, 3, data.length - 3, StandardCharsets.UTF_8);
-            case 'Q' -> device.print(new Part.Symbol("QR", qr, place));
+            case 'Q' -> device.print(new Part.Symbol("QR", qr, module, place));
             default -> expect(false, "GS ( k " + data[1]);
         }
     }

@@ -39,8 +39,13 @@ public record Paper(List<Part> parts) {
             }
         }
 
-        /** A code that a scanner would read. */
-        record Symbol(String kind, String content, Place place) implements Part {}
+        /**
+         * A code that a scanner would read.
+         *
+         * @param kind {@code QR} or {@code CODE128}
+         * @param module its width in dots
+         */
+        record Symbol(String kind, String content, int module, Place place) implements Part {}
 
         /** The knife. */
         record Cut() implements Part {}

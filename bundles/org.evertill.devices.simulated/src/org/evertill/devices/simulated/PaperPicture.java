@@ -10,14 +10,15 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.evertill.devices.simulated.Paper.Part;
 import org.evertill.devices.simulated.Paper.Run;
+import org.evertill.symbol.Symbol;
 
-/** Draws what is on a paper, so that people can look at it. Codes are boxes that say what they hold. */
+/** Draws what is on a paper, so that people can look at it, and codes so that they can be read: a pixel is a dot of the printer. */
 public final class PaperPicture {
 
     private static final int CELL = 12;
     private static final int LINE = 28;
     private static final int MARGIN = 24;
-    private static final int CODE = 130;
+    private static final int BARS = 60;
 
     private final Paper paper;
     private final int columns;
@@ -29,7 +30,12 @@ public final class PaperPicture {
 
     /** Writes a PNG. */
     public static void write(Paper paper, int columns, Path file) throws IOException {
-        ImageIO.write(new PaperPicture(paper, columns).drawn(), "png", file.toFile());
+        ImageIO.write(of(paper, columns), "png", file.toFile());
+    }
+
+    /** The picture itself. */
+    public static BufferedImage of(Paper paper, int columns) {
+        return new PaperPicture(paper, columns).drawn();
     }
 
     private BufferedImage drawn() {
@@ -66,16 +72,16 @@ public final class PaperPicture {
                 }
             }
             case Part.Symbol symbol -> {
-                int x = (columns * CELL + 2 * MARGIN - CODE) / 2;
-                g.drawRect(x, y + 4, CODE, CODE);
-                g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-                g.drawString(symbol.kind(), x + 8, y + 24);
-                String content = symbol.content();
-                for (int i = 0; i < Math.min(6, (content.length() + 15) / 16); i++) {
-                    g.drawString(
-                            content.substring(i * 16, Math.min(content.length(), (i + 1) * 16)),
-                            x + 4,
-                            y + 46 + i * 15);
+                var drawn = drawn(symbol);
+                int left = (columns * CELL + 2 * MARGIN - drawn.width() * symbol.module()) / 2;
+                int top = y + quiet(symbol);
+                int high = drawn.height() == 1 ? BARS : symbol.module();
+                for (var bar : drawn.bars()) {
+                    g.fillRect(
+                            left + bar.x() * symbol.module(),
+                            top + bar.y() * high,
+                            bar.length() * symbol.module(),
+                            high);
                 }
             }
             case Part.Cut() -> {
@@ -104,8 +110,21 @@ public final class PaperPicture {
         return switch (part) {
             case Part.Line line ->
                 LINE * line.runs().stream().mapToInt(Run::high).max().orElse(1);
-            case Part.Symbol symbol -> CODE + 12;
+            case Part.Symbol symbol ->
+                2 * quiet(symbol) + (isQr(symbol) ? drawn(symbol).height() * symbol.module() : BARS);
             case Part.Cut cut -> LINE;
         };
+    }
+
+    private static Symbol drawn(Part.Symbol symbol) {
+        return isQr(symbol) ? Symbol.qr(symbol.content()) : Symbol.code128(symbol.content());
+    }
+
+    private static boolean isQr(Part.Symbol symbol) {
+        return symbol.kind().equals("QR");
+    }
+
+    private static int quiet(Part.Symbol symbol) {
+        return Symbol.QUIET * symbol.module();
     }
 }

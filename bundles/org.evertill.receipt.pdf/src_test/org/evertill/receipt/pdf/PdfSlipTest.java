@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.evertill.devices.simulated.PictureScanner;
 import org.evertill.receipt.Block;
 import org.evertill.receipt.CodePage;
 import org.evertill.receipt.ReceiptDocument;
@@ -39,6 +43,26 @@ class PdfSlipTest {
         assertTrue(text.contains("Müsli „Knusper“"), text);
         assertTrue(text.contains("6,89 €"), text);
         assertTrue(text.contains("Dvorák  @ ?"), text);
+    }
+
+    /** As a telephone sees it on a screen: in pixels of half a point. */
+    @Test
+    void itsCodesAreReadFromItsPicture() throws IOException {
+        String signed = "EVR1:" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".repeat(28).substring(1);
+        var file = Files.createDirectories(Path.of("target/receipts")).resolve("codes.pdf");
+        var document = new ReceiptDocument(List.of(
+                new Block.Text("Eckladen", Style.PLAIN),
+                new Block.Code(Block.Code.Kind.QR, signed),
+                new Block.Text("S1-R1-A-000001", Style.PLAIN.aligned(Align.CENTER)),
+                new Block.Code(Block.Code.Kind.QR, "S1-R1-A-000001"),
+                new Block.Code(Block.Code.Kind.BARCODE, "S1-R1-A-000001")));
+        PdfSlip.write(document, file);
+        try (var pdf = Loader.loadPDF(file.toFile())) {
+            var picture = new PDFRenderer(pdf).renderImageWithDPI(0, 144);
+            ImageIO.write(picture, "png", file.resolveSibling("codes.png").toFile());
+            assertEquals(Set.of(signed, "S1-R1-A-000001"), PictureScanner.qrCodes(picture));
+            assertEquals(2, new PDFTextStripper().getText(pdf).split("S1-R1-A-000001", -1).length - 1);
+        }
     }
 
     @Test

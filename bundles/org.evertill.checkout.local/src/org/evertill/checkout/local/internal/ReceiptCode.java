@@ -17,8 +17,8 @@ import org.evertill.sync.protocol.DeviceKey;
 /**
  * The text of the QR code on a receipt by which any store's till takes goods back without asking: what was sold, compressed, with the signature of
  * the till. Only characters of the alphanumeric mode of a QR code and of any scanner's keyboard. At most {@link #MAX_CHARS}, so that it prints on
- * paper of 58 mm (version 20 at level M has 97 modules; with three dots each that is 291 of 384) and is read; lines beyond it are left out, and their number is
- * in it. Pure.
+ * paper of 58 mm and is read: as letters and digits it is version 19 at level M with 93 modules; a printer that packs them as bytes needs version 24
+ * with 113, with three dots each 339 of 384. Lines beyond it are left out, and their number is in it. Pure.
  *
  * @param keyId the beginning of the identifier of the key that signed
  * @param signature Ed25519 in base64url
