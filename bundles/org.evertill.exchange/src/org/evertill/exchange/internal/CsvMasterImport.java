@@ -82,12 +82,6 @@ public final class CsvMasterImport implements MasterImport {
                 }));
     }
 
-    /** Ends a transaction of which nothing is to stay. */
-    private static final class OnlyTried extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-    }
-
     /** One import. */
     private final class Run<T extends Record> {
 

@@ -5,15 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.evertill.catalogue.ImportDesk.Fate;
+import org.evertill.catalogue.ImportDesk.Line;
 import org.evertill.exchange.ProductImport;
 import org.evertill.exchange.Progress;
+import org.evertill.exchange.PromotionImport.Mode;
 import org.evertill.exchange.internal.ProductColumns.Wanted;
 import org.evertill.exchange.internal.ProductWriter.Change;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.storage.Database;
-import org.evertill.storage.Database.Author;
 import org.evertill.storage.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,7 +29,6 @@ import org.slf4j.LoggerFactory;
 @Component
 public final class CsvProductImport implements ProductImport {
 
-    private static final Author AUTHOR = new Author("system:import");
     private static final Logger LOG = LoggerFactory.getLogger(CsvProductImport.class);
 
     private final Database database;
@@ -37,13 +40,19 @@ public final class CsvProductImport implements ProductImport {
 
     @Override
     public Outcome<Report> run(Path file, Options options, Path refused, Progress progress) {
+        return run(file, options, refused, progress, Pass.UNATTENDED);
+    }
+
+    /** The same, gone through otherwise. */
+    Outcome<Report> run(Path file, Options options, Path refused, Progress progress, Pass pass) {
         return Shop.of(database)
                 .then(shop -> CsvTable.open(file).then(table -> {
                     try (table) {
                         return ProductColumns.of(table)
                                 .then(columns -> RefusedFile.create(refused)
-                                        .then(report ->
-                                                new Run(file, shop, options, table, columns, report, progress).all()));
+                                        .then(report -> new Run(
+                                                        file, shop, options, table, columns, report, progress, pass)
+                                                .all()));
                     }
                 }));
     }
@@ -58,6 +67,7 @@ public final class CsvProductImport implements ProductImport {
         private final ProductColumns columns;
         private final RefusedFile refused;
         private final Progress progress;
+        private final Pass pass;
         private final List<Wanted> batch = new ArrayList<>(BATCH_ROWS);
         private Counts counts = new Counts(0, 0, 0);
         private long rows;
@@ -70,7 +80,8 @@ public final class CsvProductImport implements ProductImport {
                 CsvTable table,
                 ProductColumns columns,
                 RefusedFile refused,
-                Progress progress) {
+                Progress progress,
+                Pass pass) {
             this.file = file;
             this.shop = shop;
             this.options = options;
@@ -78,6 +89,7 @@ public final class CsvProductImport implements ProductImport {
             this.columns = columns;
             this.refused = refused;
             this.progress = progress;
+            this.pass = pass;
         }
 
         Outcome<Report> all() {
@@ -122,13 +134,13 @@ public final class CsvProductImport implements ProductImport {
 
         private void take(CsvRow row) {
             switch (row) {
-                case CsvRow.Broken(var why) -> refused.add(why);
+                case CsvRow.Broken(var why) -> refuse(why, "");
                 case CsvRow.Good good -> {
                     lastLine = good.line();
                     try {
                         batch.add(columns.read(good, options));
                     } catch (RefusedRow e) {
-                        refused.add(e.at(good.line()));
+                        refuse(e.at(good.line()), "");
                     }
                 }
             }
@@ -156,29 +168,71 @@ public final class CsvProductImport implements ProductImport {
                 if (e.problem().code().startsWith("storage.")) {
                     throw e;
                 }
-                refused.add(new Refused(
-                        wanted.line(), e.problem().code(), e.problem().message()));
+                refuse(
+                        new Refused(
+                                wanted.line(), e.problem().code(), e.problem().message()),
+                        said(wanted));
             }
         }
 
-        /** One transaction; what it refused and counted holds only once it is committed. */
+        /** One transaction; what it refused and counted holds only once it is over. */
         private void write(List<Wanted> rowsToWrite) {
-            var refusedHere = new ArrayList<Refused>();
-            var countsAfter = database.write(AUTHOR, tx -> {
-                var writer = new ProductWriter(tx, shop.currency(), options.taxClass());
-                var counting = counts;
-                for (Wanted wanted : rowsToWrite) {
+            var told = new ArrayList<Told>();
+            var counting = new AtomicReference<>(counts);
+            var fresh = pass.mode() == Mode.DRY_RUN ? unseen(rowsToWrite, told) : rowsToWrite;
+            try {
+                database.write(pass.author(), tx -> {
+                    var writer = new ProductWriter(tx, shop.currency(), options.taxClass());
+                    fresh.forEach(wanted -> write(tx, writer, wanted, told, counting));
+                    if (pass.mode() == Mode.DRY_RUN) {
+                        throw new OnlyTried();
+                    }
+                    return 0;
+                });
+            } catch (OnlyTried e) {
+                // nothing of it stays, as was asked for
+            }
+            counts = counting.get();
+            told.forEach(this::tell);
+        }
+
+        private void write(
+                UnitOfWork tx, ProductWriter writer, Wanted wanted, List<Told> told, AtomicReference<Counts> counting) {
+            try {
+                if (pass.mode() == Mode.WRITE) {
+                    refuseSeen(tx, wanted);
+                }
+                var change = writer.write(wanted);
+                counting.set(counting.get().plus(change));
+                fate(change).ifPresent(fate -> told.add(Told.of(wanted, fate)));
+            } catch (RefusedRow e) {
+                told.add(Told.of(e.at(wanted.line()), said(wanted)));
+            }
+        }
+
+        /** What was read is noted by itself, so that a trial knows it of earlier batches too. */
+        private List<Wanted> unseen(List<Wanted> some, List<Told> told) {
+            return database.write(pass.author(), tx -> {
+                var fresh = new ArrayList<Wanted>();
+                for (Wanted wanted : some) {
                     try {
                         refuseSeen(tx, wanted);
-                        counting = counting.plus(writer.write(wanted));
+                        fresh.add(wanted);
                     } catch (RefusedRow e) {
-                        refusedHere.add(e.at(wanted.line()));
+                        told.add(Told.of(e.at(wanted.line()), said(wanted)));
                     }
                 }
-                return counting;
+                return fresh;
             });
-            counts = countsAfter;
-            refusedHere.forEach(refused::add);
+        }
+
+        private void refuse(Refused why, String name) {
+            tell(Told.of(why, name));
+        }
+
+        private void tell(Told told) {
+            told.refused().ifPresent(refused::add);
+            pass.each().accept(told.line());
         }
 
         private void refuseSeen(UnitOfWork tx, Wanted wanted) {
@@ -198,7 +252,31 @@ public final class CsvProductImport implements ProductImport {
         }
 
         private void forgetSeen() {
-            database.write(AUTHOR, tx -> tx.execute("DELETE FROM import_seen", List.of()));
+            database.write(pass.author(), tx -> tx.execute("DELETE FROM import_seen", List.of()));
+        }
+    }
+
+    private static Optional<Fate> fate(Change change) {
+        return switch (change) {
+            case ADDED -> Optional.of(Fate.ADDED);
+            case CHANGED -> Optional.of(Fate.CHANGED);
+            case NONE -> Optional.empty();
+        };
+    }
+
+    private static String said(Wanted wanted) {
+        return wanted.name() + ", " + wanted.code();
+    }
+
+    /** What became of a row. */
+    private record Told(Optional<Refused> refused, Line line) {
+
+        static Told of(Wanted wanted, Fate fate) {
+            return new Told(Optional.empty(), new Line(wanted.line(), fate, said(wanted), ""));
+        }
+
+        static Told of(Refused why, String name) {
+            return new Told(Optional.of(why), new Line(why.line(), Fate.REFUSED, name, why.message()));
         }
     }
 

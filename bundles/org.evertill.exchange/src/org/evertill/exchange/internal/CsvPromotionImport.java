@@ -42,12 +42,6 @@ public final class CsvPromotionImport implements PromotionImport {
         this.kinds = new Kinds(kinds);
     }
 
-    /** Ends a transaction of which nothing is to stay. */
-    private static final class OnlyTried extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-    }
-
     private record Row(long line, Promotion promotion) {}
 
     /** How many rows did what. */

@@ -2,6 +2,7 @@ package org.evertill.ui.table;
 
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
@@ -21,6 +22,7 @@ final class CellEditor<T> {
 
     private static final int MOST_OPTIONS_SEEN = 5;
     private static final int LEAST_LIST = 200;
+    private static final int FRAME = 2;
 
     private final Grid grid;
     private final DataTable.Listener<T> listener;
@@ -35,7 +37,7 @@ final class CellEditor<T> {
         record Field<T>(Text control, T row, Edit.Typed<T> edit) implements Open<T> {}
 
         /** A list. */
-        record Choice<T>(RowList<Option<T>> control, T row) implements Open<T> {}
+        record Choice<T>(Composite control, RowList<Option<T>> list, T row) implements Open<T> {}
     }
 
     CellEditor(Grid grid, DataTable.Listener<T> listener) {
@@ -91,8 +93,8 @@ final class CellEditor<T> {
             take(choice);
         } else {
             switch (event.keyCode) {
-                case SWT.ARROW_UP -> choice.control().move(-1);
-                case SWT.ARROW_DOWN -> choice.control().move(1);
+                case SWT.ARROW_UP -> choice.list().move(-1);
+                case SWT.ARROW_DOWN -> choice.list().move(1);
                 case SWT.ESC -> close();
                 default -> {}
             }
@@ -132,20 +134,26 @@ final class CellEditor<T> {
     private void openList(TableColumn<T> column, Edit.Chosen<T> chosen, int columnIndex, int rowIndex, T row) {
         var options = chosen.options().apply(row);
         var control = grid.control();
+        var frame = new Composite(control, SWT.NONE);
+        frame.addListener(SWT.Paint, e -> {
+            e.gc.setBackground(Palette.of(frame, Role.ACCENT));
+            e.gc.fillRectangle(frame.getClientArea());
+        });
         var list = Widgets.id(
-                new RowList<Option<T>>(control, List.of(Column.words(column.title(), Option::text, option -> ""))),
+                new RowList<Option<T>>(frame, List.of(Column.words(column.title(), Option::text, option -> ""))),
                 "table.options");
         var cell = grid.bounds(columnIndex, rowIndex);
-        int high = list.heightOf(Math.min(MOST_OPTIONS_SEEN, options.size()));
+        int high = list.heightOf(Math.min(MOST_OPTIONS_SEEN, options.size())) + 2 * FRAME;
         int wide = Math.max(cell.width, LEAST_LIST);
         var area = control.getClientArea();
         int top = cell.y + cell.height + high <= area.height ? cell.y + cell.height : Math.max(0, cell.y - high);
-        list.setBounds(Math.max(0, Math.min(cell.x, area.width - wide)), top, wide, high);
+        frame.setBounds(Math.max(0, Math.min(cell.x, area.width - wide)), top, wide, high);
+        list.setBounds(FRAME, FRAME, wide - 2 * FRAME, high - 2 * FRAME);
         list.show(options, current(options));
-        var choice = new Open.Choice<>(list, row);
+        var choice = new Open.Choice<>(frame, list, row);
         open = choice;
         list.onChosen(() -> take(choice));
-        list.moveAbove(null);
+        frame.moveAbove(null);
         list.setFocus();
         listener.changed();
     }
@@ -175,7 +183,7 @@ final class CellEditor<T> {
     }
 
     private void take(Open.Choice<T> choice) {
-        var option = choice.control().selected();
+        var option = choice.list().selected();
         close();
         option.ifPresent(chosen -> tell(choice.row(), chosen.row()));
     }

@@ -3,6 +3,9 @@ package org.evertill.ui.table;
 /** In which order rows stand: by a column's identifier, one way or the other. */
 public record Sorting(String column, Direction direction) {
 
+    /** As the source has them. */
+    public static final Sorting NONE = by("");
+
     /** Which way. */
     public enum Direction {
         ASCENDING,

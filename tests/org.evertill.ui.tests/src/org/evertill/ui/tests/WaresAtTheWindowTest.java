@@ -3,6 +3,9 @@ package org.evertill.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.swt.SWT;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The catalogue at the window, with real keys, on the till that the classes before left behind. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -162,7 +166,7 @@ class WaresAtTheWindowTest {
                 Shop.number("SELECT count(*) FROM price_rows WHERE product_id = 'tea' AND price_e4 = 39900"
                         + " AND valid_from > '2026' AND valid_until IS NULL"));
         window.await(
-                "its beginning is marked", () -> window.text("catalogue.prices").startsWith("From "));
+                "its beginning is marked", () -> window.text("catalogue.prices").matches("From .*Price €3.99.*"));
         window.press(SWT.F2);
         window.await("the field", () -> window.sees("table.field"));
         window.type("2099-12-24 8");
@@ -212,6 +216,40 @@ class WaresAtTheWindowTest {
         window.press(SWT.ESC);
         window.await("the sale", () -> window.sees("sell.entry"));
         endThePromotions();
+    }
+
+    @Test
+    @Order(9)
+    void aFileIsLookedAtBeforeItIsTaken(@TempDir Path home) throws IOException {
+        var folder = Files.createDirectories(home.resolve("Evertill"));
+        Files.writeString(
+                folder.resolve("wares.csv"), "gtin,name,price\n96385074,Lemon,0.59\n4006381333932,Wrong,1.00\n");
+        var before = System.setProperty("user.home", home.toString());
+        try {
+            window.press(SWT.CTRL, SWT.F4);
+            window.press(SWT.F9);
+            window.await("the file", () -> window.text("catalogue.files").contains("wares.csv"));
+            assertEquals(List.of(), window.flaws());
+            window.press(SWT.F9);
+            window.await(
+                    "what it would be", () -> window.text("catalogue.banner").startsWith("It would make 1 new"));
+            window.await("the lemon", () -> window.text("catalogue.preview").contains("What becomes of it new"));
+            assertEquals(0, Shop.number("SELECT count(*) FROM products WHERE name = 'Lemon'"));
+            window.press(SWT.ARROW_DOWN);
+            window.await("why not", () -> window.text("catalogue.preview").contains("Line 3"));
+            assertTrue(window.text("catalogue.preview").contains("refused"), window.text("catalogue.preview"));
+            assertEquals(List.of(), window.flaws());
+            window.press(SWT.F9);
+            window.await("that it is in", () -> window.text("catalogue.banner").startsWith("Imported: 1 are new"));
+            assertEquals(1, Shop.number("SELECT count(*) FROM products WHERE name = 'Lemon'"));
+            window.press(SWT.ESC);
+            window.press(SWT.ESC);
+            window.await("the products", () -> window.sees("catalogue.products"));
+            window.press(SWT.ESC);
+            window.await("the sale", () -> window.sees("sell.entry"));
+        } finally {
+            System.setProperty("user.home", before);
+        }
     }
 
     private static Promotion promotion(String id, String name, String terms, @Nullable String coupon) {

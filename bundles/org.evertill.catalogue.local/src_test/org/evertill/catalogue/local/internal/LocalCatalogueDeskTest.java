@@ -10,17 +10,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import org.evertill.catalogue.ProductQuery;
 import org.evertill.catalogue.ProductQuery.Order;
 import org.evertill.catalogue.Saved;
 import org.evertill.catalogue.Saved.How;
+import org.evertill.catalogue.Shelved;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.PriceRow;
 import org.evertill.domain.Product;
 import org.evertill.domain.ProductCode;
+import org.evertill.domain.ProductKind;
 import org.evertill.entity.EntityType;
+import org.evertill.kernel.Folded;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Selection.Direction;
 import org.evertill.storage.Stored;
@@ -30,6 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalCatalogueDeskTest {
+
+    private static final long SEED = 7;
+    private static final int MANY = 400;
 
     @TempDir
     private Path directory;
@@ -65,6 +74,38 @@ class LocalCatalogueDeskTest {
         assertEquals(List.of("apple", "bread", "zebra"), products("", Order.NAME, Direction.ASCENDING));
         assertEquals(List.of("zebra", "bread", "apple"), products("", Order.NAME, Direction.DESCENDING));
         assertEquals(List.of("bread", "zebra", "apple"), products("", Order.CATEGORY, Direction.ASCENDING));
+    }
+
+    /** What the database puts in order and what is put between it are one order. */
+    @Test
+    void theOrderIsThatOfTheFoldedTexts() {
+        var random = new Random(SEED);
+        var names =
+                List.of("Öl", "oliven", "Oliven", "Zimt", "Äpfel", "apfel", "Éclair", "eclair", "_", "9", "ß", "Ωmega");
+        till.write(tx -> {
+            for (int i = 0; i < MANY; i++) {
+                var name = names.get(random.nextInt(names.size())) + " " + random.nextInt(20);
+                var category = random.nextInt(3) == 0 ? null : names.get(random.nextInt(names.size()));
+                tx.insert(
+                        DomainTypes.PRODUCT,
+                        new Product("p" + i, "s" + i, name, null, ProductKind.GOODS, "pc", "reduced", true, category));
+            }
+        });
+        for (var order : List.of(Order.NAME, Order.CATEGORY)) {
+            for (var direction : Direction.values()) {
+                var ids = products("", order, direction);
+                var byColumn = Comparator.comparing((Product p) ->
+                        Folded.of(order == Order.NAME ? p.name() : Objects.requireNonNullElse(p.category(), "")));
+                var expected = till.desk.shelved(ids).orThrow().values().stream()
+                        .map(Shelved::value)
+                        .sorted((direction == Direction.ASCENDING ? byColumn : byColumn.reversed())
+                                .thenComparing(p -> Folded.of(p.name()))
+                                .thenComparing(Product::id))
+                        .map(Product::id)
+                        .toList();
+                assertEquals(expected, ids, order + " " + direction + ", seed " + SEED);
+            }
+        }
     }
 
     @Test

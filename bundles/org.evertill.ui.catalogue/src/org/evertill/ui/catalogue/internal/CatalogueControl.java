@@ -155,6 +155,8 @@ final class CatalogueControl implements Stage {
             seen().table().cancelEdit();
         } else if (!typed.isEmpty()) {
             write(() -> typed.setLength(0));
+        } else if (!seen().isLeft()) {
+            return;
         } else if (before.size() > 1) {
             back();
         } else {
@@ -277,7 +279,6 @@ final class CatalogueControl implements Stage {
 
     private List<Action> actions() {
         var all = new ArrayList<>(seen().actions());
-        all.add(new Action("catalogue.pad", SWT.F7, "F7", page::turnPad));
         all.add(new Action("catalogue.back", SWT.ESC, "Esc", this::escape));
         return all;
     }
@@ -309,6 +310,7 @@ final class CatalogueControl implements Stage {
         var table = seen().table();
         switch (keyCode) {
             case SWT.BS -> touched(Keypad.BACKSPACE);
+            case SWT.F7 -> page.turnPad();
             case SWT.ARROW_UP -> table.move(0, -1);
             case SWT.ARROW_DOWN -> table.move(0, 1);
             case SWT.ARROW_LEFT -> table.move(-1, 0);

@@ -1,5 +1,6 @@
 package org.evertill.ui.catalogue.internal;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.evertill.ui.Messages;
@@ -23,7 +25,12 @@ final class CataloguePage {
 
     private static final int GAP = 10;
     private static final int MARGIN = 12;
-    private static final int ENTRY_WIDTH = 380;
+    private static final int ENTRY_WIDTH = 340;
+    private static final int ENTRY_HEIGHT = 60;
+
+    /** Of a button's room beside its words so much may be given up before buttons stand in two rows. */
+    private static final int SPARE = 18;
+
     private static final int PAD_WIDTH = 320;
     private static final int BUTTON_HEIGHT = 64;
 
@@ -45,7 +52,7 @@ final class CataloguePage {
         this.texts = texts;
         screen = Widgets.id(new Composite(parent, SWT.NONE), "catalogue");
         screen.setLayout(Widgets.layout(1, GAP, MARGIN));
-        var head = Widgets.grid(screen, 2, GAP);
+        var head = Widgets.grid(screen, 3, GAP);
         head.setLayoutData(Widgets.wide());
         title = Widgets.id(Widgets.label(head, texts.get("catalogue"), "title"), "catalogue.title");
         title.setLayoutData(Widgets.wide());
@@ -53,6 +60,11 @@ final class CataloguePage {
         var beside = new GridData(SWT.FILL, SWT.CENTER, false, false);
         beside.widthHint = ENTRY_WIDTH;
         entry.setLayoutData(beside);
+        var keys = Widgets.id(
+                new TouchButton(head, Look.PLAIN, texts.get("catalogue.pad"), "F7", this::turnPad), "catalogue.pad");
+        var end = new GridData(SWT.FILL, SWT.FILL, false, false);
+        end.heightHint = ENTRY_HEIGHT;
+        keys.setLayoutData(end);
         banner = Widgets.id(new Banner(screen), "catalogue.banner");
         banner.setLayoutData(Widgets.wide());
         var middle = Widgets.grid(screen, 2, 0);
@@ -120,6 +132,7 @@ final class CataloguePage {
         var layout = Widgets.layout(actions.size(), GAP, 0);
         layout.makeColumnsEqualWidth = true;
         row.setLayout(layout);
+        bars.addListener(SWT.Resize, e -> arrange(row));
         for (Action action : actions) {
             var button = Widgets.id(
                     new TouchButton(row, Look.PLAIN, texts.get(action.id()), action.keyName(), action.run()),
@@ -128,6 +141,23 @@ final class CataloguePage {
             cell.heightHint = BUTTON_HEIGHT;
             button.setLayoutData(cell);
         }
+        arrange(row);
         return row;
+    }
+
+    /** Two rows where the longest word has no room in one. */
+    private void arrange(Composite row) {
+        int all = row.getChildren().length;
+        int need = Arrays.stream(row.getChildren())
+                .mapToInt(button -> button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x)
+                .max()
+                .orElse(0);
+        boolean fits = (need - SPARE + GAP) * all - GAP <= screen.getClientArea().width - 2 * MARGIN;
+        var layout = (GridLayout) row.getLayout();
+        int columns = fits ? all : (all + 1) / 2;
+        if (layout.numColumns != columns) {
+            layout.numColumns = columns;
+            screen.layout(true, true);
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.catalogue.Divergence;
+import org.evertill.catalogue.ImportDesk;
 import org.evertill.domain.Product;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
@@ -92,6 +93,8 @@ public final class CataloguePart {
         private final PriceTopic prices;
         private final PromotionTopic promotions;
         private final TrialTopic trial;
+        private final FileTopic files;
+        private final PreviewTopic preview;
         private final MergeTopic merge;
 
         AllTopics(Stage stage, Composite parent) {
@@ -101,6 +104,8 @@ public final class CataloguePart {
             codes = new CodeTopic(stage, parent, ids);
             prices = new PriceTopic(stage, parent, ids, clock);
             trial = new TrialTopic(stage, parent, clock);
+            preview = new PreviewTopic(stage, parent, () -> till.service(ImportDesk.class));
+            files = new FileTopic(stage, parent, path -> stage.to(preview.of(path)));
             promotions = new PromotionTopic(stage, parent, clock, () -> stage.to(trial));
             products = new ProductTopic(stage, parent, ids, this);
         }
@@ -118,6 +123,11 @@ public final class CataloguePart {
         @Override
         public Topic prices(Product product) {
             return prices.of(product);
+        }
+
+        @Override
+        public Topic files() {
+            return files;
         }
 
         @Override

@@ -85,7 +85,7 @@ final class CodeTopic extends TableTopic<Stored<ProductCode>> {
                                 c -> c.value().id(),
                                 c -> c.value().code(),
                                 Map.of()),
-                        Sorting.by(CODE));
+                        Sorting.NONE);
     }
 
     @Override

@@ -101,7 +101,7 @@ final class MergeTopic extends TableTopic<MergeLine> {
                                 line -> line.field().group(),
                                 line -> line.field().field(),
                                 Map.of()),
-                        Sorting.by("field"));
+                        Sorting.NONE);
     }
 
     @Override

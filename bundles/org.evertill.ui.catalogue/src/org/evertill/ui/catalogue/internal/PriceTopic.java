@@ -110,7 +110,7 @@ final class PriceTopic extends TableTopic<Stored<PriceRow>> {
                                 p -> p.value().id(),
                                 p -> p.value().id(),
                                 Map.of()),
-                        Sorting.by("state"));
+                        Sorting.NONE);
     }
 
     @Override

@@ -27,11 +27,11 @@ import org.evertill.ui.table.TableSource;
 /** All products: found by what is typed, changed in their place. */
 final class ProductTopic extends TableTopic<Shelved> {
 
-    private static final int SKU_WIDTH = 172;
-    private static final int CATEGORY_WIDTH = 150;
+    private static final int SKU_WIDTH = 206;
+    private static final int CATEGORY_WIDTH = 130;
     private static final int TAX_WIDTH = 110;
-    private static final int PRICE_WIDTH = 110;
-    private static final int ACTIVE_WIDTH = 74;
+    private static final int PRICE_WIDTH = 106;
+    private static final int ACTIVE_WIDTH = 66;
     private static final String PIECE = "pc";
 
     private final IdSource ids;
@@ -46,6 +46,8 @@ final class ProductTopic extends TableTopic<Shelved> {
         Topic prices(Product product);
 
         Topic promotions();
+
+        Topic files();
     }
 
     /**
@@ -90,7 +92,8 @@ final class ProductTopic extends TableTopic<Shelved> {
                 action("product.codes", SWT.F4, "F4", () -> marked().ifPresent(this::codes)),
                 action("product.prices", SWT.F5, "F5", () -> marked().ifPresent(this::prices)),
                 action("table.sort", SWT.F6, "F6", () -> table().sort()),
-                action("product.promotions", SWT.F8, "F8", () -> stage().to(ways.promotions())));
+                action("product.promotions", SWT.F8, "F8", () -> stage().to(ways.promotions())),
+                action("product.import", SWT.F9, "F9", () -> stage().to(ways.files())));
     }
 
     @Override

@@ -74,6 +74,11 @@ abstract class TableTopic<T> implements Topic, DataTable.Listener<T> {
         return stage.mayChange(type);
     }
 
+    @Override
+    public boolean isLeft() {
+        return true;
+    }
+
     /** Whether the person may change something here; says so when not. */
     final boolean mayChange() {
         if (!mayEdit()) {

@@ -30,4 +30,7 @@ interface Topic {
 
     /** A cell that is only read was chosen. */
     void opened();
+
+    /** Somebody wants to go back; says whether that may be, or something has to end first. */
+    boolean isLeft();
 }

@@ -163,9 +163,7 @@ final class TrialTopic extends TableTopic<TrialLine> {
     private void show(Trial trial, int place) {
         lines = new TrialWords(stage().texts(), stage().formats()).lines(trial);
         var shown = lines;
-        table().show(
-                        new ListSource<>(() -> Outcome.ok(shown), TrialLine::id, TrialLine::what, Map.of()),
-                        Sorting.by("none"));
+        table().show(new ListSource<>(() -> Outcome.ok(shown), TrialLine::id, TrialLine::what, Map.of()), Sorting.NONE);
         stage().changed();
         if (pieces.isEmpty()) {
             stage().say(Kind.INFO, "trial.empty");

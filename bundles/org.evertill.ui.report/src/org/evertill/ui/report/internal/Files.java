@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.evertill.kernel.Outcome;
 import org.evertill.report.ReportCsv;
 import org.evertill.report.ReportTable;
+import org.evertill.ui.UserFiles;
 
 /**
  * Where reports are saved: a folder that people find, and names that say what is in them. Not on the UI's thread.
@@ -13,9 +14,9 @@ import org.evertill.report.ReportTable;
  */
 record Files(Path folder) {
 
-    /** {@code Evertill} in the folder of whoever is logged in at the machine. */
+    /** In the folder that people know. */
     static Files ofTheUser() {
-        return new Files(Path.of(System.getProperty("user.home"), "Evertill"));
+        return new Files(UserFiles.folder());
     }
 
     /** Writes it and gives where. A file of the same report and days is replaced. Problem: {@code report.not-written}. */
