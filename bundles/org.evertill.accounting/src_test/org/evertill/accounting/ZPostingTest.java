@@ -199,7 +199,7 @@ class ZPostingTest {
     }
 
     private static TenderKind kind(String id, TenderType type) {
-        return new TenderKind(id, id, type, null, null, null, null, null, null, false, true);
+        return TenderKind.of(id, id, type);
     }
 
     @Test

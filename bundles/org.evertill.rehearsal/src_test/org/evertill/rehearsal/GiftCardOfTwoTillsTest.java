@@ -43,20 +43,7 @@ class GiftCardOfTwoTillsTest {
 
     @BeforeEach
     void open() {
-        chain.keep(
-                TenderTypes.TENDER_KIND,
-                new TenderKind(
-                        "gift-card",
-                        "Gift card",
-                        TenderType.GIFT_CARD,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        true));
+        chain.keep(TenderTypes.TENDER_KIND, TenderKind.of("gift-card", "Gift card", TenderType.GIFT_CARD));
         one = chain.till(folder.resolve("R1"), "R1");
         two = chain.till(folder.resolve("R2"), "R2");
         atOne = desk(one);

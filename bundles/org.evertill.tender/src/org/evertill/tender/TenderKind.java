@@ -119,9 +119,15 @@ public record TenderKind(
         return new TenderName(name, Optional.ofNullable(germanName));
     }
 
+    /** One without limits, that is taken and called the same in every language; the drawer opens for cash. */
+    public static TenderKind of(String id, String name, TenderType type) {
+        boolean isCash = type == TenderType.CASH;
+        return new TenderKind(id, name, type, null, null, null, null, null, null, isCash, true);
+    }
+
     /** Cash where the chain says nothing of it. */
     public static TenderKind cash() {
-        return new TenderKind(CASH, "Cash", TenderType.CASH, null, null, null, null, null, null, true, true);
+        return of(CASH, "Cash", TenderType.CASH);
     }
 
     /** What an amount of the foreign currency is worth, rounded half up to a minor unit. */

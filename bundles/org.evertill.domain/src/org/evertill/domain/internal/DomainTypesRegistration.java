@@ -1,35 +1,25 @@
 package org.evertill.domain.internal;
 
-import java.util.List;
-import java.util.Map;
 import org.evertill.domain.DomainTypes;
-import org.evertill.entity.EntityType;
+import org.evertill.entity.EntityServices;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** Registers each of {@link DomainTypes#ALL} as an {@link EntityType} service, as the bundle of a chain does its own. */
+/** Brings the bundle's entities, as the bundle of a chain does its own. */
 @Component
 public final class DomainTypesRegistration {
 
-    /** Service property with the table's name. */
-    static final String TABLE = "table";
-
-    private final List<? extends ServiceRegistration<?>> registrations;
+    private final EntityServices services;
 
     @Activate
     public DomainTypesRegistration(BundleContext context) {
-        registrations = DomainTypes.ALL.stream()
-                .map(type -> context.registerService(
-                        EntityType.class.getName(), type, FrameworkUtil.asDictionary(Map.of(TABLE, type.table()))))
-                .toList();
+        services = EntityServices.of(context, DomainTypes.ALL);
     }
 
     @Deactivate
     void close() {
-        registrations.forEach(ServiceRegistration::unregister);
+        services.close();
     }
 }

@@ -59,20 +59,7 @@ class BooksOfShiftsTest {
         till.database.write(new Author("system:test"), tx -> {
             tx.insert(DomainTypes.REGISTER, new Register("S1-R1", "S1", "R1", "Front"));
             tx.insert(DomainTypes.STAFF, new Staff(KIM, "Kim", Role.MANAGER, "x", true));
-            tx.insert(
-                    TenderTypes.TENDER_KIND,
-                    new TenderKind(
-                            "gift-card",
-                            "Gift card",
-                            TenderType.GIFT_CARD,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            false,
-                            true));
+            tx.insert(TenderTypes.TENDER_KIND, TenderKind.of("gift-card", "Gift card", TenderType.GIFT_CARD));
             return 0;
         });
     }

@@ -162,20 +162,7 @@ class SellCommandTest extends CliCase {
     void aGiftCardIsSoldAndSpent() {
         try (var till = PlainTill.open(Path.of(data())).orThrow()) {
             till.database().write(new Author("system:test"), tx -> {
-                tx.insert(
-                        TenderTypes.TENDER_KIND,
-                        new TenderKind(
-                                "gift-card",
-                                "Gift card",
-                                TenderType.GIFT_CARD,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false,
-                                true));
+                tx.insert(TenderTypes.TENDER_KIND, TenderKind.of("gift-card", "Gift card", TenderType.GIFT_CARD));
                 return 0;
             });
         }

@@ -155,20 +155,7 @@ class ReversalTest {
     @Test
     void storedValuesAreAsTheyWere() {
         till.database.write(new Author("system:test"), tx -> {
-            tx.insert(
-                    TenderTypes.TENDER_KIND,
-                    new TenderKind(
-                            "gift-card",
-                            "Gift card",
-                            TenderType.GIFT_CARD,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            false,
-                            true));
+            tx.insert(TenderTypes.TENDER_KIND, TenderKind.of("gift-card", "Gift card", TenderType.GIFT_CARD));
             return 0;
         });
         var loaded = completed(tenders.pay(

@@ -47,9 +47,7 @@ class StoredValueTest {
         till.database.write(new Author("system:test"), tx -> {
             for (TenderType type : List.of(TenderType.GIFT_CARD, TenderType.STORE_CREDIT, TenderType.ACCOUNT)) {
                 String id = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
-                tx.insert(
-                        TenderTypes.TENDER_KIND,
-                        new TenderKind(id, id, type, null, null, null, null, null, null, false, true));
+                tx.insert(TenderTypes.TENDER_KIND, TenderKind.of(id, id, type));
             }
             tx.insert(DomainTypes.CUSTOMER, new Customer("c1", "4711", null, null, null, null, null));
             tx.insert(

@@ -160,9 +160,7 @@ final class GermanTill implements AutoCloseable {
         for (TenderType type :
                 List.of(TenderType.GIFT_CARD, TenderType.VOUCHER, TenderType.STORE_CREDIT, TenderType.ACCOUNT)) {
             String id = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            tx.insert(
-                    TenderTypes.TENDER_KIND,
-                    new TenderKind(id, id, type, null, null, null, null, null, null, false, true));
+            tx.insert(TenderTypes.TENDER_KIND, TenderKind.of(id, id, type));
         }
         tx.insert(
                 TenderTypes.TENDER_KIND,

@@ -274,20 +274,7 @@ class PointsTest {
     @Test
     void giftCardsEarnNothing() {
         till.database.write(new Author("system:test"), tx -> {
-            tx.insert(
-                    TenderTypes.TENDER_KIND,
-                    new TenderKind(
-                            "gift-card",
-                            "Gift card",
-                            TenderType.GIFT_CARD,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            false,
-                            true));
+            tx.insert(TenderTypes.TENDER_KIND, TenderKind.of("gift-card", "Gift card", TenderType.GIFT_CARD));
             return 0;
         });
         till.paid(loaded(till.basket("A"), "G1"));

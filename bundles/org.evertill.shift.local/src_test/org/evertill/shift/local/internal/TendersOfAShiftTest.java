@@ -234,20 +234,7 @@ class TendersOfAShiftTest {
     void giftCardsAreOwedAndNotSold() {
         try (var till = ShiftTill.enrolled(directory)) {
             till.database.write(new Author("system:test"), tx -> {
-                tx.insert(
-                        TenderTypes.TENDER_KIND,
-                        new TenderKind(
-                                "gift-card",
-                                "Gift card",
-                                TenderType.GIFT_CARD,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false,
-                                true));
+                tx.insert(TenderTypes.TENDER_KIND, TenderKind.of("gift-card", "Gift card", TenderType.GIFT_CARD));
                 return 0;
             });
             var basket = till.checkout

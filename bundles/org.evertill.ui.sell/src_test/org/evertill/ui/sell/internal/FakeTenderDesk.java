@@ -30,7 +30,7 @@ final class FakeTenderDesk implements TenderDesk {
                 TenderKind.cash(),
                 new TenderKind(
                         "card", "Card", TenderType.PROVIDER, "terminal", null, null, null, null, null, false, true),
-                new TenderKind("gift", "Gift", TenderType.GIFT_CARD, null, null, null, null, null, null, false, true));
+                TenderKind.of("gift", "Gift", TenderType.GIFT_CARD));
     }
 
     @Override
