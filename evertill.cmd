@@ -19,6 +19,7 @@ if /i "%command%"=="build" goto build
 if /i "%command%"=="test" goto test
 if /i "%command%"=="till" goto till
 if /i "%command%"=="headoffice" goto headoffice
+if /i "%command%"=="office" goto office
 if /i "%command%"=="cli" goto cli
 if /i "%command%"=="format" goto format
 if /i "%command%"=="demo" goto demo
@@ -37,6 +38,7 @@ echo.
 echo   demo                     a till and a head office on a sample catalogue (needs Git for Windows)
 echo   till [arguments]         the till's window
 echo   headoffice [arguments]   the head-office server and its commands; "headoffice --help" lists them
+echo   office [arguments]       head office's window; which one is said as for headoffice
 echo   cli [arguments]          the till's commands; "cli --help" lists them
 echo   build                    builds the products for all platforms; do it again after a change
 echo   test                     builds everything and runs the checks of Maven
@@ -75,6 +77,11 @@ exit /b %ERRORLEVEL%
 :headoffice
 call :built headoffice || exit /b 1
 call "%products%\evertill-headoffice\win32\win32\x86_64\evertill-headoffice\evertill-headoffice.cmd"%rest%
+exit /b %ERRORLEVEL%
+
+:office
+call :built office || exit /b 1
+call "%products%\evertill-office\win32\win32\x86_64\evertill-office\evertill-office.cmd"%rest%
 exit /b %ERRORLEVEL%
 
 :demo

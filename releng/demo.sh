@@ -7,7 +7,7 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 DEMO=${EVERTILL_DEMO_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/evertill/demo}
 PORT=8470 HEADLESS=no SHOTS='' SIZE=1280x800 FRESH=no
-PIN=1234 MANAGER_PIN=9876
+PIN=1234 MANAGER_PIN=9876 OWNER_PIN=5678
 HQ_PID='' TILL_PID=''
 
 say() { printf '%s\n' "$*"; }
@@ -75,9 +75,10 @@ start_headoffice() {
 }
 
 set_up_shop() {
-    say "Setting up the shop: store S1, register R1, two members of staff, a catalogue of $(($(wc -l <"$ROOT/releng/demo/catalogue.csv") - 1)) products."
+    say "Setting up the shop: store S1, register R1, three people, a catalogue of $(($(wc -l <"$ROOT/releng/demo/catalogue.csv") - 1)) products."
     printf '%s\n' $PIN | office add-staff --name "Cashier" --role cashier >/dev/null
     printf '%s\n' $MANAGER_PIN | office add-staff --name "Manager" --role manager >/dev/null
+    printf '%s\n' $OWNER_PIN | office add-staff --name "Owner" --role administrator >/dev/null
     local code
     code=$(office enrolment-code --store S1 --register R1 --store-name "Corner shop" --country DE --currency EUR \
         --time-zone Europe/Berlin | grep -oE '[A-Z0-9]{4}(-[A-Z0-9]{4})+' | head -1)
@@ -91,6 +92,7 @@ sell_by_hand() {
     say ""
     say "Opening the till. Log in as Cashier with PIN $PIN (Manager: $MANAGER_PIN)."
     say "Type a code and Enter, for example 4000540003468 or 4002448112624, or words like 'schokolade'. Close the window to end."
+    say "Head office's window, meanwhile: ./evertill office --data $HQ   (Owner: $OWNER_PIN)"
     EVERTILL_QUIET=1 "$ROOT/evertill" till --data "$TILL"
 }
 

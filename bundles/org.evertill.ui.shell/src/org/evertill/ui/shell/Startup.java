@@ -11,6 +11,12 @@ public interface Startup extends AutoCloseable {
     /** Opens the till. Blocks, so not on the UI's thread; may be called again after a failure. Problems: what is wrong. */
     Outcome<Till> open();
 
+    /** Where what was opened stands; empty for a till that belongs to no shop yet, and joins one first. Blocks, as {@link #open} does. */
+    Outcome<Optional<Place>> place(Till till);
+
+    /** What goes on in the background as soon as it is known where that is, whoever is logged in. Blocks, as {@link #open} does. */
+    void begin(Till till);
+
     /** Where this till keeps its own files; empty when the command line names no place. Need not exist yet. */
     Optional<Path> directory();
 

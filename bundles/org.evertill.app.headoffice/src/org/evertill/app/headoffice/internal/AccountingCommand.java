@@ -13,6 +13,7 @@ import org.evertill.headoffice.ZLedger.Entry;
 import org.evertill.headoffice.ZLedger.HandedOver;
 import org.evertill.headoffice.ZLedger.HeldBack;
 import org.evertill.headoffice.ZLedger.Writer;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.evertill.report.ReportCsv;
 import org.evertill.tender.TenderTypes;

@@ -7,6 +7,8 @@ import org.evertill.domain.Staff;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.Unknown;
+import org.evertill.headoffice.access.Office;
+import org.evertill.headoffice.access.Roles;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import org.evertill.domain.Permission;
 import org.evertill.headoffice.ApartDesk.Decision;
 import org.evertill.headoffice.ApartDesk.KeptApart;
 import org.evertill.headoffice.HeadOfficeDesk.Till;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

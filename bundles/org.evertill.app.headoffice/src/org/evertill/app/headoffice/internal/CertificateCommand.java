@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.headoffice.ServerKeyDesk;
+import org.evertill.headoffice.access.Office;
+import org.evertill.headoffice.access.PasswordFile;
 import org.evertill.headoffice.http.CertificateFiles;
 import org.evertill.headoffice.http.ServerCertificate;
 import org.evertill.kernel.Outcome;

@@ -2,6 +2,7 @@ package org.evertill.app.headoffice.internal;
 
 import org.evertill.headoffice.CleanupDesk;
 import org.evertill.headoffice.CleanupDesk.Cleaned;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -14,6 +14,7 @@ import org.evertill.domain.Coupon;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Promotion;
 import org.evertill.file.Csv;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
 import org.evertill.domain.Staff;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

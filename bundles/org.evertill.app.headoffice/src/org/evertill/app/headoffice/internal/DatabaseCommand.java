@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.evertill.headoffice.JdbcTarget;
+import org.evertill.headoffice.access.DatabaseOptions;
 import org.evertill.headoffice.postgres.embedded.EmbeddedPostgres;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;

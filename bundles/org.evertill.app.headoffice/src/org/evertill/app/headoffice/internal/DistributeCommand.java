@@ -5,6 +5,7 @@ import org.evertill.headoffice.DistributionDesk.ByColumn;
 import org.evertill.headoffice.DistributionDesk.Everywhere;
 import org.evertill.headoffice.DistributionDesk.OnCoordinator;
 import org.evertill.headoffice.DistributionDesk.Placed;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

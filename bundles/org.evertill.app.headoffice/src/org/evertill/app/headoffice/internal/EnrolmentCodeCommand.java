@@ -12,6 +12,9 @@ import java.util.Set;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.access.Enrolling;
+import org.evertill.headoffice.access.Enrolling.Made;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +81,8 @@ final class EnrolmentCodeCommand extends OfficeCommand {
     @Override
     int run(Office office) {
         var desk = office.desk();
-        var outcome = Roles.addMissing(desk, USER)
-                .then(added -> storeOf(desk))
-                .then(wanted -> VatRates.addMissing(desk, wanted.countryCode(), USER)
-                        .then(rates -> desk.enrolmentCode(wanted, register, Duration.ofHours(validHours))
-                                .map(code -> new Made(wanted, rates, code))));
+        var outcome = storeOf(desk)
+                .then(wanted -> Enrolling.make(desk, wanted, register, Duration.ofHours(validHours), USER));
         return switch (outcome) {
             case Outcome.Failed<Made>(var problem) -> failed(problem);
             case Outcome.Ok<Made>(var made) -> {
@@ -91,8 +91,6 @@ final class EnrolmentCodeCommand extends OfficeCommand {
             }
         };
     }
-
-    private record Made(Store store, int rates, HeadOfficeDesk.EnrolmentCode code) {}
 
     private void print(Made made) {
         var code = made.code();

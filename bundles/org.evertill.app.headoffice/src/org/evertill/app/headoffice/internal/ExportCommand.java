@@ -1,6 +1,7 @@
 package org.evertill.app.headoffice.internal;
 
 import java.nio.file.Path;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
-import org.evertill.app.headoffice.internal.HeadOfficeLog.Form;
+import org.evertill.headoffice.access.DataDirectory;
+import org.evertill.headoffice.access.HeadOfficeLog;
+import org.evertill.headoffice.access.HeadOfficeLog.Form;
 import org.osgi.framework.FrameworkUtil;
 
 /** Runs one command of head office in the framework and ends with its exit code. */

@@ -9,6 +9,7 @@ import org.evertill.headoffice.HeadOfficeDesk.Till;
 import org.evertill.headoffice.KeptEditDesk;
 import org.evertill.headoffice.KeptEditDesk.Field;
 import org.evertill.headoffice.KeptEditDesk.KeptEdit;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

@@ -2,6 +2,8 @@ package org.evertill.app.headoffice.internal;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.evertill.headoffice.access.DatabaseOptions;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import picocli.CommandLine.Mixin;
@@ -35,7 +37,7 @@ abstract class OfficeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return switch (Office.open(database, terminal.environment(), parts)) {
+        return switch (Office.open(database, terminal.environment(), parts::opener)) {
             case Outcome.Failed<Office>(var problem) -> failed(problem);
             case Outcome.Ok<Office>(var office) -> {
                 try (office) {

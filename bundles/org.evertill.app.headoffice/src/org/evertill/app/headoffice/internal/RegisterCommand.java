@@ -5,6 +5,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.DrawerUse;
 import org.evertill.domain.Register;
 import org.evertill.headoffice.Unknown;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

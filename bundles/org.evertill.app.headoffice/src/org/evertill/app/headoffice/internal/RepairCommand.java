@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.evertill.entity.Row;
 import org.evertill.headoffice.RepairDesk.Misfit;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package org.evertill.app.headoffice.internal;
 
 import java.util.OptionalInt;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package org.evertill.app.headoffice.internal;
 
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import picocli.CommandLine.Command;

@@ -12,6 +12,8 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Permission;
 import org.evertill.domain.Role;
 import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.access.Office;
+import org.evertill.headoffice.access.Roles;
 import org.evertill.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

@@ -7,6 +7,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.evertill.headoffice.HeadOffice;
 import org.evertill.headoffice.TrafficWatch;
+import org.evertill.headoffice.access.DataDirectory;
+import org.evertill.headoffice.access.DatabaseOptions;
+import org.evertill.headoffice.access.HeadOfficeLog;
+import org.evertill.headoffice.access.Office;
 import org.evertill.headoffice.http.CertificateFiles;
 import org.evertill.headoffice.http.SyncServer;
 import org.evertill.headoffice.metrics.MetricsServer;
@@ -152,7 +156,7 @@ final class ServeCommand implements Callable<Integer> {
     private Optional<Outcome<Office>> opened(SyncServer.Running running, StopSignal stop) {
         boolean told = false;
         while (true) {
-            var outcome = Office.open(database, terminal.environment(), parts);
+            var outcome = Office.open(database, terminal.environment(), parts::opener);
             if (!(outcome instanceof Outcome.Failed<Office>(var problem)) || !passes(problem)) {
                 return Optional.of(outcome);
             }

@@ -9,6 +9,7 @@ import org.evertill.domain.SettingValue;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
 import org.evertill.headoffice.Unknown;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.evertill.settings.Declared;
 import org.evertill.settings.Setting;

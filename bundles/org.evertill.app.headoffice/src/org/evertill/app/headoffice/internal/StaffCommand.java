@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Staff;
 import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.access.Office;
+import org.evertill.headoffice.access.Roles;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.jspecify.annotations.Nullable;

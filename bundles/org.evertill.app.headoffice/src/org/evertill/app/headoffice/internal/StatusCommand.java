@@ -3,6 +3,7 @@ package org.evertill.app.headoffice.internal;
 import java.time.Duration;
 import java.util.Locale;
 import org.evertill.headoffice.OperationsDesk.Overview;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

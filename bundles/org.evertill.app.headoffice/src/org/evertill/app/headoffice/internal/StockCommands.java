@@ -10,6 +10,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.StockBook;
 import org.evertill.headoffice.Unknown;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;

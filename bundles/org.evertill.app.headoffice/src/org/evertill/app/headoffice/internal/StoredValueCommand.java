@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.evertill.domain.Customer;
 import org.evertill.domain.DomainTypes;
 import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Nanoid;
 import org.evertill.kernel.Outcome;

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.TaxRate;
 import org.evertill.domain.TaxRule;
+import org.evertill.headoffice.access.Office;
+import org.evertill.headoffice.access.VatRates;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.jspecify.annotations.Nullable;

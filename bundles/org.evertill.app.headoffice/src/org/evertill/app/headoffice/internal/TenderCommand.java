@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Store;
 import org.evertill.headoffice.HeadOfficeDesk;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Money;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.evertill.headoffice.HeadOfficeDesk.Till;
 import org.evertill.headoffice.OperationsDesk;
 import org.evertill.headoffice.OperationsDesk.Lag;
+import org.evertill.headoffice.access.Office;
 import org.evertill.sync.protocol.Hello;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

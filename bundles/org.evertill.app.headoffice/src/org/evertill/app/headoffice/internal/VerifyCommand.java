@@ -1,5 +1,6 @@
 package org.evertill.app.headoffice.internal;
 
+import org.evertill.headoffice.access.Office;
 import picocli.CommandLine.Command;
 
 /** Checks everything. */

@@ -3,6 +3,7 @@ package org.evertill.app.headoffice.internal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.evertill.headoffice.DayBook.Day;
+import org.evertill.headoffice.access.Office;
 import org.evertill.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -12,6 +12,8 @@ import org.evertill.domain.Coupon;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Promotion;
 import org.evertill.entity.EntityType;
+import org.evertill.headoffice.access.DatabaseOptions;
+import org.evertill.headoffice.access.Office;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -94,6 +96,6 @@ class CouponsCommandTest extends RunningPostgres {
         var options = new DatabaseOptions();
         new CommandLine(options).parseArgs("--data", data.toString());
         var programs = Map.of(DatabaseOptions.PROGRAMS_VARIABLE, Run.PROGRAMS.toString());
-        return Office.open(options, programs, new PlainParts()).orThrow();
+        return Office.open(options, programs, new PlainParts()::opener).orThrow();
     }
 }

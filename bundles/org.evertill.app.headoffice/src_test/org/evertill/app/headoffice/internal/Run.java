@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.evertill.headoffice.access.DatabaseOptions;
 
 /** One command, run to its end or, when it serves, until it is asked to stop. */
 final class Run {

@@ -22,6 +22,8 @@ import org.evertill.entity.Entity;
 import org.evertill.entity.EntityType;
 import org.evertill.entity.Id;
 import org.evertill.entity.ScopeKind;
+import org.evertill.headoffice.access.DatabaseOptions;
+import org.evertill.headoffice.access.Office;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.UnitOfWork;
 import org.evertill.storage.sqlite.SqliteStore;
@@ -89,7 +91,8 @@ class WaitingListTest {
     private static void hire(Path data, String... people) {
         var options = new DatabaseOptions();
         new CommandLine(options).parseArgs("--data", data.toString());
-        try (var office = Office.open(options, Map.of(), new PlainParts()).orThrow()) {
+        try (var office =
+                Office.open(options, Map.of(), new PlainParts()::opener).orThrow()) {
             for (String id : people) {
                 office.desk()
                         .save(DomainTypes.STAFF, new Staff(id, id, Role.MANAGER, "x", true), OfficeCommand.USER)

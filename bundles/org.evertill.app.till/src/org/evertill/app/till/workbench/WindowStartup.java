@@ -1,14 +1,20 @@
 package org.evertill.app.till.workbench;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.evertill.app.till.start.DataDirectory;
 import org.evertill.app.till.start.Mode;
 import org.evertill.app.till.start.TillStart;
+import org.evertill.domain.DomainTypes;
 import org.evertill.kernel.Outcome;
+import org.evertill.storage.Database;
+import org.evertill.storage.Stored;
+import org.evertill.storage.TillIdentity;
 import org.evertill.sync.SyncEngine;
 import org.evertill.ui.Till;
+import org.evertill.ui.shell.Place;
 import org.evertill.ui.shell.Startup;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +38,27 @@ final class WindowStartup implements Startup {
         return DataDirectory.of(arguments)
                 .then(directory -> TillStart.open(directory, Mode.of(arguments), "window"))
                 .map(this::keep);
+    }
+
+    @Override
+    public Outcome<Optional<Place>> place(Till till) {
+        return till.service(Database.class).map(database -> database.identity().map(own -> placed(own, database)));
+    }
+
+    /** Until the store has arrived, its clock is this machine's. */
+    private static Place placed(TillIdentity own, Database database) {
+        String name = own.chainName() + "  ·  " + own.registerId();
+        return database.read(reader -> reader.find(DomainTypes.STORE, own.storeId()))
+                .map(Stored::value)
+                .map(store -> new Place(name, store.countryCode(), store.zone()))
+                .orElseGet(() -> new Place(name, "", ZoneId.systemDefault()));
+    }
+
+    @Override
+    public void begin(Till till) {
+        if (!isTraining()) {
+            till.service(SyncEngine.class).orThrow().start();
+        }
     }
 
     @Override

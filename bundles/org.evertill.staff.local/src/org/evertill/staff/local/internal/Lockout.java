@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.evertill.staff.WrongPins;
 import org.evertill.storage.Database;
 import org.evertill.storage.Reader;
 import org.evertill.storage.UnitOfWork;
@@ -18,17 +19,6 @@ import org.evertill.storage.UnitOfWork;
  * so the next one locks for longer. Not thread-safe.
  */
 final class Lockout {
-
-    /** Wrong PINs in a row after which the first lock comes. */
-    static final int FREE_FAILURES = 5;
-
-    /** How long the fifth wrong PIN locks, the sixth, and so on; the last is for all that follow. */
-    static final List<Duration> LOCKS = List.of(
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(2),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(15));
 
     private static final Database.Author AUTHOR = new Database.Author("system:login");
 
@@ -71,12 +61,6 @@ final class Lockout {
         return tx.execute("DELETE FROM login_lock WHERE staff_id = ?", List.of(staffId));
     }
 
-    static Optional<Duration> lockAfter(int failures) {
-        return failures < FREE_FAILURES
-                ? Optional.empty()
-                : Optional.of(LOCKS.get(Math.min(failures - FREE_FAILURES, LOCKS.size() - 1)));
-    }
-
     private static Optional<Duration> counted(UnitOfWork tx, String staffId, long now) {
         tx.execute(
                 "INSERT INTO login_lock VALUES (?, 1, 0, 0)"
@@ -85,7 +69,7 @@ final class Lockout {
         int failures = tx.query(
                         "SELECT failures FROM login_lock WHERE staff_id = ?", List.of(staffId), row -> row.getInt(1))
                 .getFirst();
-        var lock = lockAfter(failures);
+        var lock = WrongPins.lockAfter(failures);
         tx.execute(
                 "UPDATE login_lock SET lock_ms = ?, begun_ms = ? WHERE staff_id = ?",
                 List.of(lock.map(Duration::toMillis).orElse(0L), now, staffId));

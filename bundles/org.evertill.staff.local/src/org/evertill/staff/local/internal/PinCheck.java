@@ -1,13 +1,12 @@
 package org.evertill.staff.local.internal;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Outcome;
-import org.evertill.kernel.Problem;
 import org.evertill.staff.PinHash;
+import org.evertill.staff.WrongPins;
 import org.evertill.storage.Database;
 import org.evertill.storage.Stored;
 import org.evertill.storage.TillIdentity;
@@ -65,7 +64,7 @@ final class PinCheck {
         }
         var lock = lockout.remaining(staffId);
         if (lock.isPresent()) {
-            return Outcome.failed(locked(lock.get()));
+            return Outcome.failed(WrongPins.locked(lock.get()));
         }
         if (matches(person.get(), secret)) {
             lockout.forgive(staffId);
@@ -74,8 +73,7 @@ final class PinCheck {
         }
         var newLock = lockout.count(staffId);
         LOG.info("wrong PIN for staff {}", staffId);
-        return Outcome.failed(newLock.map(PinCheck::locked)
-                .orElseGet(() -> Problem.of("staff.wrong-pin", "The PIN is not right. Type it again.")));
+        return Outcome.failed(newLock.map(WrongPins::locked).orElseGet(WrongPins::wrong));
     }
 
     private boolean matches(Staff person, char[] secret) {
@@ -93,13 +91,5 @@ final class PinCheck {
         var hash = nobodys.orElseGet(() -> pinHash.of(new char[] {'\0'}));
         nobodys = Optional.of(hash);
         return hash;
-    }
-
-    private static Problem locked(Duration remaining) {
-        long seconds = (remaining.toMillis() + 999) / 1000;
-        return Problem.of(
-                        "staff.locked",
-                        "There were too many wrong PINs. Wait " + seconds + " seconds, or let a manager unlock you.")
-                .with("seconds", seconds);
     }
 }

@@ -13,6 +13,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
 import org.evertill.staff.PinHash;
+import org.evertill.staff.WrongPins;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.LocalSchema;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class LocalLoginTest extends LoginCase {
     @Test
     void fiveWrongPinsLockForLongerEachTimeAndARestartForgivesNothing() {
         var login = at(START);
-        for (int i = 1; i < Lockout.FREE_FAILURES; i++) {
+        for (int i = 1; i < WrongPins.FREE; i++) {
             assertEquals("staff.wrong-pin", tried(login, "0000"));
         }
         assertEquals("30", seconds(login));

@@ -14,6 +14,7 @@ import org.evertill.domain.Staff;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
 import org.evertill.staff.PinHash;
+import org.evertill.staff.WrongPins;
 import org.evertill.storage.Database.Author;
 import org.evertill.storage.LocalSchema;
 import org.evertill.storage.TillIdentity;
@@ -79,7 +80,7 @@ abstract class LoginCase {
                     }
                 },
                 () -> nanos);
-        for (int i = 0; i < Lockout.FREE_FAILURES; i++) {
+        for (int i = 0; i < WrongPins.FREE; i++) {
             login.login("b", pin("0000"));
         }
         return login;

@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.swt.widgets.Display;
-import org.evertill.domain.Store;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
+import org.evertill.ui.shell.Place;
 import org.evertill.ui.shell.Startup;
 import org.evertill.ui.widget.Keypad;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class Language {
     private final Display display;
     private final Notices notices;
     private @Nullable Locale spoken;
-    private @Nullable Store store;
+    private @Nullable Place place;
     private Locale slips = Locale.getDefault();
 
     Language(IEclipseContext context, Display display, Notices notices) {
@@ -46,9 +46,9 @@ final class Language {
     }
 
     /** Days and hours are those of the store from now on; until it is known, those of this machine. */
-    void at(Store known) {
-        store = known;
-        context.get(Formats.class).in(known.countryCode(), known.zone());
+    void at(Place known) {
+        place = known;
+        context.get(Formats.class).in(known.country(), known.zone());
     }
 
     /** Slips are seen in the language in which they are printed; until that is known, in the machine's. */
@@ -60,8 +60,8 @@ final class Language {
     private Formats formats(Locale locale) {
         var formats = new Formats(locale, ZoneId.systemDefault());
         formats.printIn(slips);
-        if (store != null) {
-            formats.in(store.countryCode(), store.zone());
+        if (place != null) {
+            formats.in(place.country(), place.zone());
         }
         return formats;
     }

@@ -20,13 +20,9 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.evertill.devices.DeviceDesk;
 import org.evertill.devices.PrinterSettings;
-import org.evertill.domain.DomainTypes;
-import org.evertill.domain.Store;
 import org.evertill.kernel.Outcome;
 import org.evertill.settings.SaleSettings;
 import org.evertill.settings.SettingDesk;
-import org.evertill.storage.Database;
-import org.evertill.storage.Stored;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
 import org.evertill.ui.Preferences;
@@ -36,6 +32,7 @@ import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
 import org.evertill.ui.keys.KeySource;
 import org.evertill.ui.keys.Keyboard;
+import org.evertill.ui.shell.Place;
 import org.evertill.ui.shell.Startup;
 import org.evertill.ui.widget.FocusWalk;
 import org.jspecify.annotations.Nullable;
@@ -174,31 +171,23 @@ public final class ShellAddon {
         if (tasks != null) {
             tasks.attempt(
                     Lane.BACKGROUND,
-                    () -> till.service(Database.class).map(ShellAddon::store),
-                    store -> store.ifPresent(this::isAt));
-            tasks.attempt(
-                    Lane.BACKGROUND,
-                    () -> till.service(DeviceDesk.class).map(DeviceDesk::printer),
-                    printer -> printer.ifPresent(this::prints));
+                    () -> context.get(Startup.class).place(till),
+                    place -> place.filter(p -> !p.country().isEmpty()).ifPresent(this::isAt));
+            tasks.ask(Lane.BACKGROUND, () -> till.service(DeviceDesk.class).map(DeviceDesk::printer), this::printer);
         }
     }
 
-    private void prints(PrinterSettings printer) {
+    /** A window without a printer has nothing to say of it. */
+    private void printer(Outcome<java.util.Optional<PrinterSettings>> answer) {
+        if (answer instanceof Outcome.Ok<java.util.Optional<PrinterSettings>>(var printer) && language != null) {
+            printer.map(PrinterSettings::language).ifPresent(language::printIn);
+        }
+    }
+
+    private void isAt(Place place) {
         if (language != null) {
-            language.printIn(printer.language());
+            language.at(place);
         }
-    }
-
-    private void isAt(Store store) {
-        if (language != null) {
-            language.at(store);
-        }
-    }
-
-    private static java.util.Optional<Store> store(Database database) {
-        return database.identity()
-                .flatMap(till -> database.read(reader -> reader.find(DomainTypes.STORE, till.storeId())))
-                .map(Stored::value);
     }
 
     @Inject

@@ -13,8 +13,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.evertill.kernel.Outcome;
 import org.evertill.kernel.Problem;
-import org.evertill.storage.Database;
-import org.evertill.sync.SyncEngine;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices;
 import org.evertill.ui.Screens;
@@ -94,10 +92,10 @@ public final class StartPart {
     }
 
     private void opened(Till till) {
-        tasks.ask(Lane.BACKGROUND, () -> till.service(Database.class).map(Database::identity), outcome -> {
+        tasks.ask(Lane.BACKGROUND, () -> startup.place(till), outcome -> {
             switch (outcome) {
                 case Outcome.Failed<?>(var problem) -> broken(problem);
-                case Outcome.Ok<?>(java.util.Optional<?> identity) when identity.isPresent() -> enrolled(till);
+                case Outcome.Ok<?>(java.util.Optional<?> place) when place.isPresent() -> enrolled(till);
                 case Outcome.Ok<?> notEnrolled -> enrol(till);
             }
         });
@@ -109,16 +107,14 @@ public final class StartPart {
 
     private void enrolled(Till till) {
         application.set(Till.class, till);
-        if (!till.isTraining()) {
-            tasks.attempt(Lane.BACKGROUND, () -> till.service(SyncEngine.class).map(StartPart::started), engine -> {});
-        }
+        tasks.run(Lane.BACKGROUND, () -> begun(till), begun -> {});
         login = new LoginPage(page(), till, tasks, notices, session, keyboard, texts);
         showLogin();
     }
 
-    private static SyncEngine started(SyncEngine engine) {
-        engine.start();
-        return engine;
+    private boolean begun(Till till) {
+        startup.begin(till);
+        return true;
     }
 
     private void showLogin() {

@@ -13,8 +13,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.evertill.domain.Staff;
-import org.evertill.storage.Database;
-import org.evertill.storage.TillIdentity;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Session;
@@ -22,6 +20,7 @@ import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
 import org.evertill.ui.keys.Keyboard;
+import org.evertill.ui.shell.Place;
 import org.evertill.ui.shell.Startup;
 import org.evertill.ui.widget.TouchButton;
 import org.evertill.ui.widget.TouchButton.Look;
@@ -95,8 +94,8 @@ public final class TopBar {
 
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
-    void tillIsUp(Till till) {
-        tasks.attempt(Lane.BACKGROUND, () -> till.service(Database.class).map(Database::identity), this::showPlace);
+    void tillIsUp(Till till, Startup startup) {
+        tasks.attempt(Lane.BACKGROUND, () -> startup.place(till), this::showPlace);
     }
 
     /** The workbench gives what stands in a bar a style of its own, so the colour is one further in. */
@@ -120,10 +119,9 @@ public final class TopBar {
         handlers.executeHandler(commands.createCommand(command, null));
     }
 
-    private void showPlace(Optional<TillIdentity> identity) {
+    private void showPlace(Optional<Place> where) {
         if (place != null && !place.isDisposed()) {
-            place.setText(
-                    identity.map(i -> i.chainName() + "  ·  " + i.registerId()).orElse(""));
+            place.setText(where.map(Place::name).orElse(""));
             place.requestLayout();
         }
     }

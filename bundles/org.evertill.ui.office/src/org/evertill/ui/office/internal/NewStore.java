@@ -1,0 +1,36 @@
+package org.evertill.ui.office.internal;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Set;
+import org.evertill.domain.Store;
+import org.evertill.kernel.Outcome;
+import org.evertill.kernel.Problem;
+
+/** What somebody typed of a store that is new. Pure. */
+record NewStore(String id, String name, String country) {
+
+    /** The store; its currency is that of its country, its clock this machine's. Problem: {@code headoffice.bad-store}. */
+    Outcome<Store> store(ZoneId here) {
+        String code = country.strip().toUpperCase(Locale.ROOT);
+        if (id.isBlank() || name.isBlank()) {
+            return bad("a store has a code and a name");
+        }
+        if (!Set.of(Locale.getISOCountries()).contains(code)) {
+            return bad(country + " is no country; use two letters, for example GB or DE");
+        }
+        try {
+            String currency = Currency.getInstance(Locale.of("", code)).getCurrencyCode();
+            return Outcome.ok(new Store(id.strip(), name.strip(), code, currency, here.getId(), null, null));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return bad(e.getMessage());
+        }
+    }
+
+    private static Outcome<Store> bad(String why) {
+        return Outcome.failed(Problem.of("headoffice.bad-store", "The store cannot be made like this: " + why + ".")
+                .with("reason", why));
+    }
+}

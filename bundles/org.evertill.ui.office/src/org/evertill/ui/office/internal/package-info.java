@@ -1,0 +1,5 @@
+/** Parts and what they show. */
+@NullMarked
+package org.evertill.ui.office.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+@call "%~dp0evertill-start.cmd" office %*
+@exit /b %ERRORLEVEL%
