@@ -325,7 +325,13 @@ class LocalReportsTest {
                                 + taxes.figure(r, "tax").orElseThrow())
                         .toList(),
                 why);
-        var tenders = run(till, TradeReports.TENDERS, day);
+        sameTenders(z, run(till, TradeReports.TENDERS, day), why);
+        long off = z.discounts().stream().mapToLong(d -> d.amount().minor()).sum();
+        assertEquals(off, total(run(till, TradeReports.DISCOUNTS, day), "amount"), why);
+        assertEquals(off, total(hours, "discount"), why);
+    }
+
+    private static void sameTenders(ShiftFigures z, ReportTable tenders, String why) {
         tenders.rows().stream()
                 .filter(row -> row.keys().getFirst().equals("cash"))
                 .forEach(row -> assertEquals("Cash", row.keys().get(1), why));
@@ -340,9 +346,6 @@ class LocalReportsTest {
                                 + tenders.figure(r, "amount").orElseThrow())
                         .toList(),
                 why);
-        long off = z.discounts().stream().mapToLong(d -> d.amount().minor()).sum();
-        assertEquals(off, total(run(till, TradeReports.DISCOUNTS, day), "amount"), why);
-        assertEquals(off, total(hours, "discount"), why);
     }
 
     private static void act(ReportTill till, Random random) {
