@@ -56,7 +56,8 @@ public final class ChoiceRow<T> extends Composite {
         chosen.accept(value);
     }
 
-    private void mark(T value) {
+    /** Shows that another answer holds, as somebody chose by another way. */
+    public void mark(T value) {
         for (int i = 0; i < buttons.size(); i++) {
             buttons.get(i).setSelected(choices.get(i).value().equals(value));
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Preferences;
@@ -29,12 +30,16 @@ final class AppearancePage implements SettingsPage {
     public Keys create(Composite parent, Surroundings around) {
         var texts = texts(around.locale());
         var preferences = around.preferences();
-        choices(
+        var themes = choices(
                 parent,
                 texts.get("theme"),
                 choices(Theme.values(), theme -> "theme." + theme.word(), texts),
                 Theme.chosen(preferences).orElse(Theme.LIGHT),
                 theme -> preferences.choose(Theme.PREFERENCE, theme.word()));
+        // A key changes the theme as well; another size or language makes the page anew.
+        var stop =
+                preferences.listen(() -> themes.mark(Theme.chosen(preferences).orElse(Theme.LIGHT)));
+        themes.addListener(SWT.Dispose, e -> stop.run());
         choices(
                 parent,
                 texts.get("text-size"),
@@ -51,9 +56,11 @@ final class AppearancePage implements SettingsPage {
         return Keys.NONE;
     }
 
-    private static <T> void choices(
+    private static <T> ChoiceRow<T> choices(
             Composite parent, String question, List<Choice<T>> all, T holds, java.util.function.Consumer<T> chosen) {
-        new ChoiceRow<>(parent, question, all, holds, chosen).setLayoutData(Widgets.wide());
+        var row = new ChoiceRow<>(parent, question, all, holds, chosen);
+        row.setLayoutData(Widgets.wide());
+        return row;
     }
 
     private static <T> List<Choice<T>> choices(T[] values, Function<T, String> key, Messages texts) {

@@ -59,8 +59,8 @@ final class KeySheet extends Canvas {
         int fitting = Math.max(1, area.height / (gc.getFontMetrics().getHeight() + LINE_GAP));
         int columns = Math.clamp((lines.size() + fitting - 1) / fitting, 1, area.width > WIDE ? 3 : 2);
         int rows = (lines.size() + columns - 1) / columns;
-        int points = points(gc, area.height, rows);
         int width = (area.width - (columns - 1) * GAP) / columns;
+        int points = points(gc, area.height / rows, width);
         int keyWidth = keyWidth(gc, points);
         for (int i = 0; i < lines.size(); i++) {
             gc.setFont(Fonts.of(this, points, SWT.NORMAL));
@@ -69,12 +69,20 @@ final class KeySheet extends Canvas {
         }
     }
 
-    private int points(GC gc, int height, int rows) {
+    /** The size in which every line has room. */
+    private int points(GC gc, int height, int width) {
         int points = Fonts.BODY;
-        do {
-            gc.setFont(Fonts.of(this, points, SWT.NORMAL));
-        } while ((gc.getFontMetrics().getHeight() + LINE_GAP) * rows > height && --points > LEAST_POINTS);
+        while (points > LEAST_POINTS && !fits(gc, points, height, width)) {
+            points--;
+        }
         return points;
+    }
+
+    private boolean fits(GC gc, int points, int height, int width) {
+        int room = width - keyWidth(gc, points);
+        gc.setFont(Fonts.of(this, points, SWT.NORMAL));
+        return gc.getFontMetrics().getHeight() + LINE_GAP <= height
+                && lines.stream().allMatch(line -> gc.textExtent(line.words()).x <= room);
     }
 
     private int keyWidth(GC gc, int points) {

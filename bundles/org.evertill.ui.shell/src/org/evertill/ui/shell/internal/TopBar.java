@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopBar {
 
     private static final long CLOCK_PERIOD_MS = 5_000;
+    private static final int LEAST_PLACE = 40;
 
     private final UiTasks tasks;
     private final Session session;
@@ -59,7 +60,7 @@ public final class TopBar {
         // Whoever looks at the window for a moment has to see that nothing of it counts.
         boolean isTraining = startup.isTraining();
         var bar = isTraining ? band(parent) : Widgets.style(new Composite(parent, SWT.NONE), "surface");
-        var layout = Widgets.layout(isTraining ? 8 : 7, 14, 0);
+        var layout = Widgets.layout(isTraining ? 8 : 7, 8, 0);
         layout.marginLeft = 16;
         layout.marginRight = 8;
         layout.marginHeight = 4;
@@ -68,8 +69,11 @@ public final class TopBar {
         if (isTraining) {
             Widgets.id(Widgets.label(bar, texts.get("top.training"), "title"), "top.training");
         }
-        place = Widgets.id(Widgets.label(bar, "", "muted"), "top.place");
-        place.setLayoutData(Widgets.wide());
+        place = Widgets.id(Widgets.style(new Label(bar, SWT.NONE), "muted"), "top.place");
+        // Takes what the buttons leave, for on a small screen all of them stand in one row.
+        var left = Widgets.wide();
+        left.widthHint = LEAST_PLACE;
+        place.setLayoutData(left);
         time = Widgets.label(bar, "", "body");
         person = Widgets.id(Widgets.label(bar, "", "strong"), "top.person");
         button(bar, "top.keys", key("keys"), () -> execute("org.evertill.command.keys", commands, handlers));
@@ -106,8 +110,10 @@ public final class TopBar {
     }
 
     private TouchButton button(Composite bar, String key, String keyName, Runnable pressed) {
-        var button = new TouchButton(bar, Look.QUIET, texts.get(key), keyName, pressed);
-        button.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+        var button = new TouchButton(bar, Look.PLAIN, texts.get(key), keyName, pressed);
+        var cell = new GridData(SWT.END, SWT.CENTER, false, false);
+        cell.heightHint = Widgets.TOUCH;
+        button.setLayoutData(cell);
         return Widgets.id(button, key);
     }
 
