@@ -1,9 +1,10 @@
 package org.evertill.ui.catalogue.internal;
 
+import org.evertill.ui.keys.KeyUse;
+
 /**
  * A button with its key.
  *
- * @param id of its text, and of the button for tests
- * @param key by its SWT code
+ * @param use its identifier is that of the text, and of the button for tests
  */
-record Action(String id, int key, String keyName, Runnable run) {}
+record Action(KeyUse use, Runnable run) {}

@@ -5,21 +5,18 @@ import java.util.Locale;
 import org.evertill.ui.AsideButton;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Session;
+import org.evertill.ui.keys.Keyboard;
 
 /** The way to the catalogue. UI thread only. */
 public final class CatalogueButton extends AsideButton {
 
     @Inject
-    public CatalogueButton(Session session, Locale locale) {
-        this(session, Messages.beside(CatalogueButton.class, locale));
-    }
-
-    private CatalogueButton(Session session, Messages texts) {
+    public CatalogueButton(Session session, Keyboard keyboard, Locale locale) {
         super(
                 session,
                 "org.evertill.command.catalogue",
                 "catalogue.open",
-                texts.get("catalogue"),
-                texts.get("open.key"));
+                Messages.beside(CatalogueButton.class, locale).get("catalogue"),
+                keyboard.named("org.evertill.key.catalogue", locale).orElse(""));
     }
 }

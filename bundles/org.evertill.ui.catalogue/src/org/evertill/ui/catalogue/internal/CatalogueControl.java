@@ -3,12 +3,14 @@ package org.evertill.ui.catalogue.internal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.evertill.catalogue.CatalogueDesk;
 import org.evertill.catalogue.CatalogueDesk.Access;
@@ -25,8 +27,10 @@ import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.keys.CommonKeys;
+import org.evertill.ui.keys.KeyActions;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.widget.Keypad;
-import org.evertill.ui.widget.ScreenKeys;
 
 /** Says what every key and touch does: which topic is seen, what is typed, what is asked. UI thread only. */
 final class CatalogueControl implements Stage {
@@ -41,12 +45,13 @@ final class CatalogueControl implements Stage {
     private final Formats formats;
     private final Function<Problem, String> otherTexts;
     private final CataloguePage page;
+    private final Keyboard keyboard;
     private final Runnable leave;
     private final Deque<Topic> before = new ArrayDeque<>();
     private final StringBuilder typed = new StringBuilder();
-    private Topics topics = () -> {
-        throw new IllegalStateException("not opened yet");
-    };
+    private final Map<Topic, KeyActions> keys = new HashMap<>();
+    private final KeyActions common;
+    private Optional<Topics> topics = Optional.empty();
     private Access access = NOTHING;
     private String staffId = "";
     private long visit;
@@ -57,8 +62,11 @@ final class CatalogueControl implements Stage {
         /** The one that is seen first. */
         Topic first();
 
+        /** All of them. */
+        List<Topic> everything();
+
         /** That for what two people changed. */
-        default <T extends Record> void merge(Divergence<T> divergence) {}
+        <T extends Record> void merge(Divergence<T> divergence);
     }
 
     /**
@@ -73,6 +81,7 @@ final class CatalogueControl implements Stage {
             Formats formats,
             Function<Problem, String> otherTexts,
             CataloguePage page,
+            Keyboard keyboard,
             Runnable leave) {
         this.till = till;
         this.tasks = tasks;
@@ -81,12 +90,15 @@ final class CatalogueControl implements Stage {
         this.formats = formats;
         this.otherTexts = otherTexts;
         this.page = page;
+        this.keyboard = keyboard;
         this.leave = leave;
+        this.common = common();
     }
 
     /** Everything is there. */
     void with(Topics all) {
-        topics = all;
+        topics = Optional.of(all);
+        all.everything().forEach(topic -> keys.put(topic, keysOf(topic)));
         to(all.first());
     }
 
@@ -124,16 +136,8 @@ final class CatalogueControl implements Stage {
         if (table.isEditing() && table.handle(event)) {
             return true;
         }
-        if (ScreenKeys.isEnter(event)) {
-            enter();
-        } else if (ScreenKeys.isPrintable(event)) {
-            touched(event.character);
-        } else if ((event.stateMask & SWT.MODIFIER_MASK) != 0) {
-            return false;
-        } else {
-            return moves(event.keyCode) || acts(event.keyCode);
-        }
-        return true;
+        var own = keys.get(seen());
+        return own != null && own.handle(event) || common.handle(event);
     }
 
     /** A key of the pad. */
@@ -183,7 +187,7 @@ final class CatalogueControl implements Stage {
 
     @Override
     public <T extends Record> void choose(Divergence<T> divergence) {
-        topics.merge(divergence);
+        topics.ifPresent(all -> all.merge(divergence));
     }
 
     @Override
@@ -272,14 +276,16 @@ final class CatalogueControl implements Stage {
         }
     }
 
+    /** What was said was about something else. */
     private void shown() {
         page.show(seen(), actions());
+        page.say(new Notice(Kind.INFO, ""));
         changed();
     }
 
     private List<Action> actions() {
         var all = new ArrayList<>(seen().actions());
-        all.add(new Action("catalogue.back", SWT.ESC, "Esc", this::escape));
+        all.add(new Action(CatalogueKeys.BACK, this::escape));
         return all;
     }
 
@@ -306,29 +312,30 @@ final class CatalogueControl implements Stage {
         return seen() instanceof TableTopic<?> topic && topic.mayEdit();
     }
 
-    private boolean moves(int keyCode) {
-        var table = seen().table();
-        switch (keyCode) {
-            case SWT.BS -> touched(Keypad.BACKSPACE);
-            case SWT.F7 -> page.turnPad();
-            case SWT.ARROW_UP -> table.move(0, -1);
-            case SWT.ARROW_DOWN -> table.move(0, 1);
-            case SWT.ARROW_LEFT -> table.move(-1, 0);
-            case SWT.ARROW_RIGHT -> table.move(1, 0);
-            case SWT.PAGE_UP -> table.movePage(-1);
-            case SWT.PAGE_DOWN -> table.movePage(1);
-            case SWT.HOME -> table.move(0, -table.size());
-            case SWT.END -> table.move(0, table.size());
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    /** The keys of a topic work, and are listed, while it is seen. */
+    private KeyActions keysOf(Topic topic) {
+        var own = new KeyActions(keyboard, topic.keys());
+        topic.actions().forEach(action -> own.on(action.use(), action.run()));
+        return own.listed(page.screen, () -> seen() == topic);
     }
 
-    private boolean acts(int keyCode) {
-        var action = actions().stream().filter(a -> a.key() == keyCode).findFirst();
-        action.ifPresent(a -> a.run().run());
-        return action.isPresent();
+    private KeyActions common() {
+        return new KeyActions(keyboard, new CatalogueKeys())
+                .typing(this::touched)
+                .on(CatalogueKeys.PAD, page::turnPad)
+                .on(CatalogueKeys.BACK, this::escape)
+                .on(CommonKeys.ENTER, this::enter)
+                .on(CommonKeys.BACKSPACE, () -> touched(Keypad.BACKSPACE))
+                .on(CommonKeys.UP, () -> seen().table().move(0, -1))
+                .on(CommonKeys.DOWN, () -> seen().table().move(0, 1))
+                .on(CommonKeys.LEFT, () -> seen().table().move(-1, 0))
+                .on(CommonKeys.RIGHT, () -> seen().table().move(1, 0))
+                .on(CommonKeys.PAGE_UP, () -> seen().table().movePage(-1))
+                .on(CommonKeys.PAGE_DOWN, () -> seen().table().movePage(1))
+                .on(
+                        CommonKeys.HOME,
+                        () -> seen().table().move(0, -seen().table().size()))
+                .on(CommonKeys.END, () -> seen().table().move(0, seen().table().size()))
+                .listed(page.screen, () -> true);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
@@ -13,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.evertill.ui.Messages;
 import org.evertill.ui.Notices.Notice;
+import org.evertill.ui.keys.KeyUse;
 import org.evertill.ui.widget.Banner;
 import org.evertill.ui.widget.EntryField;
 import org.evertill.ui.widget.Keypad;
@@ -36,6 +38,7 @@ final class CataloguePage {
 
     final Composite screen;
     private final Messages texts;
+    private final Function<KeyUse, String> keyNames;
     private final Label title;
     private final EntryField entry;
     private final Banner banner;
@@ -46,10 +49,12 @@ final class CataloguePage {
     private boolean padSeen;
 
     /**
+     * @param keyNames what keys are called that do something
      * @param touched told of the pad's keys
      */
-    CataloguePage(Composite parent, Messages texts, Consumer<Character> touched) {
+    CataloguePage(Composite parent, Messages texts, Function<KeyUse, String> keyNames, Consumer<Character> touched) {
         this.texts = texts;
+        this.keyNames = keyNames;
         screen = Widgets.id(new Composite(parent, SWT.NONE), "catalogue");
         screen.setLayout(Widgets.layout(1, GAP, MARGIN));
         var head = Widgets.grid(screen, 3, GAP);
@@ -61,7 +66,9 @@ final class CataloguePage {
         beside.widthHint = ENTRY_WIDTH;
         entry.setLayoutData(beside);
         var keys = Widgets.id(
-                new TouchButton(head, Look.PLAIN, texts.get("catalogue.pad"), "F7", this::turnPad), "catalogue.pad");
+                new TouchButton(
+                        head, Look.PLAIN, words(CatalogueKeys.PAD), keyNames.apply(CatalogueKeys.PAD), this::turnPad),
+                "catalogue.pad");
         var end = new GridData(SWT.FILL, SWT.FILL, false, false);
         end.heightHint = ENTRY_HEIGHT;
         keys.setLayoutData(end);
@@ -114,6 +121,10 @@ final class CataloguePage {
         return screen.isDisposed();
     }
 
+    private String words(KeyUse use) {
+        return texts.get(use.id());
+    }
+
     private Composite pad(Composite parent, Consumer<Character> touched) {
         var made = new Composite(parent, SWT.NONE);
         made.setLayout(Widgets.layout(1, GAP, 0));
@@ -135,8 +146,8 @@ final class CataloguePage {
         bars.addListener(SWT.Resize, e -> arrange(row));
         for (Action action : actions) {
             var button = Widgets.id(
-                    new TouchButton(row, Look.PLAIN, texts.get(action.id()), action.keyName(), action.run()),
-                    action.id());
+                    new TouchButton(row, Look.PLAIN, words(action.use()), keyNames.apply(action.use()), action.run()),
+                    action.use().id());
             var cell = Widgets.wide();
             cell.heightHint = BUTTON_HEIGHT;
             button.setLayoutData(cell);

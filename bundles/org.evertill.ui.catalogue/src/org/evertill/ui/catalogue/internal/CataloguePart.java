@@ -25,6 +25,7 @@ import org.evertill.ui.Session;
 import org.evertill.ui.Till;
 import org.evertill.ui.UiTasks;
 import org.evertill.ui.catalogue.internal.CatalogueControl.Topics;
+import org.evertill.ui.keys.Keyboard;
 import org.evertill.ui.widget.ScreenKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -37,26 +38,36 @@ public final class CataloguePart {
     private final Session session;
     private final Formats formats;
     private final Clock clock;
+    private final Keyboard keyboard;
     private final Messages texts;
     private @Nullable CataloguePage page;
     private @Nullable CatalogueControl control;
 
     @Inject
     public CataloguePart(
-            Till till, UiTasks tasks, Notices notices, Session session, Formats formats, Clock clock, Locale locale) {
+            Till till,
+            UiTasks tasks,
+            Notices notices,
+            Session session,
+            Formats formats,
+            Clock clock,
+            Keyboard keyboard,
+            Locale locale) {
         this.till = till;
         this.tasks = tasks;
         this.notices = notices;
         this.session = session;
         this.formats = formats;
         this.clock = clock;
-        this.texts = Messages.beside(CataloguePart.class, locale);
+        this.keyboard = keyboard;
+        this.texts = keyboard.texts(CataloguePart.class, locale);
     }
 
     @PostConstruct
     void create(Composite parent, Screens screens) {
-        var made = new CataloguePage(parent, texts, this::touched);
-        var making = new CatalogueControl(till, tasks, session, texts, formats, notices::text, made, screens::leave);
+        var made = new CataloguePage(parent, texts, use -> keyboard.name(use, texts.locale()), this::touched);
+        var making = new CatalogueControl(
+                till, tasks, session, texts, formats, notices::text, made, keyboard, screens::leave);
         page = made;
         control = making;
         making.with(new AllTopics(making, made.tables()));
@@ -108,6 +119,11 @@ public final class CataloguePart {
             files = new FileTopic(stage, parent, path -> stage.to(preview.of(path)));
             promotions = new PromotionTopic(stage, parent, clock, () -> stage.to(trial));
             products = new ProductTopic(stage, parent, ids, this);
+        }
+
+        @Override
+        public List<Topic> everything() {
+            return List.of(products, codes, prices, promotions, trial, files, preview, merge);
         }
 
         @Override

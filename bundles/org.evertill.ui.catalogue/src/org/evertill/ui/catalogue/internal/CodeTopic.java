@@ -3,7 +3,6 @@ package org.evertill.ui.catalogue.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.catalogue.Saved;
 import org.evertill.domain.DomainTypes;
@@ -15,6 +14,7 @@ import org.evertill.kernel.Quantity;
 import org.evertill.storage.Stored;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Notices.Kind;
+import org.evertill.ui.keys.KeySource;
 import org.evertill.ui.table.Edit;
 import org.evertill.ui.table.ListSource;
 import org.evertill.ui.table.Sorting;
@@ -60,10 +60,13 @@ final class CodeTopic extends TableTopic<Stored<ProductCode>> {
     }
 
     @Override
+    public KeySource keys() {
+        return new CodeKeys();
+    }
+
+    @Override
     public List<Action> actions() {
-        return List.of(
-                action("code.edit", SWT.F2, "F2", this::edit),
-                action("code.remove", SWT.DEL, stage().texts().get("key.del"), this::remove));
+        return List.of(action(CodeKeys.EDIT, this::edit), action(CodeKeys.REMOVE, this::remove));
     }
 
     @Override

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.domain.DomainTypes;
 import org.evertill.kernel.Folded;
 import org.evertill.ui.Notices.Kind;
 import org.evertill.ui.UserFiles;
+import org.evertill.ui.keys.KeySource;
 import org.evertill.ui.table.ListSource;
 import org.evertill.ui.table.Sorting;
 import org.evertill.ui.table.TableColumn;
@@ -47,10 +47,13 @@ final class FileTopic extends TableTopic<CsvFile> {
     }
 
     @Override
+    public KeySource keys() {
+        return new FileKeys();
+    }
+
+    @Override
     public List<Action> actions() {
-        return List.of(
-                action("file.look", SWT.F9, "F9", this::opened),
-                action("table.sort", SWT.F6, "F6", () -> table().sort()));
+        return List.of(action(FileKeys.LOOK, this::opened), action(FileKeys.SORT, () -> table().sort()));
     }
 
     @Override

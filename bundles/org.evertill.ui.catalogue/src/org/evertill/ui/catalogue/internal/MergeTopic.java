@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.catalogue.Divergence;
 import org.evertill.catalogue.Saved;
@@ -12,6 +11,7 @@ import org.evertill.domain.DomainTypes;
 import org.evertill.kernel.Outcome;
 import org.evertill.sync.words.EditWords.Field;
 import org.evertill.ui.catalogue.internal.MergeLine.Whose;
+import org.evertill.ui.keys.KeySource;
 import org.evertill.ui.table.ListSource;
 import org.evertill.ui.table.Sorting;
 import org.evertill.ui.table.TableColumn;
@@ -74,9 +74,13 @@ final class MergeTopic extends TableTopic<MergeLine> {
     }
 
     @Override
+    public KeySource keys() {
+        return new MergeKeys();
+    }
+
+    @Override
     public List<Action> actions() {
-        return List.of(
-                action("merge.keep", SWT.F2, "F2", this::keep), action("merge.save", SWT.F9, "F9", () -> saving.run()));
+        return List.of(action(MergeKeys.KEEP, this::keep), action(MergeKeys.SAVE, () -> saving.run()));
     }
 
     @Override

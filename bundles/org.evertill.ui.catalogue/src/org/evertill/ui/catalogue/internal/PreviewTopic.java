@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.catalogue.ImportDesk;
 import org.evertill.catalogue.ImportDesk.Imported;
@@ -17,6 +16,7 @@ import org.evertill.kernel.Folded;
 import org.evertill.kernel.Outcome;
 import org.evertill.ui.Notices.Kind;
 import org.evertill.ui.UiTasks.Lane;
+import org.evertill.ui.keys.KeySource;
 import org.evertill.ui.table.ListSource;
 import org.evertill.ui.table.Sorting;
 import org.evertill.ui.table.TableColumn;
@@ -70,10 +70,13 @@ final class PreviewTopic extends TableTopic<Line> {
     }
 
     @Override
+    public KeySource keys() {
+        return new PreviewKeys();
+    }
+
+    @Override
     public List<Action> actions() {
-        return List.of(
-                action("preview.take", SWT.F9, "F9", this::take),
-                action("table.sort", SWT.F6, "F6", () -> table().sort()));
+        return List.of(action(PreviewKeys.TAKE, this::take), action(PreviewKeys.SORT, () -> table().sort()));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.catalogue.PriceChange;
 import org.evertill.catalogue.Saved;
@@ -21,6 +20,7 @@ import org.evertill.kernel.UnitPrice;
 import org.evertill.storage.Stored;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Notices.Kind;
+import org.evertill.ui.keys.KeySource;
 import org.evertill.ui.table.Edit;
 import org.evertill.ui.table.ListSource;
 import org.evertill.ui.table.Sorting;
@@ -85,10 +85,13 @@ final class PriceTopic extends TableTopic<Stored<PriceRow>> {
     }
 
     @Override
+    public KeySource keys() {
+        return new PriceKeys();
+    }
+
+    @Override
     public List<Action> actions() {
-        return List.of(
-                action("price.edit", SWT.F2, "F2", this::edit),
-                action("price.remove", SWT.DEL, stage().texts().get("key.del"), this::remove));
+        return List.of(action(PriceKeys.EDIT, this::edit), action(PriceKeys.REMOVE, this::remove));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.catalogue.ProductQuery;
 import org.evertill.catalogue.ProductQuery.Order;
@@ -18,6 +17,7 @@ import org.evertill.kernel.IdSource;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Selection.Direction;
 import org.evertill.ui.Notices.Kind;
+import org.evertill.ui.keys.KeySource;
 import org.evertill.ui.table.Edit;
 import org.evertill.ui.table.Edit.Option;
 import org.evertill.ui.table.Sorting;
@@ -85,15 +85,20 @@ final class ProductTopic extends TableTopic<Shelved> {
     }
 
     @Override
+    public KeySource keys() {
+        return new ProductKeys();
+    }
+
+    @Override
     public List<Action> actions() {
         return List.of(
-                action("product.edit", SWT.F2, "F2", this::edit),
-                action("product.new", SWT.F3, "F3", this::add),
-                action("product.codes", SWT.F4, "F4", () -> marked().ifPresent(this::codes)),
-                action("product.prices", SWT.F5, "F5", () -> marked().ifPresent(this::prices)),
-                action("table.sort", SWT.F6, "F6", () -> table().sort()),
-                action("product.promotions", SWT.F8, "F8", () -> stage().to(ways.promotions())),
-                action("product.import", SWT.F9, "F9", () -> stage().to(ways.files())));
+                action(ProductKeys.EDIT, this::edit),
+                action(ProductKeys.NEW, this::add),
+                action(ProductKeys.CODES, () -> marked().ifPresent(this::codes)),
+                action(ProductKeys.PRICES, () -> marked().ifPresent(this::prices)),
+                action(ProductKeys.SORT, () -> table().sort()),
+                action(ProductKeys.PROMOTIONS, () -> stage().to(ways.promotions())),
+                action(ProductKeys.IMPORT, () -> stage().to(ways.files())));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.catalogue.Saved;
 import org.evertill.domain.DomainTypes;
@@ -17,6 +16,7 @@ import org.evertill.entity.ColumnType;
 import org.evertill.kernel.Folded;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Stored;
+import org.evertill.ui.keys.KeySource;
 import org.evertill.ui.table.Edit;
 import org.evertill.ui.table.Edit.Option;
 import org.evertill.ui.table.ListSource;
@@ -88,11 +88,16 @@ final class PromotionTopic extends TableTopic<Stored<Promotion>> {
     }
 
     @Override
+    public KeySource keys() {
+        return new PromotionKeys();
+    }
+
+    @Override
     public List<Action> actions() {
         return List.of(
-                action("promotion.edit", SWT.F2, "F2", this::edit),
-                action("promotion.try", SWT.F4, "F4", tryOut),
-                action("table.sort", SWT.F6, "F6", () -> table().sort()));
+                action(PromotionKeys.EDIT, this::edit),
+                action(PromotionKeys.TRY, tryOut),
+                action(PromotionKeys.SORT, () -> table().sort()));
     }
 
     @Override

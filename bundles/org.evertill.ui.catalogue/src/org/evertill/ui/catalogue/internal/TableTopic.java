@@ -10,6 +10,7 @@ import org.evertill.entity.EntityType;
 import org.evertill.kernel.Problem;
 import org.evertill.storage.Stored;
 import org.evertill.ui.Notices.Kind;
+import org.evertill.ui.keys.KeyUse;
 import org.evertill.ui.table.DataTable;
 import org.evertill.ui.table.TableColumn;
 import org.evertill.ui.widget.Widgets;
@@ -143,7 +144,7 @@ abstract class TableTopic<T> implements Topic, DataTable.Listener<T> {
         return stage.texts().get(value ? "yes" : "no");
     }
 
-    static Action action(String id, int key, String keyName, Runnable run) {
-        return new Action(id, key, keyName, run);
+    static Action action(KeyUse use, Runnable run) {
+        return new Action(use, run);
     }
 }

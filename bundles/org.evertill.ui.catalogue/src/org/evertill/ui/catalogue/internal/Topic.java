@@ -1,6 +1,7 @@
 package org.evertill.ui.catalogue.internal;
 
 import java.util.List;
+import org.evertill.ui.keys.KeySource;
 import org.evertill.ui.table.DataTable;
 
 /** One of the tables of the screen, with what can be done about it. UI thread only. */
@@ -10,6 +11,9 @@ interface Topic {
     String id();
 
     DataTable<?> table();
+
+    /** What is done by keys, all of it by {@link #actions}. */
+    KeySource keys();
 
     List<Action> actions();
 

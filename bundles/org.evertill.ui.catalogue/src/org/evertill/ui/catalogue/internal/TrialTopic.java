@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.catalogue.CatalogueDesk.Circumstance;
 import org.evertill.catalogue.CatalogueDesk.Piece;
@@ -21,6 +20,7 @@ import org.evertill.pricing.Trial;
 import org.evertill.storage.Selection.Direction;
 import org.evertill.ui.Formats;
 import org.evertill.ui.Notices.Kind;
+import org.evertill.ui.keys.KeySource;
 import org.evertill.ui.table.ListSource;
 import org.evertill.ui.table.Sorting;
 import org.evertill.ui.table.TableColumn;
@@ -61,11 +61,16 @@ final class TrialTopic extends TableTopic<TrialLine> {
     }
 
     @Override
+    public KeySource keys() {
+        return new TrialKeys();
+    }
+
+    @Override
     public List<Action> actions() {
         return List.of(
-                action("trial.coupon", SWT.F2, "F2", this::coupon),
-                action("trial.day", SWT.F3, "F3", this::day),
-                action("trial.remove", SWT.DEL, stage().texts().get("key.del"), this::remove));
+                action(TrialKeys.COUPON, this::coupon),
+                action(TrialKeys.DAY, this::day),
+                action(TrialKeys.REMOVE, this::remove));
     }
 
     @Override
