@@ -21,6 +21,9 @@ public final class Keypad extends Composite {
     public static final char ENTER = '\r';
 
     private static final int GAP = 6;
+    /** Less, so that six rows are large enough for fingers on a small screen, too. */
+    private static final int LETTER_GAP = 3;
+
     private static final int LEAST_HEIGHT = 44;
 
     private final Consumer<Character> typed;
@@ -85,7 +88,7 @@ public final class Keypad extends Composite {
 
     private Composite letters(String enterText, Runnable back) {
         var pad = new Composite(this, SWT.NO_FOCUS);
-        pad.setLayout(Widgets.layout(1, GAP, 0));
+        pad.setLayout(Widgets.layout(1, LETTER_GAP, 0));
         for (String line : texts.get("pad.letters").split("/")) {
             var row = new Composite(pad, SWT.NO_FOCUS);
             row.setLayoutData(Widgets.fill());

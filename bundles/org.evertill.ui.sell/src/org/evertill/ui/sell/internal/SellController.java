@@ -70,7 +70,7 @@ final class SellController implements SellScreen {
             case Input.OfLine(var quantity) -> changeSelected(quantity);
             case Input.Chosen(var typed, var productId) -> choose(typed, productId);
             case Input.Code(var typed, var instead)
-            when entry.isAskingForReceipt() && Typed.isReceipt(typed) -> refundOf(typed);
+            when entry.isAskingForReceipt() && Typed.answersForReceipt(typed) -> refundOf(typed);
             case Input.Code(var typed, var instead) -> {
                 misses.expect(typed, instead);
                 scan(typed);

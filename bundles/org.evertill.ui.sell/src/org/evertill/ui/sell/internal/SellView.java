@@ -48,8 +48,8 @@ final class SellView {
     private static final int MORE_WIDE = 7;
     private static final int ACTIONS_NARROW = 4;
     private static final int CHOICE_VALUE = 150;
-    private static final int CASH_HEIGHT = 60;
-    private static final int EXACT_HEIGHT = 84;
+    private static final int CASH_HEIGHT = 54;
+    private static final int EXACT_HEIGHT = 74;
 
     final Composite screen;
     final EntryField entry;

@@ -17,6 +17,7 @@ final class Typed {
 
     private static final String RECEIPT = "[^-\\s]+-[^-\\s]+-[A-Za-z0-9]+-\\d{6,}";
     private static final int SHORT_RECEIPT_DIGITS = 9;
+    private static final int TYPED_RECEIPT_DIGITS = 6;
 
     /** More change than this, in major units of a currency with decimals, is a code typed as an amount. */
     private static final long MAX_CHANGE_MAJOR = 1_000;
@@ -74,6 +75,11 @@ final class Typed {
     /** Whether a text is a whole receipt number, {@code S1-R1-A-000017}. */
     static boolean isReceipt(String text) {
         return text.strip().matches(RECEIPT) || text.strip().matches(CODE);
+    }
+
+    /** Whether a text answers the question for a receipt: no code of goods that is scanned meanwhile is as short as what people type. */
+    static boolean answersForReceipt(String text) {
+        return isReceipt(text) || text.strip().matches("\\d{1," + TYPED_RECEIPT_DIGITS + "}");
     }
 
     /** Whether a text is a receipt number of this register without what comes before the digits. */

@@ -75,4 +75,12 @@ class TypedTest {
         assertTrue(Typed.isShortReceipt("17"));
         assertFalse(Typed.isShortReceipt("4006381333931"));
     }
+
+    @Test
+    void aShortNumberAnswersForAReceiptAndAScannedCodeDoesNot() {
+        assertTrue(Typed.answersForReceipt("3"));
+        assertTrue(Typed.answersForReceipt("S1-R1-A-000003"));
+        assertFalse(Typed.answersForReceipt("40123455"));
+        assertFalse(Typed.answersForReceipt("4006381333931"));
+    }
 }

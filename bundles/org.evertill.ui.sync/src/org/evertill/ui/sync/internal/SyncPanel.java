@@ -52,7 +52,15 @@ final class SyncPanel {
         this.pauseOrResume = pauseOrResume;
         this.decide = decide;
         above.addListener(SWT.Dispose, e -> close());
-        above.addListener(SWT.Resize, e -> close());
+        above.addListener(SWT.Resize, e -> above.getDisplay().asyncExec(this::place));
+    }
+
+    /** After the window has changed its size, when everything else has its place. */
+    private void place() {
+        var open = frame;
+        if (open != null && !open.isDisposed() && !above.isDisposed()) {
+            layOut(open);
+        }
     }
 
     boolean isOpen() {

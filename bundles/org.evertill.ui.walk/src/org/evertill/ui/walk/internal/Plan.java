@@ -25,10 +25,6 @@ record Plan(Properties values) {
         return Objects.requireNonNull(values.getProperty(name), () -> "the plan says nothing of " + name);
     }
 
-    int number(String name) {
-        return Integer.parseInt(get(name));
-    }
-
     /** The folder for pictures and what was found. */
     Path folder() {
         return Path.of(get("folder"));

@@ -57,9 +57,7 @@ final class ScreensWalk implements Walk {
 
     private void login() {
         album.look("login");
-        steps.told("login.banner", () -> window.scan("1111"));
-        window.await("the refusal", () -> !window.text("login.banner").endsWith("…"));
-        album.look("login-wrong-pin");
+        steps.refused("login-wrong-pin", "login.banner", () -> window.scan("1111"));
         window.scan(plan.get("pin"));
         window.awaitSight("sell.entry");
     }

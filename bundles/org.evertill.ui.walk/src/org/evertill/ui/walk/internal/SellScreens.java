@@ -6,6 +6,8 @@ import org.evertill.ui.walk.Window;
 /** Selling, before money comes. */
 final class SellScreens {
 
+    private static final int LINES = 5;
+
     private final Steps steps;
     private final Window window;
     private final Album album;
@@ -65,11 +67,12 @@ final class SellScreens {
         window.press(SWT.ESC);
         window.awaitSight("sell.lines");
         window.scan(plan.get("item-contested"));
-        window.awaitRows("sell.found", 2);
-        album.look("choose-product");
-        int before = 4;
-        window.press(SWT.CR);
-        window.awaitRows("sell.lines", before + 1);
+        window.await("both, or the line", () -> window.rows("sell.found") == 2 || window.rows("sell.lines") == LINES);
+        if (window.sees("sell.found")) {
+            album.look("choose-product");
+            window.press(SWT.CR);
+        }
+        window.awaitRows("sell.lines", LINES);
     }
 
     private void discounts() {
@@ -80,9 +83,7 @@ final class SellScreens {
         window.scan("");
         window.await("who may allow it", () -> window.rows("sell.approvers") > 0);
         album.look("approval");
-        steps.told("sell.banner", () -> window.scan("1111"));
-        window.await("the refusal", () -> !window.text("sell.banner").endsWith("…"));
-        album.look("approval-refused");
+        steps.refused("approval-refused", "sell.banner", () -> window.scan("1111"));
         steps.turned("sell.totals", () -> steps.allow("sell.approvers"));
         album.look("discounted");
     }
@@ -107,7 +108,7 @@ final class SellScreens {
         window.awaitRows("sell.choices", 2);
         album.look("parked-list");
         window.press(SWT.CR);
-        window.awaitRows("sell.lines", 5);
+        window.awaitRows("sell.lines", LINES);
     }
 
     private void small() {

@@ -1,12 +1,14 @@
 package org.evertill.ui.walk.internal;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.evertill.ui.Notices.Kind;
 import org.evertill.ui.walk.Window;
+import org.evertill.ui.widget.Banner;
+import org.evertill.ui.widget.Widgets;
 
 /** What all walks do again and again, in no language: by names of widgets, and by whether something else is said than before. */
 record Steps(Plan plan, Window window, Album album) {
-
-    static final int SHIFT = SWT.SHIFT;
 
     /** Does something, waits until other news are said, and looks. */
     void news(String state, String banner, Runnable step) {
@@ -22,6 +24,21 @@ record Steps(Plan plan, Window window, Album album) {
             var now = window.text(banner);
             return !now.isEmpty() && !now.equals(before);
         });
+    }
+
+    /** Does something that is refused, waits until that is said, and looks. */
+    void refused(String state, String banner, Runnable step) {
+        step.run();
+        window.await(
+                "the refusal",
+                () -> window.all(control -> isProblem(control, banner)).contains(true));
+        album.look(state);
+    }
+
+    private static boolean isProblem(Control control, String id) {
+        return control instanceof Banner banner
+                && id.equals(banner.getData(Widgets.ID))
+                && banner.notice().kind() == Kind.PROBLEM;
     }
 
     /** Does something, waits until something else stands in a field, and looks. */

@@ -1,6 +1,5 @@
 package org.evertill.ui.walk.internal;
 
-import org.eclipse.swt.widgets.Display;
 import org.evertill.ui.walk.Window;
 
 /** A way through the window. */
@@ -10,11 +9,10 @@ interface Walk {
     void go();
 
     /** The one that the plan names. */
-    static Walk named(Display display, Plan plan, Window window, Album album) {
+    static Walk named(Plan plan, Window window, Album album) {
         return switch (plan.get("walk")) {
             case "screens" -> new ScreensWalk(plan, window, album);
             case "found" -> new FoundWalk(plan, window, album);
-            case "gauge" -> new GaugeWalk(display, plan, window, album);
             case "broken" ->
                 () -> {
                     window.awaitSight("broken.message");

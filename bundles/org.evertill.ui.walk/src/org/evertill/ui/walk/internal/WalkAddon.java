@@ -45,7 +45,7 @@ public final class WalkAddon {
             var plan = Plan.read(file);
             var album = new Album(display, window, plan, context.get(IThemeEngine.class));
             try {
-                Walk.named(display, plan, window, album).go();
+                Walk.named(plan, window, album).go();
                 album.end("done");
             } catch (RuntimeException | AssertionError e) {
                 LOG.error("the walk ended", e);
