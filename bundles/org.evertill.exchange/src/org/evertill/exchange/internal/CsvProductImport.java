@@ -235,6 +235,7 @@ public final class CsvProductImport implements ProductImport {
             pass.each().accept(told.line());
         }
 
+        /** A row that is gone through once more, alone, is no duplicate of itself. */
         private void refuseSeen(UnitOfWork tx, Wanted wanted) {
             boolean isNew = tx.execute(
                             "INSERT INTO import_seen VALUES (?, ?) ON CONFLICT DO NOTHING",
@@ -246,8 +247,11 @@ public final class CsvProductImport implements ProductImport {
                                 List.of(wanted.code()),
                                 row -> row.getLong(1))
                         .getFirst();
-                throw new RefusedRow(
-                        "duplicate-in-file", "The code " + wanted.code() + " stands in line " + first + " already.");
+                if (first != wanted.line()) {
+                    throw new RefusedRow(
+                            "duplicate-in-file",
+                            "The code " + wanted.code() + " stands in line " + first + " already.");
+                }
             }
         }
 

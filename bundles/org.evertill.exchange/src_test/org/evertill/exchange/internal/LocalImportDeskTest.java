@@ -17,6 +17,8 @@ import org.evertill.domain.Role;
 import org.evertill.domain.Staff;
 import org.evertill.kernel.Outcome;
 import org.evertill.storage.Database.Author;
+import org.evertill.storage.Selection;
+import org.evertill.storage.Selection.Filter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,24 @@ class LocalImportDeskTest {
         rows.append(ean(3)).append(",Again,1\n");
         var seen = desk.preview("noor", file(rows.toString()), PATIENT).orThrow();
         assertEquals(List.of(1_100L, 0L, 0L, 1L), counts(seen));
+    }
+
+    /** A code that was taken away is still there for the import: its batch is gone through row by row. */
+    @Test
+    void aRowThatCannotBeWrittenIsRefusedAloneWhereItIsOnlyLookedAt() throws IOException {
+        var file = file("4006381333931,Apple,0.35\n96385074,Lemon,0.59\n");
+        desk.take("noor", file, PATIENT).orThrow();
+        till.database.write(new Author("noor"), tx -> {
+            var code = tx.select(DomainTypes.PRODUCT_CODE, Selection.where(Filter.equal("code", "96385074")))
+                    .getFirst();
+            tx.delete(DomainTypes.PRODUCT_CODE, code.value().id(), code.version());
+            return 0;
+        });
+        assertEquals(
+                List.of(0L, 0L, 1L, 1L),
+                counts(desk.preview("noor", file, PATIENT).orThrow()));
+        assertEquals(
+                List.of(0L, 0L, 1L, 1L), counts(desk.take("noor", file, PATIENT).orThrow()));
     }
 
     @Test

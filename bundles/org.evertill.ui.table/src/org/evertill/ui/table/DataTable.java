@@ -237,17 +237,23 @@ public final class DataTable<T> extends Composite {
         }
     }
 
-    private void fetch(List<String> ids, Consumer<Map<String, T>> then) {
+    private void fetch(List<String> ids, Consumer<Optional<Map<String, T>>> then) {
         source.ifPresent(from -> tasks.ask(Lane.BACKGROUND, () -> from.rows(ids), outcome -> {
             if (isDisposed()) {
                 return;
             }
             switch (outcome) {
-                case Outcome.Ok<Map<String, T>>(var rows) -> then.accept(rows);
-                case Outcome.Failed<Map<String, T>>(var problem) -> listener.failed(problem);
+                case Outcome.Ok<Map<String, T>>(var rows) -> {
+                    then.accept(Optional.of(rows));
+                    grid.control().redraw();
+                    listener.changed();
+                }
+                // Not drawn anew: that would ask at once again. Whoever moves on asks again.
+                case Outcome.Failed<Map<String, T>>(var problem) -> {
+                    then.accept(Optional.empty());
+                    listener.failed(problem);
+                }
             }
-            grid.control().redraw();
-            listener.changed();
         }));
     }
 

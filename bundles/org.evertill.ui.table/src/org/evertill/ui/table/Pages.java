@@ -29,9 +29,9 @@ final class Pages<T> {
     private int round;
     private boolean fetching;
 
-    /** How rows are fetched: returns at once, and tells later, on the UI's thread, what there is. */
+    /** How rows are fetched: returns at once, and tells later, on the UI's thread, what there is; empty when it could not be read. */
     interface Fetch<T> {
-        void of(List<String> ids, Consumer<Map<String, T>> then);
+        void of(List<String> ids, Consumer<Optional<Map<String, T>>> then);
     }
 
     Pages(Fetch<T> fetch) {
@@ -107,7 +107,7 @@ final class Pages<T> {
         fetch.of(order.subList(page * PAGE, Math.min(order.size(), (page + 1) * PAGE)), rows -> {
             if (mine == round) {
                 fetching = false;
-                keep(page, rows);
+                rows.ifPresent(read -> keep(page, read));
                 next();
             }
         });

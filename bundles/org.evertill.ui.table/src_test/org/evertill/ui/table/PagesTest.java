@@ -23,6 +23,7 @@ class PagesTest {
     private final List<String> firsts = new ArrayList<>();
     private final Deque<Runnable> answers = new ArrayDeque<>();
     private final Pages<String> pages = new Pages<>(this::fetch);
+    private boolean fails;
 
     @Test
     void aRowComesWithItsPage() {
@@ -78,6 +79,19 @@ class PagesTest {
     }
 
     @Test
+    void whatCouldNotBeReadIsAskedForAgain() {
+        show(10);
+        pages.row(1);
+        fails = true;
+        answer();
+        assertFalse(pages.isGone(1));
+        fails = false;
+        pages.row(1);
+        answer();
+        assertEquals(Optional.of("row 1"), pages.row(1));
+    }
+
+    @Test
     void onlySomePagesAreKept() {
         show(MANY);
         for (int page = 0; page < 100; page++) {
@@ -96,10 +110,13 @@ class PagesTest {
         answers.removeFirst().run();
     }
 
-    private void fetch(List<String> ids, Consumer<Map<String, String>> then) {
+    private void fetch(List<String> ids, Consumer<Optional<Map<String, String>>> then) {
         firsts.add(ids.getFirst());
-        answers.add(() -> then.accept(ids.stream()
-                .filter(id -> !id.equals("away"))
-                .collect(Collectors.toMap(Function.identity(), id -> "row " + id))));
+        answers.add(() -> then.accept(
+                fails
+                        ? Optional.empty()
+                        : Optional.of(ids.stream()
+                                .filter(id -> !id.equals("away"))
+                                .collect(Collectors.toMap(Function.identity(), id -> "row " + id)))));
     }
 }

@@ -179,7 +179,7 @@ public final class Keyboard {
             if (meet(source, other)) {
                 var by = other.uses().stream()
                         .filter(Predicate.not(use::equals))
-                        .filter(o -> strokes(o).contains(stroke))
+                        .filter(o -> strokes(o).contains(stroke) && !areMeant(use, o, stroke))
                         .findFirst();
                 if (by.isPresent()) {
                     return Optional.of(words(other, by.get(), locale));
@@ -187,6 +187,11 @@ public final class Keyboard {
             }
         }
         return Optional.empty();
+    }
+
+    /** Modes of a screen bring the same key, each for its own: whoever gave it up may have it back. */
+    private static boolean areMeant(KeyUse use, KeyUse other, Stroke stroke) {
+        return use.standard().contains(stroke) && other.standard().contains(stroke);
     }
 
     private boolean meet(KeySource one, KeySource other) {

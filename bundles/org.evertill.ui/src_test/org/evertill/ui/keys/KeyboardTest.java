@@ -20,10 +20,11 @@ class KeyboardTest {
     private static final KeyUse REFUND = KeyUse.free("refund", SWT.F4);
     private static final KeyUse BACK = KeyUse.fixed("back", SWT.ESC);
     private static final KeyUse TENDER = KeyUse.fixed("tender", SWT.F2);
+    private static final KeyUse QUANTITY = KeyUse.free("quantity", SWT.F2);
     private static final KeyUse TODAY = KeyUse.free("today", SWT.F2);
 
     private final KeySource everywhere = new Source("everywhere", List.of(LOCK));
-    private final KeySource selling = new Source("sell", List.of(UNDO, REFUND, BACK));
+    private final KeySource selling = new Source("sell", List.of(UNDO, REFUND, QUANTITY, BACK));
     private final KeySource paying = new Source("sell.pay", List.of(TENDER));
     private final KeySource reports = new Source("report", List.of(TODAY));
     private final Preferences preferences = new Preferences(Map.of(), values -> {});
@@ -51,8 +52,8 @@ class KeyboardTest {
     void aKeyThatDoesSomethingElseThereIsRefusedWithWhatItDoes() {
         assertTaken("words of refund", choose(selling, UNDO, SWT.F4));
         assertTaken("words of lock", choose(selling, UNDO, SWT.F12));
-        assertTaken("words of tender", choose(selling, UNDO, SWT.F2));
-        assertTaken("words of today", choose(everywhere, LOCK, SWT.F2), "words of tender");
+        assertTaken("words of quantity", choose(selling, UNDO, SWT.F2), "words of tender");
+        assertTaken("words of today", choose(everywhere, LOCK, SWT.F2), "words of tender", "words of quantity");
         assertEquals(Map.of(), preferences.all());
     }
 
@@ -66,6 +67,13 @@ class KeyboardTest {
         choose(selling, REFUND, SWT.INSERT);
         assertTrue(choose(selling, UNDO, SWT.F4).isOk());
         assertTaken("words of refund", choose(selling, UNDO, SWT.INSERT));
+    }
+
+    @Test
+    void aStandardKeyThatAnotherModeHasAsWellCanBeHadBack() {
+        choose(selling, QUANTITY, SWT.INSERT);
+        assertTrue(choose(selling, QUANTITY, SWT.F2).isOk());
+        assertEquals(Map.of(), preferences.all());
     }
 
     @Test

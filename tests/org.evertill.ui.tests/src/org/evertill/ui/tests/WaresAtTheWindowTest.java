@@ -136,6 +136,9 @@ class WaresAtTheWindowTest {
         window.type("6");
         window.press(SWT.CR);
         window.await("six pieces", () -> window.text("catalogue.codes").startsWith("Stands for how many 6"));
+        assertEquals(
+                1,
+                Shop.number("SELECT count(*) FROM product_codes WHERE product_id = 'tea' AND contains_milli = 6000"));
         assertEquals(List.of(), window.flaws());
         window.press(SWT.DEL);
         window.await("it is gone", () -> window.text("catalogue.banner").contains("is taken away"));

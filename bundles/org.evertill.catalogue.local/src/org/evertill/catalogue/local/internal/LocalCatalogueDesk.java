@@ -148,12 +148,11 @@ public final class LocalCatalogueDesk implements CatalogueDesk {
         return ruled(rules -> new TrialBasket(rules, circumstance).tried(pieces));
     }
 
-    private static <T extends Record> Outcome<Saved<T>> saved(
+    private <T extends Record> Outcome<Saved<T>> saved(
             DataRepository<T> repository, EntityType<T> type, Stored<T> seen, T wanted) {
         var id = type.idOf(wanted);
-        var base = seen;
-        var next = wanted;
-        Outcome<Stored<T>> written = repository.update(id, base.version(), now -> wanted);
+        var how = How.ALONE;
+        Outcome<Stored<T>> written = repository.update(id, seen.version(), now -> wanted);
         for (int tries = 1; isStale(written) && tries < MAX_TRIES; tries++) {
             var theirs = repository.findById(id);
             if (theirs.isEmpty()) {
@@ -163,13 +162,17 @@ public final class LocalCatalogueDesk implements CatalogueDesk {
             if (!divergence.contested().isEmpty()) {
                 return Outcome.ok(new Saved.Overtaken<>(divergence));
             }
-            base = theirs.get();
-            next = divergence.merged(List.of());
-            var merged = next;
-            written = repository.update(id, base.version(), now -> merged);
+            how = How.JOINED;
+            // What two people made of a row has to hold as well as what each of them did.
+            var merged = divergence.merged(List.of());
+            written = ruled(rules -> {
+                        rules.checkChanged(theirs.get().value(), merged);
+                        return merged;
+                    })
+                    .then(checked -> repository.update(id, theirs.get().version(), now -> checked));
         }
-        var how = base == seen ? How.ALONE : How.JOINED;
-        return written.map(row -> new Saved.Done<>(row, how));
+        var whose = how;
+        return written.map(row -> new Saved.Done<>(row, whose));
     }
 
     private static boolean isStale(Outcome<?> outcome) {

@@ -194,6 +194,17 @@ class LocalCatalogueDeskTest {
     }
 
     @Test
+    void aPriceThatSomebodyElseMadeHoldMeanwhileIsNotJoined() {
+        var later = NOW.plus(Duration.ofDays(1));
+        var coming = new PriceRow("coming", "bread", null, CatalogueTill.price("2.60"), true, later, null);
+        var seen = till.desk.add(MANAGER, DomainTypes.PRICE_ROW, coming).orThrow();
+        var begun = with(DomainTypes.PRICE_ROW, seen.value(), "valid_from", "2026-03-11T09:00:00.000Z");
+        till.desk.change(MANAGER, DomainTypes.PRICE_ROW, seen, begun).orThrow();
+        var dearer = with(DomainTypes.PRICE_ROW, seen.value(), "price_e4", 30_000L);
+        assertEquals("catalogue.price-holds", code(till.desk.change(MANAGER, DomainTypes.PRICE_ROW, seen, dearer)));
+    }
+
+    @Test
     void aPromotionThatNobodyCanReadIsRefused() {
         var wrong = new org.evertill.domain.Promotion(
                 "x", "X", "pieces-off", "{}", null, null, null, NOW, null, null, 0, false, true);

@@ -56,7 +56,7 @@ final class CodeTopic extends TableTopic<Stored<ProductCode>> {
                                 c -> stage().formats().quantity(c.value().amount()))
                         .unordered()
                         .edited(new Edit.Typed<>(
-                                c -> stage().formats().quantity(c.value().amount()), this::typed)));
+                                c -> stage().formats().quantity(c.value().amount()), CodeTopic::typed)));
     }
 
     @Override
@@ -138,17 +138,16 @@ final class CodeTopic extends TableTopic<Stored<ProductCode>> {
         }
     }
 
-    private Outcome<Stored<ProductCode>> typed(Stored<ProductCode> row, String text) {
+    /** A code that stands for as many as somebody typed; all else of it stays. */
+    static Outcome<Stored<ProductCode>> typed(Stored<ProductCode> row, String text) {
         var number = Formats.typedNumber(text);
         if (number.isEmpty() || number.get().signum() <= 0 || number.get().scale() > Quantity.DECIMALS) {
             return Outcome.failed("catalogue.no-quantity", "That is no quantity. Type a number above zero.");
         }
-        var code = row.value();
         var amount = Quantity.of(number.get());
-        var changed = amount.equals(Quantity.ONE)
-                ? new ProductCode(code.id(), code.id(), code.code())
-                : new ProductCode(code.id(), code.id(), code.code(), amount);
-        return Outcome.ok(Fields.over(row, changed));
+        var content = amount.equals(Quantity.ONE) ? null : amount.thousandths();
+        return Fields.with(DomainTypes.PRODUCT_CODE, row.value(), "contains_milli", content)
+                .map(code -> Fields.over(row, code));
     }
 
     private String productId() {

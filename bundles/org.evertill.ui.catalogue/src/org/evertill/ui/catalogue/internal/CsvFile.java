@@ -28,7 +28,9 @@ record CsvFile(Path path, long bytes, Instant changed) {
                     .map(CsvFile::of)
                     .toList());
         } catch (IOException | UncheckedIOException e) {
-            return Outcome.failed("catalogue.no-folder", "The folder " + folder + " cannot be read.");
+            return Outcome.failed(
+                    "catalogue.no-folder",
+                    "The folder " + folder + " cannot be read. Give this user the right to read it.");
         }
     }
 

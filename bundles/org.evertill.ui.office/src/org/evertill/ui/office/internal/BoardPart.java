@@ -54,6 +54,7 @@ public final class BoardPart {
     private @Nullable Screens screens;
     private boolean reading;
     private String toBeShutOut = "";
+    private Notice own = new Notice(Kind.INFO, "");
 
     @Inject
     public BoardPart(
@@ -175,7 +176,7 @@ public final class BoardPart {
         }
         switch (answer) {
             case Outcome.Ok<Board>(var board) -> show(board);
-            case Outcome.Failed<Board>(var problem) -> say(Kind.PROBLEM, text(problem));
+            case Outcome.Failed<Board>(var problem) -> sum(new Notice(Kind.PROBLEM, text(problem)));
         }
     }
 
@@ -207,8 +208,14 @@ public final class BoardPart {
         if (before.isEmpty()) {
             chosen();
         }
-        if (frame.said().text().isEmpty() || frame.said().kind() == Kind.GOOD) {
-            say(board.troubled() > 0 ? Kind.WARNING : Kind.GOOD, summary(board));
+        sum(new Notice(board.troubled() > 0 ? Kind.WARNING : Kind.GOOD, summary(board)));
+    }
+
+    /** Says how all of it is, in place of what was said of that before: what was said of a step stays. */
+    private void sum(Notice notice) {
+        if (frame != null && (frame.said().text().isEmpty() || frame.said().equals(own))) {
+            own = notice;
+            frame.say(notice);
         }
     }
 

@@ -122,7 +122,7 @@ public final class EnrolPart {
     void focus() {
         if (frame != null) {
             frame.screen().forceFocus();
-            readStores();
+            readStores(marked());
         }
     }
 
@@ -197,14 +197,15 @@ public final class EnrolPart {
         ofNewStores.getFirst().getParent().layout(true, true);
     }
 
-    private void readStores() {
+    /** Lists them, and marks one again. */
+    private void readStores(Optional<Store> mark) {
         tasks.attempt(
                 Lane.BACKGROUND,
                 () -> office.service(HeadOfficeDesk.class).map(desk -> desk.all(DomainTypes.STORE)),
-                this::listed);
+                known -> listed(known, mark));
     }
 
-    private void listed(List<Store> known) {
+    private void listed(List<Store> known, Optional<Store> mark) {
         if (stores == null || stores.isDisposed() || register == null) {
             return;
         }
@@ -214,7 +215,8 @@ public final class EnrolPart {
                 .map(Optional::of)
                 .forEach(rows::add);
         rows.add(Optional.empty());
-        stores.show(rows, Math.max(0, stores.selectedIndex()));
+        var ids = rows.stream().map(row -> row.map(Store::id)).toList();
+        stores.show(rows, stores.selectedIndex() < 0 ? 0 : Math.max(0, ids.indexOf(mark.map(Store::id))));
         chosen();
         typeFirst();
     }
@@ -231,15 +233,23 @@ public final class EnrolPart {
         }
         var known = marked();
         var typed = new NewStore(id.getText(), name.getText(), country.getText());
-        var wanted = known.<Outcome<Store>>map(Outcome::ok).orElseGet(() -> typed.store(ZoneId.systemDefault()));
         String code = register.getText().strip();
         String by = person.get().id();
         making = tasks.ask(
                 Lane.BACKGROUND,
-                () -> wanted.then(store -> office.service(HeadOfficeDesk.class)
+                () -> office.service(HeadOfficeDesk.class)
                         .then(desk -> OfficeRights.configure(desk, by)
-                                .then(may -> Enrolling.make(desk, store, code, VALID, by)))),
+                                .then(may -> store(desk, known, typed))
+                                .then(store -> Enrolling.make(desk, store, code, VALID, by))),
                 this::made);
+    }
+
+    /** A store is written whole with its code: the chosen one is as it is now, and a new one takes no other's place. */
+    private static Outcome<Store> store(HeadOfficeDesk desk, Optional<Store> chosen, NewStore typed) {
+        return chosen.<Outcome<Store>>map(seen ->
+                        Outcome.ok(desk.find(DomainTypes.STORE, seen.id()).orElse(seen)))
+                .orElseGet(() -> typed.store(ZoneId.systemDefault())
+                        .then(store -> NewStore.free(store, desk.find(DomainTypes.STORE, store.id()))));
     }
 
     private void made(Outcome<Made> answer) {
@@ -261,7 +271,7 @@ public final class EnrolPart {
                         until));
                 code.getParent().layout();
                 say(Kind.GOOD, texts.get("enrol.made", done.code().registerId()));
-                readStores();
+                readStores(Optional.of(done.store()));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.evertill.domain.Store;
 import org.evertill.kernel.Outcome;
@@ -27,6 +28,17 @@ record NewStore(String id, String name, String country) {
         } catch (IllegalArgumentException | DateTimeException e) {
             return bad(e.getMessage());
         }
+    }
+
+    /** The store, when no other has its code. Problem: {@code headoffice.store-taken}. */
+    static Outcome<Store> free(Store store, Optional<Store> known) {
+        return known.<Outcome<Store>>map(other -> Outcome.failed(Problem.of(
+                                "headoffice.store-taken",
+                                "The code " + store.id() + " belongs to the store " + other.name()
+                                        + " already. Choose that one in the list, or type another code.")
+                        .with("store", store.id())
+                        .with("name", other.name())))
+                .orElseGet(() -> Outcome.ok(store));
     }
 
     private static Outcome<Store> bad(String why) {

@@ -3,6 +3,7 @@ package org.evertill.ui.office.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import org.evertill.domain.Store;
 import org.evertill.kernel.Outcome;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,18 @@ class NewStoreTest {
         assertEquals(
                 Outcome.ok(new Store("S1", "Altstadt", "CH", "CHF", "Europe/Zurich", null, null)),
                 new NewStore(" S1 ", "Altstadt", "ch").store(HERE));
+    }
+
+    @Test
+    void aNewStoreTakesNoOthersPlace() {
+        var store = new NewStore("S1", "Altstadt", "CH").store(HERE).orThrow();
+        assertEquals(Outcome.ok(store), NewStore.free(store, Optional.empty()));
+        var other = new Store("S1", "Hafen", "DE", "EUR", "Europe/Berlin", null, null);
+        assertEquals(
+                "headoffice.store-taken",
+                NewStore.free(store, Optional.of(other)) instanceof Outcome.Failed<Store>(var problem)
+                        ? problem.code()
+                        : "");
     }
 
     @ParameterizedTest
