@@ -14,8 +14,8 @@ public interface ImportDesk {
     int MAX_LISTED = 20_000;
 
     /**
-     * What would become of each row; nothing is changed. Problems: {@code catalogue.not-permitted}, {@code staff.ended}, and those of reading
-     * a file, {@code exchange.…}.
+     * What would become of each row; nothing is changed. Problems: {@code catalogue.not-permitted}, {@code catalogue.import-busy} while
+     * another file is gone through, {@code staff.ended}, and those of reading a file, {@code exchange.…}.
      */
     Outcome<Imported> preview(String staffId, Path file, Watch watch);
 

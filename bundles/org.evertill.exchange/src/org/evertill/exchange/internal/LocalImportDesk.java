@@ -1,9 +1,13 @@
 package org.evertill.exchange.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.evertill.catalogue.ImportDesk;
 import org.evertill.domain.Permission;
 import org.evertill.exchange.ProductImport.Options;
@@ -28,12 +32,25 @@ public final class LocalImportDesk implements ImportDesk {
 
     private static final Set<String> NEEDED = Set.of(Permission.EDIT_CATALOGUE.name(), Permission.EDIT_PRICE.name());
 
+    /** Whoever was stopped ends within a thousand rows. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Database database;
     private final CsvProductImport products;
+    private final Duration patience;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     @Activate
     public LocalImportDesk(@Reference Database database) {
+        this(database, PATIENCE);
+    }
+
+    /**
+     * @param patience how long one waits for the file before
+     */
+    LocalImportDesk(Database database, Duration patience) {
         this.database = database;
+        this.patience = patience;
         this.products = new CsvProductImport(database);
     }
 
@@ -48,13 +65,37 @@ public final class LocalImportDesk implements ImportDesk {
     }
 
     private Outcome<Imported> run(String staffId, Path file, Watch watch, Mode mode) {
-        return permitted(staffId).then(author -> {
-            var listed = new Listed();
-            var pass = new Pass(author, mode, listed::add);
-            var refused = file.resolveSibling(file.getFileName() + ".refused.csv");
-            return products.run(file, Options.standard(), refused, watched(watch), pass)
-                    .map(report -> imported(report, listed));
-        });
+        return permitted(staffId)
+                .then(author -> alone(() -> {
+                    var listed = new Listed();
+                    var pass = new Pass(author, mode, listed::add);
+                    var refused = file.resolveSibling(file.getFileName() + ".refused.csv");
+                    return products.run(file, Options.standard(), refused, watched(watch), pass)
+                            .map(report -> imported(report, listed));
+                }));
+    }
+
+    /** What was seen in a file is noted in one table, so two at a time would take each other's rows for duplicates. */
+    private <T> Outcome<T> alone(Supplier<Outcome<T>> work) {
+        try {
+            if (!oneAtATime.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Outcome.failed(busy());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.failed(busy());
+        }
+        try {
+            return work.get();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private static Problem busy() {
+        return Problem.of(
+                "catalogue.import-busy",
+                "Another file is being imported at this till. Wait until it is done, then look into this one again.");
     }
 
     private Outcome<Author> permitted(String staffId) {

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.evertill.catalogue.ImportDesk.Fate;
 import org.evertill.catalogue.ImportDesk.Imported;
 import org.evertill.catalogue.ImportDesk.Line;
@@ -122,6 +125,34 @@ class LocalImportDeskTest {
         var seen = desk.take("noor", file(rows.toString()), watch(true)).orThrow();
         assertFalse(seen.isWhole());
         assertEquals(1_000, till.number("SELECT count(*) FROM products"));
+    }
+
+    @Test
+    void oneFileIsGoneThroughAtATime() throws IOException {
+        var file = file("4006381333931,Apple,0.35\n");
+        var impatient = new LocalImportDesk(till.database, Duration.ZERO);
+        var meanwhile = new ArrayList<Outcome<Imported>>();
+        impatient
+                .take("noor", file, new Watch() {
+                    @Override
+                    public void at(long rows, int percent) {}
+
+                    @Override
+                    public boolean isStopping() {
+                        meanwhile.add(CompletableFuture.supplyAsync(() -> impatient.preview("noor", file, PATIENT))
+                                .join());
+                        return false;
+                    }
+                })
+                .orThrow();
+        assertEquals(
+                "catalogue.import-busy",
+                assertInstanceOf(Outcome.Failed.class, meanwhile.getFirst())
+                        .problem()
+                        .code());
+        assertEquals(
+                List.of(0L, 0L, 1L, 0L),
+                counts(impatient.preview("noor", file, PATIENT).orThrow()));
     }
 
     @Test

@@ -92,6 +92,9 @@ final class PreviewTopic extends TableTopic<Line> {
 
     @Override
     public void begin() {
+        // Whoever began it works here no more; what is seen from now on is about the file of now.
+        running.ifPresent(Job::stop);
+        running = Optional.empty();
         show(List.of());
         run(Way.LOOK);
     }
@@ -145,9 +148,11 @@ final class PreviewTopic extends TableTopic<Line> {
                                         : imports.take(staffId, path, job)),
                         outcome -> {
                             showing.run();
-                            running = Optional.empty();
-                            if (!table().isDisposed()) {
-                                arrived(way, outcome);
+                            if (running.filter(job::equals).isPresent()) {
+                                running = Optional.empty();
+                                if (!table().isDisposed()) {
+                                    arrived(way, outcome);
+                                }
                             }
                         });
     }

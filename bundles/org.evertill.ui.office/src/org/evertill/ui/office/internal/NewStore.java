@@ -23,8 +23,11 @@ record NewStore(String id, String name, String country) {
             return bad(country + " is no country; use two letters, for example GB or DE");
         }
         try {
-            String currency = Currency.getInstance(Locale.of("", code)).getCurrencyCode();
-            return Outcome.ok(new Store(id.strip(), name.strip(), code, currency, here.getId(), null, null));
+            var currency = Currency.getInstance(Locale.of("", code));
+            return currency == null
+                    ? bad(code + " has no currency of its own")
+                    : Outcome.ok(new Store(
+                            id.strip(), name.strip(), code, currency.getCurrencyCode(), here.getId(), null, null));
         } catch (IllegalArgumentException | DateTimeException e) {
             return bad(e.getMessage());
         }

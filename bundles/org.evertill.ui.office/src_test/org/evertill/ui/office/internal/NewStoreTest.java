@@ -34,7 +34,14 @@ class NewStoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',Altstadt,CH", "S1,'',CH", "S1,Altstadt,Schweiz", "S1,Altstadt,''", "S1,Altstadt,XX"})
+    @CsvSource({
+        "'',Altstadt,CH",
+        "S1,'',CH",
+        "S1,Altstadt,Schweiz",
+        "S1,Altstadt,''",
+        "S1,Altstadt,XX",
+        "S1,Altstadt,AQ"
+    })
     void whatIsMissingOrNoCountryIsSaid(String id, String name, String country) {
         var outcome = new NewStore(id, name, country).store(HERE);
         assertEquals(
