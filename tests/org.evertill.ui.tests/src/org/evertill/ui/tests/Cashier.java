@@ -5,9 +5,9 @@ import org.eclipse.swt.widgets.Display;
 import org.evertill.ui.walk.Window;
 
 /** Who sits before the one window that all tests share. */
-final class Cashier {
+public final class Cashier {
 
-    static final Window WINDOW = new Window(Display.getDefault());
+    public static final Window WINDOW = new Window(Display.getDefault());
 
     private Cashier() {}
 
@@ -28,7 +28,7 @@ final class Cashier {
     }
 
     /** Joins head office and logs in, for a class that runs alone. */
-    static void join() {
+    public static void join() {
         WINDOW.await(
                 "a page", () -> WINDOW.sees("enrol.code") || WINDOW.sees("sell.entry") || WINDOW.sees("login.people"));
         if (WINDOW.sees("enrol.code")) {

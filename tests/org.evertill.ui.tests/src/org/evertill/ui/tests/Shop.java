@@ -38,10 +38,10 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** What the tests put into the real database of the running till, and read back from it. */
-final class Shop {
+public final class Shop {
 
     static final String PIN = "2468";
-    static final String MANAGER_PIN = "1357";
+    public static final String MANAGER_PIN = "1357";
     static final String APPLE = "4006381333931";
     static final String BREAD = "4000417025005";
     static final String ADA = "4711";
@@ -124,6 +124,14 @@ final class Shop {
         return cards;
     }
 
+    /** One more product, as if head office had sent it. */
+    public static void sells(String id, String name, String code, String price) {
+        service(Database.class).write(new Author("system:test"), tx -> {
+            product(tx, id, name, code, price);
+            return 0;
+        });
+    }
+
     /** Goods with their codes and prices, as if head office had sent them. */
     static void sells(Map<String, WorkingDay.Item> shelf) {
         service(Database.class).write(new Author("system:test"), tx -> {
@@ -183,7 +191,7 @@ final class Shop {
         }
     }
 
-    static <T> T service(Class<T> type) {
+    public static <T> T service(Class<T> type) {
         var context = FrameworkUtil.getBundle(Shop.class).getBundleContext();
         var tracker = new ServiceTracker<T, T>(context, type, null);
         tracker.open();
