@@ -64,12 +64,13 @@ until grep -qs 'was right' "$HQ/log/window.log"; do
     type_in $PIN && press Return
 done
 
+press Escape && sleep 1
 shot board
 press F4 && shot sales && press Escape && sleep 1
 
 say "what waits is noted"
 press F9 && shot waiting
-until_sql "SELECT closed_by FROM sync_incidents WHERE status = 'SEEN'" "$boss" F8
+until_sql "SELECT closed_by FROM sync_incidents WHERE status = 'SEEN'" "$boss" F9
 same "matters that wait" 0 "$(sql "SELECT count(*) FROM sync_incidents WHERE status = 'OPEN'")"
 
 say "a code for the first till of a new store"

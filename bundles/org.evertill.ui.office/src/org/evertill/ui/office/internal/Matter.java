@@ -21,7 +21,7 @@ import org.evertill.sync.words.SideBySide;
  * @param detail a second, smaller line
  * @param told what became of what, a line each; not empty
  * @param reason why it waits; empty where the lines say so
- * @param todo what to do about it
+ * @param todo what to do about it; empty where the steps say so
  */
 record Matter(String id, Steps steps, String brief, String detail, List<String> told, String reason, String todo) {
 
@@ -63,7 +63,7 @@ record Matter(String id, Steps steps, String brief, String detail, List<String> 
         lines.addAll(told.changes());
         var advice = words.advice(incident);
         var steps = incident.kind() == Incident.Kind.QUARANTINE ? Steps.RELEASE_OR_CLOSE : Steps.CLOSE;
-        return new Matter(incident.id(), steps, brief.title(), brief.detail(), lines, advice.reason(), advice.todo());
+        return new Matter(incident.id(), steps, brief.title(), brief.detail(), lines, advice.reason(), "");
     }
 
     private static Matter of(Conflict conflict, ConflictWords words, SideBySide briefly) {

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class WaitingKeys implements KeySource {
 
-    static final KeyUse RELEASE = KeyUse.free("waiting.release", SWT.F9);
+    static final KeyUse NEXT = KeyUse.free("waiting.next", SWT.F9);
     static final KeyUse CLOSE = KeyUse.free("waiting.close", SWT.F8);
     static final KeyUse REFRESH = KeyUse.free("waiting.refresh", SWT.F5);
     static final KeyUse BACK = KeyUse.fixed("waiting.back", SWT.ESC);
@@ -23,6 +23,6 @@ public final class WaitingKeys implements KeySource {
 
     @Override
     public List<KeyUse> uses() {
-        return ScreenFrame.uses(RELEASE, CLOSE, REFRESH, BACK);
+        return ScreenFrame.uses(NEXT, CLOSE, REFRESH, BACK);
     }
 }

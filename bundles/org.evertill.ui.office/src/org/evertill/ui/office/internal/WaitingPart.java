@@ -73,7 +73,7 @@ public final class WaitingPart {
                         new Action(WaitingKeys.BACK, screens::leave),
                         new Action(WaitingKeys.REFRESH, this::refresh),
                         new Action(WaitingKeys.CLOSE, this::close),
-                        new Action(WaitingKeys.RELEASE, this::release)));
+                        new Action(WaitingKeys.NEXT, this::next)));
         frame = made;
         var halves = Widgets.grid(made.middle(), 2, GAP);
         halves.setLayoutData(Widgets.fill());
@@ -124,12 +124,16 @@ public final class WaitingPart {
         }
         var now = marked();
         told.setText(now.map(WaitingPart::lines).orElse(""));
-        todo.setText(now.map(Matter::todo).orElse(""));
+        todo.setText(now.map(this::todo).orElse(""));
         told.getParent().layout();
         var steps = now.map(Matter::steps).orElse(Steps.NONE);
-        frame.offer(WaitingKeys.RELEASE, steps == Steps.RELEASE_OR_CLOSE && !settling);
-        frame.offer(WaitingKeys.CLOSE, steps != Steps.NONE && !settling);
-        frame.name(WaitingKeys.CLOSE, texts.get(steps == Steps.CLOSE ? "waiting.note" : "waiting.close"));
+        frame.offer(WaitingKeys.NEXT, steps != Steps.NONE && !settling);
+        frame.offer(WaitingKeys.CLOSE, steps == Steps.RELEASE_OR_CLOSE && !settling);
+        frame.name(WaitingKeys.NEXT, texts.get(steps == Steps.CLOSE ? "waiting.note" : "waiting.next"));
+    }
+
+    private String todo(Matter matter) {
+        return matter.todo().isEmpty() ? texts.get("waiting.todo." + matter.steps()) : matter.todo();
     }
 
     private static String lines(Matter matter) {
@@ -161,18 +165,22 @@ public final class WaitingPart {
         }
     }
 
-    private void release() {
-        settle((desk, matter, person) -> desk.incidents().release(matter.id(), person));
+    /** Takes in what was set aside, takes note of everything else. */
+    private void next() {
+        boolean isSetAside =
+                marked().map(Matter::steps).filter(Steps.RELEASE_OR_CLOSE::equals).isPresent();
+        settle((desk, matter, person) -> isSetAside
+                ? desk.incidents().release(matter.id(), person)
+                : desk.incidents().close(matter.id(), person));
     }
 
-    /** Twice for what is never taken after it: the first time it says so. */
+    /** Twice, for it is never taken after that: the first time it says so. */
     private void close() {
         var now = marked();
         if (now.isEmpty()) {
             return;
         }
-        if (now.get().steps() == Steps.RELEASE_OR_CLOSE
-                && !toBeClosed.equals(now.get().id())) {
+        if (!toBeClosed.equals(now.get().id())) {
             toBeClosed = now.get().id();
             say(Kind.WARNING, texts.get("waiting.sure"));
             return;
