@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Head office's window, by its keys alone: a code for the first till of a new store is made, a matter that waits is noted, a till is shut out;
-# each is in the database as done by who was logged in.
+# each is in the database, and what was noted by whom.
 #   tests/e2e/office.sh
 #   EVERTILL_SHOTS=DIR EVERTILL_LANGUAGE=de tests/e2e/office.sh     leaves pictures for docs/office.md, in English or German
 if [ -z "${EVERTILL_UNDER_XVFB:-}" ]; then

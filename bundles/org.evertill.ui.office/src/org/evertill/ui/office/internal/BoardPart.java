@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class BoardPart {
 
     private static final long PERIOD_MS = 10_000;
-    private static final int NUMBER_WIDTH = 100;
+    private static final int NUMBER_WIDTH = 112;
     private static final int SEEN_WIDTH = 150;
     private static final int STATE_WIDTH = 320;
 

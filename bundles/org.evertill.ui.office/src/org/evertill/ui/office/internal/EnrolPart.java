@@ -115,7 +115,11 @@ public final class EnrolPart {
         form(halves);
         made.list(list, this::moved);
         var stop = notices.listen(made::say);
-        made.screen().addListener(SWT.Dispose, e -> stop.run());
+        var stopSession = session.listen(staff -> forget());
+        made.screen().addListener(SWT.Dispose, e -> {
+            stop.run();
+            stopSession.run();
+        });
     }
 
     @Focus
@@ -170,6 +174,16 @@ public final class EnrolPart {
             frame.keys().handle(event);
         }
         return true;
+    }
+
+    /** A code is for who made it: whoever comes next does not find it on the screen. */
+    private void forget() {
+        if (symbol != null && code != null && how != null && frame != null) {
+            symbol.clear();
+            code.setText("");
+            how.setText("");
+            frame.say(new Notice(Kind.INFO, ""));
+        }
     }
 
     private void typeFirst() {

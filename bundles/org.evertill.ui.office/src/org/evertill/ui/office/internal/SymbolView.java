@@ -29,6 +29,12 @@ final class SymbolView extends Canvas {
         redraw();
     }
 
+    /** Shows nothing any more. */
+    void clear() {
+        symbol = Optional.empty();
+        redraw();
+    }
+
     private void paint(GC gc) {
         var area = getClientArea();
         gc.setBackground(getParent().getBackground());

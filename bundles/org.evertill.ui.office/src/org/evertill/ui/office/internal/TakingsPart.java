@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class TakingsPart {
 
     private static final long PERIOD_MS = 30_000;
-    private static final int COUNT_WIDTH = 120;
+    private static final int COUNT_WIDTH = 140;
     private static final int MONEY_WIDTH = 220;
 
     private final Till office;

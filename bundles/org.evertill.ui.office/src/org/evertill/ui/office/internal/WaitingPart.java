@@ -167,8 +167,9 @@ public final class WaitingPart {
 
     /** Takes in what was set aside, takes note of everything else. */
     private void next() {
-        boolean isSetAside =
-                marked().map(Matter::steps).filter(Steps.RELEASE_OR_CLOSE::equals).isPresent();
+        boolean isSetAside = marked().map(Matter::steps)
+                .filter(Steps.RELEASE_OR_CLOSE::equals)
+                .isPresent();
         settle((desk, matter, person) -> isSetAside
                 ? desk.incidents().release(matter.id(), person)
                 : desk.incidents().close(matter.id(), person));
