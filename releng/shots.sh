@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Pictures of every screen and state of the finished product, in each language, theme and size: somebody walks through the till's window under Xvfb with
 # real keys and touches, on a head office and databases made for it. Called by `./evertill shots`.
-#   shots DIR [--languages en,de] [--sizes 1024x768,1920x1080] [--no-pictures]
+#   shots DIR [--languages en,de] [--sizes 1024x768,1920x1080] [--themes light,dark,contrast] [--no-pictures]
 set -euo pipefail
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
-DIR='' LANGUAGES=en,de SIZES=1024x768,1920x1080 PICTURES=true
+DIR='' LANGUAGES=en,de SIZES=1024x768,1920x1080 THEMES='' PICTURES=true
 while [ $# -gt 0 ]; do
     case $1 in
         --languages) LANGUAGES=${2:?--languages needs some, like en,de} && shift ;;
         --sizes) SIZES=${2:?--sizes needs some, like 1024x768} && shift ;;
+        --themes) THEMES=${2:?--themes needs some, like light} && shift ;;
         --no-pictures) PICTURES=false ;;
-        -*) printf 'evertill shots: unknown option %s. Known: --languages, --sizes, --no-pictures.\n' "$1" >&2 && exit 2 ;;
+        -*) printf 'evertill shots: unknown option %s. Known: --languages, --sizes, --themes, --no-pictures.\n' "$1" >&2 && exit 2 ;;
         *) DIR=$1 ;;
     esac
     shift
@@ -18,7 +19,7 @@ done
 [ -n "$DIR" ] || { printf 'evertill shots: say into which folder the pictures go: ./evertill shots DIR\n' >&2 && exit 2; }
 if [ -z "${EVERTILL_UNDER_XVFB:-}" ]; then
     exec env EVERTILL_UNDER_XVFB=1 xvfb-run -a -s "-screen 0 1920x1080x24" "$0" "$DIR" --languages "$LANGUAGES" --sizes "$SIZES" \
-        $([ $PICTURES = true ] || echo --no-pictures)
+        ${THEMES:+--themes "$THEMES"} $([ $PICTURES = true ] || echo --no-pictures)
 fi
 mkdir -p "$DIR"
 DIR=$(cd "$DIR" && pwd)
@@ -67,7 +68,7 @@ for language in ${LANGUAGES//,/ }; do
     for name in screens found broken; do
         data=$WALK/R$register
         [ $name != broken ] || data=/dev/null/till
-        walk $name "$language" "$data" "$out" "$SIZES" $PICTURES $([ $name != screens ] || echo "code=$(enrolment_code R$register)")
+        walk $name "$language" "$data" "$out" "$SIZES" $PICTURES "themes=$THEMES" $([ $name != screens ] || echo "code=$(enrolment_code R$register)")
         mv "$out/walk.txt" "$out/walk-$name.txt"
         echo "$language $name: $(grep -c '^state ' "$out/walk-$name.txt") states, $(grep -c '^flaw ' "$out/walk-$name.txt" || true) flaws"
         grep '^flaw ' "$out/walk-$name.txt" || true

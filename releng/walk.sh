@@ -81,8 +81,15 @@ set_up_shop() {
 catalogue() {
     awk -F, 'NR == 1 { print $0 ",minimum_age" } NR > 1 { print $0 "," }' "$ROOT/releng/demo/catalogue.csv" >"$WALK/catalogue.csv"
     printf '4006381333931,Rum 40 %% 0.7 l,12.99,18\n' >>"$WALK/catalogue.csv"
+    printf '%s\n' 'id,name,kind,terms' \
+        'three,"Sauerkraut: 3 für 20","sets-off","{""of"":{""products"":[""4002448112624""]},""count"":3,""price"":""20.00 EUR""}"' \
+        'large,"Großer Einkauf","ticket-off","{""amount"":""10.00 EUR"",""from"":""100.00 EUR""}"' >"$WALK/promotions.csv"
+    mkdir -p "$WALK/home/Evertill"
+    printf 'gtin,name,price\n4000540003468,Müsli Knusper Klassik,7.19\n4000161330851,Sahne-Trüffel Edelbitter,6.99\n96385074,Zitronen,0.59\n4006381333932,Kreide,1.00\n' \
+        >"$WALK/home/Evertill/products.csv"
     cat >"$WALK/first.txt" <<COMMANDS
 import-products '$WALK/catalogue.csv'
+import-promotions '$WALK/promotions.csv'
 customer create --name 'Anna Berger' --number 1001 --as Mona
 customer create --name 'Anna Bauer' --number 1002 --as Mona
 sync --once
@@ -117,12 +124,12 @@ walk() {
     shift 6
     mkdir -p "$folder"
     rm -f "$folder/walk.txt"
-    printf '%s\n' "walk=$name" "folder=$folder" "sizes=$sizes" "pictures=$pictures" "pin=$PIN" "manager-pin=$MANAGER_PIN" "address=https://127.0.0.1:$PORT" \
+    printf '%s\n' "walk=$name" "folder=$folder" "sizes=$sizes" "pictures=$pictures" "pin=$PIN" "manager-pin=$MANAGER_PIN" cashier=Cara manager=Mona "address=https://127.0.0.1:$PORT" \
         item1=4000540003468 item2=4002448112624 item3=4001743021716 item4=4000433031301 item-age=4006381333931 item-contested=4012345678901 \
         word=scho customers=anna "$@" >"$folder/plan.txt"
     [ -d "$WALK/configuration" ] || walk_configuration "$WALK/configuration"
     EVERTILL_QUIET=1 EVERTILL_CONFIGURATION=$WALK/configuration \
-        EVERTILL_JAVA_OPTIONS="-Duser.language=$language -Duser.country=$([ "$language" = de ] && echo DE || echo GB) -Devertill.walk=$folder/plan.txt" \
+        EVERTILL_JAVA_OPTIONS="-Duser.language=$language -Duser.country=$([ "$language" = de ] && echo DE || echo GB) -Duser.home=$WALK/home -Devertill.walk=$folder/plan.txt" \
         "$ROOT/evertill" till --data "$data" >"$folder/till.out" 2>&1 &
     TILL_PID=$!
     local tries=0

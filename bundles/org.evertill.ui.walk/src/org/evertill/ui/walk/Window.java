@@ -45,7 +45,12 @@ public final class Window implements AutoCloseable {
 
     /** Waits until something is so; fails with the description otherwise. */
     public void await(String what, BooleanSupplier isSo) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        await(what, PATIENCE, isSo);
+    }
+
+    /** The same with other patience than is usual with people. */
+    public void await(String what, Duration patience, BooleanSupplier isSo) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain for: " + what + "; the window shows " + everything());
@@ -198,12 +203,14 @@ public final class Window implements AutoCloseable {
         pointer.away();
     }
 
-    /** Makes the window so large. */
+    /** Makes what is in the window so large; its frame, or the room that is kept for one, comes on top. */
     public void resize(int width, int height) {
         onUi(() -> {
             for (Shell shell : display.getShells()) {
                 if (shell.getParent() == null && shell.isVisible()) {
-                    shell.setBounds(0, 0, width, height);
+                    var size = shell.getSize();
+                    var client = shell.getClientArea();
+                    shell.setBounds(0, 0, width + size.x - client.width, height + size.y - client.height);
                 }
             }
             return width;

@@ -8,8 +8,11 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.evertill.ui.widget.TouchButton.Look;
 
-/** A question with a few answers beside each other, of which one holds. UI thread only. */
+/** A question with a few answers beside each other, of which one holds; many stand in several rows. UI thread only. */
 public final class ChoiceRow<T> extends Composite {
+
+    /** So many have room beside each other on a small screen. */
+    private static final int COLUMNS = 3;
 
     private static final int BUTTON_WIDTH = 170;
     private static final int BUTTON_HEIGHT = 60;
@@ -33,10 +36,11 @@ public final class ChoiceRow<T> extends Composite {
         super(parent, SWT.NONE);
         this.choices = List.copyOf(choices);
         this.chosen = chosen;
-        setLayout(Widgets.layout(choices.size(), 10, 0));
+        int columns = Math.min(COLUMNS, choices.size());
+        setLayout(Widgets.layout(columns, 10, 0));
         var label = Widgets.label(this, question, "subtitle strong");
         var wide = Widgets.wide();
-        wide.horizontalSpan = choices.size();
+        wide.horizontalSpan = columns;
         label.setLayoutData(wide);
         this.choices.forEach(choice -> buttons.add(button(choice)));
         mark(holds);

@@ -66,7 +66,7 @@ final class KeyList {
     private void open(Shell shell) {
         var locale = language.get();
         var texts = keyboard.texts(KeyList.class, locale);
-        var made = Widgets.id(Widgets.style(new Composite(shell, SWT.NO_FOCUS), "surface"), "key-list");
+        var made = Widgets.over(Widgets.id(Widgets.style(new Composite(shell, SWT.NO_FOCUS), "surface"), "key-list"));
         made.setLayout(Widgets.layout(2, 10, MARGIN));
         made.addListener(SWT.Paint, e -> edge(made, e.gc));
         Widgets.label(made, texts.get("key-list"), "title").setLayoutData(Widgets.wide());
@@ -84,13 +84,20 @@ final class KeyList {
         var wide = Widgets.wide();
         wide.horizontalSpan = 2;
         hint.setLayoutData(wide);
-        var area = shell.getClientArea();
-        made.setBounds(MARGIN, MARGIN, area.width - 2 * MARGIN, area.height - 2 * MARGIN);
-        made.layout(true, true);
+        Listener fits = e -> fit(made, shell);
+        shell.addListener(SWT.Resize, fits);
+        made.addListener(SWT.Dispose, e -> shell.removeListener(SWT.Resize, fits));
+        fit(made, shell);
         made.moveAbove(null);
         display.addFilter(SWT.KeyDown, keys);
         made.addListener(SWT.Dispose, e -> display.removeFilter(SWT.KeyDown, keys));
         panel = made;
+    }
+
+    private static void fit(Composite panel, Shell shell) {
+        var area = shell.getClientArea();
+        panel.setBounds(MARGIN, MARGIN, area.width - 2 * MARGIN, area.height - 2 * MARGIN);
+        panel.layout(true, true);
     }
 
     private List<Line> lines(Locale locale) {

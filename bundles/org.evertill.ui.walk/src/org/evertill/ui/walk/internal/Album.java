@@ -71,13 +71,16 @@ final class Album {
 
     private void picture(String state, Point size, ITheme theme) {
         show(theme);
-        var name = theme.getId().substring(theme.getId().lastIndexOf('.') + 1);
-        save(plan.folder().resolve(size.x + "x" + size.y + "-" + name).resolve(state + ".png"), still(size));
+        save(plan.folder().resolve(size.x + "x" + size.y + "-" + name(theme)).resolve(state + ".png"), still(size));
+    }
+
+    private static String name(ITheme theme) {
+        return theme.getId().substring(theme.getId().lastIndexOf('.') + 1);
     }
 
     private List<ITheme> themes() {
         return themes.getThemes().stream()
-                .filter(theme -> theme.getId().startsWith(OURS))
+                .filter(theme -> theme.getId().startsWith(OURS) && plan.hasTheme(name(theme)))
                 .toList();
     }
 

@@ -30,8 +30,7 @@ final class MoneyScreens {
 
     /** A card that was taken, and a terminal that says nothing: the next walk begins there. */
     void leaveInTheMiddle() {
-        window.scan(steps.plan().get("pin"));
-        window.awaitSight("sell.entry");
+        steps.logIn("cashier", "pin");
         window.press(SWT.CTRL, SWT.F2);
         window.awaitSight("shift.facts");
         window.press(SWT.CR);

@@ -35,6 +35,12 @@ record Plan(Properties values) {
         return Boolean.parseBoolean(get("pictures"));
     }
 
+    /** Whether pictures are made in that theme, {@code light}; in all of them when the plan says nothing. */
+    boolean hasTheme(String name) {
+        var said = values.getProperty("themes", "");
+        return said.isEmpty() || Arrays.asList(said.split(",")).contains(name);
+    }
+
     /** How large the window is made at each state, the first size while it is walked. */
     List<Point> sizes() {
         return Arrays.stream(get("sizes").split(","))

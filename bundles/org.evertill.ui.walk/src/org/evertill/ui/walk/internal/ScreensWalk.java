@@ -4,7 +4,7 @@ import org.eclipse.swt.SWT;
 import org.evertill.ui.walk.Window;
 import org.evertill.ui.widget.Widgets;
 
-/** Every screen and state that a cashier can see, from joining head office to a payment of which nobody knows. */
+/** Every screen and state that can be seen at a till, from joining head office to a payment of which nobody knows. */
 final class ScreensWalk implements Walk {
 
     private final Plan plan;
@@ -30,6 +30,7 @@ final class ScreensWalk implements Walk {
         new MoneyScreens(steps).go();
         new OtherScreens(steps).go();
         new ShiftScreens(steps).go();
+        new ManagerScreens(steps).go();
         window.press(SWT.F12);
         window.awaitSight("login.people");
         album.look("login-again");

@@ -1,5 +1,6 @@
 package org.evertill.ui.walk.internal;
 
+import java.time.Duration;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.evertill.ui.Notices.Kind;
@@ -9,6 +10,9 @@ import org.evertill.ui.widget.Widgets;
 
 /** What all walks do again and again, in no language: by names of widgets, and by whether something else is said than before. */
 record Steps(Plan plan, Window window, Album album) {
+
+    /** A server starts slowly on a busy machine. */
+    private static final Duration GOING_AND_COMING = Duration.ofMinutes(2);
 
     /** Does something, waits until other news are said, and looks. */
     void news(String state, String banner, Runnable step) {
@@ -65,6 +69,23 @@ record Steps(Plan plan, Window window, Album album) {
         }
     }
 
+    /** Somebody takes the place of whoever is here: names of what the plan says. */
+    void logIn(String who, String pin) {
+        var name = plan.get(who);
+        if (!window.sees("login.people")) {
+            window.press(SWT.F12);
+        }
+        window.await("people", () -> window.rows("login.people") > 0);
+        window.press(SWT.ARROW_UP);
+        window.settle();
+        if (!window.text("login.people").startsWith(name)) {
+            window.press(SWT.ARROW_DOWN);
+        }
+        window.await(name, () -> window.text("login.people").startsWith(name));
+        window.scan(plan.get(pin));
+        window.awaitSight("sell.entry");
+    }
+
     /** Pays exactly, and waits for the receipt. */
     void exactly() {
         window.press(SWT.F9);
@@ -81,6 +102,6 @@ record Steps(Plan plan, Window window, Album album) {
     /** Asks whoever started the till for something, and waits until the status bar says something with the word. */
     void wish(String what, String word) {
         album.note("wish " + what);
-        window.await("the bar to say " + word, () -> window.text("sync.bar").contains(word));
+        window.await("the bar to say " + word, GOING_AND_COMING, () -> window.text("sync.bar").contains(word));
     }
 }
