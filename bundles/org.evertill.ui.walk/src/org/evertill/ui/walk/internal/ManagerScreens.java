@@ -62,7 +62,11 @@ final class ManagerScreens {
     }
 
     private void prices() {
-        window.press(SWT.F5);
+        window.await("the prices", () -> {
+            window.press(SWT.F5);
+            LockSupport.parkNanos(STILL_NANOS);
+            return window.sees("catalogue.prices");
+        });
         awaitTable("catalogue.prices");
         album.look("catalogue-prices");
         steps.told(BANNER, () -> window.scan("5.99"));
