@@ -102,6 +102,9 @@ record Steps(Plan plan, Window window, Album album) {
     /** Asks whoever started the till for something, and waits until the status bar says something with the word. */
     void wish(String what, String word) {
         album.note("wish " + what);
-        window.await("the bar to say " + word, GOING_AND_COMING, () -> window.text("sync.bar").contains(word));
+        window.await(
+                "the bar to say " + word,
+                GOING_AND_COMING,
+                () -> window.text("sync.bar").contains(word));
     }
 }
