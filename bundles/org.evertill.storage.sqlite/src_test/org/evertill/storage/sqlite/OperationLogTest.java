@@ -69,26 +69,6 @@ class OperationLogTest {
     }
 
     @Test
-    void whatATransactionHasDoneSoFarStandsInTheLogForItsQueries() {
-        till.write(tx -> {
-            for (int i = 1; i <= 100; i++) {
-                tx.insert(ARTICLE, Article.of("a" + i, "Tea"));
-                if (i % 40 == 0) {
-                    assertEquals(
-                            List.of((long) i),
-                            tx.query("SELECT count(*) FROM sync_log", List.of(), row -> row.getLong(1)));
-                }
-            }
-        });
-        String hash = HashChain.genesis(TestTill.REPLICA);
-        for (Operation op : till.log()) {
-            hash = HashChain.next(hash, op);
-            assertEquals(hash, op.hash());
-        }
-        assertEquals(100, till.log().size());
-    }
-
-    @Test
     void anInsertLogsAllColumns() {
         till.insert(Article.of("a1", "Tea"));
         Operation op = till.log().getFirst();

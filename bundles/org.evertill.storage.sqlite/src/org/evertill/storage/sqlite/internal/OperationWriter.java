@@ -2,7 +2,6 @@ package org.evertill.storage.sqlite.internal;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.evertill.entity.Row;
 import org.evertill.kernel.Hlc;
 import org.evertill.kernel.HlcClock;
@@ -11,14 +10,12 @@ import org.evertill.kernel.Problem;
 import org.evertill.kernel.ProblemException;
 import org.evertill.kernel.VersionVector;
 import org.evertill.storage.TillIdentity;
+import org.evertill.sync.protocol.HashChain;
 import org.evertill.sync.protocol.Limits;
 import org.evertill.sync.protocol.Operation;
 import org.evertill.sync.protocol.OperationKind;
 
-/**
- * Appends the operations of one transaction to the log and moves its head; they are in the log when {@link #settle} or {@link #finish} was
- * called. One thread; the guard is open.
- */
+/** Appends the operations of one transaction to the log and moves its head. One thread; the guard is open. */
 final class OperationWriter {
 
     private static final String TOO_LARGE = "storage.transaction-too-large";
@@ -31,10 +28,7 @@ final class OperationWriter {
     private final String createdAt;
     private final String txn;
     private final LogPosition start;
-    private final Chaining chaining;
     private LogPosition head;
-    private Hlc newest;
-    private long seq;
     private long chars;
 
     OperationWriter(
@@ -43,8 +37,7 @@ final class OperationWriter {
             LogPosition head,
             HlcClock clock,
             IdSource ids,
-            Stamp stamp,
-            Executor beside) {
+            Stamp stamp) {
         this.session = session;
         this.identity = identity;
         this.clock = clock;
@@ -54,9 +47,6 @@ final class OperationWriter {
         this.txn = ids.next();
         this.start = head;
         this.head = head;
-        this.seq = head.seq();
-        this.newest = head.hlc();
-        this.chaining = new Chaining(head.hash(), beside, this::write);
     }
 
     /** Who writes, and when by the wall clock. */
@@ -64,7 +54,7 @@ final class OperationWriter {
 
     /** The vector a row gets with the next operation. */
     VersionVector nextVector(VersionVector old) {
-        return old.with(replica(), seq + 1);
+        return old.with(replica(), head.seq() + 1);
     }
 
     /** Logs one operation on a row. */
@@ -75,10 +65,10 @@ final class OperationWriter {
             Row after,
             VersionVector context,
             EntityTable.Image image) {
-        checkCount(seq + 1 - start.seq());
-        seq++;
-        newest = clock.tick();
-        chaining.add(new Operation(
+        long seq = head.seq() + 1;
+        checkCount(seq - start.seq());
+        Hlc hlc = clock.tick();
+        var operation = new Operation(
                 seq,
                 txn,
                 ids.next(),
@@ -89,15 +79,16 @@ final class OperationWriter {
                 before,
                 after,
                 context,
-                newest,
+                hlc,
                 userId,
                 table.type().version(),
-                ""));
-    }
-
-    private void write(Chaining.Linked linked) {
-        checkSize(linked.chars());
-        OperationLog.append(session, linked.operation(), linked.rows(), createdAt);
+                "");
+        var rows = OperationLog.Rows.of(operation);
+        String body = HashChain.canonical(operation, rows.before(), rows.after());
+        checkSize(body.length());
+        String hash = HashChain.next(head.hash(), body);
+        OperationLog.append(session, operation.withHash(hash), rows, createdAt);
+        head = new LogPosition(seq, hash, hlc);
     }
 
     private static void checkCount(long operations) {
@@ -144,27 +135,21 @@ final class OperationWriter {
                 old.vector().get(VersionVector.HEAD_OFFICE),
                 old.deleted(),
                 table.text(session, id, old.whole()),
-                seq);
+                head.seq());
     }
 
-    /** The log's end, with what was logged; once finished. */
+    /** The log's end, with what was logged. */
     LogPosition head() {
         return head;
     }
 
     /** Whether anything was logged. */
     boolean hasMoved() {
-        return seq > start.seq();
-    }
-
-    /** Whatever was appended stands in the log when this returns; the guard is open where something was. */
-    void settle() {
-        head = new LogPosition(seq, chaining.finish(), newest);
+        return head.seq() > start.seq();
     }
 
     /** Writes the head of the log. */
     void finish() {
-        settle();
         head.write(session);
     }
 

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -52,8 +50,6 @@ public final class SqliteDatabase implements SqliteStore {
     private final EarlyRows earlyRows;
     private final DatabaseCheck check;
     private final KeyRotation rotation;
-    private final ExecutorService chains = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("till-chains").factory());
     private final AtomicBoolean closed = new AtomicBoolean();
 
     SqliteDatabase(
@@ -127,8 +123,7 @@ public final class SqliteDatabase implements SqliteStore {
         var logged = new AtomicLong();
         R written = writer.transaction(session -> {
             var stamp = new OperationWriter.Stamp(author.userId(), ColumnType.text(clock.instant()));
-            var operations =
-                    new OperationWriter(session, identity.get(), LogPosition.read(session), hlc, ids, stamp, chains);
+            var operations = new OperationWriter(session, identity.get(), LogPosition.read(session), hlc, ids, stamp);
             var unit = new SqliteUnitOfWork(session, tables, writer.guard(), operations);
             try {
                 R result = work.apply(unit);
@@ -205,7 +200,6 @@ public final class SqliteDatabase implements SqliteStore {
         checkpoints.close();
         try {
             writer.close();
-            chains.close();
             witness.close();
             lock.endedWell();
         } catch (IOException e) {

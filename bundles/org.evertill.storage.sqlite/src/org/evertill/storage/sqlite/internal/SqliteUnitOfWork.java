@@ -110,7 +110,7 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
         if (type.nature() == Nature.FACT) {
             throw fact(type);
         }
-        EntityTable.Image old = checked(table, table.find(session(), id), id, seen);
+        EntityTable.Image old = checked(session(), table, table.find(session(), id), id, seen);
         var resolved = ResolvedRow.of(type, old, decision);
         var image = new EntityTable.Image(
                 resolved.row(),
@@ -142,14 +142,13 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
                                     + " insert, update or delete instead.")
                     .with("table", table));
         }
-        beforeForeignSql();
+        guard.close();
         return session().update(sql, arguments);
     }
 
-    /** A query sees the log with all that was done so far; and one that is more than it seems must not write either. */
+    /** A query that is more than it seems must not write either. */
     @Override
     void beforeForeignSql() {
-        operations.settle();
         guard.close();
     }
 
@@ -177,16 +176,16 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
     }
 
     private EntityTable.Image current(EntityTable<?> table, String id, VersionVector seen) {
-        return checked(table, table.find(session(), id).filter(image -> !image.deleted()), id, seen);
+        return checked(session(), table, table.find(session(), id).filter(image -> !image.deleted()), id, seen);
     }
 
-    private EntityTable.Image checked(
-            EntityTable<?> table, Optional<EntityTable.Image> found, String id, VersionVector seen) {
+    private static EntityTable.Image checked(
+            Session session, EntityTable<?> table, Optional<EntityTable.Image> found, String id, VersionVector seen) {
         var old = found.orElseThrow(() -> new ProblemException(
                 Problem.of("entity.missing", "The row is not there, or was deleted. Look it up again.")
                         .with("table", table.table())
                         .with("id", id)));
-        if (!old.vector().equals(seen) && !isSame(seen, old.vector())) {
+        if (!old.vector().equals(seen) && !OwnHistory.isSame(session, seen, old.vector())) {
             throw new ProblemException(
                     Problem.of("entity.stale", "The row was changed after it was read. Look at it and do it again.")
                             .with("table", table.table())
@@ -195,11 +194,6 @@ final class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
                             .with("current", VectorText.write(old.vector())));
         }
         return old;
-    }
-
-    private boolean isSame(VersionVector seen, VersionVector now) {
-        operations.settle();
-        return OwnHistory.isSame(session(), seen, now);
     }
 
     private static <T extends Record> Row row(EntityType<T> type, T value) {
